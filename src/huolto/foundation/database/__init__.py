@@ -1,6 +1,7 @@
 """The database: where it is, and our own PostgreSQL where no other is named.
 
-Begin at `settings_from_environment` (Django's settings) or `running_database` (a program that needs it running).
+Begin at `settings_from_environment` (Django's settings) or `running.running_database` (a program that needs it).
+Only the standard library is imported here, for Django's settings read this.
 """
 
 from huolto.foundation.database.parameters import (
