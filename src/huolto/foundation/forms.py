@@ -1,0 +1,122 @@
+"""Form plumbing: dates in the reader's own calendar, and the one way widgets are drawn.
+
+`LocalDateField` is used wherever a person types a day.
+"""
+
+import datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from huolto.foundation import localisation
+from huolto.rules.calendars import CalendarSystem, DateError, parse_date, parts_of
+from huolto.rules.texts import latin_digits, local_digits
+
+CLASSES = {
+    "select": "form-select",
+    "selectmultiple": "form-select",
+    "checkbox": "form-check-input",
+    "radio": "form-check-input",
+    "hidden": "",
+}
+"""The class of a control by its kind; all others are `form-control`."""
+
+
+class LocalDateInput(forms.DateInput):
+    """The browser's own date control for Gregorian readers; a text in Jalali order (۱۴۰۵/۰۱/۱۵) for Persian ones."""
+
+    @property
+    def _jalali(self) -> bool:
+        return localisation.current().calendar_system is CalendarSystem.JALALI
+
+    def format_value(self, value: Any) -> str | None:
+        """Days as the control wants them; what a person typed comes back unchanged."""
+        if not isinstance(value, datetime.date):
+            return value or None
+        if not self._jalali:
+            return value.isoformat()
+        year, month, day = parts_of(value, CalendarSystem.JALALI)
+        return local_digits(f"{year:04d}/{month:02d}/{day:02d}", localisation.current().language)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """The control's context with its kind for this reader."""
+        context = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        if self._jalali:
+            widget["type"] = "text"
+            widget["attrs"] = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr", **widget["attrs"]}
+        else:
+            widget["type"] = "date"
+        return context
+
+
+class LocalDateField(forms.DateField):
+    """A day, shown and typed in the reader's calendar; cleans to a `date`."""
+
+    widget = LocalDateInput
+    default_error_messages = {
+        "jalali": _("“%(text)s” is not a day. Write year, month and day, as in ۱۴۰۵/۰۱/۱۵."),
+        "invalid": _("This is not a day. Write year, month and day, as in 2026-02-28."),
+    }
+
+    def to_python(self, value: Any) -> datetime.date | None:
+        """Parse in the reader's calendar, with Persian, Arabic or Latin digits; raises `ValidationError`."""
+        if value in self.empty_values or isinstance(value, datetime.date):
+            return super().to_python(value)
+        text = latin_digits(str(value).strip())
+        if localisation.current().calendar_system is not CalendarSystem.JALALI:
+            return super().to_python(text)
+        try:
+            return parse_date(text.replace("-", "/").replace(".", "/"), CalendarSystem.JALALI)
+        except DateError as error:
+            raise ValidationError(
+                self.error_messages["jalali"], code="jalali", params={"text": value}
+            ) from error
+
+
+def control_kind(field: BoundField) -> str:
+    """`select`, `checkbox`, `radio`, `textarea`, `file`, `hidden`, `options` (several boxes) or `text`."""
+    widget = field.field.widget
+    if isinstance(widget, forms.CheckboxSelectMultiple | forms.RadioSelect):
+        return "options"
+    if isinstance(widget, forms.FileInput):
+        return "file"
+    return {
+        "select": "select", "selectmultiple": "select", "checkbox": "checkbox", "textarea": "textarea",
+        "hidden": "hidden",
+    }.get(field.widget_type, "text")  # fmt: skip
+
+
+def control_of(
+    field: BoundField, *, describedby: str = "", attrs: dict[str, Any] | None = None
+) -> SafeString:
+    """The widget of a bound field, drawn with our classes and bound to its help and error texts."""
+    extra = {
+        name.replace("_", "-"): value
+        for name, value in (attrs or {}).items()
+        if value not in ("", None, False)
+    }
+    kind = field.field.widget.input_type if hasattr(field.field.widget, "input_type") else ""
+    own = field.field.widget.attrs.get("class", "")
+    base = CLASSES.get(kind, CLASSES.get(field.widget_type, "form-control"))
+    classes = " ".join(filter(None, (base, own)))
+    if classes:
+        extra["class"] = classes
+    if describedby:
+        extra["aria-describedby"] = describedby
+    if field.errors:
+        extra["aria-invalid"] = "true"
+    return field.as_widget(attrs=extra)
+
+
+def options_of(field: BoundField) -> list[dict[str, Any]]:
+    """The boxes or buttons of a field with several: `tag`, `label` and `id` of each."""
+    options = []
+    for widget in field.subwidgets:
+        widget.data["attrs"]["class"] = CLASSES["radio"]
+        options.append({"tag": widget.tag(), "label": widget.choice_label, "id": widget.id_for_label})
+    return options
