@@ -1,0 +1,1 @@
+"""Agreements as data: a TOML file kept as versions; the active one decides what is covered and what it costs."""

@@ -1,0 +1,1 @@
+"""What there is to have: makers, device models, products, service packages, each customer's assortment."""

@@ -1,0 +1,29 @@
+"""States of a period, kinds of usage, stages of a decision."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class PeriodState(models.TextChoices):
+    OPEN = "open", _("Open")
+    CLOSING = "closing", _("Closing")
+    CLOSED = "closed", _("Closed")
+
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    PeriodState.OPEN: frozenset({PeriodState.CLOSING}),
+    PeriodState.CLOSING: frozenset({PeriodState.OPEN, PeriodState.CLOSED}),
+    PeriodState.CLOSED: frozenset(),
+}
+
+
+class UsageKind(models.TextChoices):
+    """Happenings that are pushed; states (in service, leased) are read as dated intervals at rating."""
+
+    DELIVERY = "delivery", _("Delivery")
+    WORK = "work", _("Work")
+
+
+class Stage(models.TextChoices):
+    RECORDED = "recorded", _("When recorded")
+    CLOSING = "closing", _("At closing")

@@ -1,0 +1,7 @@
+"""Tables of the ledger."""
+
+from huolto.charges.models.charge import Charge, Rating
+from huolto.charges.models.period import Period
+from huolto.charges.models.usage import Decision, Usage
+
+__all__ = ["Charge", "Decision", "Period", "Rating", "Usage"]

@@ -1,0 +1,41 @@
+"""Sets `request.actor` and keeps out whoever a page does not allow."""
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from huolto.foundation.views import Audience, Permission
+from huolto.parties.queries import actor_of
+
+SESSION_KEY = "membership"
+"""Session entry: {provider id: membership id} of the membership last chosen at each provider."""
+
+
+class ActorMiddleware:
+    """Build the actor of the signed-in user at this provider; check the view's permission, denying without one."""
+
+    def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Set `request.actor` to an Actor, or None for strangers and non-members."""
+        request.actor = None
+        if request.provider is not None and request.user.is_authenticated:
+            chosen = request.session.get(SESSION_KEY, {}).get(str(request.provider.pk))
+            request.actor = actor_of(user=request.user, provider=request.provider, membership_id=chosen)
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        """Let the view answer, send strangers to sign in, or answer 404."""
+        permission: Permission | None = getattr(view, "permission", None)
+        if permission is None:
+            raise Http404
+        if permission.allows(request.actor, is_signed_in=request.user.is_authenticated):
+            return None
+        if not request.user.is_authenticated and permission.audience is not Audience.ANYONE:
+            query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
+            return HttpResponseRedirect(reverse("sign_in") + (f"?{query}" if query else ""))
+        raise Http404

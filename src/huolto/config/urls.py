@@ -1,0 +1,19 @@
+"""All addresses. The provider's prefix `/p/<slug>/` is taken off before these are matched."""
+
+from django.urls import include, path
+
+from huolto.config.health import healthz
+from huolto.foundation import error_pages
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("", include("huolto.foundation.urls")),
+    path("", include("huolto.portal.urls")),
+    path("work/", include("huolto.workbench.urls")),
+]
+
+
+handler400 = error_pages.bad_request
+handler403 = error_pages.forbidden
+handler404 = error_pages.not_found
+handler500 = error_pages.server_error

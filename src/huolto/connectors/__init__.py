@@ -1,0 +1,1 @@
+"""The outside world: imports of device lists."""

@@ -1,0 +1,1 @@
+"""The demonstration: invented organisations, made by the real commands."""

@@ -1,0 +1,1 @@
+"""Service requests and what belongs to them: messages and approvals."""

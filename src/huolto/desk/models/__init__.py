@@ -1,0 +1,6 @@
+"""Tables of the desk."""
+
+from huolto.desk.models.approval import Approval
+from huolto.desk.models.request import Message, RequestReading, ServiceRequest
+
+__all__ = ["Approval", "Message", "RequestReading", "ServiceRequest"]

@@ -1,0 +1,1 @@
+"""What every domain stands on: tenancy, actors, history, events, numbers, files, jobs, mail, documents."""

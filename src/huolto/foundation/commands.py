@@ -1,0 +1,46 @@
+"""What every state change has in common.
+
+`@command` makes a function one transaction, says in the history who did what and why (pghistory context), and
+keeps the name for logs. A command is keyword-only with `actor` first; a batch is the normal case.
+"""
+
+import functools
+from collections.abc import Callable
+from typing import Any, ParamSpec, TypeVar
+
+import pghistory
+import structlog
+from django.db import transaction
+
+from huolto.foundation.actors import Actor
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+log = structlog.get_logger("huolto.commands")
+
+
+def command(function: Callable[P, R]) -> Callable[P, R]:
+    """Run the function in one transaction under a history context (command, actor, reason)."""
+    name = f"{function.__module__.removeprefix('huolto.').split('.')[0]}.{function.__name__}"
+
+    @functools.wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        actor = kwargs.get("actor")
+        with transaction.atomic(), pghistory.context(**_context(name, actor, kwargs.get("reason"))):
+            result = function(*args, **kwargs)
+        log.info("command", command=name, actor=getattr(actor, "name", None))
+        return result
+
+    run.command_name = name  # type: ignore[attr-defined]
+    return run
+
+
+def _context(name: str, actor: object, reason: object) -> dict[str, Any]:
+    context: dict[str, Any] = {"command": name}
+    if isinstance(actor, Actor):
+        # Ids only: personal data stays in Person, so that erasure reaches everything.
+        context |= {"provider": actor.provider_id, "person": actor.person_id, "user": actor.user_id}
+    if reason:
+        context["reason"] = str(reason)
+    return context

@@ -1,0 +1,69 @@
+"""Uploads: limited in size and checked by what is in them, not by what they are called."""
+
+import hashlib
+from dataclasses import dataclass
+
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+
+from huolto.foundation.errors import InvalidInput
+from huolto.foundation.models import Provider, StoredFile
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file that may be uploaded: how it begins, and how large it may be."""
+
+    content_type: str
+    beginnings: tuple[bytes, ...]
+    max_bytes: int
+
+
+PNG = Kind("image/png", (b"\x89PNG\r\n\x1a\n",), 5_000_000)
+JPEG = Kind("image/jpeg", (b"\xff\xd8\xff",), 10_000_000)
+PDF = Kind("application/pdf", (b"%PDF-",), 20_000_000)
+CSV = Kind("text/csv", (), 50_000_000)
+"""Text has no signature: it must hold no NUL byte and not begin like another kind."""
+
+IMAGES = (PNG, JPEG)
+
+
+def checked_content(upload: UploadedFile, *, kinds: tuple[Kind, ...]) -> tuple[bytes, Kind]:
+    """The bytes of an upload and the kind that they really are; raises InvalidInput naming what was expected."""
+    limit = max(kind.max_bytes for kind in kinds)
+    if (upload.size or 0) > limit:
+        raise InvalidInput(
+            _("“%(name)s” is larger than %(limit)s MB.") % {"name": upload.name, "limit": limit // 1_000_000},
+            field="file",
+        )
+    content = upload.read()
+    for kind in kinds:
+        if _is_of_kind(content, kind) and len(content) <= kind.max_bytes:
+            return content, kind
+    raise InvalidInput(
+        _("“%(name)s” is not a file of the expected kind (%(kinds)s).")
+        % {"name": upload.name, "kinds": ", ".join(kind.content_type for kind in kinds)},
+        field="file",
+    )
+
+
+def store_file(*, provider: Provider, name: str, content: bytes, content_type: str) -> StoredFile:
+    """Keep these bytes in the storage and answer the row that names them."""
+    digest = hashlib.sha256(content).hexdigest()
+    stored = StoredFile(
+        provider=provider, name=name[:200], content_type=content_type, size=len(content), sha256=digest
+    )
+    stored.content.save(f"{provider.slug}/{digest[:32]}", ContentFile(content), save=False)
+    stored.save()
+    return stored
+
+
+def _is_of_kind(content: bytes, kind: Kind) -> bool:
+    if kind.beginnings:
+        return content.startswith(kind.beginnings)
+    others = (PNG, JPEG, PDF)
+    is_utf16 = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    return (is_utf16 or b"\x00" not in content) and not any(
+        content.startswith(other.beginnings) for other in others
+    )

@@ -1,0 +1,90 @@
+"""The outgoing mail box.
+
+`put_in_mail_box` stores a mail in the caller's transaction and asks for a job; `send` sends it by Django's
+mail settings (a file, the console or SMTP). A mail with the same `once_key` is stored once.
+"""
+
+from collections.abc import Mapping
+from email.utils import make_msgid
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import get_language_info, override
+
+from huolto.foundation.jobs import enqueue
+from huolto.foundation.models import OutgoingMail, Provider
+
+MAX_ATTEMPTS = 8
+
+
+def put_in_mail_box(
+    *,
+    to_address: str,
+    template: str,
+    context: Mapping[str, Any],
+    language: str,
+    provider: Provider | None,
+    once_key: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> OutgoingMail | None:
+    """Render `template`_subject.txt, .txt and .html in the receiver's language and store the mail for sending.
+
+    Answers the stored mail, or None when a mail with this `once_key` is there already.
+    """
+    if once_key and OutgoingMail.objects.filter(once_key=once_key).exists():
+        return None
+    with override(language):
+        full = {
+            **context,
+            "provider": provider,
+            "language": language,
+            "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
+        }
+        subject = " ".join(render_to_string(f"{template}_subject.txt", full).split())
+        text = render_to_string(f"{template}.txt", full).strip() + "\n"
+        html = render_to_string(f"{template}.html", full)
+    mail = OutgoingMail.objects.create(
+        provider=provider,
+        to_address=to_address,
+        from_address=settings.DEFAULT_FROM_EMAIL,
+        subject=subject[:250],
+        text=text,
+        html=html,
+        language=language,
+        headers={"Auto-Submitted": "auto-generated", "Content-Language": language, **(headers or {})},
+        message_id=make_msgid(domain=settings.HUOLTO_MAIL_DOMAIN),
+        once_key=once_key,
+    )
+    enqueue("foundation.send_mail", mail_id=mail.pk)
+    return mail
+
+
+def send(mail_id: int) -> None:
+    """Send one stored mail, once; a failure is kept on the mail and raised, so that the job is tried again."""
+    mail = OutgoingMail.objects.filter(pk=mail_id, state=OutgoingMail.State.QUEUED).first()
+    if mail is None:
+        return
+    message = EmailMultiAlternatives(
+        subject=mail.subject,
+        body=mail.text,
+        from_email=mail.from_address,
+        to=[mail.to_address],
+        headers={**mail.headers, "Message-ID": mail.message_id},
+    )
+    if mail.html:
+        message.attach_alternative(mail.html, "text/html")
+    mail.attempts += 1
+    try:
+        message.send()
+    except Exception as error:
+        mail.last_error = f"{type(error).__name__}: {error}"[:2000]
+        if mail.attempts >= MAX_ATTEMPTS:
+            mail.state = OutgoingMail.State.FAILED
+        mail.save(update_fields=["attempts", "last_error", "state"])
+        raise
+    mail.state = OutgoingMail.State.SENT
+    mail.sent_at = timezone.now()
+    mail.save(update_fields=["attempts", "state", "sent_at"])

@@ -1,0 +1,40 @@
+"""Finds the provider of a request by its host name or by the prefix `/p/<slug>/`."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import set_script_prefix
+from django.utils.translation import gettext as _
+
+from huolto.foundation.models import Provider
+
+PREFIX = "/p/"
+
+
+class ProviderMiddleware:
+    """Set `request.provider` (or None) and take the prefix off the path before urls are matched.
+
+    The prefix becomes the script prefix, so `reverse` and `{% url %}` keep it without anybody passing it on.
+    """
+
+    def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Answer the request with its provider set; an unknown provider is 404."""
+        if request.path_info.startswith(PREFIX):
+            slug, _slash, rest = request.path_info[len(PREFIX) :].partition("/")
+            request.provider = Provider.objects.filter(slug=slug, is_active=True).first()
+            if request.provider is None:
+                raise Http404(_("There is no service provider at this address."))
+            request.path_info = "/" + rest
+            set_script_prefix(f"{PREFIX}{slug}/")
+        else:
+            set_script_prefix("/")
+            host = request.get_host().partition(":")[0].lower()
+            request.provider = Provider.objects.filter(hostnames__contains=[host], is_active=True).first()
+        try:
+            return self.get_response(request)
+        finally:
+            set_script_prefix("/")

@@ -1,0 +1,41 @@
+"""The outgoing mail box: a mail is a row first, sent by a job, tried again until it is gone."""
+
+from django.db import models
+
+from huolto.foundation.tenancy import ProviderField
+
+
+class OutgoingMail(models.Model):
+    """One mail to one address, in the receiver's language."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        SENT = "sent"
+        FAILED = "failed"
+
+    provider = ProviderField(null=True)
+    to_address = models.EmailField(max_length=254)
+    from_address = models.CharField(max_length=254)
+    subject = models.CharField(max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    language = models.CharField(max_length=5, default="en")
+    headers = models.JSONField(default=dict, blank=True)
+    message_id = models.CharField(max_length=250, unique=True)
+    once_key = models.CharField(max_length=200, unique=True, null=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["state", "created_at"], name="mail_waiting")]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(state__in=["queued", "sent", "failed"]), name="mail_state"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state}: {self.subject}"

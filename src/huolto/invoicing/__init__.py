@@ -1,0 +1,1 @@
+"""Billing runs, invoices and credit notes; every line cites charges and says why."""

@@ -1,0 +1,1 @@
+"""Who there is: organisations by role, persons, logins, grants, places, cost centres, contacts."""

@@ -1,0 +1,1 @@
+"""The customer's pages, and the doors to sign in by."""

@@ -1,0 +1,15 @@
+"""Tables of the register."""
+
+from huolto.register.models.device_import import DeviceImport
+from huolto.register.models.intervals import Assignment, Lease, Placement, ServiceInterval
+from huolto.register.models.item import Item, ItemIdentifier
+
+__all__ = [
+    "Assignment",
+    "DeviceImport",
+    "Item",
+    "ItemIdentifier",
+    "Lease",
+    "Placement",
+    "ServiceInterval",
+]

@@ -1,0 +1,12 @@
+"""Addresses of the workbench: each page module brings its own."""
+
+from importlib import import_module
+
+from django.urls import URLPattern, URLResolver
+
+MODULES: tuple[str, ...] = ()
+"""Page modules of the workbench, in the order in which their addresses are matched."""
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    pattern for name in MODULES for pattern in import_module(f"huolto.workbench.{name}").urlpatterns
+]
