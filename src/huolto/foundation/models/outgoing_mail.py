@@ -22,7 +22,7 @@ class OutgoingMail(models.Model):
     language = models.CharField(max_length=5, default="en")
     headers = models.JSONField(default=dict, blank=True)
     message_id = models.CharField(max_length=250, unique=True)
-    once_key = models.CharField(max_length=200, unique=True, null=True)
+    once_key = models.CharField(max_length=200, unique=True, null=True)  # noqa: DJ001  (many mails have none)
     state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
     attempts = models.PositiveSmallIntegerField(default=0)
     last_error = models.TextField(blank=True)
