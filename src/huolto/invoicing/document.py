@@ -25,7 +25,7 @@ class DocumentKind(StrEnum):
     PREVIEW = "preview"
 
 
-class SumsDiffer(ValueError):  # noqa: N818 - reads as a sentence where it is caught
+class SumsDiffer(ValueError):
     """The document's figures contradict each other (EN 16931 BR-CO-10, -13, -14, -15, -16)."""
 
 
@@ -145,6 +145,8 @@ class InvoiceDocument:
 
     def __post_init__(self) -> None:
         """Refuse a paper that contradicts itself: it would be sent, booked and disputed."""
+        if not self.lines:
+            raise ValueError("A paper has at least one line (EN 16931 BR-16).")
         self._agree(
             "lines and total without tax", sum((line.net for line in self.lines), ZERO), self.total_net
         )

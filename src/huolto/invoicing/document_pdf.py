@@ -160,16 +160,18 @@ def _pay(document: InvoiceDocument) -> Values:
     if document.kind is DocumentKind.PREVIEW:
         return {"label": _("Would be invoiced"), "amount": amount, "facts": []}
     if document.kind is DocumentKind.CREDIT_NOTE:
-        facts = (_fact(_("Reference"), _reference(document), ltr=True),)
-        return {"label": _("Credited to you"), "amount": amount, "facts": _given(facts)}
-    facts = (
-        _fact(_("Due date"), _day(document.due_on, document)),
-        _fact(_("Reference"), _reference(document), ltr=True),
-        _fact(_("IBAN"), _in_fours(document.seller.iban), ltr=True),
-        _fact(_("Account"), document.seller.account, ltr=True),
-        _fact(_("BIC"), document.seller.bic, ltr=True),
+        facts = _given([_fact(_("Reference"), _reference(document), ltr=True)])
+        return {"label": _("Credited to you"), "amount": amount, "facts": facts}
+    facts = _given(
+        [
+            _fact(_("Due date"), _day(document.due_on, document)),
+            _fact(_("Reference"), _reference(document), ltr=True),
+            _fact(_("IBAN"), _in_fours(document.seller.iban), ltr=True),
+            _fact(_("Account"), document.seller.account, ltr=True),
+            _fact(_("BIC"), document.seller.bic, ltr=True),
+        ]
     )
-    return {"label": _("To pay"), "amount": amount, "facts": _given(facts)}
+    return {"label": _("To pay"), "amount": amount, "facts": facts}
 
 
 def _group(group: LineGroup, document: InvoiceDocument) -> Values:

@@ -25,7 +25,7 @@ ARCHIVAL_AND_ACCESSIBLE = ("a-3a", "ua-1")
 logger = logging.getLogger(__name__)
 
 
-class DocumentFailed(DomainError):  # noqa: N818 - named like its family in errors.py
+class DocumentFailed(DomainError):
     """A document could not be made; `details` has what typst said."""
 
     code = "document-failed"
@@ -67,19 +67,22 @@ def render_pdf(
     moment = created_at or datetime.now(UTC)
     if moment.tzinfo is None:
         raise DocumentFailed(details={"template": source.name, "said": "created_at has no time zone"})
+    # typst's stubs want a list of exactly their literals.
+    standards: Any = list(pdf_standards)
     try:
-        return typst.compile(
+        pdf: bytes = typst.compile(
             str(source),
             root=str(PACKAGE),
             font_paths=typefaces(),
             sys_inputs={"document": payload},
             format="pdf",
-            pdf_standards=list(pdf_standards),
+            pdf_standards=standards,
             timestamp=int(moment.timestamp()),
         )
     except typst.TypstError as error:
         logger.error("typst refused %s: %s", source.name, error.diagnostic)
         raise DocumentFailed(details={"template": source.name, "said": error.message}) from error
+    return pdf
 
 
 def _inside_package(template: Path | str) -> Path:

@@ -14,8 +14,9 @@ import typst
 FOLDER = Path(__file__).resolve().parents[1] / "fonts"
 SUBSTITUTE = "□"
 
-# Direction overrides let a name print as something else than it is; isolates and marks are harmless.
-_DIRECTION_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e")
+# Direction overrides let a name print as something else than it is (isolates and marks are harmless); a byte
+# order mark is drawn by our typefaces and forbidden by PDF/A.
+_LEFT_OUT = frozenset("\u202a\u202b\u202c\u202d\u202e\ufeff")
 _INVISIBLE_BUT_MEANT = frozenset("\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069")
 
 
@@ -39,10 +40,10 @@ def _drawable(char: str, drawn: frozenset[int]) -> str:
     if char in "\t\r\v\f\u2028\u2029":
         return " "
     category = unicodedata.category(char)
-    if category in ("Cc", "Cf") or char in _DIRECTION_OVERRIDES:
-        return char if category == "Cf" and ord(char) in drawn and char not in _DIRECTION_OVERRIDES else ""
+    if char in _LEFT_OUT or category == "Cc" or (category == "Cf" and ord(char) not in drawn):
+        return ""
     # Private-use characters mean nothing to a reader in ten years: PDF/A forbids them even where drawn.
-    if category in ("Co", "Cs") or ord(char) not in drawn:
+    if category in ("Co", "Cs", "Cn") or ord(char) not in drawn:
         return SUBSTITUTE
     return char
 
