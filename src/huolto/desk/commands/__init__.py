@@ -1,0 +1,24 @@
+"""All state changes of the desk."""
+
+from huolto.desk.commands.approvals import answer_approval, approval_of_token, ask_approval, cancel_approvals
+from huolto.desk.commands.requests import (
+    add_message,
+    cancel_request,
+    finish_request,
+    move_request,
+    open_request,
+    start_request,
+)
+
+__all__ = [
+    "add_message",
+    "answer_approval",
+    "approval_of_token",
+    "ask_approval",
+    "cancel_approvals",
+    "cancel_request",
+    "finish_request",
+    "move_request",
+    "open_request",
+    "start_request",
+]

@@ -1,0 +1,76 @@
+"""Who may see and handle which requests. HR requests are seen by HR agents and by who asked, by nobody else."""
+
+from django.db.models import Q, QuerySet
+
+from huolto.desk.choices import ApprovalState, Confidentiality
+from huolto.desk.models import Approval, ServiceRequest
+from huolto.foundation.actors import Actor
+from huolto.foundation.errors import NotVisible
+from huolto.parties.choices import Right
+
+HANDLERS = (
+    Right.AGENT,
+    Right.STORE_KEEPER,
+    Right.ACCOUNT_MANAGER,
+    Right.TECHNICIAN,
+    Right.BILLING,
+    Right.ADMINISTER_PROVIDER,
+)
+
+
+def requests_visible_to(actor: Actor) -> QuerySet[ServiceRequest]:
+    """The requests that this actor may read."""
+    requests = ServiceRequest.objects.of(actor.provider)
+    if actor.is_system:
+        return requests
+    if actor.is_staff_of_provider:
+        seen = Q(pk__in=[])
+        if actor.has_right(*HANDLERS):
+            seen |= Q(confidentiality=Confidentiality.NORMAL)
+        if actor.has_right(Right.HR_AGENT):
+            seen |= Q(confidentiality=Confidentiality.HUMAN_RESOURCES)
+        return requests.filter(seen)
+    organisation_ids = _whole_organisations(actor, Right.ORDER, Right.INSPECT)
+    asked = Approval.objects.of(actor.provider).filter(approver_id=actor.person_id).values("request_id")
+    return requests.filter(
+        Q(requester_id=actor.person_id)
+        | Q(confidentiality=Confidentiality.NORMAL, pk__in=asked)
+        | Q(confidentiality=Confidentiality.NORMAL, customer_id__in=organisation_ids)
+    )
+
+
+def request_visible_to(actor: Actor, pk: int) -> ServiceRequest:
+    """One request, or NotVisible whether it does not exist or is not for this actor."""
+    found = requests_visible_to(actor).select_related("customer", "requester").filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def may_handle(actor: Actor, request: ServiceRequest) -> bool:
+    """Whether this actor works on the request for the provider."""
+    if actor.is_system:
+        return True
+    needed = (
+        (Right.HR_AGENT,) if request.confidentiality == Confidentiality.HUMAN_RESOURCES else tuple(HANDLERS)
+    )
+    return actor.is_staff_of_provider and actor.has_right(*needed)
+
+
+def approvals_waiting_for(actor: Actor) -> QuerySet[Approval]:
+    """The approvals that this person is asked for and has not answered."""
+    return (
+        Approval.objects.of(actor.provider)
+        .filter(approver_id=actor.person_id, state=ApprovalState.PENDING)
+        .select_related("request__customer", "asked_by", "cost_centre")
+    )
+
+
+def _whole_organisations(actor: Actor, *rights: str) -> frozenset[int]:
+    """Organisations that a right reaches without being narrowed to a place or a cost centre."""
+    return frozenset(
+        pk
+        for scope in actor.scopes_of(rights)
+        if scope.place_ids is None and scope.cost_centre_id is None
+        for pk in scope.organisation_ids
+    )
