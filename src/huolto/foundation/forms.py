@@ -16,6 +16,9 @@ from huolto.foundation import localisation
 from huolto.rules.calendars import CalendarSystem, DateError, parse_date, parts_of
 from huolto.rules.texts import latin_digits, local_digits
 
+JALALI_YEARS = range(1250, 1600)
+"""Years that a Jalali day may have; 2026 typed there is a Gregorian year, and a mistake."""
+
 CLASSES = {
     "select": "form-select",
     "selectmultiple": "form-select",
@@ -50,7 +53,8 @@ class LocalDateInput(forms.DateInput):
             widget["type"] = "text"
             widget["attrs"] = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr", **widget["attrs"]}
         else:
-            widget["type"] = "date"
+            # What is no day at all would vanish from a date control; as text it stays to be mended.
+            widget["type"] = "date" if not widget["value"] or _is_iso_day(widget["value"]) else "text"
         return context
 
 
@@ -71,11 +75,22 @@ class LocalDateField(forms.DateField):
         if localisation.current().calendar_system is not CalendarSystem.JALALI:
             return super().to_python(text)
         try:
-            return parse_date(text.replace("-", "/").replace(".", "/"), CalendarSystem.JALALI)
+            day = parse_date(text.replace("-", "/").replace(".", "/"), CalendarSystem.JALALI)
+            if parts_of(day, CalendarSystem.JALALI)[0] not in JALALI_YEARS:
+                raise DateError(f"{text} is a Gregorian year in a Jalali field.")
+            return day
         except DateError as error:
             raise ValidationError(
                 self.error_messages["jalali"], code="jalali", params={"text": value}
             ) from error
+
+
+def _is_iso_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def control_kind(field: BoundField) -> str:

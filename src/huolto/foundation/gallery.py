@@ -31,7 +31,7 @@ from huolto.foundation.pages import (
 FRAMES = ("portal", "workbench", "entry")
 
 WHY = Why(
-    title=_("Why 9.05 €?"),
+    title="Why 9.05 €?",
     clause="package-fee",
     quote="The package is charged for the days a device is in service. The first day counts, the day of removal does not.",
     source="Workplace services · Kaarnalahti · version 3",
@@ -67,7 +67,7 @@ class GalleryForm(forms.Form):
     """One field of each kind; the tag is always refused, to show an error."""
 
     asset_tag = forms.CharField(label=_("Asset tag"), max_length=40)
-    ordered_on = LocalDateField(label=_("Ordered on"), help_text=_("The day on the order, not of delivery."))
+    ordered_on = LocalDateField(label=_("Ordered on"), help_text="The day on the order, not of delivery.")
     category = forms.ChoiceField(label=_("Category"), choices=[("laptop", "Laptop"), ("phone", "Phone")])
     delivery = forms.ChoiceField(
         label=_("Delivery"),
@@ -76,7 +76,7 @@ class GalleryForm(forms.Form):
     )
     note = forms.CharField(label=_("Note"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
     attachment = forms.FileField(label=_("Attachment"), required=False)
-    agreed = forms.BooleanField(label=_("The holder knows about it"), required=False)
+    agreed = forms.BooleanField(label="The holder knows about it", required=False)
 
     def clean_asset_tag(self) -> str:
         """Refuse every tag, in the words a real form would use."""
