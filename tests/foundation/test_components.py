@@ -1,0 +1,439 @@
+"""The look and the frame: components, icons, style sheets, localisation, brand colours, dates in forms."""
+
+import datetime
+import re
+from decimal import Decimal
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+import pytest
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpResponse
+from django.template import engines
+from django.test import RequestFactory
+from hypothesis import given
+from hypothesis import strategies as st
+
+from huolto.foundation import brand, localisation
+from huolto.foundation.forms import LocalDateField
+from huolto.foundation.gallery import FRAMES, gallery
+from huolto.foundation.icons import FOLDER, UnknownIconError, icon_svg
+from huolto.foundation.localisation import LocalisationMiddleware, choose_language, speaking
+from huolto.foundation.theme import choose_theme
+
+PACKAGE = FOLDER.parent
+TEMPLATES = sorted((PACKAGE / "templates").rglob("*.html"))
+COMPONENTS = sorted((PACKAGE / "templates" / "cotton").glob("*.html"))
+OWN_CSS = sorted((PACKAGE / "static" / "huolto").glob("*.css"))
+LANGUAGES = ("en", "fi", "sv", "nb", "fa")
+VOID = {"meta", "link", "input", "br", "img", "hr"}
+
+
+def drawn(source: str, **context: object) -> str:
+    return engines["django"].from_string("{% load huolto %}" + source).render(context)
+
+
+def in_language(language: str, source: str, **context: object) -> str:
+    with speaking(language, "Europe/Helsinki"):
+        return drawn(source, **context)
+
+
+# --- components -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", COMPONENTS, ids=lambda path: path.stem)
+def test_a_component_says_in_its_first_line_how_to_call_it_and_stays_small(path):
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(f"{{# <c-{path.stem.replace('_', '-')}") or path.stem == "steps"
+    assert len(text.splitlines()) < 60
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_needs_what_the_content_policy_forbids(path):
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\sstyle=", text)
+    assert not re.search(r"\son[a-z]+=", text)
+    assert not re.search(r"<script(?![^>]*\ssrc=)", text)
+    assert "<style" not in text
+
+
+def test_every_component_is_shown_in_the_gallery_or_used_by_another():
+    used = {
+        name.replace("-", "_")
+        for path in TEMPLATES
+        for name in re.findall(r"<c-([a-z-]+)", re.sub(r"\{#.*?#\}", "", path.read_text(encoding="utf-8")))
+    }
+    assert {path.stem for path in COMPONENTS} - used == {"icon"}
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_gallery_is_well_formed_in_every_language_and_frame(settings, frame, language):
+    settings.DEBUG = True
+    request = RequestFactory().get("/_gallery/", {"frame": frame})
+    with speaking(language):
+        page = gallery(request).content.decode()
+    assert f'<html lang="{language}" dir="{"rtl" if language == "fa" else "ltr"}"' in page
+    assert ("tabler.rtl.min.css" in page) == (language == "fa")
+    assert "{{" not in page
+    assert "{%" not in page
+    assert "<c-" not in page
+    Balanced().feed(page)
+
+
+class Balanced(HTMLParser):
+    """Raises where an element is closed that is not the one open, or an id stands twice."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        own = dict(attrs).get("id")
+        assert own not in self.ids or own is None, f"id {own} stands twice"
+        self.ids |= {own} if own else set()
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        return
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag, f"</{tag}> at {self.getpos()}"
+
+
+def test_the_gallery_is_not_there_in_an_installation(settings):
+    settings.DEBUG = False
+    settings.IS_DEMONSTRATION = False
+    with pytest.raises(Http404):
+        gallery(RequestFactory().get("/_gallery/"))
+
+
+def test_what_people_write_cannot_become_markup():
+    evil = '<script>alert("1")</script>'
+    for source in (
+        '{% cotton person :name="evil" second="{{ evil }}" / %}',
+        '{% cotton button :title="evil" %}{{ evil }}{% endcotton %}',
+        '{% cotton bulk_action :value="evil" %}x{% endcotton %}',
+        '{% cotton page_head :title="evil" / %}',
+        '{% cotton why :title="evil" quote="{{ evil }}" / %}',
+        '{% cotton section :title="evil" :data-x="evil" / %}',
+        '{% cotton chip :label="evil" value="{{ evil }}" clear="?" / %}',
+    ):
+        page = drawn(source, evil=evil)
+        assert "<script>" not in page, source
+        assert 'alert("' not in page, source
+
+
+def test_why_opens_its_own_panel_without_a_script():
+    page = drawn('{% cotton why title="Why 9.05 €?" clause="package-fee" / %}')
+    button, panel = (
+        re.search(pattern, page)[1]
+        for pattern in (r'popovertarget="([^"]+)" aria-label', r'class="h-pop sheet" id="([^"]+)" popover')
+    )
+    assert button == panel
+    assert '<span class="h-clause">package-fee</span>' in page
+
+
+def test_two_whys_on_a_page_have_two_ids():
+    ids = re.findall(r' id="(why-\w+)"', drawn('{% cotton why title="a" / %}{% cotton why title="b" / %}'))
+    assert len(set(ids)) == 2
+
+
+def test_a_button_with_an_address_is_a_link_and_keeps_other_attributes():
+    assert drawn('{% cotton button kind="primary" href="/x" hx-boost="true" %}Go{% endcotton %}') == (
+        '<a href="/x" class="btn btn-primary " hx-boost="true">Go</a>'
+    )
+
+
+def test_a_state_is_dot_and_word():
+    assert drawn('{% cotton state kind="you" ring %}Waiting for you{% endcotton %}') == (
+        '<span class="h-state you ring">Waiting for you</span>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "maximum", "width"),
+    [(61, 100, "61.0%"), (3, 0, "0.0%"), (140, 100, "100.0%"), (-1, 100, "0.0%")],
+)
+def test_a_drawn_bar_stays_between_nothing_and_the_whole(value, maximum, width):
+    assert drawn("{% share value maximum %}", value=value, maximum=maximum) == width
+
+
+def test_a_sorted_column_says_so_and_turns_round_at_the_next_click():
+    request = RequestFactory().get("/", {"sort": "tag", "state": "open", "after": "x"})
+    source = (
+        '{% cotton th sort="tag" %}Tag{% endcotton %}{% cotton th sort="price" num %}Price{% endcotton %}'
+    )
+    page = engines["django"].from_string(source).render({}, request)
+    assert 'aria-sort="ascending"' in page
+    assert 'href="?state=open&amp;sort=-tag"' in page
+    assert 'href="?state=open&amp;sort=price"' in page
+
+
+class Order(forms.Form):
+    tag = forms.CharField(label="Asset tag", help_text="On the sticker")
+    note = forms.CharField(required=False, widget=forms.Textarea)
+    kind = forms.ChoiceField(choices=[("a", "A")])
+    way = forms.ChoiceField(choices=[("p", "Post")], widget=forms.RadioSelect)
+    sure = forms.BooleanField(required=False)
+    paper = forms.FileField(required=False)
+
+
+def test_a_field_keeps_what_was_typed_and_binds_its_error_to_the_control():
+    page = drawn('{% cotton field :field="form.tag" / %}', form=Order({"tag": ""}))
+    assert '<label class="h-label" for="id_tag">Asset tag</label>' in page
+    assert 'aria-invalid="true"' in page
+    assert 'aria-describedby="id_tag_help id_tag_error"' in page
+    assert 'id="id_tag_error"' in page
+    assert 'value="x &amp; y"' in drawn(
+        '{% cotton field :field="form.tag" / %}', form=Order({"tag": "x & y"})
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("note", 'class="form-control"'),
+        ("kind", 'class="form-select"'),
+        ("way", 'type="radio"'),
+        ("sure", 'class="form-check-input"'),
+        ("paper", 'type="file"'),
+    ],
+)
+def test_each_kind_of_control_gets_its_own_look(name, part):
+    page = drawn('{% cotton field :field="field" / %}', field=Order()[name])
+    assert part in page
+    assert ("optional" in page) == (name in ("note", "paper"))
+
+
+def test_the_summary_of_a_refused_form_leads_to_each_field():
+    page = drawn('{% cotton form_errors :form="form" / %}', form=Order({}))
+    assert 'role="alert"' in page
+    assert '<a href="#id_tag">Asset tag</a>: This field is required.' in page
+    assert drawn('{% cotton form_errors :form="form" / %}', form=Order()).strip() == ""
+
+
+# --- icons and style sheets -----------------------------------------------------------------------------------
+
+
+def test_every_icon_that_a_template_or_view_names_is_there():
+    sources = [*(PACKAGE.parent).rglob("templates/**/*.html"), *(PACKAGE.parent).rglob("*.py")]
+    named = set()
+    for path in sources:
+        text = path.read_text(encoding="utf-8")
+        named |= set(re.findall(r"""\bicon=["']([a-z0-9-]+)["']""", text))
+        named |= set(re.findall(r"""\{% icon ["']([a-z0-9-]+)["']""", text))
+    missing = {name for name in named if not (FOLDER / f"{name}.svg").is_file()}
+    assert missing == set()
+
+
+def test_an_unknown_icon_is_an_error_while_developing_and_nothing_for_readers(settings):
+    settings.DEBUG = True
+    with pytest.raises(UnknownIconError):
+        icon_svg("no-such-thing")
+    with pytest.raises(UnknownIconError):
+        icon_svg("../icons/truck")
+    settings.DEBUG = False
+    settings.STRICT_ICONS = False
+    assert icon_svg("no-such-thing") == ""
+
+
+def test_an_icon_is_silent_unless_it_has_a_name_and_only_arrows_and_lorries_flip():
+    assert 'aria-hidden="true"' in icon_svg("truck")
+    assert 'class="h-ico flip"' in icon_svg("truck")
+    assert 'class="h-ico s"' in icon_svg("clock", size="s")
+    assert 'role="img" aria-label="Late"' in icon_svg("clock", label="Late")
+
+
+@pytest.mark.parametrize("path", OWN_CSS, ids=lambda path: path.name)
+def test_style_sheets_use_logical_properties_only(path):
+    css = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    physical = re.findall(
+        r"(?:^|[;{ ])((?:margin|padding|border)-(?:left|right)[a-z-]*|left|right|text-align:(?:left|right)|float:(?:left|right))\s*:",
+        css,
+    )
+    assert physical == []
+    assert "text-align:left" not in css
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in OWN_CSS if path.name != "base.css"], ids=lambda path: path.name
+)
+def test_colours_stand_among_the_tokens_only(path):
+    css = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+    assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", css)) <= {"#fff", "#000", "#1d5c53"}
+
+
+# --- amounts, days and digits ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("en", "1,234.90\u00a0€"),
+        ("fi", "1\u00a0234,90\u00a0€"),
+        ("fa", "۱٬۲۳۴٫۹۰\u00a0یورو"),
+    ],
+)
+def test_an_amount_is_written_as_the_reader_writes_it(language, written):
+    assert written in in_language(
+        language, '{% cotton money :amount="x" currency="EUR" / %}', x=Decimal("1234.9")
+    )
+
+
+def test_a_day_is_jalali_for_persian_readers_and_iso_for_machines():
+    page = in_language("fa", '{% cotton date :value="day" / %}', day=datetime.date(2026, 2, 12))
+    assert page == '<time class="h-num" datetime="2026-02-12">۲۳ بهمن ۱۴۰۴</time>'
+
+
+def test_a_moment_late_in_the_evening_is_the_next_day_where_the_reader_is():
+    moment = datetime.datetime(2026, 2, 28, 22, 30, tzinfo=datetime.UTC)
+    assert in_language("fi", "{{ at|local_date }}", at=moment) == "1.3.2026"
+    assert in_language("fi", "{{ at|local_time }}", at=moment) == "00.30"
+
+
+def test_a_tag_stays_in_latin_digits_and_left_to_right_in_persian():
+    assert in_language("fa", "{{ 'KA-20418'|ltr }}") == '<span class="h-num h-ltr">KA-20418</span>'
+
+
+def test_nothing_is_written_as_a_dash():
+    assert drawn("{% money none 'EUR' %}{{ none|local_date }}{{ none|number }}", none=None) == "–––"
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Aino Kettunen", "AK"), ("Media", "M"), ("", "?"), ("شیرین کمالی", "ش\u200cک"), ("(x) Öst", "Ö")],
+)
+def test_initials_are_of_the_first_and_the_last_word(name, letters):
+    assert drawn("{{ name|initials }}", name=name) == letters
+
+
+# --- language, calendar, theme --------------------------------------------------------------------------------
+
+
+def asked(language_of_user: str = "", cookie: str = "", accept: str = "") -> str:
+    request = RequestFactory().get("/", headers={"accept-language": accept})
+    request.COOKIES.update({"django_language": cookie} if cookie else {})
+    request.user = (
+        SimpleNamespace(is_authenticated=True, language=language_of_user)
+        if language_of_user
+        else AnonymousUser()
+    )
+    return localisation.request_language(request)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "language"),
+    [
+        (asked("fa", "fi", "sv"), "fa"),
+        (asked("", "fi", "sv"), "fi"),
+        (asked("", "", "de, sv-FI;q=0.8, en;q=0.5"), "sv"),
+        (asked("", "", "no"), "nb"),
+        (asked("", "xx", "de"), "en"),
+    ],
+)
+def test_the_language_is_the_users_then_the_cookies_then_the_browsers_then_english(chosen, language):
+    assert chosen == language
+
+
+def test_a_request_is_answered_in_the_readers_calendar_and_the_providers_zone():
+    seen = []
+
+    def answer(_request: object) -> HttpResponse:
+        seen.append(localisation.current())
+        return HttpResponse()
+
+    request = RequestFactory().get("/", headers={"accept-language": "fa"})
+    request.provider = SimpleNamespace(zone="Asia/Tehran")
+    response = LocalisationMiddleware(answer)(request)
+    assert (seen[0].language, seen[0].direction, seen[0].calendar_system, seen[0].zone.key) == (
+        "fa",
+        "rtl",
+        "jalali",
+        "Asia/Tehran",
+    )
+    assert response.headers["Content-Language"] == "fa"
+    assert localisation.current().language == "en"
+
+
+def test_a_language_is_chosen_without_a_script_and_leads_back_to_this_host_only():
+    response = choose_language(
+        RequestFactory().post("/language/", {"language": "sv", "next": "/devices/?q=1"})
+    )
+    assert response.headers["Location"] == "/devices/?q=1"
+    assert response.cookies["django_language"].value == "sv"
+    away = choose_language(
+        RequestFactory().post("/language/", {"language": "xx", "next": "https://evil.test/"})
+    )
+    assert away.headers["Location"] == "/"
+    assert "django_language" not in away.cookies
+
+
+def test_the_theme_turns_round_and_is_remembered():
+    first = choose_theme(RequestFactory().post("/theme/", {}))
+    assert first.cookies["huolto_theme"].value == "dark"
+    request = RequestFactory().post("/theme/", {})
+    request.COOKIES["huolto_theme"] = "dark"
+    assert choose_theme(request).cookies["huolto_theme"].value == "light"
+
+
+# --- the provider's colour ------------------------------------------------------------------------------------
+
+
+@given(st.from_regex(r"\A#[0-9a-f]{6}\Z"))
+def test_text_in_any_providers_colour_can_be_read_in_both_themes(colour):
+    for shades, sheet in zip(brand.palette(colour), ("#ffffff", "#18201f"), strict=True):
+        assert brand.contrast(brand._parse(shades["pine"]), brand._parse(sheet)) >= 4.45
+        assert brand.contrast(brand._parse(shades["pine"]), brand._parse(shades["pine-soft"])) >= 4.45
+        assert brand.contrast(brand._parse(shades["on-pine"]), brand._parse(shades["pine"])) >= 4.45
+
+
+@pytest.mark.parametrize("colour", ["", "red", "#12", "#12345g", "#123456;}body{display:none"])
+def test_what_is_no_colour_gives_an_empty_style_sheet(colour):
+    response = brand.brand_css(RequestFactory().get("/"), SimpleNamespace(colour=colour))
+    assert response.content == b""
+    assert response.headers["Content-Type"] == "text/css; charset=utf-8"
+
+
+# --- days in forms --------------------------------------------------------------------------------------------
+
+
+class Dated(forms.Form):
+    day = LocalDateField()
+
+
+@pytest.mark.parametrize("typed", ["۱۴۰۵/۰۱/۱۵", "1405/01/15", "1405-1-15", "١٤٠٥.٠١.١٥"])
+def test_a_persian_reader_types_a_jalali_day_in_any_digits(typed):
+    with speaking("fa"):
+        form = Dated({"day": typed})
+        assert form.is_valid(), form.errors
+        assert form.cleaned_data["day"] == datetime.date(2026, 4, 4)
+
+
+@pytest.mark.parametrize("typed", ["1405/13/01", "1405/12/30", "2026-04-04", "فردا", "1405/01"])
+def test_what_is_no_jalali_day_is_refused_and_kept(typed):
+    with speaking("fa"):
+        form = Dated({"day": typed})
+        assert not form.is_valid()
+        assert f'value="{typed}"' in str(form["day"])
+
+
+def test_a_day_is_shown_in_the_readers_calendar():
+    form = Dated(initial={"day": datetime.date(2026, 4, 4)})
+    with speaking("fa"):
+        assert 'value="۱۴۰۵/۰۱/۱۵"' in str(form["day"])
+        assert 'type="text"' in str(form["day"])
+    with speaking("sv"):
+        assert 'type="date"' in str(form["day"])
+        assert 'value="2026-04-04"' in str(form["day"])
+
+
+def test_a_gregorian_mistake_is_kept_as_text_to_be_mended():
+    with speaking("en"):
+        form = Dated({"day": "2026-02-30"})
+        assert not form.is_valid()
+        assert 'type="text" name="day" value="2026-02-30"' in str(form["day"])
