@@ -8,8 +8,39 @@ from django.utils import timezone
 
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.models import Provider
-from huolto.parties.choices import OrganisationRole
-from huolto.parties.models import Grant, Membership, Organisation, Place, User
+from huolto.parties.access import (
+    cost_centres_visible_to,
+    customers_visible_to,
+    grants_visible_to,
+    organisations_administered_by,
+    organisations_visible_to,
+    people_visible_to,
+    places_visible_to,
+)
+from huolto.parties.choices import ContactKind, OrganisationRole
+from huolto.parties.models import Contact, Grant, Membership, Organisation, Person, Place, SignInEntry, User
+
+__all__ = [
+    "account_manager_of",
+    "actor_of",
+    "actor_of_membership",
+    "actor_of_person",
+    "contact_of",
+    "cost_centres_visible_to",
+    "customer_of",
+    "customers_visible_to",
+    "entries_for_address",
+    "grants_in_force",
+    "grants_visible_to",
+    "listed_entries",
+    "memberships_of",
+    "organisations_administered_by",
+    "organisations_visible_to",
+    "people_visible_to",
+    "places_visible_to",
+    "scopes_of_person",
+    "today_at",
+]
 
 
 def today_at(provider: Provider, now: datetime | None = None) -> date:
@@ -85,3 +116,68 @@ def memberships_of(user: User) -> QuerySet[Membership]:
         .select_related("provider", "person__organisation")
         .order_by("provider__name", "person__organisation__name", "pk")
     )
+
+
+def actor_of_person(person: Person) -> Actor:
+    """The actor that a person is, with or without a login: for approvals by mailed link, imports and tests."""
+    membership = Membership.objects.filter(person=person, is_active=True).order_by("pk").first()
+    return Actor(
+        provider=person.provider,
+        user_id=membership.user_id if membership else None,
+        person_id=person.pk,
+        organisation_id=person.organisation_id,
+        name=person.name,
+        is_staff_of_provider=OrganisationRole.PROVIDER in person.organisation.roles,
+        scopes=scopes_of_person(person.pk, provider=person.provider),
+    )
+
+
+def line_of(organisation: Organisation) -> list[Organisation]:
+    """The organisation and those above it, nearest first."""
+    ids = [int(part) for part in organisation.path.split("/") if part]
+    rows = Organisation.objects.of(organisation.provider_id).in_bulk(ids)
+    return [rows[pk] for pk in reversed(ids) if pk in rows]
+
+
+def customer_of(organisation: Organisation) -> Organisation | None:
+    """The nearest organisation upwards, itself included, that is a customer."""
+    return next((row for row in line_of(organisation) if OrganisationRole.CUSTOMER in row.roles), None)
+
+
+def contact_of(organisation: Organisation, kind: str) -> Contact | None:
+    """Whom to turn to: the organisation's own contact of this kind, else that of the nearest one above."""
+    line = line_of(organisation)
+    found = {
+        contact.organisation_id: contact
+        for contact in Contact.objects.of(organisation.provider_id).filter(
+            organisation_id__in=[row.pk for row in line], kind=kind
+        )
+    }
+    return next((found[row.pk] for row in line if row.pk in found), None)
+
+
+def account_manager_of(customer: Organisation) -> Contact | None:
+    """The provider's account manager for this customer (S2.13)."""
+    return contact_of(customer, ContactKind.ACCOUNT_MANAGER)
+
+
+def listed_entries(provider: Provider | None) -> QuerySet[SignInEntry]:
+    """The doors shown to strangers: of one provider, or of all where none is chosen by the address (S2.15)."""
+    rows = SignInEntry.objects.filter(
+        is_listed=True, organisation__is_active=True, provider__is_active=True
+    ).select_related("provider", "organisation", "place")
+    return rows.filter(provider=provider) if provider is not None else rows
+
+
+def entries_for_address(email: str, provider: Provider | None = None) -> QuerySet[SignInEntry]:
+    """The doors of whoever has this address: of its memberships' organisations, else of its mail domain."""
+    rows = SignInEntry.objects.filter(organisation__is_active=True, provider__is_active=True)
+    if provider is not None:
+        rows = rows.filter(provider=provider)
+    own = rows.filter(
+        organisation_id__in=Membership.objects.filter(
+            user__email__iexact=email.strip(), is_active=True, person__is_active=True
+        ).values("person__organisation_id")
+    )
+    domain = email.rpartition("@")[2].strip().lower()
+    return own if own.exists() else rows.filter(email_domains__contains=[domain])

@@ -45,7 +45,7 @@ class TenantSchemaEditor(DatabaseSchemaEditor):
         """Add a column; a tenant key is constrained in a statement of its own, as two columns."""
         if not getattr(field, "is_tenant_key", False) or not field.db_constraint:
             super().add_field(model, field)
-            if getattr(field, "is_tenant_root", False):
+            if _is_tenant_root(field):
                 self._add_tenant_key(model)
             return
         field.db_constraint = False
@@ -58,4 +58,9 @@ class TenantSchemaEditor(DatabaseSchemaEditor):
 
 
 def _is_tenant_table(model: Any) -> bool:
-    return any(getattr(field, "is_tenant_root", False) for field in model._meta.local_fields)
+    return any(_is_tenant_root(field) for field in model._meta.local_fields)
+
+
+def _is_tenant_root(field: Any) -> bool:
+    # History tables copy the field without its constraint: one row's id stands in them many times.
+    return getattr(field, "is_tenant_root", False) and field.db_constraint

@@ -1,0 +1,48 @@
+"""All changes of parties. Begin with the module of the thing: organisations, places, people, grants, sign_in."""
+
+from huolto.parties.commands.grants import grant_right, revoke_grant
+from huolto.parties.commands.organisations import (
+    NewCostCentre,
+    change_cost_centre,
+    change_organisation,
+    create_cost_centre,
+    create_organisation,
+    create_provider,
+    ensure_cost_centres,
+    set_contact,
+)
+from huolto.parties.commands.people import (
+    NewPerson,
+    change_person,
+    close_login,
+    create_person,
+    ensure_people,
+    open_login,
+)
+from huolto.parties.commands.places import NewPlace, create_place, ensure_places
+from huolto.parties.commands.sign_in import create_sign_in_entry, note_use_of_membership, remove_sign_in_entry
+
+__all__ = [
+    "NewCostCentre",
+    "NewPerson",
+    "NewPlace",
+    "change_cost_centre",
+    "change_organisation",
+    "change_person",
+    "close_login",
+    "create_cost_centre",
+    "create_organisation",
+    "create_person",
+    "create_place",
+    "create_provider",
+    "create_sign_in_entry",
+    "ensure_cost_centres",
+    "ensure_people",
+    "ensure_places",
+    "grant_right",
+    "note_use_of_membership",
+    "open_login",
+    "remove_sign_in_entry",
+    "revoke_grant",
+    "set_contact",
+]

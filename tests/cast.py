@@ -1,0 +1,421 @@
+"""The fixed cast of all tests: three providers, their customers, and somebody for every role.
+
+Begin at `Cast`; the fixture `cast` gives it. Everybody signs in with `PASSWORD`. All names are invented.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from huolto.foundation.actors import Actor
+from huolto.foundation.models import Provider
+from huolto.parties.choices import OrganisationRole, PlaceKind, Right
+from huolto.parties.commands import (
+    create_cost_centre,
+    create_organisation,
+    create_person,
+    create_place,
+    create_provider,
+    create_sign_in_entry,
+    grant_right,
+    open_login,
+    set_contact,
+)
+from huolto.parties.models import CostCentre, Organisation, Person, Place, User
+from huolto.parties.queries import actor_of_person
+
+PASSWORD = "lantern-under-birch-7"
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Who there is. Persons are named by their role; `actor(person)` acts, `user(person)` signs in."""
+
+    suopursu: Provider
+    """Finnish provider: EUR, Finnish, Europe/Helsinki."""
+    suopursu_itself: Organisation
+    kaarnalahti: Organisation
+    """City of Kaarnalahti, customer."""
+    rantakoulu: Organisation
+    """A school, part of Kaarnalahti, which pays for it."""
+    otavala: Organisation
+    """Otavala Housing, the other customer."""
+    lessor: Organisation
+    town_hall: Place
+    town_hall_third_floor: Place
+    room_312: Place
+    school_site: Place
+    otavala_office: Place
+    store: Place
+    """The provider's own store."""
+    basic_education: CostCentre
+    """4120; the approver owns it."""
+    administration: CostCentre
+    """1010, without an owner."""
+    otavala_upkeep: CostCentre
+    employee: Person
+    orderer: Person
+    """Orders for all of Kaarnalahti, up to 5,000 € without approval."""
+    inspector: Person
+    hr: Person
+    customer_administrator: Person
+    approver: Person
+    school_orderer: Person
+    """Orders for Rantakoulu only."""
+    teacher: Person
+    other_employee: Person
+    other_orderer: Person
+    other_administrator: Person
+    agent: Person
+    hr_agent: Person
+    technician: Person
+    store_keeper: Person
+    account_manager: Person
+    billing: Person
+    provider_administrator: Person
+
+    payar: Provider
+    """Iranian provider: IRR, Persian, Asia/Tehran, Jalali."""
+    payar_itself: Organisation
+    sepidar: Organisation
+    sepidar_site: Place
+    sepidar_cost_centre: CostCentre
+    payar_store: Place
+    sepidar_orderer: Person
+    payar_billing: Person
+    payar_store_keeper: Person
+    payar_administrator: Person
+
+    vindkulla: Provider
+    """Swedish provider: SEK, Swedish, Europe/Stockholm."""
+    norrbacka: Organisation
+    norrbacka_orderer: Person
+    vindkulla_agent: Person
+    traveller: Person
+    """An employee of Kaarnalahti whose one login also orders at Norrbäcka (`traveller_at_norrbacka`)."""
+    traveller_at_norrbacka: Person
+
+    def actor(self, person: Person) -> Actor:
+        """The person at work, with today's rights."""
+        return actor_of_person(Person.objects.select_related("provider", "organisation").get(pk=person.pk))
+
+    def user(self, person: Person) -> User:
+        """The person's login."""
+        return User.objects.get(memberships__person=person)
+
+    def system(self, provider: Provider | None = None) -> Actor:
+        """The program itself, at Suopursu unless told otherwise."""
+        return Actor.system(provider or self.suopursu)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The cast, made anew for each test."""
+    return build_cast()
+
+
+def build_cast() -> Cast:
+    """Make everybody by the same commands that pages use."""
+    return Cast(**_suopursu(), **_payar(), **_vindkulla())
+
+
+def _person(
+    actor: Actor, organisation: Organisation, name: str, address: str, *rights: str, **facts: Any
+) -> Person:
+    person = create_person(actor=actor, organisation=organisation, name=name, email=address, **facts)
+    open_login(actor=actor, person=person, email=address, password=PASSWORD)
+    for right in rights:
+        grant_right(actor=actor, person=person, right=right, organisation=organisation)
+    return person
+
+
+def _suopursu() -> dict[str, Any]:
+    provider = create_provider(
+        slug="suopursu",
+        name="Suopursu Services",
+        country="FI",
+        currency="EUR",
+        language="fi",
+        zone="Europe/Helsinki",
+        brand_colour="#1d5c53",
+        business_id="0000001-9",
+        vat_id="FI00000019",
+        street="Niittypolku 2",
+        postcode="00002",
+        city="Kaarnalahti",
+        email="palvelu@suopursu.example",
+        iban="FI2112345600000785",
+        bic="NDEAFIHH",
+    )
+    system = Actor.system(provider)
+    itself = Organisation.objects.get(provider=provider, slug="suopursu")
+    kaarnalahti = create_organisation(
+        actor=system,
+        slug="kaarnalahti",
+        name="City of Kaarnalahti",
+        roles=[OrganisationRole.CUSTOMER],
+        country="FI",
+        language="fi",
+        business_id="0000002-7",
+        vat_id="FI00000027",
+        street="Torikatu 1",
+        postcode="00001",
+        city="Kaarnalahti",
+        payment_term_days=14,
+        buyer_reference="KAARNA-ICT",
+    )
+    rantakoulu = create_organisation(
+        actor=system,
+        slug="rantakoulu",
+        name="Rantakoulu",
+        roles=[OrganisationRole.CUSTOMER],
+        country="FI",
+        language="fi",
+        parent=kaarnalahti,
+        invoiced_to=kaarnalahti,
+        street="Rantatie 9",
+        postcode="00003",
+        city="Kaarnalahti",
+    )
+    otavala = create_organisation(
+        actor=system,
+        slug="otavala",
+        name="Otavala Housing",
+        roles=[OrganisationRole.CUSTOMER],
+        country="FI",
+        language="en",
+        business_id="0000003-5",
+        street="Otavantie 30",
+        postcode="00004",
+        city="Otavala",
+    )
+    lessor = create_organisation(
+        actor=system,
+        slug="suvirinne",
+        name="Suvirinne Finance",
+        roles=[OrganisationRole.LESSOR],
+        country="FI",
+        language="fi",
+        business_id="0000004-3",
+    )
+    town_hall = create_place(
+        actor=system,
+        organisation=kaarnalahti,
+        name="Town Hall",
+        code="TH",
+        street="Torikatu 1",
+        postcode="00001",
+        city="Kaarnalahti",
+    )
+    floor = create_place(
+        actor=system, organisation=kaarnalahti, name="3rd floor", kind=PlaceKind.FLOOR, parent=town_hall
+    )
+    room = create_place(actor=system, organisation=kaarnalahti, name="312", kind=PlaceKind.ROOM, parent=floor)
+    school_site = create_place(
+        actor=system,
+        organisation=rantakoulu,
+        name="Rantakoulu",
+        street="Rantatie 9",
+        postcode="00003",
+        city="Kaarnalahti",
+    )
+    otavala_office = create_place(actor=system, organisation=otavala, name="Housing office", city="Otavala")
+    store = create_place(actor=system, organisation=itself, name="Main store", kind=PlaceKind.STORE)
+
+    def at_kaarnalahti(name: str, address: str, *rights: str, **facts: Any) -> Person:
+        return _person(system, kaarnalahti, name, f"{address}@kaarnalahti.example", *rights, **facts)
+
+    approver = at_kaarnalahti("Riitta Kallasvuo", "riitta", Right.APPROVE)
+    basic_education = create_cost_centre(
+        actor=system, organisation=kaarnalahti, code="4120", name="Basic education", owner=approver
+    )
+    administration = create_cost_centre(
+        actor=system, organisation=kaarnalahti, code="1010", name="Administration"
+    )
+    otavala_upkeep = create_cost_centre(actor=system, organisation=otavala, code="200", name="Upkeep")
+    orderer = at_kaarnalahti("Aino Kettunen", "aino", place=floor, cost_centre=administration)
+    grant_right(
+        actor=system,
+        person=orderer,
+        right=Right.ORDER,
+        organisation=kaarnalahti,
+        amount_limit=Decimal("5000"),
+    )
+    teacher = _person(system, rantakoulu, "Sanni Orvokki", "sanni@rantakoulu.example", place=school_site)
+    people = {
+        "employee": at_kaarnalahti(
+            "Elina Rauta", "elina", place=room, cost_centre=basic_education, manager=approver
+        ),
+        "orderer": orderer,
+        "inspector": at_kaarnalahti("Ilkka Saarelma", "ilkka", Right.INSPECT),
+        "hr": at_kaarnalahti("Helmi Rannisto", "helmi", Right.HUMAN_RESOURCES),
+        "customer_administrator": at_kaarnalahti("Antti Vuorela", "antti", Right.ADMINISTER_CUSTOMER),
+        "approver": approver,
+        "traveller": at_kaarnalahti("Matilda Reijo", "matilda"),
+        "school_orderer": _person(
+            system, rantakoulu, "Kaisla Tuomi", "kaisla@rantakoulu.example", Right.ORDER, place=school_site
+        ),
+        "teacher": teacher,
+        "other_employee": _person(system, otavala, "Onni Hirsi", "onni@otavala.example"),
+        "other_orderer": _person(system, otavala, "Olavi Hirsi", "olavi@otavala.example", Right.ORDER),
+        "other_administrator": _person(
+            system, otavala, "Outi Salmela", "outi@otavala.example", Right.ADMINISTER_CUSTOMER
+        ),
+    }
+    staff = {
+        role: _person(system, itself, name, f"{address}@suopursu.example", right)
+        for role, name, address, right in (
+            ("agent", "Jonas Virta", "jonas", Right.AGENT),
+            ("hr_agent", "Hanna Lampi", "hanna", Right.HR_AGENT),
+            ("technician", "Teemu Kivelä", "teemu", Right.TECHNICIAN),
+            ("store_keeper", "Vesa Harjula", "vesa", Right.STORE_KEEPER),
+            ("account_manager", "Päivi Lindroos", "paivi", Right.ACCOUNT_MANAGER),
+            ("billing", "Laura Niemelä", "laura", Right.BILLING),
+            ("provider_administrator", "Pauli Arola", "pauli", Right.ADMINISTER_PROVIDER),
+        )
+    }
+    for customer in (kaarnalahti, otavala):
+        set_contact(
+            actor=system,
+            organisation=customer,
+            kind="account_manager",
+            name="Päivi Lindroos",
+            email="paivi@suopursu.example",
+            phone="000 000 1203",
+        )
+    for position, (organisation, label, domains) in enumerate(
+        (
+            (
+                kaarnalahti,
+                {"en": "City of Kaarnalahti", "fi": "Kaarnalahden kaupunki"},
+                ["kaarnalahti.example"],
+            ),
+            (rantakoulu, {"fi": "Rantakoulu"}, ["rantakoulu.example"]),
+        )
+    ):
+        create_sign_in_entry(
+            actor=system,
+            organisation=organisation,
+            label=label,
+            email_domains=domains,
+            is_listed=True,
+            position=position,
+        )
+    # A door that strangers do not see: Otavala does not want to be named.
+    create_sign_in_entry(
+        actor=system, organisation=otavala, label={"en": "Otavala Housing"}, email_domains=["otavala.example"]
+    )
+    return {
+        "suopursu": provider,
+        "suopursu_itself": itself,
+        "kaarnalahti": kaarnalahti,
+        "rantakoulu": rantakoulu,
+        "otavala": otavala,
+        "lessor": lessor,
+        "town_hall": town_hall,
+        "town_hall_third_floor": floor,
+        "room_312": room,
+        "school_site": school_site,
+        "otavala_office": otavala_office,
+        "store": store,
+        "basic_education": basic_education,
+        "administration": administration,
+        "otavala_upkeep": otavala_upkeep,
+        **people,
+        **staff,
+    }
+
+
+def _payar() -> dict[str, Any]:
+    provider = create_provider(
+        slug="payar",
+        name="پایار",
+        country="IR",
+        currency="IRR",
+        language="fa",
+        zone="Asia/Tehran",
+        calendar_system="jalali",
+        brand_colour="#7a3b8f",
+        city="تهران",
+    )
+    system = Actor.system(provider)
+    itself = Organisation.objects.get(provider=provider, slug="payar")
+    sepidar = create_organisation(
+        actor=system,
+        slug="sepidar",
+        name="کارگاه سپیداران",
+        roles=[OrganisationRole.CUSTOMER],
+        country="IR",
+        language="fa",
+        calendar_system="jalali",
+        city="اصفهان",
+    )
+    site = create_place(actor=system, organisation=sepidar, name="دفتر مرکزی", city="اصفهان")
+    store = create_place(actor=system, organisation=itself, name="انبار", kind=PlaceKind.STORE)
+    centre = create_cost_centre(actor=system, organisation=sepidar, code="10", name="اداری")
+    create_sign_in_entry(
+        actor=system,
+        organisation=sepidar,
+        label={"fa": "کارگاه سپیداران", "en": "Sepidaran Workshop"},
+        email_domains=["sepidar.example"],
+        is_listed=True,
+    )
+    return {
+        "payar": provider,
+        "payar_itself": itself,
+        "sepidar": sepidar,
+        "sepidar_site": site,
+        "sepidar_cost_centre": centre,
+        "payar_store": store,
+        "sepidar_orderer": _person(
+            system, sepidar, "نرگس بهاری", "narges@sepidar.example", Right.ORDER, language="fa"
+        ),
+        "payar_billing": _person(
+            system, itself, "کیوان مهرگان", "keyvan@payar.example", Right.BILLING, language="fa"
+        ),
+        "payar_store_keeper": _person(
+            system, itself, "شیرین پارسا", "shirin@payar.example", Right.STORE_KEEPER, language="fa"
+        ),
+        "payar_administrator": _person(
+            system, itself, "بابک رستگار", "babak@payar.example", Right.ADMINISTER_PROVIDER, language="fa"
+        ),
+    }
+
+
+def _vindkulla() -> dict[str, Any]:
+    provider = create_provider(
+        slug="vindkulla",
+        name="Vindkulla Stöd",
+        country="SE",
+        currency="SEK",
+        language="sv",
+        zone="Europe/Stockholm",
+        brand_colour="#2f5d8a",
+    )
+    system = Actor.system(provider)
+    itself = Organisation.objects.get(provider=provider, slug="vindkulla")
+    norrbacka = create_organisation(
+        actor=system,
+        slug="norrbacka",
+        name="Norrbäcka förvaltning",
+        roles=[OrganisationRole.CUSTOMER],
+        country="SE",
+        language="sv",
+    )
+    traveller = create_person(
+        actor=system, organisation=norrbacka, name="Matilda Reijo", email="matilda@kaarnalahti.example"
+    )
+    # The same address as at Kaarnalahti: one login, two memberships at two providers.
+    open_login(actor=system, person=traveller, email="matilda@kaarnalahti.example")
+    grant_right(actor=system, person=traveller, right=Right.ORDER, organisation=norrbacka)
+    return {
+        "vindkulla": provider,
+        "norrbacka": norrbacka,
+        "norrbacka_orderer": _person(
+            system, norrbacka, "Nils Åkerlind", "nils@norrbacka.example", Right.ORDER
+        ),
+        "vindkulla_agent": _person(system, itself, "Vera Sundhage", "vera@vindkulla.example", Right.AGENT),
+        "traveller_at_norrbacka": traveller,
+    }
