@@ -4,7 +4,7 @@ Ranges are half-open instants; the database refuses overlaps of one item, checke
 """
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
+from django.contrib.postgres.fields import ArrayField, DateTimeRangeField, RangeOperators
 from django.db import models
 
 from huolto.catalogue.choices import AcquisitionModel
@@ -26,7 +26,11 @@ def _one_at_a_time(name: str) -> ExclusionConstraint:
 
 @tracked
 class Assignment(TenantModel):
-    """Whose an item is at a time: customer, holder, payer, cost centre and posting code."""
+    """Whose an item is at a time: customer, holder, payer, cost centre and posting code.
+
+    `changed` names what was recorded as changing at the start of this row: a back-dated change of a field holds
+    until the next row that names the field, in whatever order the changes were recorded. Neighbours may be equal.
+    """
 
     item = TenantForeignKey(Item, on_delete=models.CASCADE, related_name="assignments")
     customer = TenantForeignKey(Organisation)
@@ -34,6 +38,7 @@ class Assignment(TenantModel):
     holder = TenantForeignKey(Person, null=True, blank=True)
     cost_centre = TenantForeignKey(CostCentre, null=True, blank=True)
     posting_code = models.CharField(max_length=60, blank=True)
+    changed = ArrayField(models.CharField(max_length=20), default=list, blank=True)
     during = DateTimeRangeField()
 
     class Meta:
@@ -46,10 +51,10 @@ class Assignment(TenantModel):
 
 @tracked
 class Placement(TenantModel):
-    """Where an item is at a time."""
+    """Where an item is at a time; without a place nobody knows where."""
 
     item = TenantForeignKey(Item, on_delete=models.CASCADE, related_name="placements")
-    place = TenantForeignKey(Place)
+    place = TenantForeignKey(Place, null=True, blank=True)
     during = DateTimeRangeField()
 
     class Meta:

@@ -15,9 +15,9 @@ from huolto.register.choices import IdentifierKind, ItemState
 class Item(TenantModel):
     """A device, licence, subscription, account or system. It belongs to its provider's register.
 
-    Customer, holder, payer, cost centre, posting code, place and package are today's; the dated rows
-    (`Assignment`, `Placement`, `ServiceInterval`) are the truth that charges are made of. `revision` counts
-    changes, so that two people editing at once are told (`ChangedMeanwhile`).
+    Customer, holder, payer, cost centre, posting code, place, package and state are the latest recorded, planned
+    days included; the dated rows (`Assignment`, `Placement`, `ServiceInterval`) are the truth that charges are
+    made of. `revision` counts changes, so that two people editing at once are told (`ChangedMeanwhile`).
     """
 
     kind = models.CharField(max_length=14, choices=ItemKind.choices, default=ItemKind.DEVICE)
@@ -41,6 +41,7 @@ class Item(TenantModel):
     purchased_on = models.DateField(null=True, blank=True)
     purchase_price = models.DecimalField(max_digits=19, decimal_places=4, null=True, blank=True)
     warranty_until = models.DateField(null=True, blank=True)
+    end_of_life_on = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
     source_key = models.CharField(max_length=200, blank=True)

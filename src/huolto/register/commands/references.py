@@ -1,0 +1,70 @@
+"""Checks that what a command names exists at this provider and belongs to the item's customer."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from huolto.catalogue.models import Category, DeviceModel, Product, ServicePackage
+from huolto.foundation.errors import InvalidInput, NotVisible
+from huolto.foundation.models import Provider
+from huolto.parties.choices import OrganisationRole
+from huolto.parties.models import CostCentre, Organisation, Person, Place
+
+_PLAIN: dict[str, Any] = {
+    "customer_id": Organisation,
+    "owner_id": Organisation,
+    "custodian_id": Organisation,
+    "payer_id": Organisation,
+    "lessor_id": Organisation,
+    "category_id": Category,
+    "device_model_id": DeviceModel,
+    "product_id": Product,
+    "package_id": ServicePackage,
+}
+_OF_CUSTOMER: dict[str, tuple[Any, Any]] = {
+    "holder_id": (Person, _("This person does not belong to the customer of the item.")),
+    "cost_centre_id": (CostCentre, _("This cost centre does not belong to the customer of the item.")),
+    "place_id": (Place, _("This place belongs neither to the customer of the item nor to the provider.")),
+}
+
+
+def check_references(provider: Provider, uses: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+    """Look at (customer id, values by field) pairs, a query a kind of reference.
+
+    Raises NotVisible for what this provider does not have, InvalidInput for another customer's.
+    """
+    wanted: dict[str, set[tuple[int, int]]] = defaultdict(set)
+    for customer_id, values in uses:
+        for field in (*_PLAIN, *_OF_CUSTOMER):
+            if values.get(field) is not None:
+                wanted[field].add((customer_id, values[field]))
+    for field, model in _PLAIN.items():
+        ids = {pk for _customer, pk in wanted[field]}
+        if ids and model.objects.of(provider).filter(pk__in=ids).count() < len(ids):
+            raise NotVisible
+    trees: dict[int, str] = {}
+    for field, (model, message) in _OF_CUSTOMER.items():
+        if not wanted[field]:
+            continue
+        found = {
+            row.pk: row.organisation
+            for row in model.objects.of(provider)
+            .filter(pk__in={pk for _customer, pk in wanted[field]})
+            .select_related("organisation")
+        }
+        customers = {customer for customer, _pk in wanted[field]} - trees.keys()
+        trees |= {row.pk: tree_of(row) for row in Organisation.objects.of(provider).filter(pk__in=customers)}
+        for customer_id, pk in wanted[field]:
+            if pk not in found:
+                raise NotVisible
+            is_providers = field == "place_id" and OrganisationRole.PROVIDER in found[pk].roles
+            if tree_of(found[pk]) != trees[customer_id] and not is_providers:
+                raise InvalidInput(message, field=field.removesuffix("_id"))
+
+
+def tree_of(organisation: Organisation) -> str:
+    """The id of the organisation at the top of the tree that this one stands in."""
+    parts = [part for part in organisation.path.split("/") if part]
+    return parts[0] if parts else str(organisation.pk)

@@ -1,0 +1,185 @@
+"""Takes items into service and out of it: what is charged by days in service begins and ends here (S1.4, S1.18)."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext_lazy as _
+
+from huolto.catalogue.choices import AcquisitionModel
+from huolto.foundation.actors import Actor
+from huolto.foundation.commands import command
+from huolto.foundation.errors import InvalidInput, WrongState
+from huolto.foundation.events import publish
+from huolto.foundation.locks import lock_rows
+from huolto.register.access import require_changeable
+from huolto.register.choices import TRANSITIONS, ItemState, LeaseEnd
+from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, SERVICE, Chains
+from huolto.register.commands.inputs import UNSET, StartOfService
+from huolto.register.commands.references import check_references
+from huolto.register.dated import Span, begun_earlier, ended_at, spell_start
+from huolto.register.events import ItemPutInService, ItemTakenOutOfService, LeaseEnded
+from huolto.register.models import Item, Lease
+
+_BATCH = 500
+
+
+@command
+def put_in_service(*, actor: Actor, starts: Sequence[StartOfService]) -> list[Item]:
+    """Put items in service from an instant each, with a package or none.
+
+    An instant before the item was registered is taken for when its customer really had it: its first assignment
+    and placement are drawn back to it. Raises WrongState unless received, delivered or out of service;
+    InvalidInput for an instant inside or before an earlier time in service.
+    """
+    by_item = {start.item_id: start for start in starts}
+    items = _locked(actor, by_item, ItemState.IN_SERVICE)
+    packages = {
+        item.pk: item.package_id if by_item[item.pk].package_id is UNSET else by_item[item.pk].package_id
+        for item in items
+    }
+    check_references(
+        actor.provider, [(item.customer_id, {"package_id": packages[item.pk]}) for item in items]
+    )
+    service = Chains(SERVICE, by_item, provider_id=actor.provider_id)
+    earlier = [Chains(kind, by_item, provider_id=actor.provider_id) for kind in (ASSIGNMENTS, PLACEMENTS)]
+    for item in items:
+        at = by_item[item.pk].at
+        chain = service.of(item.pk)
+        if chain and (chain[-1].end is None or at < chain[-1].end):
+            raise InvalidInput(
+                _("%(tag)s was in service until later than this day. Choose a later day.")
+                % {"tag": item.asset_tag},
+                field="at",
+                details={"item_id": item.pk},
+            )
+        values = {"customer_id": item.customer_id, "package_id": packages[item.pk]}
+        service.after[item.pk] = [*chain, Span(start=at, end=None, values=values)]
+        for chains in earlier:
+            if chains.of(item.pk) and at < chains.of(item.pk)[0].start:
+                chains.after[item.pk] = begun_earlier(chains.of(item.pk), at)
+        item.state = ItemState.IN_SERVICE
+        item.package_id = packages[item.pk]
+        item.revision += 1
+    for chains in (service, *earlier):
+        chains.save()
+    Item.objects.bulk_update(items, ["state", "package", "revision"], batch_size=_BATCH)
+    publish(
+        *(
+            ItemPutInService(
+                provider_id=actor.provider_id,
+                occurred_at=by_item[item.pk].at,
+                customer_id=item.customer_id,
+                person_id=actor.person_id,
+                item_id=item.pk,
+                package_id=item.package_id,
+            )
+            for item in items
+        )
+    )
+    return items
+
+
+@command
+def take_out_of_service(
+    *, actor: Actor, item_ids: Iterable[int], at: datetime, reason: str = ""
+) -> list[Item]:
+    """Take items out of service at `at`: the time in service and a life-cycle lease end, a finance lease runs on.
+
+    Out at the very instant of going in leaves no time in service at all, so nothing is charged for it; the
+    timeline keeps both. Package changes recorded for `at` or later fall away. Raises WrongState unless in service,
+    InvalidInput for an instant before it went into service.
+    """
+    items = _locked(actor, item_ids, ItemState.OUT_OF_SERVICE)
+    service = Chains(SERVICE, (item.pk for item in items), provider_id=actor.provider_id)
+    for item in items:
+        began = spell_start(service.of(item.pk))
+        if began is None or at < began:
+            raise InvalidInput(
+                _("%(tag)s went into service later than this day. Choose a later day.")
+                % {"tag": item.asset_tag},
+                field="at",
+                details={"item_id": item.pk},
+            )
+        service.after[item.pk] = ended_at(service.of(item.pk), at)
+        item.state = ItemState.OUT_OF_SERVICE
+        item.revision += 1
+    service.save()
+    Item.objects.bulk_update(items, ["state", "revision"], batch_size=_BATCH)
+    publish(
+        *(
+            ItemTakenOutOfService(
+                provider_id=actor.provider_id,
+                occurred_at=at,
+                customer_id=item.customer_id,
+                person_id=actor.person_id,
+                item_id=item.pk,
+                reason=reason,
+            )
+            for item in items
+        ),
+        *_ended_lifecycle_leases(actor, items, at),
+    )
+    return items
+
+
+@command
+def deliver_items(*, actor: Actor, item_ids: Iterable[int], at: datetime) -> list[Item]:
+    """Say that received items were handed to their customer; raises WrongState for any other state."""
+    return _moved(actor, item_ids, ItemState.DELIVERED)
+
+
+@command
+def dispose_items(*, actor: Actor, item_ids: Iterable[int], at: datetime, reason: str = "") -> list[Item]:
+    """Say that items are gone for good; raises WrongState while one is in service."""
+    return _moved(actor, item_ids, ItemState.DISPOSED)
+
+
+def _moved(actor: Actor, item_ids: Iterable[int], state: ItemState) -> list[Item]:
+    items = _locked(actor, item_ids, state)
+    for item in items:
+        item.state = state
+        item.revision += 1
+    Item.objects.bulk_update(items, ["state", "revision"], batch_size=_BATCH)
+    return items
+
+
+def _locked(actor: Actor, item_ids: Iterable[int], state: ItemState) -> list[Item]:
+    wanted = set(item_ids)
+    require_changeable(actor, wanted)
+    items = lock_rows(Item.objects.of(actor.provider), wanted)
+    for item in items:
+        if state not in TRANSITIONS[item.state]:
+            raise WrongState(
+                _("%(tag)s is “%(now)s” and cannot become “%(wanted)s”.")
+                % {"tag": item.asset_tag, "now": ItemState(item.state).label, "wanted": state.label},
+                details={"item_id": item.pk, "state": item.state},
+            )
+    return items
+
+
+def _ended_lifecycle_leases(actor: Actor, items: Sequence[Item], at: datetime) -> list[LeaseEnded]:
+    last_day = at.astimezone(ZoneInfo(actor.provider.zone)).date()
+    leases = list(
+        Lease.objects.filter(
+            item__in=items, ended_on=None, acquisition_model=AcquisitionModel.LIFECYCLE_LEASE
+        ).order_by("pk")
+    )
+    for lease in leases:
+        lease.ended_on = max(lease.starts_on, last_day)
+        lease.end = LeaseEnd.RETURNED
+    Lease.objects.bulk_update(leases, ["ended_on", "end"], batch_size=_BATCH)
+    return [lease_ended(actor, lease, at) for lease in leases]
+
+
+def lease_ended(actor: Actor, lease: Lease, at: datetime) -> LeaseEnded:
+    """The event of a lease that has just ended."""
+    return LeaseEnded(
+        provider_id=actor.provider_id,
+        occurred_at=at,
+        customer_id=lease.customer_id,
+        person_id=actor.person_id,
+        item_id=lease.item_id,
+        lease_id=lease.pk,
+        **{name: getattr(lease, name) for name in ("ended_on", "end", "early_end_sum")},
+    )
