@@ -5,7 +5,7 @@ typed placeholders, the same codes and placeholders in all five. `{name:type}` t
 
     money     {"amount": "14.90", "currency": "EUR"}      price     the same, up to four decimals
     int       17 (also "17")                              number    "2.5"
-    percent   "25.5"                                      duration  90 (minutes)
+    percent   "25.5"                                      duration  90 (minutes); span: 5400 (seconds)
     date      "2026-03-01"                                datetime  "2026-03-01T14:00:00+02:00"
     month     {"label": "2026-03", "system": "gregorian"} code      "LT-1042"; codes: a list of them
     text      words of people (names, clause titles)
@@ -36,6 +36,7 @@ from huolto.rules.formatting import (
     format_month,
     format_number,
     format_percent,
+    format_span,
     format_time,
     format_unit_price,
 )
@@ -192,6 +193,10 @@ def _duration(value: Any, reader: _Reader) -> str:
     return format_duration(int(value), reader.language)
 
 
+def _span(value: Any, reader: _Reader) -> str:
+    return format_span(int(value), reader.language)
+
+
 def _date(value: Any, reader: _Reader) -> str:
     return format_date(date.fromisoformat(value), reader.language, reader.system)
 
@@ -228,6 +233,7 @@ WRITERS: Mapping[str, Callable[[Any, _Reader], str]] = {
     "number": _number,
     "percent": _percent,
     "duration": _duration,
+    "span": _span,
     "date": _date,
     "datetime": _datetime,
     "month": _month,

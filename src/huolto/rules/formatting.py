@@ -28,6 +28,7 @@ __all__ = [
     "format_month",
     "format_number",
     "format_percent",
+    "format_span",
     "format_time",
     "format_unit_price",
     "latin_digits",
@@ -69,12 +70,12 @@ _DATETIME = {
     "nb": "{day} kl. {time}",
     "fa": "{day} ساعت {time}",
 }
-_HOURS_MINUTES = {
-    "en": ("h", "min"),
-    "fi": ("h", "min"),
-    "sv": ("h", "min"),
-    "nb": ("t", "min"),
-    "fa": ("ساعت", "دقیقه"),
+_HOURS_MINUTES_SECONDS = {
+    "en": ("h", "min", "s"),
+    "fi": ("h", "min", "s"),
+    "sv": ("h", "min", "s"),
+    "nb": ("t", "min", "s"),
+    "fa": ("ساعت", "دقیقه", "ثانیه"),
 }
 
 
@@ -153,15 +154,18 @@ def format_datetime(
 
 def format_duration(minutes: int, language: str) -> str:
     """A span of minutes: `45 min`, `1 h 30 min`, `2 h`."""
+    return format_span(minutes * 60, language)
+
+
+def format_span(seconds: int, language: str) -> str:
+    """A span of seconds: `1 h 30 min`, `1 min 30 s`, `0 min`."""
     spoken = _spoken(language)
-    hour_word, minute_word = _HOURS_MINUTES[spoken]
-    hours, rest = divmod(abs(minutes), 60)
-    parts = [f"{hours}{NO_BREAK_SPACE}{hour_word}"] if hours else []
-    if rest or not hours:
-        parts.append(f"{rest}{NO_BREAK_SPACE}{minute_word}")
-    sign = _minus(spoken) if minutes < 0 else ""
-    joint = " و " if spoken == "fa" else " "
-    return sign + local_digits(joint.join(parts), spoken)
+    minutes, rest = divmod(abs(seconds), 60)
+    counts = (*divmod(minutes, 60), rest)
+    words = _HOURS_MINUTES_SECONDS[spoken]
+    parts = [f"{count}{NO_BREAK_SPACE}{word}" for count, word in zip(counts, words, strict=True) if count]
+    written = (" و " if spoken == "fa" else " ").join(parts or [f"0{NO_BREAK_SPACE}{words[1]}"])
+    return (_minus(spoken) if seconds < 0 else "") + local_digits(written, spoken)
 
 
 def _spoken(language: str) -> str:

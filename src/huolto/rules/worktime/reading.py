@@ -1,0 +1,77 @@
+"""Reads a working calendar from plain data, as agreement files and questions write it. Begin at `calendar_from`."""
+
+from collections.abc import Container, Mapping
+from datetime import date
+from importlib import import_module
+from typing import Any
+
+from huolto.rules.errors import RulesError
+from huolto.rules.worktime.calendar import WorkCalendar
+from huolto.rules.worktime.hours import Span, parse_spans, parse_weekly_hours
+from huolto.rules.worktime.zones import zone_named
+
+
+def calendar_from(data: Mapping[str, Any], zone: str | None = None) -> WorkCalendar:
+    """The calendar of `{"zone", "hours", "holidays", "date_hours", "breaks"}`.
+
+    `zone` serves data without one. Hours are `{"mon-fri": ["08:00-16:00"]}` or lists of two times; holidays are
+    a list of ISO dates and country codes, or one country code. Raises `RulesError` that names what is wrong.
+    """
+    named = data.get("zone") or zone
+    if not isinstance(named, str):
+        raise RulesError("A calendar needs a zone, such as Europe/Oslo.", code="unknown-zone")
+    dates, national = _holidays(data.get("holidays") or [])
+    return WorkCalendar(
+        zone=zone_named(named),
+        weekly=parse_weekly_hours(_mapping(data, "hours")),
+        holidays=dates,
+        national=national,
+        date_hours=_by_date(_mapping(data, "date_hours")),
+        breaks=_by_date(_mapping(data, "breaks")),
+    )
+
+
+def day_from(value: object) -> date:
+    """The day of an ISO text or a date (TOML has them); raises `RulesError`."""
+    if type(value) is date:
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise RulesError(f"{value!r} is not a date; write 2026-03-01.", code="invalid-date") from None
+
+
+class _AnyOf:
+    """Days of several countries."""
+
+    def __init__(self, several: list[Container[date]]) -> None:
+        self._several = several
+
+    def __contains__(self, day: object) -> bool:
+        return any(day in one for one in self._several)
+
+
+def _holidays(value: object) -> tuple[frozenset[date], Container[date]]:
+    entries = [value] if isinstance(value, str) else value
+    if not isinstance(entries, list | tuple):
+        raise RulesError(
+            f"{value!r} are no holidays; write dates or a country such as NO.", code="invalid-holidays"
+        )
+    countries = [entry for entry in entries if isinstance(entry, str) and entry[:1].isalpha()]
+    dates = frozenset(day_from(entry) for entry in entries if entry not in countries)
+    if not countries:
+        return dates, frozenset()
+    # Loaded only when a country is named: the library takes longer to load than all the rules.
+    national = import_module("huolto.rules.worktime.national")
+    return dates, _AnyOf([national.national_holidays(country) for country in countries])
+
+
+def _mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    value = data.get(key) or {}
+    if not isinstance(value, Mapping):
+        raise RulesError(f"{key!r} must be a table of days and hours, not {value!r}.", code="invalid-hours")
+    return value
+
+
+def _by_date(spans: Mapping[str, Any]) -> dict[date, tuple[Span, ...]]:
+    return {day_from(day): parse_spans(values) for day, values in spans.items()}
