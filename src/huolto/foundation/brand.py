@@ -49,12 +49,13 @@ def palette(colour: str) -> tuple[dict[str, str], dict[str, str]]:
     return (
         {
             "pine": _hex(light), "pine-2": _hex(light_ink), "pine-soft": _hex(light_soft), "on-pine": "#ffffff",
-            "pine-ink": _hex(light_ink), "check": _hex(light), "picked": _hex(_mix(own, LIGHT_SHEET, 0.91)),
+            "pine-ink": _hex(light_ink), "check": _hex(light), "picked": _hex(_mix(own, LIGHT_SHEET, 0.91)), "brand": _hex(light),
         },
         {
             "pine": _hex(dark), "pine-2": _hex(dark_ink), "pine-soft": _hex(dark_soft),
             "on-pine": _hex(_mix(own, BLACK, 0.82)), "pine-ink": _hex(dark),
             "check": _hex(_mix(dark, BLACK, 0.4)), "picked": _hex(_mix(own, DARK_SHEET, 0.84)),
+            "brand": _hex(light),
         },
     )  # fmt: skip
 

@@ -81,7 +81,7 @@ class LocalDateField(forms.DateField):
             return day
         except DateError as error:
             raise ValidationError(
-                self.error_messages["jalali"], code="jalali", params={"text": value}
+                self.error_messages["jalali"], code="jalali", params={"text": f"\u2066{value}\u2069"}
             ) from error
 
 

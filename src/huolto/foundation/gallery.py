@@ -48,6 +48,9 @@ WHY = Why(
         SumLine("Rounded half up", "9.05 €", total=True),
     ),
     footer="It would have been 0.00 € if the device had been put in service on 1 March.",
+    days=tuple(day >= 12 for day in range(1, 29)),
+    days_from="1 Feb",
+    days_until="28 Feb",
 )
 
 STEPS = (

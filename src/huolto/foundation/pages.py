@@ -115,7 +115,10 @@ class SumLine:
 
 @dataclass(frozen=True)
 class Why:
-    """Why an amount, a due time, a coverage or an advice is what it is: clause, facts, arithmetic, what would change it."""
+    """Why an amount, a due time, a coverage or an advice is what it is: clause, facts, arithmetic, what would change it.
+
+    `days` draws one square for each day of the period, filled where it counts; the two texts stand under its ends.
+    """
 
     title: Text
     clause: str = ""
@@ -125,3 +128,6 @@ class Why:
     facts: tuple[FactLine, ...] = ()
     sum: tuple[SumLine, ...] = ()
     footer: Text = ""
+    days: tuple[bool, ...] = ()
+    days_from: Text = ""
+    days_until: Text = ""
