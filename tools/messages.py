@@ -57,9 +57,8 @@ def found_in(path: Path) -> Iterator[Found]:
     if path.suffix == ".html":
         # What templatize leaves is no Python; without its indentation the tokenizer never stumbles over it.
         text = "\n".join(line.lstrip() for line in templatize(text, origin=place).splitlines())
-    options = {"encoding": "utf-8"}
     for _line, function, arguments, comments in extract_python(
-        io.BytesIO(text.encode()), list(KEYWORDS), ["Translators:"], options
+        io.BytesIO(text.encode()), dict.fromkeys(KEYWORDS), ["Translators:"], {"encoding": "utf-8"}
     ):
         message = _message(function, arguments)
         if message is not None:

@@ -110,7 +110,7 @@ class LocalisationMiddleware:
         language = request_language(request)
         provider = getattr(request, "provider", None)
         with speaking(language, getattr(provider, "zone", None)) as localisation:
-            request.LANGUAGE_CODE = localisation.language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = localisation.language
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", localisation.language)
             return response

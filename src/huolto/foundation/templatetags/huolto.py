@@ -28,7 +28,7 @@ from huolto.rules import formatting
 register = template.Library()
 
 NOTHING = "–"
-"""Stands where there is no value."""
+"""Stands where there is no value. Templates hand over anything, so what is wanted stands in each docstring."""
 
 TOAST_ICONS = {"error": "alert-triangle", "warning": "alert-triangle", "info": "info-circle"}
 
@@ -38,7 +38,7 @@ def _empty(value: Any) -> bool:
 
 
 @register.simple_tag
-def money(amount: Decimal | None, currency: str) -> str:
+def money(amount: Any, currency: str) -> str:
     """An amount with its currency; – for None."""
     if _empty(amount):
         return NOTHING
@@ -46,7 +46,7 @@ def money(amount: Decimal | None, currency: str) -> str:
 
 
 @register.simple_tag
-def unit_price(amount: Decimal | None, currency: str) -> str:
+def unit_price(amount: Any, currency: str) -> str:
     """A price of one, with up to four decimals where it has them; – for None."""
     if _empty(amount):
         return NOTHING
@@ -64,7 +64,7 @@ def number(value: Any, places: int | None = None) -> str:
 
 
 @register.filter
-def percent(value: Decimal | int | None) -> str:
+def percent(value: Any) -> str:
     """A percentage given in percent: 25.5 is 25.5 %."""
     if _empty(value):
         return NOTHING
@@ -72,7 +72,7 @@ def percent(value: Decimal | int | None) -> str:
 
 
 @register.filter
-def duration(minutes: int | None) -> str:
+def duration(minutes: Any) -> str:
     """A span of minutes: 1 h 30 min."""
     if _empty(minutes):
         return NOTHING
@@ -81,7 +81,7 @@ def duration(minutes: int | None) -> str:
 
 @register.filter(name="day")
 @register.filter(name="local_date")
-def local_date(value: date | datetime | None) -> str:
+def local_date(value: Any) -> str:
     """A day in the reader's calendar: 12 February 2026, ۲۳ بهمن ۱۴۰۴."""
     if _empty(value):
         return NOTHING
@@ -92,7 +92,7 @@ def local_date(value: date | datetime | None) -> str:
 
 
 @register.filter
-def local_time(value: datetime | None) -> str:
+def local_time(value: Any) -> str:
     """Hour and minute of a moment on the reader's clock."""
     if _empty(value):
         return NOTHING
@@ -101,7 +101,7 @@ def local_time(value: datetime | None) -> str:
 
 
 @register.filter
-def local_datetime(value: datetime | None) -> str:
+def local_datetime(value: Any) -> str:
     """A moment in the reader's calendar and zone."""
     if _empty(value):
         return NOTHING
@@ -205,7 +205,7 @@ def query(context: Context, **changes: Any) -> str:
         values.pop(name, None)
         if not _empty(value):
             values[name] = str(value)
-    return "?" + values.urlencode()
+    return f"?{values.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)
