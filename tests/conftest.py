@@ -1,5 +1,6 @@
-"""What all tests share: the cast."""
+"""What all tests share: a PostgreSQL of their own and the cast."""
 
 from cast import cast
+from own_database import pytest_configure, pytest_unconfigure
 
-__all__ = ["cast"]
+__all__ = ["cast", "pytest_configure", "pytest_unconfigure"]

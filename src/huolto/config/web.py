@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> None:
         workers=1,
         blocking_threads=int(threads),
         workers_kill_timeout=STOP_PATIENCE,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         websockets=False,
     ).serve(target_loader=load)
 

@@ -1,6 +1,6 @@
 """The one folder that holds an installation's state: `HUOLTO_HOME`.
 
-`database/` `files/` `mail/` `log/` `secrets/` `backups/` stand in it, closed to other users. Begin at `home_folder`.
+`database/` `files/` `mail/` `log/` `secrets/` `backups/` `static/` stand in it, closed to other users. Begin at `home_folder`.
 """
 
 import os
@@ -8,7 +8,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-FOLDERS = ("database", "files", "mail", "log", "secrets", "backups")
+FOLDERS = ("database", "files", "mail", "log", "secrets", "backups", "static")
 """The folders in a home; `database` belongs to PostgreSQL, which makes it itself."""
 
 

@@ -1,7 +1,10 @@
 """Is a port free, who has it, and which one is free instead."""
 
+import contextlib
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 LISTENING = "0A"
@@ -19,6 +22,22 @@ def why_unusable(host: str, port: int) -> str:
     other = next((p for p in range(port + 1, min(port + 200, 65536)) if _bind_error(host, p) is None), None)
     example = f"for example --port {other} (make demo PORT={other})" if other else "with --port"
     return f"port {port} on {host} is in use{_by_whom(port)}: stop that program, or choose another port, {example}"
+
+
+@contextmanager
+def reserved(host: str, port: int) -> Iterator[None]:
+    """Keep the port from a second `huolto up` while the web process is still starting or starts again.
+
+    granian's sockets share a port (SO_REUSEPORT), so two of ours would answer in turns. This one is bound and never
+    listens: it lets granian in, and `why_unusable` meets it.
+    """
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):  # closing connections of an earlier run may still stand in the way
+            family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+            guard = stack.enter_context(socket.socket(family, kind, protocol))
+            guard.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+            guard.bind(address)
+        yield
 
 
 def _bind_error(host: str, port: int) -> OSError | None:

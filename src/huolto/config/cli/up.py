@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from types import FrameType
 
 from huolto.config.cli import CallError
-from huolto.config.cli.ports import why_unusable
+from huolto.config.cli.ports import reserved, why_unusable
 from huolto.foundation.database.cluster import Cluster
 from huolto.foundation.database.errors import OwnDatabaseError
 from huolto.foundation.database.locks import installation_lock
@@ -29,7 +29,7 @@ EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S10
 SETTINGS = "huolto.config.settings.base"
 
 
-class Stopped(Exception):  # noqa: N818 - no error: somebody wants us to stop
+class Stopped(Exception):
     """Ctrl-C or SIGTERM."""
 
 
@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
             problem = why_unusable(args.host, args.port)
             if problem:
                 raise CallError(problem, 1)
-            with stopping, _database(home) as cluster:
+            with stopping, reserved(args.host, args.port), _database(home) as cluster:
                 _serve(args, home, cluster, stopping)
     except Stopped:
         pass
