@@ -1,6 +1,13 @@
-"""Who is invoiced for an organisation."""
+"""Who sends an invoice and who gets it."""
 
+from huolto.foundation.models import Provider
+from huolto.parties.choices import OrganisationRole
 from huolto.parties.models import Organisation
+
+
+def provider_organisation(provider: Provider) -> Organisation:
+    """The provider as an organisation: seller of its invoices, keeper of what it has in store."""
+    return Organisation.objects.of(provider).filter(roles__contains=[OrganisationRole.PROVIDER]).earliest("pk")
 
 
 def payer_of(organisation: Organisation) -> Organisation:

@@ -31,6 +31,11 @@ class Assortment(TenantModel):
     def __str__(self) -> str:
         return self.code
 
+    def packages_of(self, product_id: int) -> "models.QuerySet[ServicePackage]":
+        """The packages that a product of this assortment may come with."""
+        chosen = self.entries.filter(product_id=product_id, package__isnull=False)
+        return ServicePackage.objects.filter(pk__in=chosen.values("package_id"))
+
 
 class AssortmentEntry(TenantModel):
     """One product of an assortment with the packages that may be chosen; the first is the usual one."""

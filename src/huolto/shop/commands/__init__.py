@@ -1,0 +1,33 @@
+"""All state changes of the shop."""
+
+from huolto.shop.commands.approval_rules import set_approval_rule
+from huolto.shop.commands.cart import (
+    LineChanges,
+    add_to_cart,
+    change_cart_line,
+    open_cart,
+    remove_cart_line,
+)
+from huolto.shop.commands.fulfilment import (
+    Receipt,
+    deliver_order_lines,
+    put_order_lines_in_service,
+    receive_order_lines,
+)
+from huolto.shop.commands.orders import OrderProcess, cancel_order, place_order
+
+__all__ = [
+    "LineChanges",
+    "OrderProcess",
+    "Receipt",
+    "add_to_cart",
+    "cancel_order",
+    "change_cart_line",
+    "deliver_order_lines",
+    "open_cart",
+    "place_order",
+    "put_order_lines_in_service",
+    "receive_order_lines",
+    "remove_cart_line",
+    "set_approval_rule",
+]

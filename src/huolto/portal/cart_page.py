@@ -1,0 +1,368 @@
+"""What the shop and the cart show, as frozen values: products in groups, costs with reasons, what happens next."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from huolto.catalogue.choices import AcquisitionModel
+from huolto.catalogue.models import Assortment
+from huolto.catalogue.queries import Offer, acquisition_choices, offers_for
+from huolto.charges.reasons import why_of_rated
+from huolto.foundation.actors import Actor
+from huolto.foundation.errors import InvalidInput
+from huolto.foundation.pages import Step, View, Why
+from huolto.foundation.texts import text_in
+from huolto.parties.models import Organisation
+from huolto.parties.queries import today_at
+from huolto.rules.formatting import fold
+from huolto.shop.approvals import approval_need
+from huolto.shop.costs import Cost, LineCost, cost_of_lines
+from huolto.shop.models import Cart, CartLine
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True)
+class AcquisitionBand:
+    """How the customer acquires, in the reader's words: the band above shop and cart (S1.3)."""
+
+    customer: str
+    model: str
+    label: str
+    meaning: str
+    since: Any
+    decided_by: str
+    exceptions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class ShopProduct:
+    """One product on the shop's page."""
+
+    pk: int
+    assortment_id: int
+    name: str
+    description: str
+    icon: str
+    category: str
+    acquired_by: str
+    term_months: int | None
+    once: Decimal
+    monthly: Decimal
+    packages: tuple[tuple[int, str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class ShopPage:
+    """The shop."""
+
+    band: AcquisitionBand | None
+    storefronts: tuple[View, ...]
+    name: str
+    categories: tuple[View, ...]
+    products: tuple[ShopProduct, ...]
+    currency: str
+    search: str
+    category: str
+
+
+@dataclass(frozen=True)
+class CartUnit:
+    """One unit with whom it is for."""
+
+    pk: int
+    holder: str
+    place: str
+    cost_centre: str
+    posting_code: str
+    is_complete: bool
+
+
+@dataclass(frozen=True)
+class CartGroup:
+    """Units of one product with one package: what each costs, and why."""
+
+    name: str
+    description: str
+    icon: str
+    acquired_by: str
+    term_months: int | None
+    package: str
+    units: tuple[CartUnit, ...]
+    once: Decimal
+    monthly: Decimal
+    once_whys: tuple[Why, ...]
+    monthly_whys: tuple[Why, ...]
+    add: ShopProduct | None
+
+    @property
+    def quantity(self) -> int:
+        """How many units."""
+        return len(self.units)
+
+
+@dataclass(frozen=True)
+class CartPage:
+    """The cart."""
+
+    band: AcquisitionBand | None
+    groups: tuple[CartGroup, ...]
+    key: str
+    currency: str
+    once: Decimal
+    monthly: Decimal
+    monthly_parts: tuple[tuple[str, Decimal], ...]
+    approvers: tuple[str, ...]
+    approval_why: Why | None
+    approval_problem: str
+    steps: tuple[Step, ...]
+    unpriced: int
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether every unit says where it goes and who pays."""
+        return all(unit.is_complete for group in self.groups for unit in group.units)
+
+
+MEANINGS = {
+    AcquisitionModel.DIRECT_PURCHASE: lambda: _("The device is yours: you pay its price once, on delivery."),
+    AcquisitionModel.FINANCE_LEASE: lambda: _(
+        "You pay the same rent every month of the agreed term, whether or not the device is in service."
+    ),
+    AcquisitionModel.LIFECYCLE_LEASE: lambda: _(
+        "You pay a monthly price from the day a device is put in service to the day it is taken out; "
+        "the day of removal is free."
+    ),
+}
+
+
+def shop_page(
+    *,
+    actor: Actor,
+    customer: Organisation,
+    assortments: Sequence[Assortment],
+    chosen: Assortment | None,
+    offers: Sequence[Offer],
+    search: str = "",
+    category: str = "",
+) -> ShopPage:
+    """The shop of this orderer, narrowed to a category and to products whose texts contain `search`."""
+    wanted = fold(search)
+    shown = [
+        offer
+        for offer in offers
+        if (not category or offer.product.category.code == category)
+        and (not wanted or wanted in fold(f"{text_in(offer.product.name)} {text_in(offer.product.description)}"))
+    ]
+    categories = {offer.product.category.code: offer.product.category for offer in offers}
+    here = reverse("shop_of", args=[chosen.code]) if chosen else reverse("shop")
+    return ShopPage(
+        band=acquisition_band(actor, customer),
+        storefronts=tuple(
+            View(
+                label=text_in(one.name),
+                url=reverse("shop_of", args=[one.code]),
+                current=chosen is not None and one.pk == chosen.pk,
+            )
+            for one in assortments
+        ),
+        name=text_in(chosen.name) if chosen else "",
+        categories=(
+            View(label=_("All"), url=here, current=not category),
+            *(
+                View(label=text_in(one.name), url=f"{here}?category={one.code}", current=one.code == category)
+                for one in sorted(categories.values(), key=lambda one: (one.position, one.code))
+            ),
+        ),
+        products=tuple(_shop_product(offer) for offer in shown),
+        currency=actor.provider.currency,
+        search=search,
+        category=category,
+    )
+
+
+def cart_page(*, actor: Actor, customer: Organisation, cart: Cart | None) -> CartPage:
+    """The cart of this orderer with what it costs by the agreement in force today."""
+    today = today_at(actor.provider)
+    lines = (
+        list(cart.lines.select_related("product__category", "product__device_model", "package", "holder", "place", "cost_centre__owner", "cost_centre__organisation"))
+        if cart
+        else []
+    )
+    offers = _offers_by_line(actor, customer, lines, today)
+    priced = [(line, offers[line.pk]) for line in lines if line.pk in offers]
+    cost = cost_of_lines(actor.provider, customer, priced, today)
+    approvers, why, problem = _approval(actor, customer, lines, cost)
+    return CartPage(
+        band=acquisition_band(actor, customer),
+        groups=tuple(_groups(customer, lines, offers, cost)),
+        key=str(cart.key) if cart else "",
+        currency=actor.provider.currency,
+        once=cost.once,
+        monthly=cost.monthly,
+        monthly_parts=_monthly_parts(cost),
+        approvers=approvers,
+        approval_why=why,
+        approval_problem=problem,
+        steps=_steps(actor, approvers),
+        unpriced=len(cost.unpriced),
+    )
+
+
+def acquisition_band(actor: Actor, customer: Organisation) -> AcquisitionBand | None:
+    """How a customer acquires today; None where it has not chosen."""
+    choices = acquisition_choices(customer, today_at(actor.provider))
+    general = choices.general
+    if general is None:
+        return None
+    model = AcquisitionModel(general.acquisition_model)
+    return AcquisitionBand(
+        customer=general.customer.name,
+        model=model.value,
+        label=str(model.label),
+        meaning=MEANINGS[model](),
+        since=general.during.lower,
+        decided_by=general.decided_by,
+        exceptions=tuple(
+            (text_in(choice.category.name), str(AcquisitionModel(choice.acquisition_model).label))
+            for choice in choices.by_category.values()
+            if choice.category is not None
+        ),
+    )
+
+
+def _shop_product(offer: Offer) -> ShopProduct:
+    price = offer.price
+    return ShopProduct(
+        pk=offer.product.pk,
+        assortment_id=offer.assortment_id,
+        name=text_in(offer.product.name),
+        description=text_in(offer.product.description),
+        icon=offer.product.category.icon,
+        category=text_in(offer.product.category.name),
+        acquired_by=str(AcquisitionModel(offer.acquisition_model).label),
+        term_months=price.term_months if price else None,
+        once=price.price if price and offer.acquisition_model == AcquisitionModel.DIRECT_PURCHASE else ZERO,
+        monthly=(price.monthly or ZERO) if price else ZERO,
+        packages=tuple(
+            (
+                package.pk,
+                text_in(package.name),
+                tuple(text_in(component.name) for component in package.components.all()),
+            )
+            for package in offer.packages
+        ),
+    )
+
+
+def _offers_by_line(
+    actor: Actor, customer: Organisation, lines: Sequence[CartLine], today: Any
+) -> dict[int, Offer]:
+    found: dict[int, Offer] = {}
+    for assortment_id in {line.assortment_id for line in lines}:
+        offers = {
+            offer.product.pk: offer
+            for offer in offers_for(actor, assortment_id=assortment_id, customer=customer, on=today)
+        }
+        for line in lines:
+            if line.assortment_id == assortment_id and line.product_id in offers:
+                found[line.pk] = offers[line.product_id]
+    return found
+
+
+def _groups(
+    customer: Organisation, lines: Sequence[CartLine], offers: dict[int, Offer], cost: Cost
+) -> list[CartGroup]:
+    grouped: dict[tuple[int, int | None, int], list[CartLine]] = {}
+    for line in lines:
+        grouped.setdefault((line.product_id, line.package_id, line.assortment_id), []).append(line)
+    return [_group(customer, group, offers.get(group[0].pk), cost) for group in grouped.values()]
+
+
+def _group(
+    customer: Organisation, lines: Sequence[CartLine], offer: Offer | None, cost: Cost
+) -> CartGroup:
+    first = lines[0]
+    costs = [cost.lines.get(line.pk, LineCost()) for line in lines]
+    return CartGroup(
+        name=text_in(first.product.name),
+        description=text_in(first.product.description),
+        icon=first.product.category.icon,
+        acquired_by=str(AcquisitionModel(offer.acquisition_model).label) if offer else _("No longer offered"),
+        term_months=offer.price.term_months if offer and offer.price else None,
+        package=text_in(first.package.name) if first.package else "",
+        units=tuple(_unit(line) for line in lines),
+        once=sum((one.once_net for one in costs), ZERO),
+        monthly=sum((one.monthly_net for one in costs), ZERO),
+        once_whys=tuple(why_of_rated(charge, customer=customer) for charge in costs[0].once),
+        monthly_whys=tuple(why_of_rated(charge, customer=customer) for charge in costs[0].monthly),
+        add=_shop_product(offer) if offer else None,
+    )
+
+
+def _unit(line: CartLine) -> CartUnit:
+    return CartUnit(
+        pk=line.pk,
+        holder=line.holder.name if line.holder else "",
+        place=line.place.name if line.place else "",
+        cost_centre=str(line.cost_centre) if line.cost_centre else "",
+        posting_code=line.posting_code,
+        is_complete=line.place_id is not None and line.cost_centre_id is not None,
+    )
+
+
+def _monthly_parts(cost: Cost) -> tuple[tuple[str, Decimal], ...]:
+    names = {"lease": _("Rent"), "package": _("Service packages"), "licence": _("Licences")}
+    sums: dict[str, Decimal] = {}
+    for line in cost.lines.values():
+        for charge in line.monthly:
+            name = names.get(charge.code, charge.code)
+            sums[name] = sums.get(name, ZERO) + charge.net
+    return tuple(sums.items())
+
+
+def _approval(
+    actor: Actor, customer: Organisation, lines: Sequence[CartLine], cost: Cost
+) -> tuple[tuple[str, ...], Why | None, str]:
+    try:
+        needs = approval_need(actor, customer, list(lines), cost)
+    except InvalidInput as error:
+        return (), None, str(error)
+    if not needs:
+        return (), None, ""
+    return tuple(need.approver.name for need in needs), approval_why(needs[0].reason), ""
+
+
+def approval_why(reason: dict[str, Any]) -> Why:
+    """Why an order waits for an approval: the limit that it passed."""
+    values = {key: reason.get(key, "") for key in ("amount", "limit", "currency", "cost_centre")}
+    if reason.get("per") == "month":
+        quote = _(
+            "The order costs %(amount)s %(currency)s a month; above %(limit)s %(currency)s a month the owner of "
+            "cost centre %(cost_centre)s approves."
+        )
+    else:
+        quote = _(
+            "The order costs %(amount)s %(currency)s once; above %(limit)s %(currency)s the owner of cost centre "
+            "%(cost_centre)s approves."
+        )
+    return Why(title=_("Why is an approval needed?"), quote=quote % values)
+
+
+def _steps(actor: Actor, approvers: tuple[str, ...]) -> tuple[Step, ...]:
+    asked = (
+        (Step(label=_("%(names)s approves") % {"names": ", ".join(approvers)}, note=_("asked by mail")),)
+        if approvers
+        else ()
+    )
+    return (
+        Step(label=_("You place the order"), state="now", note=_("SR number at once")),
+        *asked,
+        Step(label=_("%(provider)s orders and prepares") % {"provider": actor.provider.name}),
+        Step(label=_("Delivered")),
+        Step(label=_("In service"), note=_("the monthly price begins")),
+    )
