@@ -1,0 +1,239 @@
+"""`huolto agreement check` and `huolto agreement rate`: try an agreement without a database (interfaces.md).
+
+Begin at `run`. Reading and rating live in `huolto.rules.agreement`; here are files, JSON and what a person reads.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from huolto.config.cli import CallError
+from huolto.rules.agreement import (
+    Agreement,
+    AgreementError,
+    ExampleResult,
+    Happening,
+    HappeningError,
+    check,
+    in_order,
+    parse,
+    rate,
+    read_happening,
+    result_json,
+)
+from huolto.rules.errors import RulesError
+from huolto.rules.formatting import LANGUAGES
+
+HELP = "check an agreement file, or say what happenings would cost under it and why"
+EXAMPLE = "huolto agreement rate workplace.toml --usage february.json --until 2026-03-01"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The two subcommands, each with its own help and example."""
+    actions = parser.add_subparsers(dest="action", metavar="check | rate", required=True)
+    raw = argparse.RawDescriptionHelpFormatter
+    check_parser = actions.add_parser(
+        "check",
+        help="run the examples written in each file",
+        description="Read each agreement file, run its examples, say which fail and why.",
+        epilog="Example: huolto agreement check workplace.toml support.toml --json\n"
+        "Exit status: 0 all is well, 1 a mistake or a failing example, 2 a file cannot be read.",
+        formatter_class=raw,
+    )
+    check_parser.set_defaults(answer=run_check)
+    rate_parser = actions.add_parser(
+        "rate",
+        help="what happenings cost, and why",
+        description="Rate a list of happenings under a stack of agreements. Several files are one stack:\n"
+        "`on_top_of` says which answers first.",
+        epilog=f"Example: {EXAMPLE}",
+        formatter_class=raw,
+    )
+    rate_parser.set_defaults(answer=run_rate)
+    rate_parser.add_argument("--usage", required=True, metavar="USAGE.json", help="a JSON list of happenings")
+    rate_parser.add_argument(
+        "--from", dest="from_", type=_day, metavar="DATE", help="first day to charge (Gregorian, 2026-02-01)"
+    )
+    rate_parser.add_argument(
+        "--until",
+        type=_day,
+        metavar="DATE",
+        help="the day after the last to charge (Gregorian, 2026-03-01); what has no end needs it",
+    )
+    rate_parser.add_argument(
+        "--language", choices=LANGUAGES, default="en", help="language of the reasons (default: en)"
+    )
+    for each in (check_parser, rate_parser):
+        each.add_argument("files", nargs="+", metavar="FILE", help="an agreement, as TOML")
+        each.add_argument("--json", action="store_true", help="print JSON and nothing else")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Answer one of the two."""
+    return int(args.answer(args))
+
+
+def run_check(args: argparse.Namespace) -> int:
+    """Check each file; 1 when one has a mistake or a failing example."""
+    texts = {name: _read_text(name) for name in args.files}
+    read: dict[str, Agreement] = {}
+    rows: dict[str, dict[str, Any]] = {}
+    for name, text in texts.items():
+        try:
+            read[name] = parse(text, source=name)
+        except AgreementError as error:
+            _say_problems(error)
+            errors = [{"line": p.line, "key": p.key, "message": p.message} for p in error.problems]
+            rows[name] = {"file": name, "ok": False, "errors": errors, "examples": []}
+    for name, agreement in read.items():
+        results = check(agreement, below=_below(agreement, list(read.values())))
+        rows[name] = {
+            "file": name,
+            "ok": all(result.ok for result in results),
+            "errors": [],
+            "examples": [{"says": r.says, "ok": r.ok, "expected": r.expected, "got": r.got} for r in results],
+        }
+        if not args.json:
+            _print_check(name, agreement, results)
+    if args.json:
+        _print_json([rows[name] for name in texts])
+    return 0 if all(row["ok"] for row in rows.values()) else 1
+
+
+def run_rate(args: argparse.Namespace) -> int:
+    """Rate the happenings; what cannot be read or priced stands in `unpriced`, the rest is rated all the same."""
+    if args.from_ and args.until and args.until <= args.from_:
+        raise CallError(f"--until {args.until} does not lie after --from {args.from_}; give a later day")
+    stack = _read_stack(args.files)
+    happenings, faults = _read_usage(args.usage)
+    try:
+        result = rate(stack, happenings, from_=args.from_, until=args.until)
+    except RulesError as error:
+        raise CallError(str(error)) from error
+    system = in_order(stack)[0].header.calendar_system
+    answer = result_json(result, args.language, system)
+    answer["unpriced"] += faults
+    if args.json:
+        _print_json(answer)
+    else:
+        _print_rating(answer)
+    return 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f'"{text}" is not a day; write year-month-day, such as 2026-03-01'
+        ) from None
+
+
+def _read_text(name: str) -> str:
+    try:
+        return Path(name).read_bytes().decode("utf-8")
+    except OSError as error:
+        raise CallError(
+            f"{name}: cannot be read ({(error.strerror or str(error)).lower()}); check the path"
+        ) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise CallError(f"{name}:{line}: is not UTF-8 text; save the file as UTF-8") from error
+
+
+def _read_stack(names: Sequence[str]) -> list[Agreement]:
+    agreements, is_broken = [], False
+    for name in names:
+        try:
+            agreements.append(parse(_read_text(name), source=name))
+        except AgreementError as error:
+            _say_problems(error)
+            is_broken = True
+    if is_broken:
+        raise CallError("nothing was rated; mend the agreement first")
+    try:
+        in_order(agreements)
+    except RulesError as error:
+        raise CallError(f"{', '.join(names)}: {error}") from error
+    return agreements
+
+
+def _below(agreement: Agreement, others: Sequence[Agreement]) -> list[Agreement]:
+    """The agreements that this one stands on, as far as their files are given."""
+    by_id = {other.id: other for other in others if other.id != agreement.id}
+    found: list[Agreement] = []
+    while (below := by_id.pop(agreement.header.on_top_of or "", None)) is not None:
+        found.append(below)
+        agreement = below
+    return found
+
+
+def _read_usage(name: str) -> tuple[list[Happening], list[dict[str, str]]]:
+    """The happenings of a file, and a row of `unpriced` for each that cannot be read."""
+    try:
+        rows = json.loads(_read_text(name).removeprefix("\ufeff"), parse_float=Decimal)
+    except json.JSONDecodeError as error:
+        raise CallError(f"{name}:{error.lineno}: is not JSON ({error.msg.lower()})") from error
+    except RecursionError as error:
+        raise CallError(f"{name}: is nested too deeply; expected a list of happenings") from error
+    if not isinstance(rows, list):
+        raise CallError(f'{name}:1: expected a list of happenings, [{{"id": "1", "kind": "delivery", ...}}]')
+    happenings: dict[str, Happening] = {}
+    faults: list[dict[str, str]] = []
+    for number, row in enumerate(rows, start=1):
+        usage = f"#{number}"
+        if not isinstance(row, Mapping):
+            faults.append({"usage": usage, "why": "A happening is an object with id, kind and facts."})
+            continue
+        try:
+            happening = read_happening(row, fallback_id=usage)
+        except HappeningError as error:
+            faults.append({"usage": error.usage, "why": f"Cannot be read. {error}."})
+            continue
+        if happening.id in happenings:
+            faults.append({"usage": happening.id, "why": f"Row {number} has an id that was given before."})
+            continue
+        happenings[happening.id] = happening
+    return list(happenings.values()), faults
+
+
+def _say_problems(error: AgreementError) -> None:
+    for problem in error.problems:
+        print(f"{error.source}:{problem.line}: {problem.key}: {problem.message}", file=sys.stderr)
+
+
+def _print_json(answer: Any) -> None:
+    print(json.dumps(answer, ensure_ascii=False, indent=2, default=str))
+
+
+def _print_check(name: str, agreement: Agreement, results: Sequence[ExampleResult]) -> None:
+    passed = sum(result.ok for result in results)
+    counted = f"{passed} of {len(results)} examples pass" if results else "no examples"
+    print(f"{name}: {agreement.id}, {len(agreement.clauses)} clauses, {counted}")
+    for result in results:
+        print(f"  {'pass' if result.ok else 'FAIL'}  {result.says}")
+        if not result.ok:
+            print(f"        expected  {json.dumps(result.expected, ensure_ascii=False, default=str)}")
+            for key, value in result.got.items():
+                lines = value if isinstance(value, list) else [value]
+                for line in lines or ["nothing"]:
+                    print(f"        got {key:<9} {json.dumps(line, ensure_ascii=False, default=str)}")
+
+
+def _print_rating(answer: Mapping[str, Any]) -> None:
+    currency = answer["currency"]
+    for charge in answer["charges"]:
+        amount = f"{charge['quantity']} {charge['unit']} × {charge['unit_price']}"
+        print(f"{charge['period']}  {charge['clause']:<20} {amount:<30} {charge['net']:>12} {currency}")
+        print(f"         {charge['why']}")
+    if answer["charges"]:
+        print()
+    print(f"{'Total without tax':<62} {answer['total_net']:>12} {currency}")
+    for title in ("unpriced", "notices"):
+        for row in answer[title]:
+            print(f"{title.removesuffix('s')} {row['usage']}: {row['why']}")

@@ -1,0 +1,190 @@
+"""`[[fee]]`: what something costs a month while it lasts: an item in service, a person, an agreement, a lease.
+
+    per = "item" | "person" | "agreement" | "pool-unit"; every = "month"; price = "18.40"
+    days = "in-service" (or "actual": actual days of the month) | "month-started" | "thirty-day-month"; minimum_days = 1
+    of = "lease"; basis = "term" | "in-service"; price (else the lease's own); early_end = "450" or { share = "50 %" }
+
+The rates stand in `spans` (days of a month) and `leases` (a term that sums to months × rent).
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from huolto.rules.agreement.clauses.leases import EarlyEnd, rate_term
+from huolto.rules.agreement.clauses.spans import rate_spans
+from huolto.rules.agreement.conditions import read_conditions
+from huolto.rules.agreement.happenings import Happening
+from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext
+from huolto.rules.agreement.reading import Table
+from huolto.rules.explanation import Reason, money_param
+from huolto.rules.proration import Method
+from huolto.rules.tax import TaxCategory
+
+PER = {
+    "item": "item_in_service",
+    "person": "person_enrolled",
+    "agreement": "agreement_in_force",
+    "pool-unit": "pool_unit",
+}
+"""Per what a fee is paid, and the happening that says how long."""
+
+LEASE = "lease"
+BY_TERM, IN_SERVICE = "term", "in-service"
+DAYS = {
+    "in-service": Method.ACTUAL_DAYS,
+    "actual": Method.ACTUAL_DAYS,
+    "month-started": Method.MONTH_STARTED,
+    "thirty-day-month": Method.THIRTY_DAY_MONTH,
+}
+FEE_KEYS = (
+    "id",
+    "code",
+    "per",
+    "of",
+    "every",
+    "days",
+    "minimum_days",
+    "basis",
+    "early_end",
+    "when",
+    "price",
+    "tax",
+    "text",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeeClause(Clause):
+    """A monthly fee; `basis` is empty but for leases, `price` None when each lease names its own."""
+
+    code: str
+    per: str
+    price: Decimal | None
+    basis: str = ""
+    method: Method = Method.ACTUAL_DAYS
+    minimum_days: int = 0
+    early_end: EarlyEnd | None = None
+    tax: str | None = None
+
+    @property
+    def question(self) -> None:
+        """Fees always apply."""
+        return
+
+    @property
+    def by_term(self) -> bool:
+        """True of a lease that runs its term whether used or not."""
+        return self.basis == BY_TERM
+
+    def price_of(self, happening: Happening) -> Decimal:
+        """The monthly price; a missing fact has been found before."""
+        return self.price if self.price is not None else happening.number("price") or Decimal(0)
+
+    def missing(self, happening: Happening, agreement: Header) -> str | None:
+        """The fact of a lease without which it has no price or no end."""
+        if self.price is None and happening.number("price") is None:
+            return "price"
+        return "term_months" if self.by_term and not happening.number("term_months") else None
+
+    def rate(self, context: RatingContext) -> list[RatedCharge]:
+        """Charges by term, or by the days in service."""
+        return rate_term(self, context) if self.by_term else rate_spans(self, context)
+
+    def tax_of(self, happening: Happening, agreement: Header) -> str:
+        """The clause's own tax category, else the item's, else the agreement's."""
+        return self.tax or happening.text("tax_category") or agreement.tax
+
+    def phrases(self, agreement: Header) -> list[Reason]:
+        """The price a month in words, then how its days are counted."""
+        per = f"{self.per}.{self.basis}" if self.basis else self.per
+        how = [] if self.by_term else [Reason(f"clause.days.{self._days_word()}")]
+        if self.price is None:
+            return [Reason(f"clause.fee.{per}.own-price"), *how]
+        return [Reason(f"clause.fee.{per}", {"price": money_param(self.price, agreement.currency)}), *how]
+
+    def _days_word(self) -> str:
+        if self.method is not Method.ACTUAL_DAYS:
+            return self.method.replace("_", "-")
+        return "item" if self.basis else self.per
+
+
+def read(table: Table, header: Header) -> FeeClause | None:
+    """One `[[fee]]`, or None when something in it is wrong."""
+    before = len(table.notebook.problems)
+    per = _read_per(table)
+    is_lease = per == LEASE
+    clause_id = table.slug("id") or (f"fee-{per}" if per else None)
+    code = table.slug("code") or (LEASE if is_lease else "fee")
+    table.choice("every", ("month",))
+    basis = _read_basis(table, is_lease=is_lease)
+    method = _read_days(table, basis)
+    minimum_days = table.whole("minimum_days", default=0)
+    table.allow("when")
+    when = read_conditions(table, PER.get(per, LEASE)) if per else ()
+    price = table.amount("price", required=per is not None and not is_lease)
+    early_end = _read_early_end(table, basis)
+    tax = table.choice("tax", TaxCategory)
+    text = table.texts("text")
+    table.allow(*FEE_KEYS)
+    table.close()
+    if len(table.notebook.problems) > before or per is None or clause_id is None:
+        return None
+    return FeeClause(
+        id=clause_id,
+        kind="fee",
+        line=table.line,
+        on=PER.get(per, LEASE),
+        when=when,
+        text=text,
+        code=code,
+        per=per,
+        price=price,
+        basis=basis,
+        method=method,
+        minimum_days=minimum_days,
+        early_end=early_end,
+        tax=tax,
+    )
+
+
+def _read_per(table: Table) -> str | None:
+    if table.has("per") and table.has("of"):
+        table.wrong("of", "a fee has `per` or `of`, not both")
+        return None
+    if table.has("of"):
+        return table.choice("of", (LEASE,))
+    if not table.has("per"):
+        table.wrong("per", f'`per` is missing; expected one of {", ".join(PER)}, or of = "lease"')
+        return None
+    return table.choice("per", PER)
+
+
+def _read_basis(table: Table, *, is_lease: bool) -> str:
+    if table.has("basis") and not is_lease and table.has("per"):
+        table.wrong("basis", 'only a fee of = "lease" has a basis')
+    return table.choice("basis", (BY_TERM, IN_SERVICE), required=is_lease) or ""
+
+
+def _read_days(table: Table, basis: str) -> Method:
+    if basis == BY_TERM and (table.has("days") or table.has("minimum_days")):
+        key = "days" if table.has("days") else "minimum_days"
+        table.wrong(key, f'a lease with basis = "term" runs its term, used or not; leave out `{key}`')
+    return DAYS[table.choice("days", DAYS) or "in-service"]
+
+
+def _read_early_end(table: Table, basis: str) -> EarlyEnd | None:
+    written = table.raw("early_end")
+    if written is None:
+        return None
+    if basis != BY_TERM:
+        table.wrong("early_end", 'only a lease with basis = "term" can end early')
+        return None
+    if not isinstance(written, dict):
+        amount = table.amount("early_end")
+        return None if amount is None else EarlyEnd(amount=amount)
+    early_end = table.table("early_end")
+    if early_end is None:
+        return None
+    share = early_end.percent("share", required=True)
+    early_end.close()
+    return None if share is None else EarlyEnd(share=share)

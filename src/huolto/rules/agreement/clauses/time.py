@@ -1,0 +1,190 @@
+"""Work priced by time: minutes of a case rounded up to started quanta, each priced where it was reached.
+
+The greater of rate × rounded time and minimum × quanta counts (design.md 4.1, 4.2; S3.3, S3.10).
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from huolto.rules.agreement.arithmetic import exact_text
+from huolto.rules.agreement.clauses.events import periods_of_day
+from huolto.rules.agreement.happenings import Happening
+from huolto.rules.agreement.model import Header, RatedCharge, RateRow, RatingContext
+from huolto.rules.agreement.problems import hint
+from huolto.rules.agreement.reading import Table
+from huolto.rules.explanation import Reason, money_param
+from huolto.rules.money import round_fraction, round_unit_price
+from huolto.rules.periods import Period
+from huolto.rules.quanta import MINUTES_IN_HOUR, ReachedQuanta, RoundPer, WorkedTime, case_rounding
+
+if TYPE_CHECKING:
+    from huolto.rules.agreement.clauses.charge import ChargeClause
+
+UNIT = "{quantum} min"
+
+
+@dataclass(frozen=True, slots=True)
+class TimePrice:
+    """The price of time: a quantum in minutes, at least so much for each started one, or a dated hourly rate."""
+
+    quantum: int
+    minimum_per_quantum: Decimal | None
+    round_per: RoundPer
+    card: str = ""
+    rows: tuple[RateRow, ...] = ()
+
+    def rate_of(self, happening: Happening, day: date) -> Decimal | None:
+        """The hourly rate of the first row that fits, None when the minimum decides."""
+        task, skill = happening.text("task"), happening.text("skill")
+        return next((row.per_hour for row in self.rows if row.fits(day, task, skill)), None)
+
+    def amount(self, rate: Decimal | None, quanta: int) -> Fraction:
+        """The exact price of some quanta reached together."""
+        by_rate = Fraction(rate or 0) * self.quantum / MINUTES_IN_HOUR
+        return max(by_rate, Fraction(self.minimum_per_quantum or 0)) * quanta
+
+    def phrases(self, agreement: Header) -> list[Reason]:
+        """The price of time in words."""
+        quantum = {"quantum": self.quantum}
+        phrases = []
+        if self.card:
+            phrases.append(Reason("clause.work.card", {"card": self.card}))
+        elif self.rows:
+            price = money_param(self.rows[0].per_hour, agreement.currency)
+            phrases.append(Reason("clause.work.rate", {"price": price}))
+        if self.minimum_per_quantum is None:
+            return [*phrases, Reason("clause.work.quantum", quantum)]
+        minimum = money_param(self.minimum_per_quantum, agreement.currency)
+        code = "clause.work.at-least" if phrases else "clause.work.minimum"
+        return [*phrases, Reason(code, quantum | {"minimum": minimum})]
+
+
+def read_time_price(table: Table, on: str, header: Header) -> TimePrice | None:
+    """The keys `quantum`, `minimum_per_quantum`, `rate`, `round_per` of a charge on `work`."""
+    if on != "work":
+        table.wrong("quantum", f"only work is priced by time, {on} has no minutes to count; write `price`")
+        return None
+    minutes = table.minutes("quantum", required=True)
+    minimum = table.amount("minimum_per_quantum")
+    round_per = table.choice("round_per", RoundPer) or RoundPer.CASE
+    card, rows = _read_rate(table, header, has_minimum=table.has("minimum_per_quantum"))
+    if not table.has("rate") and not table.has("minimum_per_quantum"):
+        table.wrong("", 'work needs a price: minimum_per_quantum = "250" or rate = { card = "hourly" }')
+    if minutes is None:
+        return None
+    if minutes != int(minutes):
+        table.wrong("quantum", "a quantum is a number of whole minutes")
+        return None
+    return TimePrice(int(minutes), minimum, RoundPer(round_per), card, rows)
+
+
+def _read_rate(table: Table, header: Header, *, has_minimum: bool) -> tuple[str, tuple[RateRow, ...]]:
+    rate = table.table("rate", expected='{ card = "hourly" } or { per_hour = "980" }')
+    if rate is None:
+        return "", ()
+    card, per_hour = rate.text("card"), rate.amount("per_hour")
+    rate.close()
+    if card and per_hour is not None:
+        rate.wrong("per_hour", "a rate is from a card or per hour, not both")
+    if card and card not in header.rate_cards and not has_minimum:
+        rate.wrong(
+            "card", f"no [[rate_card.{card}]] and no minimum_per_quantum; {hint(card, header.rate_cards)}"
+        )
+    if not card and not rate.has("card") and not rate.has("per_hour"):
+        rate.wrong("", 'expected { card = "hourly" } or { per_hour = "980" }')
+    if card:
+        return card, header.rate_cards.get(card, ())
+    return "", (RateRow(per_hour),) if per_hour is not None else ()
+
+
+def rate_time(clause: "ChargeClause", price: TimePrice, context: RatingContext) -> list[RatedCharge]:
+    """One charge a case and period (with `round_per = "period"`: a period), for the quanta reached in it.
+
+    All minutes of the case up to the period are added first, so give its earlier entries too.
+    """
+    zone = context.agreement.zone
+    ordered = sorted(context.happenings, key=lambda h: (h.moment(zone), h.id))
+    by_usage = {h.id: h for h in ordered}
+    placed = {h.id: period for h in ordered for period in periods_of_day(h, context)}
+    groups: defaultdict[tuple[str, str], list[tuple[Happening, ReachedQuanta]]] = defaultdict(list)
+    for reached in _reached(price, ordered, placed, context):
+        if period := placed.get(reached.key):
+            happening = by_usage[reached.key]
+            together = price.round_per is RoundPer.PERIOD
+            subject = f"agreement:{context.agreement.id}" if together else happening.subject
+            groups[subject, period.label].append((happening, reached))
+    charges = [
+        _charge(clause, price, subject, label, rows, context) for (subject, label), rows in groups.items()
+    ]
+    return [charge for charge in charges if charge.net]
+
+
+def _reached(
+    price: TimePrice, ordered: list[Happening], placed: dict[str, Period], context: RatingContext
+) -> list[ReachedQuanta]:
+    zone = context.agreement.zone
+    worked: defaultdict[str, list[WorkedTime]] = defaultdict(list)
+    for h in ordered:
+        group = placed[h.id].label if price.round_per is RoundPer.PERIOD and h.id in placed else ""
+        minutes = int(h.number("minutes") or 0)
+        worked[group].append(WorkedTime(h.id, h.text("case"), h.moment(zone), minutes))
+    return [
+        reached
+        for entries in worked.values()
+        for reached in case_rounding(entries, price.quantum, price.round_per, zone)
+    ]
+
+
+def _charge(
+    clause: "ChargeClause",
+    price: TimePrice,
+    subject: str,
+    label: str,
+    rows: list[tuple[Happening, ReachedQuanta]],
+    context: RatingContext,
+) -> RatedCharge:
+    agreement = context.agreement
+    days = [h.start(agreement.zone) for h, _ in rows]
+    amounts = [price.amount(price.rate_of(h, day), r.quanta) for (h, r), day in zip(rows, days, strict=True)]
+    exact = sum(amounts, Fraction(0))
+    quanta = sum(r.quanta for _, r in rows)
+    minutes = sum(r.minutes for _, r in rows)
+    each = {price.amount(price.rate_of(h, d), 1) for (h, r), d in zip(rows, days, strict=True) if r.quanta}
+    average = exact / quanta if quanta else Fraction(0)
+    unit_price = round_unit_price(Decimal(average.numerator) / average.denominator)
+    net = round_fraction(exact, agreement.currency)
+    params = {
+        "agreement": agreement.id,
+        "clause": clause.id,
+        "subject": subject.partition(":")[2],
+        "from": days[0].isoformat(),
+        "last": days[-1].isoformat(),
+        "minutes": minutes,
+        "quanta": quanta,
+        "quantum": price.quantum,
+        "price": money_param(unit_price, agreement.currency),
+        "exact": exact_text(exact, agreement.currency),
+        "net": money_param(net, agreement.currency),
+    }
+    return RatedCharge(
+        usage=tuple(h.id for h, _ in rows),
+        agreement=agreement.id,
+        clause=clause.id,
+        code=clause.code,
+        subject=subject,
+        period=label,
+        quantity=Decimal(quanta),
+        unit=UNIT.format(quantum=price.quantum),
+        unit_price=unit_price,
+        net=net,
+        currency=agreement.currency,
+        tax_category=clause.tax_of(rows[0][0], agreement),
+        reason=Reason("charge.work" if len(each) == 1 else "charge.work-several-rates", params),
+        starts_on=min(days),
+        ends_on=max(days),
+        weights=tuple(Decimal(max(0, r.minutes)) for _, r in rows),
+    )

@@ -1,0 +1,113 @@
+"""The conditions of `when`: a fact and what it must be.
+
+    when = { package = "standard" }                     is
+    when = { category = ["phone", "tablet"] }           is one of
+    when = { expected = { over = "3 h" } }              over, under, at_least, at_most, not, in, not_in
+
+A fact that a happening does not have fits no condition.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from huolto.rules.agreement.happenings import READERS, Fact, Happening
+from huolto.rules.agreement.problems import hint
+from huolto.rules.agreement.reading import Table, kind_of
+from huolto.rules.agreement.vocabulary import VOCABULARY, FactType
+
+_ORDERED = (FactType.NUMBER, FactType.WHOLE, FactType.MONEY, FactType.MOMENT, FactType.DURATION)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One fact, an operator of `OPERATORS` and the value or values it is held against."""
+
+    fact: str
+    operator: str
+    values: tuple[Fact, ...]
+
+    def holds(self, happening: Happening) -> bool:
+        """Whether the happening has the fact and it is as asked."""
+        got = happening.facts.get(self.fact)
+        return got is not None and OPERATORS[self.operator](got, self.values)
+
+    @property
+    def expected(self) -> str:
+        """The values in words, as a reason shows them."""
+        return ", ".join(
+            str(value).lower() if isinstance(value, bool) else str(value) for value in self.values
+        )
+
+
+def _comparable(value: Fact) -> Any:
+    return value.date() if isinstance(value, datetime) else value
+
+
+OPERATORS: dict[str, Callable[[Fact, Sequence[Fact]], bool]] = {
+    "is": lambda got, values: got == values[0],
+    "not": lambda got, values: got != values[0],
+    "in": lambda got, values: got in values,
+    "not_in": lambda got, values: got not in values,
+    "over": lambda got, values: _comparable(got) > _comparable(values[0]),
+    "under": lambda got, values: _comparable(got) < _comparable(values[0]),
+    "at_least": lambda got, values: _comparable(got) >= _comparable(values[0]),
+    "at_most": lambda got, values: _comparable(got) <= _comparable(values[0]),
+}
+"""What a condition may ask of a fact."""
+
+_OF_ORDER = ("over", "under", "at_least", "at_most")
+_OF_MANY = ("in", "not_in")
+
+
+def read_conditions(table: Table, kind_name: str) -> tuple[Condition, ...]:
+    """The conditions under the key `when` of a clause that answers happenings of `kind_name`."""
+    when = table.table("when", expected='a table such as { package = "standard" }')
+    if when is None:
+        return ()
+    kind = VOCABULARY[kind_name]
+    found: list[Condition] = []
+    for fact, written in when.data.items():
+        fact_type = kind.type_of(fact)
+        if fact_type is None:
+            when.wrong(fact, f"{kind_name} has no fact `{fact}`; {hint(fact, kind.words)}")
+        elif isinstance(written, dict):
+            found += _operators(Table(written, (*when.path, fact), when.notebook), fact, fact_type)
+        else:
+            operator = "in" if isinstance(written, list) else "is"
+            found += _condition(when, fact, fact, fact_type, operator, written)
+    return tuple(found)
+
+
+def _operators(table: Table, fact: str, fact_type: FactType) -> list[Condition]:
+    found: list[Condition] = []
+    for operator, written in table.data.items():
+        if operator not in OPERATORS:
+            table.wrong(operator, f"unknown comparison `{operator}`; {hint(operator, OPERATORS)}")
+        elif operator in _OF_ORDER and fact_type not in _ORDERED:
+            table.wrong(operator, f"`{fact}` is a {fact_type}, it has no order; write is, not, in or not_in")
+        else:
+            found += _condition(table, operator, fact, fact_type, operator, written)
+    return found
+
+
+def _condition(
+    table: Table, key: str, fact: str, fact_type: FactType, operator: str, written: object
+) -> list[Condition]:
+    is_many = operator in _OF_MANY
+    if is_many != isinstance(written, list) or written == []:
+        expected = "an array of values" if is_many else f"one {fact_type}"
+        table.wrong(key, f"expected {expected}, found {kind_of(written)}")
+        return []
+    values: list[Fact] = []
+    for value in written if isinstance(written, list) else [written]:
+        if fact_type in (FactType.TEXT, FactType.MOMENT) and not isinstance(value, (str, date)):
+            table.wrong(key, f"`{fact}` is a {fact_type}, found {kind_of(value)}")
+            return []
+        try:
+            values.append(READERS[fact_type](value))
+        except ValueError as error:
+            table.wrong(key, f"`{fact}`: {error}")
+            return []
+    return [Condition(fact, operator, tuple(values))]

@@ -1,0 +1,205 @@
+"""What an agreement is once read: frozen values, and what one rating gives back.
+
+`Agreement` holds clauses in the order of the file; `RatedCharge`, `Decision`, `Unpriced` and `Notice` are answers.
+"""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from huolto.rules.agreement.conditions import Condition
+from huolto.rules.agreement.happenings import Happening
+from huolto.rules.calendars import CalendarSystem
+from huolto.rules.explanation import Reason
+from huolto.rules.periods import DateInterval, Period
+
+
+@dataclass(frozen=True, slots=True)
+class RateRow:
+    """One row of a rate card: the hourly price of work from a day on, for a task or skill (None: any)."""
+
+    per_hour: Decimal
+    starts_on: date | None = None
+    ends_on: date | None = None
+    task: str | None = None
+    skill: str | None = None
+
+    def fits(self, day: date, task: str, skill: str) -> bool:
+        """Whether the row prices work of that day, task and skill."""
+        return (
+            (self.starts_on is None or self.starts_on <= day)
+            and (self.ends_on is None or day < self.ends_on)
+            and self.task in (None, task)
+            and self.skill in (None, skill)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The `[agreement]` table: what all clauses share."""
+
+    id: str
+    name: Mapping[str, str]
+    currency: str
+    zone: ZoneInfo
+    tax: str
+    calendar_system: CalendarSystem
+    on_top_of: str | None = None
+    term: DateInterval | None = None
+    rate_cards: Mapping[str, tuple[RateRow, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class RatedCharge:
+    """What one rating key costs: (agreement, clause, subject, period). Never zero.
+
+    `quantity` × `unit_price` gives `net` but for rounding (net is computed exactly, rounded once). `starts_on` and
+    `ends_on` are the first and last day that is charged; `weights` (one a usage) split a net over its usages.
+    """
+
+    usage: tuple[str, ...]
+    agreement: str
+    clause: str
+    code: str
+    subject: str
+    period: str
+    quantity: Decimal
+    unit: str
+    unit_price: Decimal
+    net: Decimal
+    currency: str
+    tax_category: str
+    reason: Reason
+    starts_on: date
+    ends_on: date
+    weights: tuple[Decimal, ...]
+
+    @property
+    def key(self) -> tuple[str, str, str, str]:
+        """The rating key."""
+        return (self.agreement, self.clause, self.subject, self.period)
+
+
+@dataclass(frozen=True, slots=True)
+class Unpriced:
+    """A happening that nothing covers or prices, or only in part, with the reason."""
+
+    usage: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that a reader of the result should know about a happening."""
+
+    usage: str
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the stack says of one happening: covered (nothing to pay for it), priced, by which clause, and why.
+
+    `answers` are all (agreement, clause) that apply, the first one being `agreement` and `clause`.
+    """
+
+    usage: str
+    covered: bool
+    priced: bool
+    agreement: str | None
+    clause: str | None
+    reason: Reason
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class RatingContext:
+    """What a clause needs to rate: the happenings it answers, the stays in service by item, the periods asked for.
+
+    `windows(start, end)` gives the stretches asked for that meet [start, end), cut to what is asked;
+    `schedule(start, end)` the whole billing periods there, whether asked for or not.
+    """
+
+    agreement: Header
+    happenings: Sequence[Happening]
+    stays_of_item: Mapping[str, Sequence[Happening]]
+    windows: Callable[[date, date], list[Period]]
+    schedule: Callable[[date, date], list[Period]]
+    until: date | None
+    unpriced: list[Unpriced]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause(ABC):
+    """One clause of an agreement. A kind of clause is one subclass in one module of `clauses`."""
+
+    id: str
+    kind: str
+    line: int
+    on: str
+    when: tuple[Condition, ...] = ()
+    text: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    @abstractmethod
+    def question(self) -> str | None:
+        """The question it answers (`charge:labour`): the first clause answers; None: it always applies."""
+
+    def fits(self, happening: Happening) -> bool:
+        """Whether the clause speaks of this happening and all its conditions hold."""
+        return happening.kind.name == self.on and all(c.holds(happening) for c in self.when)
+
+    @abstractmethod
+    def missing(self, happening: Happening, agreement: Header) -> str | None:
+        """The fact without which a fitting happening cannot be priced, if it is not there."""
+
+    @abstractmethod
+    def rate(self, context: RatingContext) -> list[RatedCharge]:
+        """The charges for the happenings of the context that this clause answers."""
+
+    @abstractmethod
+    def phrases(self, agreement: Header) -> list[Reason]:
+        """The clause in words: phrases that `texts` joins into one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of the file: happenings and what must follow."""
+
+    says: str
+    line: int
+    given: tuple[Happening, ...]
+    then: Mapping[str, Any]
+    from_: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One agreement file, read: header, clauses in order, examples, and the tables kept as they are written."""
+
+    header: Header
+    clauses: tuple[Clause, ...]
+    examples: tuple[Example, ...]
+    language: int
+    intake: Mapping[str, Any]
+    calendars: Mapping[str, Any]
+    source: str
+
+    @property
+    def id(self) -> str:
+        """The agreement's own id."""
+        return self.header.id
+
+    @property
+    def currency(self) -> str:
+        """ISO 4217 code of all its prices."""
+        return self.header.currency
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause of that id; raises KeyError."""
+        return {clause.id: clause for clause in self.clauses}[clause_id]

@@ -1,0 +1,185 @@
+"""What happenings cost under a stack of agreements, and why.
+
+`rate` answers for any stretch of time, by the months of each agreement's calendar system. `rate_period` answers for one
+period of a provider, which may be of another system: an interval is cut to the period, each month of the agreement that it
+touches gives its share by its own number of days, the shares are added exactly and the amount is rounded once. Days are
+days of the agreement's zone. The answer does not depend on the order of the happenings. A key that comes to
+nothing (in and out on one day, a price of zero) gives no charge; its decision stays.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import pairwise
+
+from huolto.rules.agreement.happenings import Happening
+from huolto.rules.agreement.model import (
+    Agreement,
+    Decision,
+    Notice,
+    RatedCharge,
+    RatingContext,
+    Unpriced,
+)
+from huolto.rules.agreement.stack import answers, decide, in_order, lacking
+from huolto.rules.errors import RulesError
+from huolto.rules.explanation import Reason
+from huolto.rules.money import round_amount
+from huolto.rules.periods import Period, periods_between
+
+ONE_DAY = timedelta(days=1)
+PeriodsOf = Callable[[date, date], list[Period]]
+
+
+@dataclass(frozen=True, slots=True)
+class RatingResult:
+    """Everything that follows; `targets` stay empty until the language knows targets."""
+
+    currency: str
+    charges: tuple[RatedCharge, ...]
+    decisions: tuple[Decision, ...]
+    targets: tuple[Notice, ...]
+    notices: tuple[Notice, ...]
+    unpriced: tuple[Unpriced, ...]
+    total_net: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodResult:
+    """The charges of one period of a provider, and what could not be priced."""
+
+    charges: tuple[RatedCharge, ...]
+    unpriced: tuple[Unpriced, ...]
+
+
+def rate(
+    stack: Sequence[Agreement],
+    happenings: Iterable[Happening],
+    *,
+    from_: date | None = None,
+    until: date | None = None,
+) -> RatingResult:
+    """What the happenings cost from `from_` up to but not including `until`; without them, all of it.
+
+    An interval without an end needs `until`, else it is unpriced and says so. Give the earlier work of a case too.
+    Raises `StackError` for agreements that cannot stand together, `RulesError` for a usage id given twice.
+    """
+    as_given, ordered = list(happenings), in_order(stack)
+    given = _in_order_of_id(as_given)
+
+    def windows_of(agreement: Agreement) -> PeriodsOf:
+        return lambda start, end: _clipped(_months(agreement, start, end), from_, until)
+
+    def schedule_of(agreement: Agreement) -> PeriodsOf:
+        return lambda start, end: _months(agreement, start, end)
+
+    charges, unpriced = _rated(ordered, given, windows_of, schedule_of, until)
+    currency = ordered[0].currency if ordered else "EUR"
+    return RatingResult(
+        currency=currency,
+        charges=charges,
+        decisions=tuple(decide(ordered, happening) for happening in as_given),
+        targets=(),
+        notices=tuple(_notices(as_given)),
+        unpriced=unpriced,
+        total_net=round_amount(sum((charge.net for charge in charges), Decimal(0)), currency),
+    )
+
+
+def rate_period(stack: Sequence[Agreement], happenings: Iterable[Happening], period: Period) -> PeriodResult:
+    """What the happenings cost in one period of a provider; the charges carry its label.
+
+    Give all that touches the period, and for a lease by service all stays of its item since the lease began, for work
+    all earlier entries of its case: what they only explain is not charged. Open intervals end with the period.
+    """
+    given, ordered = _in_order_of_id(happenings), in_order(stack)
+
+    def windows(start: date, end: date) -> list[Period]:
+        return [period] if start < period.end and max(end, start + ONE_DAY) > period.start else []
+
+    def schedule(start: date, end: date) -> list[Period]:
+        return periods_between(start, end, period.system)
+
+    charges, unpriced = _rated(ordered, given, lambda _: windows, lambda _: schedule, period.end)
+    return PeriodResult(charges, unpriced)
+
+
+def _rated(
+    stack: Sequence[Agreement],
+    given: Sequence[Happening],
+    windows_of: Callable[[Agreement], PeriodsOf],
+    schedule_of: Callable[[Agreement], PeriodsOf],
+    until: date | None,
+) -> tuple[tuple[RatedCharge, ...], tuple[Unpriced, ...]]:
+    unpriced: list[Unpriced] = []
+    accepted: defaultdict[tuple[str, str], list[Happening]] = defaultdict(list)
+    for happening in given:
+        for answer in answers(stack, happening):
+            if reason := lacking(answer, happening):
+                unpriced.append(Unpriced(happening.id, reason))
+            else:
+                accepted[answer.agreement.id, answer.clause.id].append(happening)
+    stays: defaultdict[str, list[Happening]] = defaultdict(list)
+    for happening in given:
+        if happening.kind.name == "item_in_service":
+            stays[happening.text("item")].append(happening)
+    charges: list[RatedCharge] = []
+    for agreement in stack:
+        for clause in agreement.clauses:
+            if of_clause := accepted[agreement.id, clause.id]:
+                context = RatingContext(
+                    agreement=agreement.header,
+                    happenings=of_clause,
+                    stays_of_item=stays,
+                    windows=windows_of(agreement),
+                    schedule=schedule_of(agreement),
+                    until=until,
+                    unpriced=unpriced,
+                )
+                charges += sorted(clause.rate(context), key=lambda c: (c.period, c.subject))
+    named = {usage for charge in charges for usage in charge.usage} | {u.usage for u in unpriced}
+    for happening in given:
+        decision = decide(stack, happening)
+        if not decision.priced and happening.id not in named:
+            unpriced.append(Unpriced(happening.id, decision.reason))
+    return tuple(charges), tuple(sorted(set_of(unpriced), key=lambda u: u.usage))
+
+
+def set_of(unpriced: Iterable[Unpriced]) -> list[Unpriced]:
+    """Each usage and reason once."""
+    return list({(u.usage, repr(u.reason)): u for u in unpriced}.values())
+
+
+def _in_order_of_id(happenings: Iterable[Happening]) -> list[Happening]:
+    given = sorted(happenings, key=lambda h: h.id)
+    for one, other in pairwise(given):
+        if one.id == other.id:
+            raise RulesError(f'The usage id "{one.id}" is given twice.', code="duplicate-usage")
+    return given
+
+
+def _months(agreement: Agreement, start: date, end: date) -> list[Period]:
+    """The months of the agreement that have a day of [start, end); the month of `start` at the least."""
+    return periods_between(start, max(end, start + ONE_DAY), agreement.header.calendar_system)
+
+
+def _clipped(months: Iterable[Period], from_: date | None, until: date | None) -> list[Period]:
+    clipped = []
+    for month in months:
+        start = max(month.start, from_) if from_ else month.start
+        end = min(month.end, until) if until else month.end
+        if start < end:
+            clipped.append(Period(month.label, start, end, month.system))
+    return clipped
+
+
+def _notices(given: Iterable[Happening]) -> Iterable[Notice]:
+    for happening in given:
+        for fact, close in happening.unknown_facts():
+            params = {"fact": fact, "kind": happening.kind.name}
+            if close:
+                yield Notice(happening.id, Reason("notice.unknown-fact-near", params | {"near": close}))
+            else:
+                yield Notice(happening.id, Reason("notice.unknown-fact", params))

@@ -1,0 +1,176 @@
+"""`huolto agreement check` and `rate`, as interfaces.md fixes them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from huolto.config.cli import main
+from rules.agreement.kit import FIXTURES
+
+WORKPLACE = str(FIXTURES / "workplace.toml")
+BROKEN = FIXTURES / "broken"
+
+
+def usage_file(folder: Path, rows: object) -> str:
+    path = folder / "usage.json"
+    path.write_text(rows if isinstance(rows, str) else json.dumps(rows), encoding="utf-8")
+    return str(path)
+
+
+def call(capsys, *arguments: str) -> tuple[int, str, str]:
+    try:
+        status = main(["agreement", *arguments])
+    except SystemExit as stop:
+        status = int(stop.code or 0)
+    told = capsys.readouterr()
+    return status, told.out, told.err
+
+
+def test_checking_answers_one_array_for_several_files(capsys):
+    files = [WORKPLACE, str(BROKEN / "failing-example.toml"), str(BROKEN / "syntax.toml")]
+    status, out, err = call(capsys, "check", *files, "--json")
+    rows = json.loads(out)
+    assert status == 1
+    assert [(row["file"], row["ok"]) for row in rows] == [
+        (files[0], True),
+        (files[1], False),
+        (files[2], False),
+    ]
+    assert rows[0]["errors"] == []
+    assert set(rows[0]["examples"][0]) == {"says", "ok", "expected", "got"}
+    assert rows[2]["errors"] == [{"line": 4, "key": "id", "message": "is not TOML: Illegal character '\\n'"}]
+    assert err == f"{files[2]}:4: id: is not TOML: Illegal character '\\n'\n"
+
+
+def test_checking_a_good_file_ends_with_0_and_reads_pleasantly(capsys):
+    status, out, err = call(capsys, "check", str(FIXTURES / "support.toml"))
+    assert status == 0
+    assert err == ""
+    assert out.splitlines()[0].endswith("support.toml: support, 1 clauses, 2 of 2 examples pass")
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_file_that_cannot_be_read_ends_with_2_and_one_line(capsys, tmp_path, content):
+    path = tmp_path / "a.toml"
+    if content is not None:
+        path.write_bytes(content)
+    status, out, err = call(capsys, "check", str(path), "--json")
+    assert (status, out) == (2, "")
+    assert err.count("\n") == 1
+    assert str(path) in err
+
+
+def test_rating_answers_charges_decisions_and_what_is_unpriced(capsys, tmp_path):
+    rows = [
+        {
+            "id": "u1",
+            "kind": "item_in_service",
+            "item": "KA-1",
+            "package": "standard",
+            "from": "2026-02-12",
+            "to": None,
+        },
+        {"id": "u2", "kind": "visit", "item": "KA-1", "at": "2026-02-12"},
+        {"id": "u3", "kind": "delivery", "item": "KA-1", "at": "yesterday"},
+        {"id": "u1", "kind": "delivery", "item": "KA-1", "at": "2026-02-12"},
+        {"kind": "fautl"},
+        7,
+    ]
+    arguments = ("rate", WORKPLACE, "--usage", usage_file(tmp_path, rows), "--until", "2026-03-01", "--json")
+    status, out, err = call(capsys, *arguments)
+    answer = json.loads(out)
+    assert (status, err) == (0, "")
+    assert answer["currency"] == "EUR"
+    assert answer["total_net"] == "11.17"
+    (charge,) = answer["charges"]
+    assert {
+        key: charge[key] for key in ("usage", "agreement", "clause", "code", "period", "net", "tax_category")
+    } == {
+        "usage": ["u1"],
+        "agreement": "workplace",
+        "clause": "standard",
+        "code": "fee",
+        "period": "2026-02",
+        "net": "11.17",
+        "tax_category": "standard",
+    }
+    assert (charge["quantity"], charge["unit"], charge["unit_price"]) == ("0.607143", "month", "18.40")
+    assert "17" in charge["why"]
+    assert [(d["usage"], d["covered"], d["clause"]) for d in answer["decisions"]] == [
+        ("u1", False, "standard"),
+        ("u2", False, None),
+    ]
+    assert [row["usage"] for row in answer["unpriced"]] == ["u2", "u3", "u1", "#5", "#6"]
+    assert 'unknown kind "fautl"; did you mean `fault`?' in answer["unpriced"][3]["why"]
+    assert answer["targets"] == []
+
+
+def test_rating_is_read_by_people_too(capsys, tmp_path):
+    rows = [
+        {"id": "u1", "kind": "item_in_service", "item": "KA-1", "package": "standard", "from": "2026-02-12"}
+    ]
+    path = usage_file(tmp_path, rows)
+    status, out, _ = call(
+        capsys, "rate", WORKPLACE, "--usage", path, "--until", "2026-03-01", "--language", "fi"
+    )
+    assert status == 0
+    assert "0.607143 month × 18.40" in out
+    assert "11.17 EUR" in out
+
+
+@pytest.mark.parametrize(
+    ("usage", "said"),
+    [
+        ("{", "usage.json:1: is not JSON"),
+        ("{}", "usage.json:1: expected a list of happenings"),
+        ("[" * 100_000, "usage.json"),
+    ],
+)
+def test_a_usage_file_that_is_none_ends_with_2(capsys, tmp_path, usage, said):
+    status, out, err = call(capsys, "rate", WORKPLACE, "--usage", usage_file(tmp_path, usage), "--json")
+    assert (status, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+
+
+def test_rating_under_a_broken_agreement_ends_with_2_and_its_mistakes(capsys, tmp_path):
+    broken = str(BROKEN / "many-mistakes.toml")
+    status, out, err = call(capsys, "rate", broken, "--usage", usage_file(tmp_path, []), "--json")
+    assert (status, out) == (2, "")
+    assert f"{broken}:20: fee.price: " in err
+    assert "Traceback" not in err
+
+
+@pytest.mark.parametrize("days", [["--until", "1.3.2026"], ["--from", "2026-03-01", "--until", "2026-03-01"]])
+def test_a_day_that_is_none_or_reversed_is_a_wrong_call(capsys, tmp_path, days):
+    status, out, err = call(capsys, "rate", WORKPLACE, "--usage", usage_file(tmp_path, []), *days)
+    assert (status, out) == (2, "")
+    assert "2026-03-01" in err
+
+
+def test_a_stack_answers_from_the_top_in_any_order_of_files(capsys, tmp_path):
+    rows = [
+        {
+            "id": "w",
+            "kind": "work",
+            "case": "c1",
+            "at": "2026-03-02T09:00",
+            "minutes": 16,
+            "at_customers_request": True,
+        }
+    ]
+    files = [str(FIXTURES / "support.toml"), str(FIXTURES / "web-service.toml")]
+    for stack in (files, files[::-1]):
+        _, out, _ = call(capsys, "rate", *stack, "--usage", usage_file(tmp_path, rows), "--json")
+        assert [(c["agreement"], c["net"]) for c in json.loads(out)["charges"]] == [("web-service", "500.00")]
+
+
+def test_no_django_is_loaded():
+    code = "import sys; from huolto.config.cli import main; main(sys.argv[1:]); sys.exit('django' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "agreement", "check", WORKPLACE], capture_output=True, check=False
+    )
+    assert done.returncode == 0
