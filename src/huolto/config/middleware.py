@@ -9,9 +9,7 @@ from django.urls import reverse
 
 from huolto.foundation.views import Audience, Permission
 from huolto.parties.queries import actor_of
-
-SESSION_KEY = "membership"
-"""Session entry: {provider id: membership id} of the membership last chosen at each provider."""
+from huolto.portal.landing import SESSION_KEY
 
 
 class ActorMiddleware:

@@ -7,7 +7,9 @@ from huolto.parties.models import Organisation
 
 def provider_organisation(provider: Provider) -> Organisation:
     """The provider as an organisation: seller of its invoices, keeper of what it has in store."""
-    return Organisation.objects.of(provider).filter(roles__contains=[OrganisationRole.PROVIDER]).earliest("pk")
+    return (
+        Organisation.objects.of(provider).filter(roles__contains=[OrganisationRole.PROVIDER]).earliest("pk")
+    )
 
 
 def payer_of(organisation: Organisation) -> Organisation:

@@ -112,7 +112,13 @@ def _subtree_ids(rows: QuerySet, path: str) -> frozenset[int]:
 def memberships_of(user: User) -> QuerySet[Membership]:
     """All active memberships of a login, at every provider, for switching between them."""
     return (
-        Membership.objects.filter(user=user, is_active=True, person__is_active=True, provider__is_active=True)
+        Membership.objects.filter(
+            user=user,
+            is_active=True,
+            person__is_active=True,
+            person__organisation__is_active=True,
+            provider__is_active=True,
+        )
         .select_related("provider", "person__organisation")
         .order_by("provider__name", "person__organisation__name", "pk")
     )

@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.urls import URLPattern, URLResolver
 
-MODULES: tuple[str, ...] = ("shop", "requests")
+MODULES: tuple[str, ...] = ("home", "sign_in", "people", "shop", "requests")
 """Page modules of the portal, in the order in which their addresses are matched."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
