@@ -145,13 +145,20 @@ def test_an_empty_file_says_what_is_missing(text: str):
             "`at_customers_request`: expected true or false, not 'yes'",
         ),
         ("[fee]\n", 1, "fee", "is written [[fee]], with two brackets"),
-        ('extends = "bas@1"\n', 1, "agreement.extends", "unknown key `extends`; known: "),
+        ('extends = "bas@1"\n', 1, "agreement.extends", "extending a template is not supported yet"),
     ],
 )
 def test_a_mistake_is_told_where_it_stands_and_how_to_mend_it(clause: str, line: int, key: str, message: str):
     found_line, found_key, found_message = only_problem(clause)
     assert (found_line, found_key) == (line, key)
     assert found_message.startswith(message)
+
+
+@pytest.mark.parametrize("value", ["[" * 50_000 + "]" * 50_000, "9" * 5_000])
+def test_what_no_program_can_read_is_refused_too(value: str):
+    assert problems_of(f"language = {value}") == [
+        (0, "", "holds a number too long or tables nested too deeply to be read")
+    ]
 
 
 def test_every_table_that_a_later_version_will_read_is_refused_by_name():

@@ -26,6 +26,7 @@ from huolto.rules.agreement import (
     read_happening,
     result_json,
 )
+from huolto.rules.agreement.happenings import YEARS
 from huolto.rules.errors import RulesError
 from huolto.rules.formatting import LANGUAGES
 
@@ -91,7 +92,10 @@ def run_check(args: argparse.Namespace) -> int:
             errors = [{"line": p.line, "key": p.key, "message": p.message} for p in error.problems]
             rows[name] = {"file": name, "ok": False, "errors": errors, "examples": []}
     for name, agreement in read.items():
-        results = check(agreement, below=_below(agreement, list(read.values())))
+        try:
+            results = check(agreement, below=_below(agreement, list(read.values())))
+        except RulesError as error:
+            raise CallError(f"{name}: {error}") from error
         rows[name] = {
             "file": name,
             "ok": all(result.ok for result in results),
@@ -127,11 +131,12 @@ def run_rate(args: argparse.Namespace) -> int:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(
-            f'"{text}" is not a day; write year-month-day, such as 2026-03-01'
-        ) from None
+        day = None
+    if day is None or day.year not in YEARS:
+        raise argparse.ArgumentTypeError(f'"{text}" is not a day; write year-month-day, such as 2026-03-01')
+    return day
 
 
 def _read_text(name: str) -> str:

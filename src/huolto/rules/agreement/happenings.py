@@ -1,14 +1,20 @@
 """A happening with its typed facts, as it is rated: made from JSON, TOML or a ledger row by `read_happening`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.problems import hint, nearest
-from huolto.rules.agreement.values import read_minutes
+from huolto.rules.agreement.values import DIGITS, read_minutes
 from huolto.rules.agreement.vocabulary import OPAQUE_FACTS, VOCABULARY, FactType, HappeningKind
+from huolto.rules.tax import TaxCategory
+
+MOST_DECIMALS = 10
+YEARS = range(1900, 2200)
+MOST_MONTHS = 1200
+"""A lease of a hundred years is a slip of the hand."""
 
 Fact = str | bool | int | Decimal | date | datetime
 
@@ -102,6 +108,7 @@ def read_happening(raw: Mapping[str, object], *, fallback_id: str = "") -> Happe
             facts[fact] = READERS[fact_type](value) if fact_type else str(value)
         except ValueError as error:
             faults.append((fact, str(error)))
+    faults += _outside_bounds(facts)
     wrong = {fact for fact, _ in faults}
     faults += [
         (fact, f"a happening of kind {name} needs `{fact}`")
@@ -113,6 +120,14 @@ def read_happening(raw: Mapping[str, object], *, fallback_id: str = "") -> Happe
     if faults:
         raise HappeningError(usage, faults)
     return Happening(usage, kind, facts)
+
+
+def _outside_bounds(facts: Mapping[str, Fact]) -> Iterable[tuple[str, str]]:
+    months, tax = facts.get("term_months"), facts.get("tax_category")
+    if isinstance(months, int) and not 1 <= months <= MOST_MONTHS:
+        yield "term_months", f"{months} is not a term; write 1 to {MOST_MONTHS} months"
+    if tax is not None and tax not in set(TaxCategory):
+        yield "tax_category", f'unknown tax category "{tax}"; {hint(str(tax), TaxCategory)}'
 
 
 def _check_span(kind: HappeningKind, facts: Mapping[str, Fact], faults: list[tuple[str, str]]) -> None:
@@ -154,6 +169,9 @@ def _number(value: object) -> Fact:
         raise ValueError(f'expected a number such as "12.50", not {value!r}') from None
     if not number.is_finite():
         raise ValueError(f"expected a number, not {value!r}")
+    # Bounds come before any arithmetic: an exact fraction of 1E+999999 would never end.
+    if number and not -MOST_DECIMALS <= number.adjusted() < DIGITS:
+        raise ValueError(f"{value} is too large or too small; at most {DIGITS} digits before the point")
     return number
 
 
@@ -177,15 +195,21 @@ def _truth(value: object) -> Fact:
     return value
 
 
+def _from_text(text: str) -> date | None:
+    for read in (date.fromisoformat, datetime.fromisoformat):
+        try:
+            return read(text)
+        except ValueError:
+            continue
+    return None
+
+
 def _moment(value: object) -> Fact:
-    if isinstance(value, date):
-        return value
-    if isinstance(value, str):
-        for read in (date.fromisoformat, datetime.fromisoformat):
-            try:
-                return read(value)
-            except ValueError:
-                continue
+    day = _from_text(value) if isinstance(value, str) else value
+    if isinstance(day, date) and day.year in YEARS:
+        return day
+    if isinstance(day, date):
+        raise ValueError(f"{day} lies outside the years {YEARS[0]} to {YEARS[-1]}")
     raise ValueError(f'expected a day or time such as "2026-02-12" or "2026-02-12T09:00", not {value!r}')
 
 

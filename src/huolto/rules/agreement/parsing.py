@@ -36,6 +36,10 @@ def parse(text: str, *, source: str = "agreement") -> Agreement:
         data = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise AgreementError([_syntax_problem(str(error), text)], source=source) from error
+    except (ValueError, RecursionError) as error:
+        # tomllib lets through what Python refuses: numbers of thousands of digits, arrays nested without end.
+        problem = Problem(0, "", "holds a number too long or tables nested too deeply to be read")
+        raise AgreementError([problem], source=source) from error
     notebook = Notebook(locate(text))
     agreement = _read(Table(data, (), notebook), source)
     if notebook.problems or agreement is None:
@@ -56,8 +60,7 @@ def _read(top: Table, source: str) -> Agreement | None:
     language = _read_language(top)
     cards = _read_rate_cards(top)
     header = _read_header(top, cards)
-    if top.has("extends"):
-        top.wrong("extends", "extending a template is not supported yet; write the clauses out")
+    _refuse_extends(top)
     intake, calendars = _kept(top, "intake"), _kept(top, "calendar")
     clauses = [
         (table, CLAUSE_KINDS[kind](table, header or _NOWHERE))
@@ -114,6 +117,7 @@ def _read_header(top: Table, cards: Mapping[str, tuple[RateRow, ...]]) -> Header
         )
     system = table.choice("calendar_system", CalendarSystem) or CalendarSystem.GREGORIAN.value
     term = _read_term(table)
+    _refuse_extends(table)
     table.close()
     if len(table.notebook.problems) > before or not (agreement_id and currency and zone):
         # The clauses are still read, with what is known, so that their mistakes are found too.
@@ -208,6 +212,12 @@ def _check_ids(clauses: list[tuple[Table, Clause | None]]) -> None:
                 f'"{clause_id}" is already the id of the clause in line {seen[clause_id]}; give each its own id',
             )
         seen.setdefault(clause_id, table.line)
+
+
+def _refuse_extends(table: Table) -> None:
+    table.allow("extends")
+    if table.has("extends"):
+        table.wrong("extends", "extending a template is not supported yet; write its clauses into this file")
 
 
 def _refuse_what_is_not_yet(top: Table) -> None:

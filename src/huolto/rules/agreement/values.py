@@ -10,6 +10,9 @@ _AMOUNT = re.compile(r"-?\d+(\.\d+)?")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(min|h)")
 PLACES_OF_A_UNIT_PRICE = 4
+DIGITS = 15
+LARGEST_AMOUNT = Decimal(10**DIGITS)
+"""What a column of numeric(19,4) holds."""
 
 
 def read_amount(value: object) -> Decimal:
@@ -25,6 +28,8 @@ def read_amount(value: object) -> Decimal:
     amount = Decimal(value)
     if amount < 0:
         raise ValueError(f'"{value}" is below zero; a price is zero or more')
+    if amount >= LARGEST_AMOUNT:
+        raise ValueError(f"a price has at most {DIGITS} digits before the point")
     if len(value.partition(".")[2]) > PLACES_OF_A_UNIT_PRICE:
         raise ValueError(f'"{value}" has more than {PLACES_OF_A_UNIT_PRICE} decimals')
     return amount
@@ -42,7 +47,7 @@ def read_minutes(value: object) -> Decimal:
     """A duration such as `"15 min"` or `"3 h"`, answered in minutes, above zero."""
     match = _DURATION.fullmatch(value) if isinstance(value, str) and value.isascii() else None
     minutes = Decimal(match[1]) * (60 if match[2] == "h" else 1) if match else Decimal(0)
-    if minutes <= 0:
+    if not 0 < minutes < LARGEST_AMOUNT:
         raise ValueError(f'expected a duration such as "15 min" or "3 h", not {value!r}')
     return minutes
 
