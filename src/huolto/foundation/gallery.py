@@ -27,6 +27,7 @@ from huolto.foundation.pages import (
     View,
     Why,
 )
+from huolto.foundation.views import Audience, page
 
 FRAMES = ("portal", "workbench", "entry")
 
@@ -86,6 +87,7 @@ class GalleryForm(forms.Form):
         raise forms.ValidationError("KA-20391 is already Elina Rauta’s laptop.")
 
 
+@page(Audience.ANYONE)
 def gallery(request: HttpRequest) -> HttpResponse:
     """The gallery in one of the frames; 404 outside development and demonstration."""
     if not (settings.DEBUG or getattr(settings, "IS_DEMONSTRATION", False)):

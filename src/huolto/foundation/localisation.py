@@ -16,6 +16,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_POST
 
+from huolto.foundation.views import Audience, page
 from huolto.rules.calendars import CalendarSystem
 
 LANGUAGE_NAMES = {
@@ -116,6 +117,7 @@ class LocalisationMiddleware:
             return response
 
 
+@page(Audience.ANYONE)
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
     """Keep the posted `language` in the cookie, and with the signed-in user; go back to `next`."""

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
 from huolto.foundation.localisation import safe_return
+from huolto.foundation.views import Audience, page
 
 COOKIE = "huolto_theme"
 THEMES = ("light", "dark", "auto")
@@ -15,6 +16,7 @@ def request_theme(request: HttpRequest | None) -> str:
     return chosen if chosen in THEMES else "auto"
 
 
+@page(Audience.ANYONE)
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
     """Keep the posted `theme` and go back. Without a known theme the present one is turned round (light from `auto`)."""
