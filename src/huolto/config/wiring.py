@@ -6,10 +6,26 @@ handlers get the stored record from a job, once each. `PORTS` are where lower as
 
 from collections.abc import Sequence
 
+from huolto.agreements.events import VersionActivated
+from huolto.charges.commands import note_activation, note_item_changes
 from huolto.foundation import events
 from huolto.foundation.events import AfterCommit, Event, InTransaction
+from huolto.register.events import (
+    ItemChanged,
+    ItemPutInService,
+    ItemTakenOutOfService,
+    LeaseEnded,
+    LeaseStarted,
+)
 
-IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {}
+IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
+    VersionActivated: [note_activation],
+    ItemChanged: [note_item_changes],
+    ItemPutInService: [note_item_changes],
+    ItemTakenOutOfService: [note_item_changes],
+    LeaseEnded: [note_item_changes],
+    LeaseStarted: [note_item_changes],
+}
 
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {}
 

@@ -1,0 +1,19 @@
+"""All that changes the ledger."""
+
+from huolto.charges.commands.closing import ClosingResult, close_period
+from huolto.charges.commands.due import note_activation, note_item_changes
+from huolto.charges.commands.periods import ensure_period
+from huolto.charges.commands.rating import RatingSummary, rate_period
+from huolto.charges.commands.usages import NewUsage, record_usages
+
+__all__ = [
+    "ClosingResult",
+    "NewUsage",
+    "RatingSummary",
+    "close_period",
+    "ensure_period",
+    "note_activation",
+    "note_item_changes",
+    "rate_period",
+    "record_usages",
+]

@@ -2,6 +2,7 @@
 
 from huolto.charges.models.charge import Charge, Rating
 from huolto.charges.models.period import Period
+from huolto.charges.models.rating_due import RatingDue
 from huolto.charges.models.usage import Decision, Usage
 
-__all__ = ["Charge", "Decision", "Period", "Rating", "Usage"]
+__all__ = ["Charge", "Decision", "Period", "Rating", "RatingDue", "Usage"]

@@ -67,7 +67,10 @@ class Rating(RatedAmount):
                 name="rating_once",
             )
         ]
-        indexes = [models.Index(fields=["provider", "period", "customer"], name="rating_of_customer")]
+        indexes = [
+            models.Index(fields=["provider", "period", "customer"], name="rating_of_customer"),
+            models.Index(fields=["provider", "period", "item"], name="rating_of_item"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.clause} {self.subject} {self.net}"
@@ -77,6 +80,7 @@ class Charge(RatedAmount):
     """A posted amount: `delta` = what the part should be − what was posted before. Nothing ever changes it.
 
     `period` is the period it was posted into, `for_period` the one it belongs to (earlier for late facts).
+    `waives` names the charge that was given up: such a row is no answer to what its key should total.
     """
 
     period = TenantForeignKey(Period)
@@ -84,6 +88,7 @@ class Charge(RatedAmount):
     should_be = models.DecimalField(**MONEY)
     posted_before = models.DecimalField(**MONEY)
     delta = models.DecimalField(**MONEY)
+    waives = TenantForeignKey("self", null=True, blank=True)
     posted_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -99,10 +104,12 @@ class Charge(RatedAmount):
                     "cost_centre",
                     "posting_code",
                     "period",
+                    "waives",
                 ],
                 nulls_distinct=False,
                 name="charge_once_a_posting",
             ),
+            models.UniqueConstraint(fields=["waives"], name="charge_waived_once"),
             models.CheckConstraint(
                 condition=models.Q(delta=models.F("should_be") - models.F("posted_before")),
                 name="charge_delta",
@@ -112,6 +119,7 @@ class Charge(RatedAmount):
         indexes = [
             models.Index(fields=["provider", "period", "customer"], name="charge_of_customer"),
             models.Index(fields=["provider", "item"], name="charge_of_item"),
+            models.Index(fields=["provider", "for_period", "item"], name="charge_for_period"),
         ]
         triggers = [
             pgtrigger.Protect(name="charge_is_immutable", operation=pgtrigger.Update | pgtrigger.Delete)

@@ -29,7 +29,11 @@ class Usage(TenantModel):
             models.UniqueConstraint(fields=["provider", "source_key"], name="usage_source_once"),
             models.CheckConstraint(condition=models.Q(kind__in=UsageKind.values), name="usage_kind"),
         ]
-        indexes = [models.Index(fields=["provider", "customer", "occurred_at"], name="usage_of_customer")]
+        indexes = [
+            models.Index(fields=["provider", "customer", "occurred_at"], name="usage_of_customer"),
+            models.Index(fields=["provider", "occurred_at"], name="usage_by_time"),
+            models.Index(fields=["provider", "item"], name="usage_of_item"),
+        ]
         triggers = [
             pgtrigger.Protect(name="usage_is_immutable", operation=pgtrigger.Update | pgtrigger.Delete)
         ]

@@ -1,0 +1,40 @@
+"""Notes what may change periods that are closed already: handlers of other domains' events, in their transaction."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from huolto.agreements.events import VersionActivated
+from huolto.charges.models import RatingDue
+from huolto.register.events import ItemEvent
+
+ONE_DAY = timedelta(days=1)
+
+
+def note_item_changes(events: Sequence[ItemEvent]) -> None:
+    """What an item costs may have changed from the day its change took effect."""
+    earliest: dict[tuple[int, int], date] = {}
+    for event in events:
+        key = (event.provider_id, event.item_id)
+        days = [earliest_day(event.occurred_at)]
+        days += [day for name in ("starts_on", "ended_on") if (day := getattr(event, name, None))]
+        earliest[key] = min([*days, earliest.get(key, days[0])])
+    RatingDue.objects.bulk_create(
+        [
+            RatingDue(provider_id=provider_id, item_id=item_id, from_on=day)
+            for (provider_id, item_id), day in sorted(earliest.items())
+        ],
+        batch_size=1000,
+    )
+
+
+def note_activation(events: Sequence[VersionActivated]) -> None:
+    """What a customer and all below it pay may have changed from the day a version took over."""
+    RatingDue.objects.bulk_create(
+        RatingDue(provider_id=event.provider_id, customer_id=event.customer_id, from_on=event.from_on)
+        for event in events
+    )
+
+
+def earliest_day(at: datetime) -> date:
+    """The earliest day that an instant is anywhere on earth: agreements have zones of their own."""
+    return (at - timedelta(hours=24)).date()

@@ -1,0 +1,45 @@
+"""What agreements say of stored usages, kept as `Decision` rows: at recording the promise, at closing what counts."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from huolto.agreements.models import AgreementVersion
+from huolto.agreements.queries import parsed
+from huolto.agreements.stacks import Stack, stack_at, stacks_of
+from huolto.charges.models import Decision, Usage
+from huolto.charges.rating.reading import told_of_usage
+from huolto.foundation.models import Provider
+from huolto.rules.agreement.stack import decide
+from huolto.rules.periods import DateInterval
+
+_ZONES = timedelta(days=2)
+
+
+def decide_usages(provider: Provider, usages: Sequence[Usage], *, stage: str) -> list[Decision]:
+    """Decide each usage by the versions in force when it happened, and keep the decisions; in the order given."""
+    if not usages:
+        return []
+    days = [usage.occurred_at.date() for usage in usages]
+    during = DateInterval(min(days) - _ZONES, max(days) + _ZONES)
+    stacks = stacks_of(provider, {usage.customer_id for usage in usages}, during)
+    decisions = [_decision(usage, stacks.get(usage.customer_id, ()), stage) for usage in usages]
+    return Decision.objects.bulk_create(decisions, batch_size=1000)
+
+
+def _decision(usage: Usage, stacks: Sequence[Stack], stage: str) -> Decision:
+    zones = {version.pk: parsed(version).header.zone for stack in stacks for version in stack.versions[:1]}
+    stack = stack_at(stacks, usage.occurred_at, zones)
+    versions: Sequence[AgreementVersion] = stack.versions if stack else ()
+    said = decide([parsed(version) for version in versions], told_of_usage(usage).happening)
+    by_code: Mapping[str, AgreementVersion] = {parsed(version).id: version for version in versions}
+    version = by_code.get(said.agreement) if said.agreement else next(iter(versions), None)
+    return Decision(
+        provider_id=usage.provider_id,
+        usage=usage,
+        stage=stage,
+        version=version,
+        clause=said.clause or "",
+        is_covered=said.covered,
+        is_priced=said.priced,
+        reason=said.reason.to_json(),
+    )

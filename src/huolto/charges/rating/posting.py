@@ -1,0 +1,115 @@
+"""Ratings stored, and what they differ by from what was posted, as `Charge` rows."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Max, Q, QuerySet, Sum
+
+from huolto.charges.models import Charge, Period, Rating
+from huolto.charges.rating.projection import Rated, part_key
+from huolto.foundation.killpoints import reached
+from huolto.rules.ledger import Posting, deltas
+
+BATCH = 1000
+_KEY_FIELDS = ("agreement_id", "clause", "subject", "payer_id", "cost_centre_id", "posting_code")
+_COPIED = (
+    "provider_id",
+    "customer_id",
+    "payer_id",
+    "agreement_id",
+    "version_id",
+    "clause",
+    "code",
+    "subject",
+    "item_id",
+    "cost_centre_id",
+    "posting_code",
+    "currency",
+    "quantity",
+    "unit",
+    "unit_price",
+    "tax_category",
+    "prices_include_tax",
+    "reason",
+    "sources",
+)
+
+
+def store_ratings(period: Period, rated: Rated) -> None:
+    """Replace the ratings of a chunk by the new ones."""
+    Rating.objects.filter(_within(rated), provider_id=period.provider_id, period=period).delete()
+    reached("charges.ratings_removed")
+    Rating.objects.bulk_create(rated.rows, batch_size=BATCH)
+    reached("charges.ratings_stored")
+
+
+def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Charge]:
+    """What has still to be posted for a chunk of `for_period`, as unsaved charges of `posting`."""
+    posted = charges_of_chunk(for_period, rated)
+    before: dict[tuple[Any, ...], Decimal] = {
+        tuple(row[name] for name in _KEY_FIELDS): row["posted"]
+        for row in posted.values(*_KEY_FIELDS).annotate(posted=Sum("delta")).order_by()
+    }
+    rows = {part_key(row): row for row in rated.rows}
+    postings = deltas({key: row.net for key, row in rows.items()}, before)
+    vanished = _latest(posted, [one.key for one in postings if one.key not in rows])
+    return [
+        _charge(rows[one.key], one, posting, for_period)
+        if one.key in rows
+        else _reversal(vanished[one.key], one, posting, for_period)
+        for one in postings
+    ]
+
+
+def charges_of_chunk(for_period: Period, rated: Rated) -> "QuerySet[Charge]":
+    """Charges posted for a period about what a chunk covers."""
+    return Charge.objects.filter(_within(rated), provider_id=for_period.provider_id, for_period=for_period)
+
+
+def post(charges: Sequence[Charge]) -> int:
+    """Write charges for ever; how many."""
+    Charge.objects.bulk_create(charges, batch_size=BATCH)
+    reached("charges.chunk_posted")
+    return len(charges)
+
+
+def _within(rated: Rated) -> Q:
+    if not rated.is_rest:
+        return Q(item_id__in=rated.item_ids)
+    rest = Q(item_id=None)
+    return rest if rated.family_ids is None else rest & Q(customer_id__in=rated.family_ids)
+
+
+def _charge(rating: Rating, posting: Posting[Any], into: Period, for_period: Period) -> Charge:
+    copied = {name: getattr(rating, name) for name in _COPIED}
+    return _posted(copied, posting, into, for_period)
+
+
+def _reversal(last: Charge, posting: Posting[Any], into: Period, for_period: Period) -> Charge:
+    """A key that is no longer there: what was posted for it is taken back, for the reason it was charged."""
+    copied = {name: getattr(last, name) for name in _COPIED}
+    copied["quantity"] = Decimal(0)
+    copied["reason"] = {**last.reason, "is_reversal": True}
+    return _posted(copied, posting, into, for_period)
+
+
+def _posted(copied: dict[str, Any], posting: Posting[Any], into: Period, for_period: Period) -> Charge:
+    return Charge(
+        **copied,
+        period=into,
+        for_period=for_period,
+        should_be=posting.should_be,
+        posted_before=posting.posted_before,
+        delta=posting.delta,
+    )
+
+
+def _latest(posted: "QuerySet[Charge]", keys: Iterable[tuple[Any, ...]]) -> dict[tuple[Any, ...], Charge]:
+    """The newest charge of each of these keys."""
+    wanted = set(keys)
+    if not wanted:
+        return {}
+    newest = posted.values(*_KEY_FIELDS).annotate(newest=Max("pk")).order_by()
+    ids = [row["newest"] for row in newest if tuple(row[name] for name in _KEY_FIELDS) in wanted]
+    return {part_key(charge): charge for charge in Charge.objects.filter(pk__in=ids)}

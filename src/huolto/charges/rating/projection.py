@@ -1,0 +1,243 @@
+"""What every key should total in a period: happenings rated by their stacks, split over who pays, as `Rating` rows.
+
+Begin at `rate_scope`. Nothing is written here; `commands` store the rows and post the differences.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from huolto.agreements.models import AgreementVersion
+from huolto.agreements.queries import parsed
+from huolto.agreements.stacks import Stack, stacks_of
+from huolto.charges.models import Charge, Period, Rating
+from huolto.charges.rating.reading import told_of_items, told_of_rest
+from huolto.charges.rating.scope import Scope, families, item_chunks
+from huolto.charges.rating.told import Bucket, Told
+from huolto.foundation.models import Provider
+from huolto.rules.agreement.model import RatedCharge, Unpriced
+from huolto.rules.agreement.rating import rate_period
+from huolto.rules.calendars import CalendarSystem
+from huolto.rules.ledger import split, weights_of, whole_of
+from huolto.rules.periods import DateInterval
+from huolto.rules.periods import Period as Month
+
+AT_ONCE = 200
+"""Items rated by one call: what one item is told is looked for among all that is told, so calls stay small."""
+
+ABOUT_ITEM = frozenset({"item", "early-end"})
+"""Kinds of subject that are an item."""
+
+Key = tuple[int, str, str]
+"""Agreement, clause and subject; the period is the one that is rated."""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one version says of a key."""
+
+    version: AgreementVersion
+    charge: RatedCharge
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True)
+class Rated:
+    """One chunk of a period: its rows, what it covers, and what could not be priced."""
+
+    rows: list[Rating]
+    item_ids: tuple[int, ...]
+    family_ids: tuple[int, ...] | None
+    is_rest: bool
+    unpriced: list[Unpriced] = field(default_factory=list)
+
+
+def month_of_period(period: Period) -> Month:
+    """A stored period as the rules know it."""
+    system = CalendarSystem(period.calendar_system)
+    return Month(period.label, period.during.lower, period.during.upper, system)
+
+
+def rate_scope(provider: Provider, period: Period, scope: Scope) -> Iterator[Rated]:
+    """The ratings of a period within a scope, chunk by chunk; every key of the scope is in exactly one chunk."""
+    stacks = StackBook(provider, month_of_period(period).interval)
+    for ids in item_chunks(provider, period, scope):
+        pieces: defaultdict[Key, list[Piece]] = defaultdict(list)
+        unpriced: list[Unpriced] = []
+        for told in _by_items(told_of_items(provider, period, ids)):
+            _rate(told, stacks, period, pieces, unpriced)
+        yield Rated(_rows(period, pieces), tuple(ids), None, is_rest=False, unpriced=unpriced)
+    if scope.has_rest:
+        family = families(provider, scope)
+        pieces, unpriced = defaultdict(list), []
+        _rate(told_of_rest(provider, period, family), stacks, period, pieces, unpriced)
+        ids = tuple(family) if family is not None else None
+        yield Rated(_rows(period, pieces), (), ids, is_rest=True, unpriced=unpriced)
+
+
+class StackBook:
+    """The stacks of customers in one stretch of days, read once each."""
+
+    def __init__(self, provider: Provider, during: DateInterval) -> None:
+        self.provider = provider
+        self.during = during
+        self._known: dict[int, tuple[Stack, ...]] = {}
+
+    def of(self, customer_ids: Iterable[int]) -> Mapping[int, tuple[Stack, ...]]:
+        """The stacks of these customers."""
+        missing = set(customer_ids) - self._known.keys()
+        if missing:
+            self._known |= dict.fromkeys(missing, ()) | stacks_of(self.provider, missing, self.during)
+        return self._known
+
+
+def _by_items(told: Sequence[Told]) -> Iterator[list[Told]]:
+    """Batches in which every item is whole."""
+    by_item: defaultdict[int | None, list[Told]] = defaultdict(list)
+    for one in told:
+        by_item[one.item_id].append(one)
+    items = list(by_item.values())
+    for at in range(0, len(items), AT_ONCE):
+        yield [one for told_of_item in items[at : at + AT_ONCE] for one in told_of_item]
+
+
+def _rate(
+    told: Sequence[Told],
+    stacks: StackBook,
+    period: Period,
+    pieces: defaultdict[Key, list[Piece]],
+    unpriced: list[Unpriced],
+) -> None:
+    """Rate by stack, so that one agreement's keys are rated whole over all the customers that it covers."""
+    known = stacks.of(one.customer_id for one in told)
+    groups: defaultdict[tuple[Any, ...], list[Told]] = defaultdict(list)
+    by_key: dict[tuple[Any, ...], tuple[Stack, ...]] = {}
+    for one in told:
+        of_customer = known[one.customer_id]
+        key = tuple(stack.key for stack in of_customer)
+        by_key[key] = of_customer
+        groups[key].append(one)
+    for key in sorted(groups, key=repr):
+        members = groups[key]
+        for stack in by_key[key]:
+            _rate_stack(stack, members, period, pieces, unpriced)
+
+
+def _rate_stack(
+    stack: Stack,
+    told: Sequence[Told],
+    period: Period,
+    pieces: defaultdict[Key, list[Piece]],
+    unpriced: list[Unpriced],
+) -> None:
+    versions = {parsed(version).id: version for version in stack.versions}
+    window = Month(period.label, stack.start, stack.end, CalendarSystem(period.calendar_system))
+    result = rate_period(
+        [parsed(version) for version in stack.versions], [one.happening for one in told], window
+    )
+    by_usage = {one.happening.id: one for one in told}
+    for charge in result.charges:
+        of_charge = tuple(by_usage[usage] for usage in charge.usage)
+        version = versions[charge.agreement]
+        key = (version.agreement_id, charge.clause, subject_of(charge, of_charge))
+        pieces[key].append(Piece(version, charge, of_charge))
+    unpriced += result.unpriced
+
+
+def subject_of(charge: RatedCharge, told: Sequence[Told]) -> str:
+    """The subject as the ledger keeps it: an item by its id, for a tag may change."""
+    kind, _colon, name = charge.subject.partition(":")
+    item_id = told[0].item_id
+    if kind in ABOUT_ITEM and item_id is not None and name == told[0].tag:
+        return f"{kind}:{item_id}"
+    return charge.subject
+
+
+def _rows(period: Period, pieces: Mapping[Key, Sequence[Piece]]) -> list[Rating]:
+    return [row for key in sorted(pieces) for row in _rows_of_key(period, key, pieces[key])]
+
+
+def _rows_of_key(period: Period, key: Key, pieces: Sequence[Piece]) -> Iterator[Rating]:
+    """The parts of one key."""
+    agreement_id, clause, subject = key
+    whole = whole_of([piece.charge for piece in pieces])
+    if not whole.net:
+        return
+    last = pieces[-1]
+    charge = last.charge
+    kind = subject.partition(":")[0]
+    weights, customers = _weights(pieces)
+    parts = split(net=whole.net, quantity=whole.quantity, weights=weights, currency=charge.currency)
+    reason: dict[str, Any] = whole.reasons[-1].to_json()
+    if len(whole.reasons) > 1:
+        reason["before"] = [earlier.to_json() for earlier in whole.reasons[:-1]]
+    sources = _sources(pieces)
+    for part in parts:
+        shared = {"share": {"net": str(part.net), "of": str(whole.net)}} if len(parts) > 1 else {}
+        yield Rating(
+            provider_id=period.provider_id,
+            period=period,
+            customer_id=customers[part.bucket],
+            payer_id=part.bucket.payer_id,
+            cost_centre_id=part.bucket.cost_centre_id,
+            posting_code=part.bucket.posting_code,
+            agreement_id=agreement_id,
+            version=last.version,
+            clause=clause,
+            code=charge.code,
+            subject=subject,
+            item_id=last.told[0].item_id if kind in ABOUT_ITEM else None,
+            currency=charge.currency,
+            quantity=part.quantity,
+            unit=charge.unit,
+            unit_price=whole.unit_price,
+            tax_category=charge.tax_category,
+            prices_include_tax=False,
+            reason={**reason, **shared},
+            sources=sources,
+            net=part.net,
+            key_net=whole.net,
+        )
+
+
+def _weights(pieces: Sequence[Piece]) -> tuple[dict[Bucket, Fraction], dict[Bucket, int]]:
+    """Each bucket's weight, by days and, over versions with different prices, by their amounts; its customer."""
+    weights: dict[Bucket, Fraction] = {}
+    customers: dict[Bucket, int] = {}
+    for piece in pieces:
+        zone = parsed(piece.version).header.zone
+        days = [one.days(piece.charge, zone) for one in piece.told]
+        own = weights_of(list(zip(piece.charge.weights, days, strict=True)))
+        whole = sum(own.values(), Fraction(0))
+        for bucket, weight in own.items():
+            share = Fraction(piece.charge.net) * weight / whole if whole and len(pieces) > 1 else weight
+            weights[bucket] = weights.get(bucket, Fraction(0)) + abs(share)
+        for one, of_one, weight in zip(piece.told, days, piece.charge.weights, strict=True):
+            for bucket in of_one:
+                if weight or bucket not in customers:
+                    customers[bucket] = one.customer_id
+    return weights, customers
+
+
+def _sources(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
+    """Where a key comes from, each once, without what only bounded it."""
+    found: dict[str, dict[str, Any]] = {}
+    for piece in pieces:
+        for one, weight in zip(piece.told, piece.charge.weights, strict=True):
+            if weight or len(piece.told) == 1:
+                found[one.happening.id] = dict(one.source)
+    return list(found.values())
+
+
+def part_key(row: Rating | Charge) -> tuple[Any, ...]:
+    """What makes a part of a key unique within a period."""
+    return (
+        row.agreement_id,
+        row.clause,
+        row.subject,
+        row.payer_id,
+        row.cost_centre_id,
+        row.posting_code,
+    )

@@ -1,0 +1,116 @@
+"""What is rated together: items by chunks, everything that is about no item by families of organisations.
+
+Keys about an item never meet keys about something else, so both may be rated apart.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q
+
+from huolto.charges.choices import UsageKind
+from huolto.charges.models import Charge, Period, Usage
+from huolto.foundation.models import Provider
+from huolto.parties.models import Organisation
+from huolto.register.models import Item, Lease, ServiceInterval
+
+CHUNK = 1000
+"""Items that are read at once."""
+
+ABOUT_ITEMS = (UsageKind.DELIVERY,)
+"""Kinds of usage whose key is the item, if they have one."""
+
+_LONGEST_MONTH = 32
+_ZONES = timedelta(days=2)
+"""Days of an agreement's zone may lie so far from those of the provider's."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What to rate: None is everything. `item_ids` alone rates those items; `customer_ids` their items and the rest."""
+
+    item_ids: frozenset[int] | None = None
+    customer_ids: frozenset[int] | None = None
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing is left out."""
+        return self.item_ids is None and self.customer_ids is None
+
+    @property
+    def has_rest(self) -> bool:
+        """Whether what is about no item is rated too."""
+        return self.item_ids is None or self.customer_ids is not None
+
+
+def bounds_of(provider: Provider, period: Period) -> tuple[datetime, datetime]:
+    """The instants of a period, with room for agreements of another zone; rating itself goes by days."""
+    zone = ZoneInfo(provider.zone)
+    start = datetime.combine(period.during.lower, datetime.min.time(), zone)
+    end = datetime.combine(period.during.upper, datetime.min.time(), zone)
+    return start - _ZONES, end + _ZONES
+
+
+def item_chunks(provider: Provider, period: Period, scope: Scope) -> Iterator[list[int]]:
+    """Ids of the items that may cost something in the period, or did, in order, by chunks."""
+    if scope.item_ids is not None and scope.customer_ids is None:
+        ids = sorted(scope.item_ids)
+        yield from (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
+        return
+    rows = Item.objects.of(provider).filter(_touched(provider, period, scope)).order_by("pk")
+    last = 0
+    while True:
+        ids = list(rows.filter(pk__gt=last).values_list("pk", flat=True)[:CHUNK])
+        if not ids:
+            return
+        yield ids
+        last = ids[-1]
+
+
+def families(provider: Provider, scope: Scope) -> list[int] | None:
+    """Organisations whose keys without an item are rated: whole trees, for an agreement reaches down; None is all."""
+    if scope.customer_ids is None:
+        return None
+    rows = Organisation.objects.of(provider)
+    paths = rows.filter(pk__in=scope.customer_ids).values_list("path", flat=True)
+    roots = {f"/{path.split('/')[1]}/" for path in paths if path.count("/") > 1}
+    within = Q(pk__in=scope.customer_ids)
+    for root in roots:
+        within |= Q(path__startswith=root)
+    return list(rows.filter(within).values_list("pk", flat=True))
+
+
+def subtree_ids(provider: Provider, customer_ids: Iterable[int]) -> frozenset[int]:
+    """These organisations and all below them."""
+    rows = Organisation.objects.of(provider)
+    within = Q(pk__in=set(customer_ids))
+    for path in rows.filter(pk__in=set(customer_ids)).exclude(path="").values_list("path", flat=True):
+        within |= Q(path__startswith=path)
+    return frozenset(rows.filter(within).values_list("pk", flat=True))
+
+
+def _touched(provider: Provider, period: Period, scope: Scope) -> Q:
+    start, end = bounds_of(provider, period)
+    item = OuterRef("pk")
+    served = ServiceInterval.objects.filter(item=item, during__overlap=(start, end))
+    leased = Lease.objects.annotate(
+        term_ends_on=ExpressionWrapper(
+            F("starts_on") + F("term_months") * _LONGEST_MONTH, output_field=DateField()
+        )
+    ).filter(
+        Q(ended_on=None) | Q(ended_on__gte=start.date()) | Q(term_ends_on__gte=start.date()),
+        item=item,
+        starts_on__lt=end.date(),
+    )
+    used = Usage.objects.filter(item=item, kind__in=ABOUT_ITEMS, occurred_at__gte=start, occurred_at__lt=end)
+    charged = Charge.objects.filter(provider=provider, item=item, for_period=period)
+    if scope.customer_ids is not None:
+        served, leased, used, charged = (
+            rows.filter(customer_id__in=scope.customer_ids) for rows in (served, leased, used, charged)
+        )
+    found = Exists(served) | Exists(leased) | Exists(used) | Exists(charged)
+    if scope.item_ids is not None:
+        return Q(found) | Q(pk__in=scope.item_ids)
+    return Q(found)

@@ -1,0 +1,54 @@
+"""A happening as the ledger knows it: the pure happening, and who had to pay for it on which days."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+from huolto.rules.agreement.happenings import Happening
+from huolto.rules.agreement.model import RatedCharge
+from huolto.rules.ledger import days_by_bucket
+from huolto.rules.periods import DateInterval
+
+ONE_DAY = timedelta(days=1)
+
+
+class Bucket(NamedTuple):
+    """Who pays and where it is posted: what a key's total is split by."""
+
+    payer_id: int
+    cost_centre_id: int | None
+    posting_code: str
+
+
+@dataclass(frozen=True)
+class Told:
+    """One happening; `spans` are the buckets by instants (from, to, bucket), in order, not overlapping.
+
+    `source` says where it comes from, as it is kept on the charge.
+    """
+
+    happening: Happening
+    customer_id: int
+    item_id: int | None
+    tag: str
+    spans: tuple[tuple[datetime, datetime | None, Bucket], ...]
+    fallback: Bucket
+    source: Mapping[str, Any] = field(default_factory=dict)
+
+    def days(self, charge: RatedCharge, zone: ZoneInfo) -> dict[Bucket, int]:
+        """Days of the charged stretch by bucket, in the agreement's zone."""
+        window = DateInterval(charge.starts_on, charge.ends_on + ONE_DAY)
+        if self.happening.kind.is_span:
+            own = DateInterval(self.happening.start(zone), self.happening.end(zone))
+            window = own.intersect(window) or window
+        spans = [
+            (DateInterval(_day(start, zone), _day(end, zone) if end else None), bucket)
+            for start, end, bucket in self.spans
+        ]
+        return days_by_bucket(window, spans, self.fallback)
+
+
+def _day(at: datetime, zone: ZoneInfo) -> Any:
+    return at.astimezone(zone).date()
