@@ -4,9 +4,11 @@ from django.urls import include, path
 
 from huolto.config.health import healthz
 from huolto.foundation import error_pages
+from huolto.foundation.gallery import gallery
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
+    path("_gallery/", gallery, name="gallery"),
     path("", include("huolto.foundation.urls")),
     path("", include("huolto.portal.urls")),
     path("work/", include("huolto.workbench.urls")),

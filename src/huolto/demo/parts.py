@@ -1,0 +1,80 @@
+"""What the demonstration's modules share: people with logins, and the list of who can sign in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from huolto.foundation.actors import Actor
+from huolto.foundation.models import Provider
+from huolto.parties.commands import create_person, grant_right, open_login
+from huolto.parties.models import Organisation, Person
+
+PASSWORD = "look-at-the-lake"  # noqa: S105  (everybody's in the demonstration, printed when it is loaded)
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class DemoPerson:
+    """Somebody to try the demonstration as."""
+
+    name: str
+    email: str
+    role: dict[str, str]
+    organisation: str
+    provider: str
+
+
+@dataclass(frozen=True)
+class Newcomer:
+    """A person with a login; shown on the demonstration's sign-in page when `role` says what they do."""
+
+    name: str
+    email: str
+    rights: Sequence[str] = ()
+    role: Texts | None = None
+    facts: Mapping[str, Any] | None = None
+
+
+def settle(
+    actor: Actor, organisation: Organisation, newcomers: Sequence[Newcomer]
+) -> tuple[dict[str, Person], list[DemoPerson]]:
+    """Make these people at an organisation; answers them by address, and those to try."""
+    made: dict[str, Person] = {}
+    shown: list[DemoPerson] = []
+    for one in newcomers:
+        person = create_person(
+            actor=actor,
+            organisation=organisation,
+            name=one.name,
+            email=one.email,
+            language=organisation.language,
+            **(one.facts or {}),
+        )
+        made[one.email] = person
+        if one.role is None:
+            continue
+        open_login(
+            actor=actor, person=person, email=one.email, password=PASSWORD, language=organisation.language
+        )
+        for right in one.rights:
+            grant_right(actor=actor, person=person, right=right, organisation=organisation)
+        shown.append(DemoPerson(one.name, one.email, dict(one.role), organisation.name, actor.provider.slug))
+    return made, shown
+
+
+def as_json(people: Sequence[DemoPerson]) -> dict[str, Any]:
+    """What the sign-in page of the demonstration reads."""
+    return {"password": PASSWORD, "people": [asdict(person) for person in people]}
+
+
+def instant(provider: Provider, day: date, hour: int = 9) -> datetime:
+    """A working hour of a day where the provider is."""
+    return datetime.combine(day, time(hour), tzinfo=ZoneInfo(provider.zone))
+
+
+def start_of(provider: Provider, day: date) -> datetime:
+    """The first instant of a day where the provider is."""
+    return datetime.combine(day, time.min, tzinfo=ZoneInfo(provider.zone))

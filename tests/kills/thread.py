@@ -1,0 +1,129 @@
+"""The thread by commands, so that it can be killed anywhere and taken up again: run as `python -m kills.thread`.
+
+Each step looks at what is there and does what is missing, as people do who come back after a crash. `state` answers
+everything that must be the same however often it was killed.
+"""
+
+import json
+import sys
+import uuid
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+CART_KEY = uuid.UUID("5c0ffee0-0000-4000-8000-000000000001")
+PERIOD = "2026-02"
+
+
+def main(wanted: str) -> None:
+    """`run` goes through the thread to its end; `state` prints what there is."""
+    import django
+
+    django.setup()
+    if wanted == "run":
+        go_through()
+    else:
+        json.dump(state(), sys.stdout, sort_keys=True)
+
+
+def go_through() -> None:
+    """Order, receive, deliver, put in service, close, bill, issue, credit, bill again."""
+    from huolto.charges.commands import ensure_period
+    from huolto.foundation.actors import Actor
+    from huolto.foundation.models import Provider
+    from huolto.invoicing.commands import credit_invoice, issue_invoices, run_billing
+    from huolto.invoicing.models import Invoice
+    from huolto.parties.models import Person
+    from huolto.parties.queries import actor_of_person
+    from huolto.shop.choices import LineState
+    from huolto.shop.commands import (
+        Receipt,
+        deliver_order_lines,
+        place_order,
+        put_order_lines_in_service,
+        receive_order_lines,
+    )
+    from huolto.shop.models import Order
+
+    provider = Provider.objects.get(slug="suopursu")
+    system = Actor.system(provider)
+    ensure_period(actor=system, label=PERIOD)
+    orderer = actor_of_person(
+        Person.objects.select_related("provider", "organisation").get(email="aino@kaarnalahti.example")
+    )
+    order = place_order(actor=orderer, cart_key=CART_KEY)
+
+    def lines(state: str) -> list[Any]:
+        return list(Order.objects.get(pk=order.pk).lines.filter(state=state))
+
+    received, delivered, commissioned = (datetime(2026, 2, day, 9, tzinfo=UTC) for day in (10, 11, 12))
+    waiting = [line for line in lines(LineState.ORDERED) if line.product.category.code == "laptop"]
+    if waiting:
+        receive_order_lines(
+            actor=system,
+            receipts=[
+                Receipt(line_id=line.pk, serial=f"LB3-{line.position}", asset_tag=f"KA-9{line.position}")
+                for line in waiting
+            ],
+            at=received,
+        )
+    ready = [*lines(LineState.RECEIVED), *lines(LineState.ORDERED)]
+    if ready:
+        deliver_order_lines(actor=system, line_ids=[line.pk for line in ready], at=delivered)
+    laptops = [line for line in lines(LineState.DELIVERED) if line.product.makes_item]
+    if laptops:
+        put_order_lines_in_service(actor=system, line_ids=[line.pk for line in laptops], at=commissioned)
+    run_billing(actor=system, period_label=PERIOD)
+    drafts = Invoice.objects.filter(state="draft", kind="invoice")
+    issue_invoices(actor=system, invoice_ids=list(drafts.values_list("pk", flat=True)))
+    first = Invoice.objects.filter(state="issued", kind="invoice").earliest("pk")
+    if not Invoice.objects.filter(credits=first).exists():
+        credit_invoice(actor=system, invoice=first, reason="Wrong reference", charge_again=True)
+    run_billing(actor=system, period_label=PERIOD)
+    drafts = Invoice.objects.filter(state="draft")
+    issue_invoices(actor=system, invoice_ids=list(drafts.values_list("pk", flat=True)))
+
+
+def state() -> dict[str, Any]:
+    """What the thread left behind, without ids and times."""
+    from django.db.models import Sum
+
+    from huolto.charges.models import Charge, Decision, Period, Usage
+    from huolto.desk.models import ServiceRequest
+    from huolto.foundation.models import EventRecord
+    from huolto.invoicing.models import Invoice, InvoiceLine
+    from huolto.register.models import Assignment, Item, Lease, ServiceInterval
+    from huolto.shop.models import Cart, Order, OrderLine
+
+    def total(rows: Any, field: str) -> str:
+        return str(rows.aggregate(total=Sum(field))["total"] or Decimal(0))
+
+    return {
+        "requests": sorted(ServiceRequest.objects.values_list("number", "state")),
+        "orders": [*Order.objects.values_list("state", flat=True)],
+        "lines": sorted(OrderLine.objects.values_list("position", "state")),
+        "carts": Cart.objects.count(),
+        "items": sorted(Item.objects.values_list("asset_tag", "state")),
+        "intervals": [
+            Assignment.objects.count(),
+            ServiceInterval.objects.count(),
+            Lease.objects.count(),
+        ],
+        "usages": Usage.objects.count(),
+        "decisions": sorted(Decision.objects.values_list("stage", "clause")),
+        "charges": sorted(
+            (clause, subject, str(delta))
+            for clause, subject, delta in Charge.objects.values_list("clause", "subject", "delta")
+        ),
+        "periods": sorted(Period.objects.values_list("label", "state")),
+        "invoices": sorted(
+            (number, kind, state, str(gross))
+            for number, kind, state, gross in Invoice.objects.values_list("number", "kind", "state", "gross")
+        ),
+        "invoice_lines": [InvoiceLine.objects.count(), total(InvoiceLine.objects, "net")],
+        "events": sorted(EventRecord.objects.values_list("name", flat=True)),
+    }
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
