@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tarfile
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from huolto.foundation.database.account import forget_database
 from huolto.foundation.home import Home
 
 CALL = [sys.executable, "-c", "import sys; from huolto.config.cli import main; sys.exit(main())"]
-READY = 60.0
+READY = 150.0  # more than huolto up itself waits
 
 
 @pytest.fixture(scope="module")
@@ -291,3 +292,43 @@ def test_a_port_that_is_none_is_a_wrong_call(home: Home, port: str) -> None:
     answer = huolto(home, "up", "--port", port)
     assert answer.returncode == 2
     assert f"'{port}' is no port: write a number from 1 to 65535" in answer.stderr
+
+
+def test_a_backup_is_restored_into_an_empty_home_and_into_no_other(home: Home, tmp_path: Path) -> None:
+    assert huolto(home, "manage", "upgrade_database").returncode == 0
+    home.files.joinpath("letters").mkdir(exist_ok=True)
+    (home.files / "letters" / "one.txt").write_text("kept")
+    archive = tmp_path / "all.tar"
+    made = huolto(home, "backup", str(archive))
+    assert made.returncode == 0, made.stderr
+    assert archive.stat().st_mode & 0o077 == 0
+    again = huolto(home, "backup", str(archive))
+    assert (again.returncode, "is there already" in again.stderr) == (2, True)
+
+    other = Home(Path(tempfile.mkdtemp(prefix="huolto-restored-")))
+    try:
+        restored = huolto(other, "restore", str(archive))
+        assert restored.returncode == 0, restored.stderr
+        assert (other.files / "letters" / "one.txt").read_text() == "kept"
+        assert other.secret_key() == home.secret_key()
+        plan = huolto(other, "manage", "showmigrations", "parties")
+        assert "[X] 0001_initial" in plan.stdout, plan.stderr
+        second = huolto(other, "restore", str(archive))
+        assert second.returncode == 1
+        assert "nothing was changed" in second.stderr
+    finally:
+        forget_database(other)
+        shutil.rmtree(other.path)
+
+    with tarfile.open(archive, "a") as changed:
+        changed.add(archive.parent, "files/../../escaped", recursive=False)
+    empty = Home(tmp_path / "empty")
+    harmful = huolto(empty, "restore", str(archive))
+    forget_database(empty)
+    assert harmful.returncode == 1
+    assert "does not belong into a backup; nothing was changed" in harmful.stderr
+
+    (tmp_path / "other.tar").write_bytes(b"no archive at all")
+    wrong = huolto(home, "restore", str(tmp_path / "other.tar"))
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+    assert "no backup of Huolto" in wrong.stderr

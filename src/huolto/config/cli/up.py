@@ -24,6 +24,8 @@ HELP = "Start Huolto: database, web pages and jobs, in the foreground; Ctrl-C st
 EXAMPLE = "huolto up --demo --port 8000"
 
 THREADS = "8"
+FIRST_LOOK, LAST_LOOK = 0.2, 5.0  # seconds between looks whether the pages are there
+READY_PATIENCE = 120.0  # seconds until they must be
 HOPELESS = 3  # crashes before the first page was served
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - only looked up
 SETTINGS = "huolto.config.settings.base"
@@ -120,18 +122,24 @@ def _serve(args: argparse.Namespace, home: Home, cluster: Cluster | None, stoppi
     try:
         for child in children:
             child.start()
-        is_ready = False
+        is_ready, started, pause, next_look = False, time.monotonic(), FIRST_LOOK, 0.0
         while True:
             if cluster and not cluster.is_alive():
                 _restart(cluster, children)
             for child in children:
                 child.keep_running()
-            if not is_ready:
-                is_ready = web.is_running() and _answers(args.host, args.port)
+            now = time.monotonic()
+            if not is_ready and now >= next_look:
+                status = _status(args.host, args.port) if web.is_running() else "nothing"
+                is_ready = status == "200"
+                pause = min(pause * 1.5, LAST_LOOK)  # each look at a broken page costs a traceback
+                next_look = now + pause
                 if is_ready:
                     say("huolto", f"ready: {environment['HUOLTO_BASE_URL']}/ (Ctrl-C stops)")
                 elif web.crashes >= HOPELESS:
                     raise CallError("the web process does not start; its own words stand above", 1)
+                elif now - started > READY_PATIENCE:
+                    raise CallError(f"/healthz answered {status}, never 200; web's own words stand above", 1)
             time.sleep(0.2)
     finally:
         stopping.quietly = True
@@ -179,15 +187,15 @@ def _manage(command: str, environment: dict[str, str]) -> None:
         raise CallError(f"{command} ended with status {status}; its own words stand above", 1)
 
 
-def _answers(host: str, port: int) -> bool:
-    """Whether the pages are really there: /healthz answers 200."""
+def _status(host: str, port: int) -> str:
+    """What /healthz answers: "200" when the pages are really there."""
     served = os.environ.get("HUOLTO_HOSTS", "").split(",")[0] or "127.0.0.1"
     connection = http.client.HTTPConnection(EVERYWHERE.get(host, host), port, timeout=5)
     try:
         connection.request("GET", "/healthz", headers={"Host": served})
-        return connection.getresponse().status == 200
+        return str(connection.getresponse().status)
     except (OSError, http.client.HTTPException):
-        return False
+        return "nothing"
     finally:
         connection.close()
 
