@@ -1,5 +1,6 @@
 """Dated facts: a history is what the set of recorded changes says, in whatever order they were recorded."""
 
+import itertools
 import random
 from datetime import UTC, datetime, timedelta
 
@@ -105,7 +106,7 @@ def test_spans_never_overlap_and_cover_everything_from_the_start(changes: list) 
         chain = changed_from(chain, at(number), values)
     assert chain[0].start == START
     assert chain[-1].end is None
-    for earlier, later in zip(chain, chain[1:], strict=False):
+    for earlier, later in itertools.pairwise(chain):
         assert earlier.end == later.start
         assert earlier.start < later.start
 

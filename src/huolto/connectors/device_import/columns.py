@@ -1,0 +1,88 @@
+"""What other systems call their columns, and what they are to us.
+
+Each of our fields has the names that exports give it, written small and without signs; a further system adds its
+names here and nothing else changes. A column of none of these names is left aside, and said.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from huolto.rules.formatting import fold
+
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "asset_tag": ("asset tag", "tag", "asset id", "asset number", "inventory number"),
+    "serial": ("serial", "serial number", "serial no", "service tag"),
+    "imei": ("imei",),
+    "mac": ("mac", "mac address"),
+    "name": ("name", "item name", "asset name", "device name"),
+    "category": ("category", "category name"),
+    "maker": ("manufacturer", "maker", "brand", "manufacturer name"),
+    "model": ("model", "model name"),
+    "model_number": ("model number", "model no"),
+    "organisation": ("company", "company name", "organisation", "organization"),
+    "place": ("location", "default location", "rtd location", "place", "site"),
+    "holder_place": ("checked out to location", "checkout location", "checked out location"),
+    "cost_centre": ("cost centre", "cost center", "cost centre code", "cost center code"),
+    "posting_code": ("posting code", "account", "accounting code"),
+    "purchased_on": ("purchase date", "purchased", "purchased on"),
+    "purchase_price": ("purchase cost", "cost", "purchase price", "price"),
+    "warranty_months": ("warranty", "warranty months"),
+    "warranty_until": ("warranty until", "warranty expires", "warranty expiration date"),
+    "end_of_life_on": ("asset eol date", "eol date", "end of life", "eol"),
+    "status": ("status", "status label"),
+    "notes": ("notes", "asset notes", "note"),
+    "holder_name": ("full name", "checked out to", "checked out to name", "user", "assigned to", "checked out to full name"),
+    "holder_first_name": ("checked out to first name", "first name"),
+    "holder_last_name": ("checked out to last name", "last name"),
+    "holder_email": ("email", "checked out to email", "user email", "e mail"),
+    "holder_username": ("username", "checked out to username", "user name"),
+    "holder_number": ("employee number", "checked out to employee number", "employee num"),
+}  # fmt: skip
+"""Our fields and the column names that mean them (Snipe-IT's first)."""
+
+NAMES = {name: field for field, names in FIELDS.items() for name in names}
+_SIGNS = re.compile(r"[^\w]+|_+")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which columns of a table we know: {theirs: ours}; `places` says where each of our fields stands."""
+
+    known: dict[str, str]
+    ignored: tuple[str, ...]
+    places: dict[str, tuple[int, ...]]
+
+    def value(self, cells: Sequence[str], field: str) -> str:
+        """What a row says of our field: the first filled one of its columns, "" if it says nothing."""
+        for place in self.places.get(field, ()):
+            if place < len(cells) and cells[place].strip():
+                return cells[place].strip()
+        return ""
+
+    def theirs(self, field: str) -> str:
+        """The column that a field comes from, as its file calls it; our own name where it has none."""
+        return next((name for name, ours in self.known.items() if ours == field), field)
+
+
+def recognised(header: Sequence[str]) -> Columns:
+    """Compare a header with the table; two columns of one field complete each other."""
+    known: dict[str, str] = {}
+    ignored: list[str] = []
+    places: dict[str, list[int]] = {}
+    for index, title in enumerate(header):
+        field = NAMES.get(comparable(title))
+        if field is None:
+            if title.strip():
+                ignored.append(title.strip())
+            continue
+        known[title.strip()] = field
+        places.setdefault(field, []).append(index)
+    return Columns(
+        known=known, ignored=tuple(ignored), places={field: tuple(rows) for field, rows in places.items()}
+    )
+
+
+def comparable(title: str) -> str:
+    """A column's name without case, signs and doubled blanks."""
+    return " ".join(_SIGNS.sub(" ", fold(title)).split())
