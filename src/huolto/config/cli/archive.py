@@ -30,13 +30,19 @@ def write_archive(home: Home, parameters: ConnectionParameters, path: Path) -> N
             dump = Path(folder) / DUMP
             write_dump(parameters, dump)
             descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "wb") as file, tarfile.open(fileobj=file, mode="w") as archive:
-                manifest = {"format": FORMAT, "huolto": __version__, "made_at": datetime.now(UTC).isoformat()}
-                _add_text(archive, MANIFEST, json.dumps(manifest))
-                archive.add(dump, DUMP)
-                _add_text(archive, KEY, home.secret_key())
-                archive.add(home.files, FILES)
-                archive.fileobj.flush()  # type: ignore[union-attr]
+            with os.fdopen(descriptor, "wb") as file:
+                with tarfile.open(fileobj=file, mode="w") as archive:
+                    manifest = {
+                        "format": FORMAT,
+                        "huolto": __version__,
+                        "made_at": datetime.now(UTC).isoformat(),
+                    }
+                    _add_text(archive, MANIFEST, json.dumps(manifest))
+                    archive.add(dump, DUMP)
+                    _add_text(archive, KEY, home.secret_key())
+                    archive.add(home.files, FILES)
+                file.flush()
+                os.fsync(file.fileno())
         os.replace(draft, path)
     finally:
         draft.unlink(missing_ok=True)

@@ -29,6 +29,7 @@ class Command(BaseCommand):
             if state.refusal:
                 raise CommandError(state.refusal)
             if not state.pending:
+                call_command("createcachetable", verbosity=0)
                 return
             parameters = current_parameters()
             if not state.is_new and not options["without_dump"] and parameters:
@@ -41,4 +42,5 @@ class Command(BaseCommand):
                     ) from error
                 self.stdout.write(f"Dump before the upgrade: {path}")
             call_command("migrate", interactive=False, verbosity=1 if options["verbosity"] > 1 else 0)
+            call_command("createcachetable", verbosity=0)
             self.stdout.write(f"Applied {len(state.pending)} migrations.")
