@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from huolto.foundation.actors import Actor, Scope
@@ -25,13 +25,17 @@ __all__ = [
     "actor_of",
     "actor_of_membership",
     "actor_of_person",
+    "administered_people",
     "contact_of",
     "cost_centres_visible_to",
     "customer_of",
     "customers_visible_to",
     "entries_for_address",
+    "found_people",
     "grants_in_force",
     "grants_visible_to",
+    "is_held",
+    "line_of",
     "listed_entries",
     "memberships_of",
     "organisations_administered_by",
@@ -187,3 +191,38 @@ def entries_for_address(email: str, provider: Provider | None = None) -> QuerySe
     )
     domain = email.rpartition("@")[2].strip().lower()
     return own if own.exists() else rows.filter(email_domains__contains=[domain])
+
+
+def administered_people(actor: Actor) -> QuerySet[Person]:
+    """The people whom this administrator looks after."""
+    return (
+        Person.objects.of(actor.provider)
+        .filter(organisation__in=organisations_administered_by(actor))
+        .select_related("organisation", "cost_centre", "place")
+    )
+
+
+def found_people(rows: QuerySet[Person], *, q: str, right: str, provider: Provider) -> QuerySet[Person]:
+    """Search and filter; each row brings its grants in force as `held`."""
+    in_force = grants_in_force(provider, today_at(provider))
+    for word in q.split():
+        rows = rows.filter(
+            Q(name__icontains=word)
+            | Q(email__icontains=word)
+            | Q(employee_number__icontains=word)
+            | Q(organisation__name__icontains=word)
+        )
+    if right == "none":
+        rows = rows.exclude(pk__in=in_force.values("person_id"))
+    elif right:
+        rows = rows.filter(pk__in=in_force.filter(right=right).values("person_id"))
+    return rows.prefetch_related(Prefetch("grants", queryset=in_force, to_attr="held")).order_by("name", "pk")
+
+
+def is_held(grant: Grant, today: date) -> bool:
+    """Whether a grant holds today."""
+    return (
+        grant.revoked_at is None
+        and grant.valid_from <= today
+        and (grant.valid_until is None or grant.valid_until > today)
+    )

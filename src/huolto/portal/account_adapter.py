@@ -7,9 +7,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huolto.foundation.addresses import absolute
 from huolto.foundation.localisation import request_language
 from huolto.foundation.mail import put_in_mail_box
-from huolto.portal.landing import absolute, land
+from huolto.portal.landing import land
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import Resolver404, get_script_prefix, resolve, reverse, set_script_prefix
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -88,16 +87,6 @@ def url_at(request: Any, provider: Provider, name: str, *args: Any) -> str:
         return reverse(name, args=args)
     finally:
         set_script_prefix(before)
-
-
-def absolute(request: Any, path: str) -> str:
-    """A path as a whole address for a mail: this installation's own name, never what a request calls itself.
-
-    A provider with a host name of its own (no prefix) is answered by that name: it was matched to the provider.
-    """
-    if getattr(request, "provider", None) is not None and get_script_prefix() == "/":
-        return str(request.build_absolute_uri(path))
-    return f"{settings.HUOLTO_BASE_URL}{path}"
 
 
 def _provider_slug(request: Any, path: str) -> str:

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -15,17 +14,18 @@ from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.pages import View
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import CUSTOMER_RIGHTS, DELEGATED_RIGHTS, Right
-from huolto.parties.commands import close_login, create_person, grant_right, open_login, revoke_grant
-from huolto.parties.models import Grant, Membership, Person
+from huolto.parties.commands import close_login, grant_right, open_login, revoke_grant
+from huolto.parties.forms import GrantForm, PersonForm, add_person, show_in_form
+from huolto.parties.invitations import invite
+from huolto.parties.models import Membership, Person
 from huolto.parties.queries import (
-    grants_in_force,
+    administered_people,
+    found_people,
     grants_visible_to,
-    organisations_administered_by,
+    is_held,
     today_at,
 )
 from huolto.portal.frame import render_portal
-from huolto.portal.invitations import invite
-from huolto.portal.people_forms import GrantForm, PersonForm
 
 PAGE_SIZE = 50
 
@@ -148,59 +148,6 @@ def person_login(request: Any, pk: int) -> HttpResponse:
         invite(request, membership)
         messages.success(request, _("A mail with a link is on its way to %(name)s.") % {"name": shown.name})
     return HttpResponseRedirect(reverse("person", args=[pk]))
-
-
-def administered_people(actor: Any) -> QuerySet[Person]:
-    """The people whom this administrator looks after."""
-    return (
-        Person.objects.of(actor.provider)
-        .filter(organisation__in=organisations_administered_by(actor))
-        .select_related("organisation", "cost_centre", "place")
-    )
-
-
-def found_people(rows: QuerySet[Person], *, q: str, right: str, provider: Any) -> QuerySet[Person]:
-    """Search and filter; each row brings its grants in force as `held`."""
-    in_force = grants_in_force(provider, today_at(provider))
-    for word in q.split():
-        rows = rows.filter(
-            Q(name__icontains=word)
-            | Q(email__icontains=word)
-            | Q(employee_number__icontains=word)
-            | Q(organisation__name__icontains=word)
-        )
-    if right == "none":
-        rows = rows.exclude(pk__in=in_force.values("person_id"))
-    elif right:
-        rows = rows.filter(pk__in=in_force.filter(right=right).values("person_id"))
-    return rows.prefetch_related(Prefetch("grants", queryset=in_force, to_attr="held")).order_by("name", "pk")
-
-
-def is_held(grant: Grant, today: Any) -> bool:
-    """Whether a grant holds today."""
-    return (
-        grant.revoked_at is None
-        and grant.valid_from <= today
-        and (grant.valid_until is None or grant.valid_until > today)
-    )
-
-
-def add_person(request: Any, facts: dict[str, Any]) -> Person:
-    """Add the person of a valid `PersonForm`, with a login if asked for."""
-    facts = dict(facts)
-    can_sign_in = facts.pop("can_sign_in")
-    added = create_person(actor=request.actor, **facts)
-    if can_sign_in:
-        invite(
-            request,
-            open_login(actor=request.actor, person=added, email=added.email, language=added.language),
-        )
-    return added
-
-
-def show_in_form(form: Any, error: DomainError) -> None:
-    """A command's refusal beside the field that it names, else above the form."""
-    form.add_error(error.field if error.field in form.fields else None, str(error))
 
 
 def _person(request: Any, pk: int) -> Person:

@@ -27,6 +27,7 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from huolto.foundation.addresses import absolute
 from huolto.foundation.brand import style_sheet
 from huolto.foundation.localisation import request_language
 from huolto.foundation.mail import put_in_mail_box
@@ -36,7 +37,7 @@ from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.models import SignInEntry, User
 from huolto.parties.queries import listed_entries, memberships_of
-from huolto.portal.landing import absolute, land, landing_page, safe_next, url_at, use_membership
+from huolto.portal.landing import land, landing_page, safe_next, url_at, use_membership
 from huolto.portal.sign_in_forms import AddressForm, ChangeForm, ForgottenForm, NewPasswordForm, PasswordForm
 from huolto.rules.texts import fold
 

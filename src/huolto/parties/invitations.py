@@ -6,10 +6,10 @@ from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 
+from huolto.foundation.addresses import absolute
 from huolto.foundation.localisation import request_language
 from huolto.foundation.mail import put_in_mail_box
 from huolto.parties.models import Membership
-from huolto.portal.landing import absolute
 
 
 def invite(request: Any, membership: Membership) -> None:
