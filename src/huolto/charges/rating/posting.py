@@ -63,8 +63,10 @@ def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Ch
 
 
 def charges_of_chunk(for_period: Period, rated: Rated) -> "QuerySet[Charge]":
-    """Charges posted for a period about what a chunk covers."""
-    return Charge.objects.filter(_within(rated), provider_id=for_period.provider_id, for_period=for_period)
+    """Charges posted for a period about what a chunk covers; what was given up says nothing about a key's total."""
+    return Charge.objects.filter(
+        _within(rated), provider_id=for_period.provider_id, for_period=for_period, waives=None
+    )
 
 
 def post(charges: Sequence[Charge]) -> int:

@@ -151,4 +151,12 @@ SENTENCES: dict[str, str] = {
     "value.lifecycle_lease": "life-cycle lease",
     "value.true": "yes",
     "value.false": "no",
+    "ledger.share": "Of {of:money}, {part:money} falls here by days.",
+    "ledger.late": "It belongs to {month:month} and became known after that period was closed.",
+    "ledger.correction": "Corrected for {month:month}: it should be {should_be:money}, {before:money} was charged before, the difference is {delta:money}.",
+    "ledger.reversal": "Nothing is due for this in {month:month} any more; {before:money} was charged before and is given back.",
+    "ledger.step-share": "Share of this line",
+    "ledger.step-should-be": "Should be",
+    "ledger.step-before": "Charged before",
+    "ledger.step-delta": "Difference",
 }

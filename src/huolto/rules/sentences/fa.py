@@ -151,4 +151,12 @@ SENTENCES: dict[str, str] = {
     "value.lifecycle_lease": "اجارهٔ چرخهٔ عمر",
     "value.true": "بله",
     "value.false": "خیر",
+    "ledger.share": "از {of:money}، بر پایهٔ روزها {part:money} به اینجا می‌رسد.",
+    "ledger.late": "این به {month:month} تعلق دارد و پس از بسته‌شدن آن دوره معلوم شد.",
+    "ledger.correction": "اصلاح {month:month}: باید {should_be:money} باشد، پیش‌تر {before:money} محاسبه شده بود، تفاوت {delta:money} است.",
+    "ledger.reversal": "برای این در {month:month} دیگر چیزی بدهکار نیست؛ {before:money} که پیش‌تر محاسبه شده بود بازگردانده می‌شود.",
+    "ledger.step-share": "سهم این ردیف",
+    "ledger.step-should-be": "باید باشد",
+    "ledger.step-before": "پیش‌تر محاسبه‌شده",
+    "ledger.step-delta": "تفاوت",
 }

@@ -151,4 +151,12 @@ SENTENCES: dict[str, str] = {
     "value.lifecycle_lease": "elinkaarileasing",
     "value.true": "kyllä",
     "value.false": "ei",
+    "ledger.share": "Summasta {of:money} tähän kohdistuu päivien mukaan {part:money}.",
+    "ledger.late": "Tämä kuuluu jaksoon {month:month} ja tuli tietoon vasta jakson sulkemisen jälkeen.",
+    "ledger.correction": "Oikaisu jaksoon {month:month}: oikea summa on {should_be:money}, aiemmin veloitettiin {before:money}, erotus on {delta:money}.",
+    "ledger.reversal": "Tästä ei enää veloiteta jaksolla {month:month}; aiemmin veloitettu {before:money} hyvitetään.",
+    "ledger.step-share": "Tämän rivin osuus",
+    "ledger.step-should-be": "Pitäisi olla",
+    "ledger.step-before": "Veloitettu aiemmin",
+    "ledger.step-delta": "Erotus",
 }

@@ -151,4 +151,12 @@ SENTENCES: dict[str, str] = {
     "value.lifecycle_lease": "livssyklusleasing",
     "value.true": "ja",
     "value.false": "nei",
+    "ledger.share": "Av {of:money} faller {part:money} hit etter dager.",
+    "ledger.late": "Dette hører til {month:month} og ble kjent først etter at perioden var lukket.",
+    "ledger.correction": "Rettelse for {month:month}: det skal være {should_be:money}, {before:money} ble belastet tidligere, differansen er {delta:money}.",
+    "ledger.reversal": "For dette belastes ikke lenger noe i {month:month}; {before:money} ble belastet tidligere og gis tilbake.",
+    "ledger.step-share": "Denne linjens del",
+    "ledger.step-should-be": "Skal være",
+    "ledger.step-before": "Belastet tidligere",
+    "ledger.step-delta": "Differanse",
 }

@@ -151,4 +151,12 @@ SENTENCES: dict[str, str] = {
     "value.lifecycle_lease": "livscykelleasing",
     "value.true": "ja",
     "value.false": "nej",
+    "ledger.share": "Av {of:money} faller {part:money} hit efter dagar.",
+    "ledger.late": "Detta hör till {month:month} och blev känt först när perioden hade stängts.",
+    "ledger.correction": "Rättelse för {month:month}: det ska vara {should_be:money}, {before:money} debiterades tidigare, skillnaden är {delta:money}.",
+    "ledger.reversal": "För detta debiteras inget längre i {month:month}; {before:money} debiterades tidigare och ges tillbaka.",
+    "ledger.step-share": "Denna rads del",
+    "ledger.step-should-be": "Ska vara",
+    "ledger.step-before": "Debiterat tidigare",
+    "ledger.step-delta": "Skillnad",
 }
