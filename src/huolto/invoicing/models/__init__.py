@@ -1,5 +1,12 @@
 """Tables of invoicing."""
 
-from huolto.invoicing.models.invoice import BillingRun, Invoice, InvoiceFile, InvoiceLine, InvoiceTax
+from huolto.invoicing.models.invoice import (
+    BilledCharge,
+    BillingRun,
+    Invoice,
+    InvoiceFile,
+    InvoiceLine,
+    InvoiceTax,
+)
 
-__all__ = ["BillingRun", "Invoice", "InvoiceFile", "InvoiceLine", "InvoiceTax"]
+__all__ = ["BilledCharge", "BillingRun", "Invoice", "InvoiceFile", "InvoiceLine", "InvoiceTax"]

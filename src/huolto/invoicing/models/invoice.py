@@ -8,6 +8,7 @@ from huolto.charges.models import Charge, Period
 from huolto.foundation.models import CALENDAR_CHOICES, LANGUAGE_CHOICES, StoredFile
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.invoicing.choices import InvoiceKind, InvoiceState
+from huolto.invoicing.models.guards import only_while_draft
 from huolto.parties.models import Organisation, Person
 
 MONEY = {"max_digits": 19, "decimal_places": 4}
@@ -78,7 +79,12 @@ class Invoice(TenantModel):
                 name="issued_invoice_is_immutable",
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=pgtrigger.Q(old__state="issued"),
-            )
+            ),
+            pgtrigger.Protect(
+                name="void_invoice_is_final",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__state="void"),
+            ),
         ]
         ordering = ["-issued_on", "-pk"]
 
@@ -86,32 +92,19 @@ class Invoice(TenantModel):
         return self.number or f"draft {self.pk}"
 
 
-def _only_while_draft() -> list[pgtrigger.Trigger]:
-    """Refuse changes to what belongs to an issued invoice."""
-    return [
-        pgtrigger.Trigger(
-            name="belongs_to_draft",
-            operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-            when=pgtrigger.Before,
-            declare=[("checked_id", "BIGINT")],
-            func="""
-                IF TG_OP = 'INSERT' THEN checked_id := NEW.invoice_id; ELSE checked_id := OLD.invoice_id; END IF;
-                IF EXISTS (SELECT 1 FROM invoicing_invoice WHERE id = checked_id AND state = 'issued') THEN
-                    RAISE EXCEPTION 'huolto: an issued invoice cannot be changed (invoice %)', checked_id;
-                END IF;
-                IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
-                RETURN NEW;
-            """,
-        )
-    ]
-
-
 class InvoiceLine(TenantModel):
-    """One line: a charge as invoiced (BG-25), with its cost centre (BT-133) and its reason."""
+    """One line: a charge as invoiced (BG-25), with its cost centre (BT-133) and its reason.
+
+    Texts are in the invoice's language; `reference` is the tag or number printed beside them. Amounts are
+    without tax, and positive for what is given back on a credit note. `credits_line` is the line taken back.
+    """
 
     invoice = TenantForeignKey(Invoice, on_delete=models.CASCADE, related_name="lines")
     position = models.PositiveIntegerField()
     charge = TenantForeignKey(Charge)
+    credits_line = TenantForeignKey("self", null=True, blank=True)
+    heading = models.CharField(max_length=200, blank=True)
+    reference = models.CharField(max_length=100, blank=True)
     description = models.CharField(max_length=300)
     detail = models.CharField(max_length=300, blank=True)
     quantity = models.DecimalField(max_digits=19, decimal_places=6)
@@ -126,13 +119,33 @@ class InvoiceLine(TenantModel):
     reason = models.JSONField(default=dict)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["invoice", "position"], name="invoice_line_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["invoice", "position"], name="invoice_line_position"),
+            models.UniqueConstraint(fields=["credits_line"], name="invoice_line_credited_once"),
+        ]
         indexes = [models.Index(fields=["charge"], name="invoice_line_charge")]
-        triggers = _only_while_draft()
+        triggers = only_while_draft()
         ordering = ["position"]
 
     def __str__(self) -> str:
         return f"{self.invoice_id}.{self.position}"
+
+
+class BilledCharge(TenantModel):
+    """That a charge is taken: by the line that bills it, or by the line that gives it up without billing it.
+
+    One row a charge, so the database itself refuses to bill anything twice. Voiding a draft and crediting with
+    the wish to charge again take the row away, and the next run finds the charge free.
+    """
+
+    charge = TenantForeignKey(Charge)
+    line = TenantForeignKey(InvoiceLine)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["charge"], name="charge_billed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.charge_id} on {self.line_id}"
 
 
 class InvoiceTax(TenantModel):
@@ -149,7 +162,7 @@ class InvoiceTax(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["invoice", "category", "rate"], name="invoice_tax_once")
         ]
-        triggers = _only_while_draft()
+        triggers = only_while_draft()
         ordering = ["category", "rate"]
 
     def __str__(self) -> str:
@@ -165,6 +178,9 @@ class InvoiceFile(TenantModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["invoice", "format"], name="invoice_file_once")]
+        triggers = [
+            pgtrigger.Protect(name="invoice_file_is_kept", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
 
     def __str__(self) -> str:
         return f"{self.invoice_id} {self.format}"
