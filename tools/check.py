@@ -39,7 +39,10 @@ def main() -> int:
                 stderr=subprocess.STDOUT,
                 text=True,
             )
-            print(f"{name:<12}{'failed' if answer.returncode else 'ok':<8}{time.monotonic() - started:.1f} s", flush=True)
+            print(
+                f"{name:<12}{'failed' if answer.returncode else 'ok':<8}{time.monotonic() - started:.1f} s",
+                flush=True,
+            )
             if answer.returncode:
                 failed.append(name)
                 print(answer.stdout.rstrip(), flush=True)

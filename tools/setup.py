@@ -41,12 +41,12 @@ def main(arguments):
 
 def make_venv():
     """Make .venv, and make it anew where its Python is gone or is another version."""
-    if run_quietly([PYTHON, "-c", "import sys; sys.exit(sys.version_info < {})".format(OLDEST)]):
+    if run_quietly([PYTHON, "-c", f"import sys; sys.exit(sys.version_info < {OLDEST})"]):
         return
     if os.path.isdir(VENV):
         say("The Python of .venv is gone or too old, making it anew")
         shutil.rmtree(VENV)
-    say("Making .venv with {}".format(sys.executable))
+    say(f"Making .venv with {sys.executable}")
     if subprocess.call([sys.executable, "-m", "venv", VENV]) == 0:
         return
     shutil.rmtree(VENV, ignore_errors=True)
@@ -57,25 +57,25 @@ def make_venv():
 
 def install(lock):
     """Install exactly what the lock file names, each file checked against its hash."""
-    stamp = os.path.join(VENV, ".{}.stamp".format(lock))
+    stamp = os.path.join(VENV, f".{lock}.stamp")
     wanted = fingerprint(lock)
     if read(stamp) == wanted:
         return
-    say("Installing {}".format(lock))
+    say(f"Installing {lock}")
     path = os.path.join(ROOT, lock)
     if not (has_uv() and install_with(["uv", "pip", "install", "-q", "--python", PYTHON], path)):
         if not run_quietly([PYTHON, "-m", "pip", "--version"]):
             run_quietly([PYTHON, "-m", "ensurepip", "-q"])
         pip = [PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--no-input"]
         if not install_with(pip, path):
-            sys.exit("{} could not be installed; the lines above say why. `make setup` tries again.".format(lock))
+            sys.exit(f"{lock} could not be installed; the lines above say why. `make setup` tries again.")
     with open(stamp, "w") as file:
         file.write(wanted)
 
 
 def install_with(command, path):
     """Whether this installer did it."""
-    return subprocess.call(command + ["--require-hashes", "-r", path], stdin=subprocess.DEVNULL) == 0
+    return subprocess.call([*command, "--require-hashes", "-r", path], stdin=subprocess.DEVNULL) == 0
 
 
 def write_program():
