@@ -63,7 +63,7 @@ def load(anchor: date) -> list[DemoPerson]:
     _copiers(actor, goods, customer, place, centre, people, since)
     ensure_period(actor=actor, label=last.label)
     result = run_billing(actor=actor, period_label=last.label)
-    issue_invoices(actor=actor, invoice_ids=[invoice.pk for invoice in result.invoices], issued_on=last.end)
+    issue_invoices(actor=actor, invoice_ids=result.invoice_ids, issued_on=last.end)
     ensure_period(actor=actor, label=month.label)
     return shown
 

@@ -1,0 +1,242 @@
+"""The customers of the Finnish provider: a town with a school, a housing company, a waterworks."""
+
+from datetime import date
+from decimal import Decimal
+from importlib.resources import files
+
+from huolto.agreements.commands import activate_version, draft_version
+from huolto.catalogue.choices import AcquisitionModel
+from huolto.catalogue.commands import add_to_assortment, choose_acquisition_model, create_assortment
+from huolto.demo.goods import Goods
+from huolto.demo.parts import DemoPerson, Newcomer, settle
+from huolto.foundation.actors import Actor
+from huolto.parties.choices import ContactKind, OrganisationRole, Right
+from huolto.parties.commands import (
+    change_cost_centre,
+    create_cost_centre,
+    create_organisation,
+    create_place,
+    create_sign_in_entry,
+    set_contact,
+)
+from huolto.parties.models import CostCentre, Organisation, Person, Place
+from huolto.shop.commands import (
+    set_approval_rule,
+)
+
+EMPLOYEES = (
+    "Onni Saari", "Helmi Aalto", "Elina Rauta", "Mikko Sundberg", "Sanna Vesala", "Petra Ilves", "Ville Arola",
+    "Oskari Niemi", "Tuuli Karhu", "Jari Pohjola", "Riikka Laine", "Aleksi Koskela", "Noora Salo", "Kalle Virta",
+    "Emmi Harju", "Lauri Metsola", "Aada Lehto", "Eino Ranta", "Iida Suvanto", "Veeti Halla",
+)  # fmt: skip
+
+
+class Town:
+    """The customer Kaarnalahti: the city, its school, places, cost centres and people by address."""
+
+    def __init__(
+        self,
+        city: Organisation,
+        school: Organisation,
+        places: dict[str, Place],
+        cost_centres: dict[str, CostCentre],
+        people: dict[str, Person],
+    ) -> None:
+        self.city = city
+        self.school = school
+        self.places = places
+        self.cost_centres = cost_centres
+        self.people = people
+
+
+def settle_town(actor: Actor, goods: Goods, since: date, shown: list[DemoPerson]) -> Town:
+    city = create_organisation(
+        actor=actor,
+        slug="kaarnalahti",
+        name="City of Kaarnalahti",
+        roles=[OrganisationRole.CUSTOMER],
+        country="FI",
+        language="fi",
+        business_id="0000002-7",
+        vat_id="FI00000027",
+        street="Torikatu 1",
+        postcode="00001",
+        city="Kaarnalahti",
+        buyer_reference="KAARNA-ICT",
+        email="laskut@kaarnalahti.example",
+    )
+    school = create_organisation(
+        actor=actor,
+        slug="rantakoulu",
+        name="Rantakoulu",
+        roles=[OrganisationRole.CUSTOMER],
+        country="FI",
+        language="fi",
+        parent=city,
+        invoiced_to=city,
+        street="Rantatie 9",
+        postcode="00003",
+        city="Kaarnalahti",
+    )
+    places = {
+        "hall": create_place(actor=actor, organisation=city, name="Kaupungintalo", code="KT"),
+        "school": create_place(actor=actor, organisation=school, name="Rantakoulu", code="RK"),
+    }
+    cost_centres = {
+        code: create_cost_centre(actor=actor, organisation=city, code=code, name=name)
+        for code, name in (("1010", "Hallinto"), ("4120", "Perusopetus"), ("4130", "Yläkoulu"))
+    }
+    people, at_city = settle(
+        actor,
+        city,
+        [
+            Newcomer("Aino Kettunen", "aino@kaarnalahti.example", [Right.ORDER], {"en": "Orderer", "fi": "Tilaaja", "sv": "Beställare", "nb": "Bestiller", "fa": "سفارش‌دهنده"}, {"place": places["hall"], "cost_centre": cost_centres["1010"]}),
+            Newcomer("Leena Hakala", "leena@kaarnalahti.example", [Right.APPROVE], {"en": "Approver, owner of 4120", "fi": "Hyväksyjä, 4120", "sv": "Godkännare, 4120", "nb": "Godkjenner, 4120", "fa": "تأییدکننده"}),
+            Newcomer("Ilkka Saarelma", "ilkka@kaarnalahti.example", [Right.INSPECT], {"en": "Inspector", "fi": "Tarkastaja", "sv": "Granskare", "nb": "Inspektør", "fa": "بازرس"}),
+            Newcomer("Antti Vuorela", "antti@kaarnalahti.example", [Right.ADMINISTER_CUSTOMER], {"en": "Customer administrator", "fi": "Asiakkaan pääkäyttäjä", "sv": "Kundens administratör", "nb": "Kundens administrator", "fa": "مدیر مشتری"}),
+            Newcomer("Eero Mäkiranta", "eero@kaarnalahti.example", [], {"en": "Employee", "fi": "Työntekijä", "sv": "Anställd", "nb": "Ansatt", "fa": "کارمند"}, {"place": places["hall"], "cost_centre": cost_centres["1010"]}),
+            *(Newcomer(name, f"{name.split()[0].lower()}@kaarnalahti.example") for name in EMPLOYEES),
+        ],
+    )  # fmt: skip
+    pupils, at_school = settle(
+        actor,
+        school,
+        [
+            Newcomer("Kaisla Tuomi", "kaisla@rantakoulu.example", [Right.ORDER], {"en": "Orderer of a school", "fi": "Koulun tilaaja", "sv": "Skolans beställare", "nb": "Skolens bestiller", "fa": "سفارش‌دهندهٔ مدرسه"}, {"place": places["school"], "cost_centre": cost_centres["4120"]}),
+        ],
+    )  # fmt: skip
+    shown += [*at_city, *at_school]
+    leena = people["leena@kaarnalahti.example"]
+    for code in ("4120", "4130"):
+        change_cost_centre(
+            actor=actor, cost_centre=cost_centres[code], name=cost_centres[code].name, owner=leena
+        )
+    for organisation, label, domains in (
+        (city, {"en": "City of Kaarnalahti", "fi": "Kaarnalahden kaupunki"}, ["kaarnalahti.example"]),
+        (school, {"fi": "Rantakoulu"}, ["rantakoulu.example"]),
+    ):
+        create_sign_in_entry(
+            actor=actor, organisation=organisation, label=label, email_domains=domains, is_listed=True
+        )
+    set_contact(
+        actor=actor,
+        organisation=city,
+        kind=ContactKind.ACCOUNT_MANAGER,
+        name="Päivi Lindroos",
+        email="paivi@suopursu.example",
+        phone="000 000 1203",
+    )
+    choose_acquisition_model(
+        actor=actor,
+        customer=city,
+        acquisition_model=AcquisitionModel.LIFECYCLE_LEASE,
+        from_on=date(since.year - 1, 1, 1),
+        decided_by="Kaupunginhallitus § 12",
+    )
+    set_approval_rule(actor=actor, customer=city, once_over=Decimal(500), monthly_over=Decimal(50))
+    plus, basic, mobile = (goods.packages[code] for code in ("plus", "basic", "mobile"))
+    products = goods.products
+    shop = create_assortment(
+        actor=actor,
+        organisation=city,
+        code="kaupunki",
+        name={"en": "City shop", "fi": "Kaupungin verkkokauppa", "sv": "Stadens webbutik", "nb": "Byens nettbutikk", "fa": "فروشگاه شهر"},
+    )  # fmt: skip
+    add_to_assortment(
+        actor=actor,
+        assortment=shop,
+        entries=[
+            (products["lumo-book-14"], plus),
+            (products["lumo-book-14"], basic),
+            (products["lumo-book-15-max"], plus),
+            (products["lumo-view-27"], basic),
+            (products["vireo-p7"], mobile),
+            (products["quiet-keyboard"], None),
+            (products["drawing-suite"], None),
+            (products["office-suite"], None),
+            (products["voice-and-data"], None),
+        ],
+    )
+    schools = create_assortment(
+        actor=actor,
+        organisation=school,
+        code="koulut",
+        name={"en": "Schools’ shop", "fi": "Koulujen verkkokauppa", "sv": "Skolornas webbutik", "nb": "Skolenes nettbutikk", "fa": "فروشگاه مدارس"},
+    )  # fmt: skip
+    add_to_assortment(
+        actor=actor,
+        assortment=schools,
+        entries=[
+            (products["lumo-book-14"], basic),
+            (products["lumo-view-27"], basic),
+            (products["drawing-suite"], None),
+        ],
+    )
+    _agree(actor, city, since)
+    return Town(city, school, places, cost_centres, people | pupils)
+
+
+def settle_others(actor: Actor, goods: Goods, since: date, shown: list[DemoPerson]) -> None:
+    """Two smaller customers: one buys, one leases for a term."""
+    for slug, name, model, orderer in (
+        ("otavala", "Otavala Housing", AcquisitionModel.DIRECT_PURCHASE, "Olavi Hirsi"),
+        ("hirvijoki", "Hirvijoki Waterworks", AcquisitionModel.FINANCE_LEASE, "Saga Lindström"),
+    ):
+        customer = create_organisation(
+            actor=actor,
+            slug=slug,
+            name=name,
+            roles=[OrganisationRole.CUSTOMER],
+            country="FI",
+            language="fi" if slug == "otavala" else "sv",
+            business_id="0000003-5" if slug == "otavala" else "0000004-3",
+            street="Otavantie 30",
+            postcode="00004",
+            city="Otavala",
+        )
+        place = create_place(actor=actor, organisation=customer, name="Office")
+        centre = create_cost_centre(actor=actor, organisation=customer, code="200", name="Upkeep")
+        role = {"en": f"Orderer, {name}", "fi": f"Tilaaja, {name}"}
+        _people, made = settle(
+            actor,
+            customer,
+            [
+                Newcomer(
+                    orderer,
+                    f"{orderer.split()[0].lower()}@{slug}.example",
+                    [Right.ORDER, Right.ADMINISTER_CUSTOMER],
+                    role,
+                    {"place": place, "cost_centre": centre},
+                )
+            ],
+        )
+        shown += made
+        create_sign_in_entry(
+            actor=actor, organisation=customer, label={"en": name}, email_domains=[f"{slug}.example"]
+        )
+        choose_acquisition_model(
+            actor=actor, customer=customer, acquisition_model=model, from_on=since, decided_by="Board"
+        )
+        shop = create_assortment(
+            actor=actor,
+            organisation=customer,
+            code=slug,
+            name={"en": "Shop", "fi": "Verkkokauppa", "sv": "Webbutik"},
+        )
+        entries = [
+            (goods.products[sku], goods.packages[package] if package else None)
+            for sku, package in (
+                ("lumo-book-14", "plus"),
+                ("vireo-p7", "mobile"),
+                ("quiet-keyboard", ""),
+                ("office-suite", ""),
+            )
+        ]
+        add_to_assortment(actor=actor, assortment=shop, entries=entries)
+        _agree(actor, customer, since)
+
+
+def _agree(actor: Actor, customer: Organisation, since: date) -> None:
+    source = files("huolto.demo").joinpath("agreements/workplace.toml").read_text(encoding="utf-8")
+    version = draft_version(actor=actor, customer=customer, source=source)
+    activate_version(actor=actor, version=version, from_on=since)
