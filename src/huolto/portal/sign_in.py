@@ -167,7 +167,6 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 @page(Audience.ANYONE)
 @require_http_methods(["GET", "POST"])
-@rate_limit(action="reset_password")
 @never_cache
 def forgotten(request: HttpRequest) -> HttpResponse:
     """Ask for a mail with a link; the answer is the same whether the address is known or not."""
