@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from huolto.catalogue.access import assortments_for
 from huolto.catalogue.choices import AcquisitionModel
@@ -50,6 +51,18 @@ def acquisition_choices(customer: Organisation, on: date) -> AcquisitionChoices:
     return AcquisitionChoices(by_category=by_category, general=general)
 
 
+def choices_of(customer: Organisation) -> QuerySet[AcquisitionChoice]:
+    """All that a customer itself has chosen, the newest first."""
+    rows = AcquisitionChoice.objects.of(customer.provider_id).filter(customer=customer)
+    return rows.select_related("category").order_by("category__position", "-during")
+
+
+def product_ids_named(provider_id: int, text: str) -> QuerySet[Product]:
+    """Products whose number or name, in any language, contains a text; to be used as a subquery."""
+    named = Product.objects.of(provider_id).annotate(texts=Cast("name", TextField()))
+    return named.filter(Q(texts__icontains=text) | Q(sku__icontains=text)).values("pk")
+
+
 def prices_on(products: Iterable[Product], on: date) -> dict[tuple[int, str], ProductPrice]:
     """The valid price of each product under each acquisition model on a day: {(product id, model): price}."""
     rows = ProductPrice.objects.filter(
@@ -75,6 +88,7 @@ def offers_for(actor: Actor, *, assortment_id: int, customer: Organisation, on: 
         AssortmentEntry.objects.of(actor.provider)
         .filter(assortment__in=assortments_for(actor), assortment_id=assortment_id, product__is_active=True)
         .select_related("product__category", "product__device_model__maker", "package")
+        .prefetch_related("package__components")
         .order_by("position", "pk")
     )
     packages: dict[int, list[ServicePackage]] = {}

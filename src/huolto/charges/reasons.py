@@ -4,7 +4,8 @@ Everything is rendered from what the charge itself keeps, so it says the same ye
 (invoices) and `why_of` (the panel behind "why?").
 """
 
-from collections.abc import Callable, Mapping
+import dataclasses
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -12,11 +13,13 @@ from typing import Any
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.charges.models import Charge, Rating
 from huolto.charges.rating.projection import month_of_period
 from huolto.foundation.pages import FactLine, SumLine, Why
 from huolto.rules.agreement.arithmetic import Step, arithmetic, zero_reason
+from huolto.rules.agreement.model import RatedCharge
 from huolto.rules.agreement.texts import agreement_name, clause_text
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.explanation import Reason, money_param, render, render_all
@@ -80,6 +83,40 @@ def why_of(
             sum=tuple(_sum(row, language, calendar_system)),
             footer=_footer(row, language, calendar_system),
             **_days(row, language, calendar_system),
+        )
+
+
+def why_of_rated(
+    charge: RatedCharge,
+    versions: Sequence[AgreementVersion],
+    language: str,
+    calendar_system: CalendarSystem = CalendarSystem.GREGORIAN,
+    *,
+    source_url: str = "",
+) -> Why:
+    """The panel of what something would cost (`queries.preview`); `versions` are those it may have been rated by."""
+    version = next((one for one in versions if parsed(one).id == charge.agreement), None)
+    params = charge.reason.params
+    days = [params[name] for name in ("from", "last") if name in params]
+    zero = zero_reason(charge.reason)
+    steps = [_line(step, language, calendar_system) for step in arithmetic(charge.reason)]
+    with translation.override(language):
+        written = [format_date(date.fromisoformat(day), language, calendar_system) for day in days]
+        return Why(
+            title=_("Why %(amount)s?") % {"amount": format_money(charge.net, charge.currency, language)},
+            clause=charge.clause,
+            quote=clause_text(parsed(version), charge.clause, language) if version else "",
+            source=_("%(agreement)s, version %(number)s")
+            % {
+                "agreement": agreement_name(parsed(version), language),
+                "number": format_number(version.number, language),
+            }
+            if version
+            else "",
+            source_url=source_url,
+            facts=(FactLine(_("Days"), " – ".join(dict.fromkeys(written))),) if written else (),
+            sum=(*steps[:-1], dataclasses.replace(steps[-1], total=True)) if steps else (),
+            footer=render(zero, language, calendar_system) if zero else "",
         )
 
 

@@ -8,6 +8,10 @@ from collections.abc import Sequence
 
 from huolto.agreements.events import VersionActivated
 from huolto.charges.commands import note_activation, note_item_changes
+from huolto.desk.choices import RequestKind
+from huolto.desk.events import ApprovalAnswered
+from huolto.desk.mails import mail_approval_answered
+from huolto.desk.ports import RequestProcess, register_process
 from huolto.foundation import events
 from huolto.foundation.events import AfterCommit, Event, InTransaction
 from huolto.register.events import (
@@ -17,6 +21,9 @@ from huolto.register.events import (
     LeaseEnded,
     LeaseStarted,
 )
+from huolto.shop.commands import OrderProcess
+from huolto.shop.events import OrderLineMoved, OrderPlaced
+from huolto.shop.mails import mail_order_delivered, mail_order_placed
 
 IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     VersionActivated: [note_activation],
@@ -27,9 +34,18 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     LeaseStarted: [note_item_changes],
 }
 
-AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {}
+AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
+    ApprovalAnswered: [mail_approval_answered],
+    OrderPlaced: [mail_order_placed],
+    OrderLineMoved: [mail_order_delivered],
+}
+
+PORTS: dict[str, RequestProcess] = {RequestKind.ORDER: OrderProcess()}
+"""What stands behind requests of a kind."""
 
 
 def connect() -> None:
     """Give the lists to the event machinery; called once at start."""
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
+    for kind, process in PORTS.items():
+        register_process(kind, process)

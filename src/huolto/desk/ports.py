@@ -17,6 +17,10 @@ class RequestProcess(Protocol):
         """Whether the request can still be cancelled."""
         ...
 
+    def may_finish(self, *, actor: Actor, request: ServiceRequest) -> bool:
+        """Whether somebody may call the request done; one that ends by what stands behind it says no."""
+        ...
+
     def cancelled(self, *, actor: Actor, request: ServiceRequest) -> None:
         """The request was cancelled."""
         ...

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.views.decorators.http import require_POST
 
 from huolto.foundation.views import Audience, page
 from huolto.rules.calendars import CalendarSystem
+from huolto.rules.formatting import format_date
 
 LANGUAGE_NAMES = {
     "en": "English",
@@ -63,6 +65,12 @@ def current() -> Localisation:
     return _current.get() or localisation_of(
         translation.get_language() or "en", timezone.get_current_timezone_name()
     )
+
+
+def written_day(day: date) -> str:
+    """A day as the reader writes it: for sentences of commands."""
+    here = current()
+    return format_date(day, here.language, here.calendar_system)
 
 
 @contextmanager

@@ -12,9 +12,10 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.translation import get_language_info, override
+from django.utils.translation import get_language_info
 
 from huolto.foundation.jobs import enqueue
+from huolto.foundation.localisation import speaking
 from huolto.foundation.models import OutgoingMail, Provider
 
 MAX_ATTEMPTS = 8
@@ -36,7 +37,7 @@ def put_in_mail_box(
     """
     if once_key and OutgoingMail.objects.filter(once_key=once_key).exists():
         return None
-    with override(language):
+    with speaking(language, provider.zone if provider else None):
         full = {
             **context,
             "provider": provider,

@@ -12,18 +12,25 @@ from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.models import Assortment
 from huolto.catalogue.queries import Offer, acquisition_choices, offers_for
 from huolto.charges.reasons import why_of_rated
+from huolto.desk.reasons import approval_why
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import InvalidInput
+from huolto.foundation.localisation import current
 from huolto.foundation.pages import Step, View, Why
 from huolto.foundation.texts import text_in
 from huolto.parties.models import Organisation
 from huolto.parties.queries import today_at
+from huolto.rules.agreement import RatedCharge
 from huolto.rules.formatting import fold
 from huolto.shop.approvals import approval_need
 from huolto.shop.costs import Cost, LineCost, cost_of_lines
 from huolto.shop.models import Cart, CartLine
 
 ZERO = Decimal(0)
+_RELATED = (
+    "product__category", "product__device_model", "package", "holder", "place",
+    "cost_centre__owner__organisation", "cost_centre__organisation",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -120,7 +127,7 @@ class CartPage:
     approval_why: Why | None
     approval_problem: str
     steps: tuple[Step, ...]
-    unpriced: int
+    unpriced: tuple[str, ...]
 
     @property
     def is_ready(self) -> bool:
@@ -156,7 +163,10 @@ def shop_page(
         offer
         for offer in offers
         if (not category or offer.product.category.code == category)
-        and (not wanted or wanted in fold(f"{text_in(offer.product.name)} {text_in(offer.product.description)}"))
+        and (
+            not wanted
+            or wanted in fold(f"{text_in(offer.product.name)} {text_in(offer.product.description)}")
+        )
     ]
     categories = {offer.product.category.code: offer.product.category for offer in offers}
     here = reverse("shop_of", args=[chosen.code]) if chosen else reverse("shop")
@@ -188,18 +198,14 @@ def shop_page(
 def cart_page(*, actor: Actor, customer: Organisation, cart: Cart | None) -> CartPage:
     """The cart of this orderer with what it costs by the agreement in force today."""
     today = today_at(actor.provider)
-    lines = (
-        list(cart.lines.select_related("product__category", "product__device_model", "package", "holder", "place", "cost_centre__owner", "cost_centre__organisation"))
-        if cart
-        else []
-    )
+    lines = list(cart.lines.select_related(*_RELATED)) if cart else []
     offers = _offers_by_line(actor, customer, lines, today)
     priced = [(line, offers[line.pk]) for line in lines if line.pk in offers]
     cost = cost_of_lines(actor.provider, customer, priced, today)
     approvers, why, problem = _approval(actor, customer, lines, cost)
     return CartPage(
         band=acquisition_band(actor, customer),
-        groups=tuple(_groups(customer, lines, offers, cost)),
+        groups=tuple(_groups(lines, offers, cost)),
         key=str(cart.key) if cart else "",
         currency=actor.provider.currency,
         once=cost.once,
@@ -209,7 +215,7 @@ def cart_page(*, actor: Actor, customer: Organisation, cart: Cart | None) -> Car
         approval_why=why,
         approval_problem=problem,
         steps=_steps(actor, approvers),
-        unpriced=len(cost.unpriced),
+        unpriced=cost.unpriced,
     )
 
 
@@ -274,18 +280,14 @@ def _offers_by_line(
     return found
 
 
-def _groups(
-    customer: Organisation, lines: Sequence[CartLine], offers: dict[int, Offer], cost: Cost
-) -> list[CartGroup]:
+def _groups(lines: Sequence[CartLine], offers: dict[int, Offer], cost: Cost) -> list[CartGroup]:
     grouped: dict[tuple[int, int | None, int], list[CartLine]] = {}
     for line in lines:
         grouped.setdefault((line.product_id, line.package_id, line.assortment_id), []).append(line)
-    return [_group(customer, group, offers.get(group[0].pk), cost) for group in grouped.values()]
+    return [_group(group, offers.get(group[0].pk), cost) for group in grouped.values()]
 
 
-def _group(
-    customer: Organisation, lines: Sequence[CartLine], offer: Offer | None, cost: Cost
-) -> CartGroup:
+def _group(lines: Sequence[CartLine], offer: Offer | None, cost: Cost) -> CartGroup:
     first = lines[0]
     costs = [cost.lines.get(line.pk, LineCost()) for line in lines]
     return CartGroup(
@@ -298,9 +300,16 @@ def _group(
         units=tuple(_unit(line) for line in lines),
         once=sum((one.once_net for one in costs), ZERO),
         monthly=sum((one.monthly_net for one in costs), ZERO),
-        once_whys=tuple(why_of_rated(charge, customer=customer) for charge in costs[0].once),
-        monthly_whys=tuple(why_of_rated(charge, customer=customer) for charge in costs[0].monthly),
+        once_whys=_whys(costs[0].once, cost),
+        monthly_whys=_whys(costs[0].monthly, cost),
         add=_shop_product(offer) if offer else None,
+    )
+
+
+def _whys(charges: Sequence[RatedCharge], cost: Cost) -> tuple[Why, ...]:
+    here = current()
+    return tuple(
+        why_of_rated(charge, cost.versions, here.language, here.calendar_system) for charge in charges
     )
 
 
@@ -335,22 +344,6 @@ def _approval(
     if not needs:
         return (), None, ""
     return tuple(need.approver.name for need in needs), approval_why(needs[0].reason), ""
-
-
-def approval_why(reason: dict[str, Any]) -> Why:
-    """Why an order waits for an approval: the limit that it passed."""
-    values = {key: reason.get(key, "") for key in ("amount", "limit", "currency", "cost_centre")}
-    if reason.get("per") == "month":
-        quote = _(
-            "The order costs %(amount)s %(currency)s a month; above %(limit)s %(currency)s a month the owner of "
-            "cost centre %(cost_centre)s approves."
-        )
-    else:
-        quote = _(
-            "The order costs %(amount)s %(currency)s once; above %(limit)s %(currency)s the owner of cost centre "
-            "%(cost_centre)s approves."
-        )
-    return Why(title=_("Why is an approval needed?"), quote=quote % values)
 
 
 def _steps(actor: Actor, approvers: tuple[str, ...]) -> tuple[Step, ...]:

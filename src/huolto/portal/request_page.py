@@ -73,9 +73,7 @@ class RequestPage:
 def request_page(request: ServiceRequest) -> RequestPage:
     """The request with the order behind it, if it is one."""
     approvals = tuple(request.approvals.select_related("approver", "cost_centre"))
-    order = (
-        Order.objects.filter(request=request).first() if request.kind == RequestKind.ORDER else None
-    )
+    order = Order.objects.filter(request=request).first() if request.kind == RequestKind.ORDER else None
     lines = (
         list(
             order.lines.select_related(
@@ -90,7 +88,9 @@ def request_page(request: ServiceRequest) -> RequestPage:
         kind=KINDS.get(RequestState(request.state), ""),
         steps=_steps(request, approvals, lines) if order else (),
         order=OrderShown(
-            lines=tuple(_line(line) for line in lines), currency=order.currency, state=order.get_state_display()
+            lines=tuple(_line(line) for line in lines),
+            currency=order.currency,
+            state=order.get_state_display(),
         )
         if order
         else None,

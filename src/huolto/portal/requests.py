@@ -13,14 +13,15 @@ from django.views.decorators.http import require_POST
 from huolto.desk.access import approvals_waiting_for, request_visible_to, requests_visible_to
 from huolto.desk.choices import ApprovalState
 from huolto.desk.commands import add_message, answer_approval, approval_of_token, cancel_request
+from huolto.desk.mails import language_of
 from huolto.desk.models import Approval
 from huolto.desk.queries import log_confidential_reading, public_messages_of, request_states
+from huolto.desk.reasons import approval_why
 from huolto.foundation.errors import DomainError, InvalidInput, NotVisible, WrongState
 from huolto.foundation.localisation import speaking
 from huolto.foundation.pages import Page, View
 from huolto.foundation.views import Audience, page
 from huolto.parties.queries import actor_of_person
-from huolto.portal.cart_page import approval_why
 from huolto.portal.frame import render_portal
 from huolto.portal.request_page import request_page
 
@@ -112,7 +113,7 @@ def approval_by_link(request: Any, token: str) -> HttpResponse:
     if request.provider is None:
         raise Http404
     asked = approval_of_token(request.provider.pk, token)
-    language = asked.approver.language or asked.request.customer.language
+    language = language_of(asked.approver)
     error = None
     with speaking(language, request.provider.zone):
         if request.method == "POST":
@@ -135,8 +136,6 @@ def _answer(actor: Any, asked: Approval, data: Any) -> None:
     if choice not in ("approve", "decline"):
         raise InvalidInput(_("Choose whether you approve or decline."))
     answer = data.get("answer", "")[:2000]
-    if choice == "decline" and not answer.strip():
-        raise InvalidInput(_("Say in a few words why you decline."), field="answer")
     answer_approval(actor=actor, approval_id=asked.pk, approve=choice == "approve", answer=answer)
 
 
@@ -144,7 +143,7 @@ def _approval_context(asked: Approval) -> dict[str, Any]:
     return {
         "approval": asked,
         "is_open": asked.state == ApprovalState.PENDING,
-        "why": approval_why(asked.reason) if asked.reason else None,
+        "why": approval_why(asked.reason),
         "order": request_page_order(asked),
     }
 

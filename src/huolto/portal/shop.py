@@ -48,7 +48,10 @@ class LineForm(forms.Form):
     """For whom a unit is."""
 
     holder = forms.ModelChoiceField(
-        queryset=None, required=False, label=gettext_lazy("For whom"), empty_label=gettext_lazy("No named user")
+        queryset=None,
+        required=False,
+        label=gettext_lazy("For whom"),
+        empty_label=gettext_lazy("No named user"),
     )
     place = forms.ModelChoiceField(
         queryset=None, label=gettext_lazy("Delivered to"), empty_label=gettext_lazy("Choose a place")
@@ -59,7 +62,8 @@ class LineForm(forms.Form):
     posting_code = forms.CharField(required=False, max_length=60, label=gettext_lazy("Posting code"))
     package = forms.ModelChoiceField(queryset=None, required=False, label=gettext_lazy("Service package"))
     same_for_all = forms.BooleanField(
-        required=False, label=gettext_lazy("The same place, cost centre and posting code for everything in the cart")
+        required=False,
+        label=gettext_lazy("The same place, cost centre and posting code for everything in the cart"),
     )
 
     def __init__(self, *args: Any, actor: Any, line: CartLine, **kwargs: Any) -> None:
@@ -82,9 +86,7 @@ def shop(request: Any, code: str = "") -> HttpResponse:
     assortments = list(assortments_for(request.actor))
     chosen = next((one for one in assortments if one.code == code), assortments[0] if assortments else None)
     offers = (
-        offers_for(
-            request.actor, assortment_id=chosen.pk, customer=customer, on=today_at(request.provider)
-        )
+        offers_for(request.actor, assortment_id=chosen.pk, customer=customer, on=today_at(request.provider))
         if chosen
         else []
     )
@@ -98,7 +100,10 @@ def shop(request: Any, code: str = "") -> HttpResponse:
         category=request.GET.get("category", ""),
     )
     return render_portal(
-        request, "portal/shop/shop.html", {"shop": context, "account_manager": account_manager_of(customer)}, current="shop"
+        request,
+        "portal/shop/shop.html",
+        {"shop": context, "account_manager": account_manager_of(customer)},
+        current="shop",
     )
 
 
@@ -194,9 +199,7 @@ def cart_place(request: Any) -> HttpResponse:
         if error.status == 404:
             raise
         return _show_cart(request, error=error, message=message, status=422)
-    messages.success(
-        request, _("Your order has the number %(number)s.") % {"number": order.request.number}
-    )
+    messages.success(request, _("Your order has the number %(number)s.") % {"number": order.request.number})
     return HttpResponseRedirect(reverse("request", args=[order.request_id]))
 
 
@@ -204,7 +207,9 @@ def _show_cart(
     request: Any, *, error: DomainError | None = None, message: str = "", status: int = 200
 ) -> HttpResponse:
     customer = customer_of_orderer(request.actor)
-    found = Cart.objects.of(request.provider).filter(person_id=request.actor.person_id, customer=customer).first()
+    found = (
+        Cart.objects.of(request.provider).filter(person_id=request.actor.person_id, customer=customer).first()
+    )
     context = cart_page(actor=request.actor, customer=customer, cart=found)
     return render_portal(
         request,

@@ -33,20 +33,13 @@ def approval_rule_of(customer: Organisation) -> ApprovalRule | None:
 def approval_need(
     actor: Actor, customer: Organisation, lines: list[CartLine], cost: Cost
 ) -> list[ApprovalNeed]:
-    """Who must approve an order: one person a cost centre whose lines pass a limit; [] when nobody must.
+    """Who must approve an order: one person a cost centre when a limit is passed; [] when nobody must.
 
-    The limits are compared with what the whole order costs. Whoever orders for a cost centre of its own, or
-    holds an approval right over it that covers the amount, is not asked. Raises InvalidInput when an approval
-    is needed and nobody can give it.
+    The limits, the customer's rule and that of the orderer's own right, are compared with what the whole order
+    costs. Whoever orders for a cost centre of its own, or holds an approval right over it that covers the amount,
+    is not asked. Raises InvalidInput when an approval is needed and nobody can give it.
     """
-    rule = approval_rule_of(customer)
-    if rule is None:
-        return []
-    passed = None
-    if rule.monthly_over is not None and cost.monthly > rule.monthly_over:
-        passed = {"limit": str(rule.monthly_over), "amount": str(cost.monthly), "per": "month"}
-    elif rule.once_over is not None and cost.once > rule.once_over:
-        passed = {"limit": str(rule.once_over), "amount": str(cost.once), "per": "once"}
+    passed = _passed_rule(customer, cost) or _passed_own_limit(actor, customer, cost)
     if passed is None:
         return []
     needs = []
@@ -64,14 +57,42 @@ def approval_need(
     return needs
 
 
+def _passed_rule(customer: Organisation, cost: Cost) -> dict[str, Any] | None:
+    rule = approval_rule_of(customer)
+    if rule is None:
+        return None
+    if rule.monthly_over is not None and cost.monthly > rule.monthly_over:
+        return {"limit": str(rule.monthly_over), "amount": str(cost.monthly), "per": "month"}
+    if rule.once_over is not None and cost.once > rule.once_over:
+        return {"limit": str(rule.once_over), "amount": str(cost.once), "per": "once"}
+    return None
+
+
+def _passed_own_limit(actor: Actor, customer: Organisation, cost: Cost) -> dict[str, Any] | None:
+    """The limit of the orderer's widest right over the customer, if the order costs more once or a month."""
+    limits = [
+        scope.amount_limit
+        for scope in actor.scopes_of([Right.ORDER])
+        if customer.pk in scope.organisation_ids
+    ]
+    if not limits or None in limits:
+        return None
+    limit = max(limit for limit in limits if limit is not None)
+    amount = max(cost.once, cost.monthly)
+    if amount <= limit:
+        return None
+    per = "once" if cost.once >= cost.monthly else "month"
+    return {"limit": str(limit), "amount": str(amount), "per": per, "orderer": actor.name}
+
+
 def _approver_of(actor: Actor, cost_centre: CostCentre, cost: Cost) -> Person | None:
     able = _able_to_approve(actor, cost_centre, cost)
     if actor.person_id in able:
         return Person.objects.get(pk=actor.person_id)
     if cost_centre.owner is not None and cost_centre.owner.is_active:
         return cost_centre.owner
-    others = Person.objects.filter(pk__in=able, is_active=True).order_by("name", "pk")
-    return others.first()
+    others = Person.objects.filter(pk__in=able, is_active=True).select_related("organisation")
+    return others.order_by("name", "pk").first()
 
 
 def _able_to_approve(actor: Actor, cost_centre: CostCentre, cost: Cost) -> set[int]:

@@ -6,14 +6,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from huolto.agreements.models import AgreementVersion
+from huolto.agreements.queries import versions_in_force
 from huolto.catalogue.choices import LEASES
 from huolto.catalogue.queries import Offer
 from huolto.charges.queries import preview
 from huolto.foundation.models import Provider
+from huolto.foundation.texts import text_in
 from huolto.parties.models import Organisation
 from huolto.rules.agreement import RatedCharge, read_happening
 from huolto.rules.calendars import CalendarSystem
-from huolto.rules.periods import month_of, next_period
+from huolto.rules.periods import DateInterval, month_of, next_period
 from huolto.shop.models import CartLine, OrderLine
 
 ZERO = Decimal(0)
@@ -21,10 +24,15 @@ ZERO = Decimal(0)
 
 @dataclass(frozen=True)
 class LineCost:
-    """What one unit costs, with the charges that say why; `unpriced` has sentences for what no clause prices."""
+    """What one unit costs, with the charges that say why."""
 
     once: tuple[RatedCharge, ...] = ()
     monthly: tuple[RatedCharge, ...] = ()
+
+    @property
+    def is_priced(self) -> bool:
+        """Whether any clause says what it costs."""
+        return bool(self.once or self.monthly)
 
     @property
     def once_net(self) -> Decimal:
@@ -39,12 +47,16 @@ class LineCost:
 
 @dataclass(frozen=True)
 class Cost:
-    """What all units cost together; `has_agreement` is False where nothing is agreed with the customer."""
+    """What all units cost together, by the `versions` of the customer's agreements.
+
+    `unpriced` are the products of which no clause says what they cost, neither once nor a month.
+    """
 
     once: Decimal
     monthly: Decimal
     lines: dict[int, LineCost] = field(default_factory=dict)
-    unpriced: tuple[Any, ...] = ()
+    unpriced: tuple[str, ...] = ()
+    versions: tuple[AgreementVersion, ...] = ()
 
 
 def cost_of_lines(
@@ -58,10 +70,16 @@ def cost_of_lines(
     deliveries = [_delivery(line, offer, today) for line, offer in units]
     spans = [span for line, offer in units for span in _spans(line, offer, whole_month.start)]
     once = preview(
-        provider=provider, customer=customer, happenings=[read_happening(raw) for raw in deliveries], period=month
+        provider=provider,
+        customer=customer,
+        happenings=[read_happening(raw) for raw in deliveries],
+        period=month,
     )
     monthly = preview(
-        provider=provider, customer=customer, happenings=[read_happening(raw) for raw in spans], period=whole_month
+        provider=provider,
+        customer=customer,
+        happenings=[read_happening(raw) for raw in spans],
+        period=whole_month,
     )
     lines = {
         line.pk: LineCost(once=_of(once.charges, line.pk), monthly=_of(monthly.charges, line.pk))
@@ -71,8 +89,21 @@ def cost_of_lines(
         once=sum((cost.once_net for cost in lines.values()), ZERO),
         monthly=sum((cost.monthly_net for cost in lines.values()), ZERO),
         lines=lines,
-        unpriced=tuple(once.unpriced),
+        unpriced=tuple(
+            dict.fromkeys(
+                text_in(line.product.name) for line, _offer in units if not lines[line.pk].is_priced
+            )
+        ),
+        versions=_versions(provider, customer, DateInterval(today, whole_month.end)),
     )
+
+
+def _versions(
+    provider: Provider, customer: Organisation, during: DateInterval
+) -> tuple[AgreementVersion, ...]:
+    stacks = versions_in_force(provider, customer, during)
+    found = {version.pk: version for stack in reversed(stacks) for version in stack.versions}
+    return tuple(found.values())
 
 
 def item_facts(line: CartLine | OrderLine, acquisition_model: str) -> dict[str, str]:
@@ -110,7 +141,6 @@ def _spans(line: CartLine, offer: Offer, start: date) -> list[dict[str, Any]]:
     ]
     price = offer.price
     if offer.acquisition_model in LEASES and price is not None and price.monthly is not None:
-        facts.pop("product", None)
         spans.append(
             {
                 "id": f"{line.pk}:lease",

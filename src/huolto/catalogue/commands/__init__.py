@@ -4,9 +4,12 @@ from huolto.catalogue.commands.assortments import (
     add_to_assortment,
     choose_acquisition_model,
     create_assortment,
+    remove_from_assortment,
 )
 from huolto.catalogue.commands.products import (
     Component,
+    change_package,
+    change_product,
     create_category,
     create_package,
     create_product,
@@ -16,10 +19,13 @@ from huolto.catalogue.commands.products import (
 __all__ = [
     "Component",
     "add_to_assortment",
+    "change_package",
+    "change_product",
     "choose_acquisition_model",
     "create_assortment",
     "create_category",
     "create_package",
     "create_product",
+    "remove_from_assortment",
     "set_price",
 ]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from huolto.catalogue.access import require_catalogue_keeper
@@ -18,6 +18,8 @@ from huolto.catalogue.models import (
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput
+from huolto.foundation.locks import lock_row
+from huolto.foundation.texts import text_in
 from huolto.parties.models import Organisation
 
 
@@ -27,6 +29,10 @@ def create_assortment(
 ) -> Assortment:
     """Open a storefront for an organisation and everything below it that has none of its own."""
     require_catalogue_keeper(actor)
+    if not any(text.strip() for text in name.values()):
+        raise InvalidInput(_("Give a name."), field="name")
+    if Assortment.objects.of(actor.provider).filter(organisation=organisation, code=code).exists():
+        raise InvalidInput(_("“%(value)s” is in use already.") % {"value": code}, field="code")
     return Assortment.objects.create(
         provider=actor.provider, organisation=organisation, code=code, name=dict(name), position=position
     )
@@ -38,7 +44,17 @@ def add_to_assortment(
 ) -> list[AssortmentEntry]:
     """Offer products with a package each (a product may stand with several; the first is the usual one)."""
     require_catalogue_keeper(actor)
-    begin = assortment.entries.count()
+    lock_row(Assortment.objects.of(actor.provider), assortment.pk)
+    present = set(assortment.entries.values_list("product_id", "package_id"))
+    for product, package in entries:
+        if (product.pk, package.pk if package else None) in present:
+            raise InvalidInput(
+                _("%(product)s stands in this shop already, with this package.")
+                % {"product": text_in(product.name)},
+                field="product",
+            )
+    last = assortment.entries.aggregate(last=Max("position"))["last"]
+    begin = 0 if last is None else last + 1
     return AssortmentEntry.objects.bulk_create(
         AssortmentEntry(
             provider=actor.provider,
@@ -49,6 +65,13 @@ def add_to_assortment(
         )
         for position, (product, package) in enumerate(entries, start=begin)
     )
+
+
+@command
+def remove_from_assortment(*, actor: Actor, entry_id: int) -> None:
+    """Offer a product with a package no longer; carts that hold it say so, orders are not touched."""
+    require_catalogue_keeper(actor)
+    lock_row(AssortmentEntry.objects.of(actor.provider), entry_id).delete()
 
 
 @command
@@ -66,10 +89,11 @@ def choose_acquisition_model(
     The choice before it ends on that date. Raises InvalidInput if a choice begins on that date or later.
     """
     require_catalogue_keeper(actor)
+    lock_row(Organisation.objects.of(actor.provider), customer.pk)
     same = AcquisitionChoice.objects.of(actor.provider).filter(customer=customer, category=category)
     if same.filter(Q(during__startswith__gte=from_on)).exists():
         raise InvalidInput(_("There is a choice from that date or later already."), field="from_on")
-    present = same.select_for_update().filter(during__contains=from_on).first()
+    present = same.filter(during__contains=from_on).first()
     if present is not None:
         present.during = (present.during.lower, from_on)
         present.save(update_fields=["during"])

@@ -6,21 +6,20 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huolto.desk import events
 from huolto.desk.choices import ApprovalState, RequestState
 from huolto.desk.commands.requests import move_request
+from huolto.desk.mails import mail_approval_asked
 from huolto.desk.models import Approval, ServiceRequest
 from huolto.desk.ports import process_of
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
-from huolto.foundation.errors import NotVisible, WrongState
+from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
 from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_row
-from huolto.foundation.mail import put_in_mail_box
 from huolto.parties.models import CostCentre, Person
 
 
@@ -56,19 +55,8 @@ def ask_approval(
         token_hash=hash_of(token),
         asked_at=timezone.now(),
     )
-    if approver.email:
-        put_in_mail_box(
-            to_address=approver.email,
-            template="mail/approval",
-            context={
-                "approval": approval,
-                "request_number": request.number,
-                "link": f"{settings.HUOLTO_BASE_URL}/p/{actor.provider.slug}/approvals/{token}/",
-            },
-            language=approver.language or request.customer.language,
-            provider=actor.provider,
-            once_key=f"approval:{approval.pk}",
-        )
+    # Here and not after the commit: nobody but this transaction knows the token.
+    mail_approval_asked(approval, token)
     publish(
         events.ApprovalAsked(
             provider_id=actor.provider_id,
@@ -85,9 +73,17 @@ def ask_approval(
 @command
 def answer_approval(*, actor: Actor, approval_id: int, approve: bool, answer: str = "") -> Approval:
     """Answer as the person who is asked; raises NotVisible for everybody else, WrongState when answered."""
-    approval = lock_row(Approval.objects.of(actor.provider).select_related("request"), approval_id)
+    approvals = Approval.objects.of(actor.provider)
+    request_id = approvals.filter(pk=approval_id).values_list("request_id", flat=True).first()
+    if request_id is None:
+        raise NotVisible
+    # The request before its approvals, as everything that moves a request does.
+    lock_row(ServiceRequest.objects.of(actor.provider), request_id)
+    approval = lock_row(approvals.select_related("request"), approval_id)
     if approval.approver_id != actor.person_id and not actor.is_system:
         raise NotVisible
+    if not approve and not answer.strip():
+        raise InvalidInput(_("Say in a few words why you decline."), field="answer")
     if approval.state != ApprovalState.PENDING:
         raise WrongState(
             _("This was answered already: %(state)s.") % {"state": approval.get_state_display().lower()}

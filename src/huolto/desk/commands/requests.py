@@ -96,12 +96,19 @@ def add_message(*, actor: Actor, request_id: int, body: str, is_public: bool = T
 @command
 def start_request(*, actor: Actor, request_id: int) -> ServiceRequest:
     """Somebody at the provider has begun."""
+    _handled(actor, request_id)
     return move_request(actor=actor, request_id=request_id, to_state=RequestState.IN_PROGRESS)
 
 
 @command
 def finish_request(*, actor: Actor, request_id: int) -> ServiceRequest:
-    """What was asked for is done."""
+    """What was asked for is done; an order is done when all of it has arrived, and not before."""
+    request = _handled(actor, request_id)
+    process = process_of(request)
+    if process is not None and not process.may_finish(actor=actor, request=request):
+        raise WrongState(
+            _("%(number)s is done when everything has been delivered.") % {"number": request.number}
+        )
     return move_request(actor=actor, request_id=request_id, to_state=RequestState.DONE)
 
 
@@ -111,6 +118,10 @@ def cancel_request(*, actor: Actor, request_id: int) -> ServiceRequest:
     request = request_visible_to(actor, request_id)
     if actor.person_id != request.requester_id and not may_handle(actor, request):
         raise NotAllowed
+    # Everything that moves a request locks it first, then what stands behind it: so nobody waits in a circle.
+    request = lock_row(ServiceRequest.objects.of(actor.provider), request_id)
+    if RequestState.CANCELLED not in TRANSITIONS[request.state]:
+        raise _wrong_state(request, RequestState.CANCELLED)
     process = process_of(request)
     if process is not None and not process.may_cancel(actor=actor, request=request):
         raise WrongState(_("%(number)s can no longer be cancelled.") % {"number": request.number})
@@ -126,14 +137,7 @@ def move_request(*, actor: Actor, request_id: int, to_state: str) -> ServiceRequ
     if request.state == to_state:
         return request
     if to_state not in TRANSITIONS[request.state]:
-        raise WrongState(
-            _("%(number)s is “%(state)s” and cannot become “%(wanted)s”.")
-            % {
-                "number": request.number,
-                "state": request.get_state_display(),
-                "wanted": RequestState(to_state).label,
-            }
-        )
+        raise _wrong_state(request, to_state)
     before, request.state = request.state, to_state
     now = timezone.now()
     if to_state in CLOSED:
@@ -152,3 +156,21 @@ def move_request(*, actor: Actor, request_id: int, to_state: str) -> ServiceRequ
         )
     )
     return request
+
+
+def _handled(actor: Actor, request_id: int) -> ServiceRequest:
+    request = request_visible_to(actor, request_id)
+    if not may_handle(actor, request):
+        raise NotAllowed
+    return request
+
+
+def _wrong_state(request: ServiceRequest, wanted: str) -> WrongState:
+    return WrongState(
+        _("%(number)s is “%(state)s” and cannot become “%(wanted)s”.")
+        % {
+            "number": request.number,
+            "state": request.get_state_display(),
+            "wanted": RequestState(wanted).label,
+        }
+    )

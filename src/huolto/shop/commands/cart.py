@@ -135,5 +135,3 @@ def open_cart(*, actor: Actor, customer: Organisation) -> Cart:
 def _own_line(actor: Actor, line_id: int) -> CartLine:
     lines = CartLine.objects.of(actor.provider).filter(cart__person_id=actor.person_id)
     return lock_row(lines.select_related("cart__customer", "assortment"), line_id)
-
-

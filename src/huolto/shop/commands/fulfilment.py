@@ -11,6 +11,7 @@ from huolto.catalogue.choices import LEASES, AcquisitionModel, ItemKind
 from huolto.charges.commands import NewUsage, record_usages
 from huolto.desk.choices import RequestState
 from huolto.desk.commands import move_request
+from huolto.desk.models import ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, WrongState
@@ -30,7 +31,7 @@ from huolto.register.commands import (
     start_leases,
 )
 from huolto.shop import events
-from huolto.shop.access import require_fulfiller
+from huolto.shop.access import orders_visible_to, require_fulfiller
 from huolto.shop.choices import LINE_TRANSITIONS, LineState, OrderState
 from huolto.shop.commands.orders import move_order
 from huolto.shop.costs import item_facts
@@ -96,7 +97,9 @@ def deliver_order_lines(*, actor: Actor, line_ids: Sequence[int], at: datetime) 
     _begin_requests(actor, lines)
     reached("fulfilment.delivered")
     immediate = [
-        line for line in lines if line.product.makes_item and line.product.category.item_kind != ItemKind.DEVICE
+        line
+        for line in lines
+        if line.product.makes_item and line.product.category.item_kind != ItemKind.DEVICE
     ]
     _put_in_service(actor, immediate, at)
     _finish_orders(actor, lines)
@@ -115,9 +118,15 @@ def put_order_lines_in_service(*, actor: Actor, line_ids: Sequence[int], at: dat
 
 
 def _locked(actor: Actor, line_ids: Sequence[int], to_state: str) -> list[OrderLine]:
-    rows = OrderLine.objects.of(actor.provider).select_related(
-        "order__request", "order__customer", "product__category", "product__device_model", "package"
-    )
+    """Lock requests, orders and lines, in the order in which cancelling and approving lock them too."""
+    orders = Order.objects.of(actor.provider).filter(lines__in=list(line_ids))
+    pairs = set(orders_visible_to(actor).filter(pk__in=orders).values_list("request_id", "pk"))
+    lock_rows(ServiceRequest.objects.of(actor.provider), (request_id for request_id, _order in pairs))
+    lock_rows(Order.objects.of(actor.provider), (order_id for _request, order_id in pairs))
+    rows = OrderLine.objects.of(actor.provider).filter(order__in=[pk for _request, pk in pairs]).select_related(
+        "order__request", "order__customer", "product__category", "product__device_model", "package",
+        "cost_centre", "item",
+    )  # fmt: skip
     lines = lock_rows(rows, line_ids)
     for line in lines:
         if line.order.state != OrderState.PLACED:
@@ -141,15 +150,22 @@ def _make_items(actor: Actor, lines: Sequence[OrderLine], receipts: dict[int, Re
     if not lines:
         return
     us = provider_organisation(actor.provider)
-    items = register_items(
-        actor=actor,
-        items=[_new_item(line, receipts.get(line.pk), us.pk, at) for line in lines],
-    )
+    new = [_new_item(line, receipts.get(line.pk), us.pk, at) for line in lines]
+    try:
+        items = register_items(actor=actor, items=new)
+    except InvalidInput as error:
+        # The register says which of the items; who reads wants to know which unit.
+        if error.field is None or "index" not in error.details:
+            raise
+        at_fault = lines[error.details["index"]].pk
+        raise InvalidInput(error.message, field=f"{error.field}-{at_fault}", details=error.details) from error
     for line, item in zip(lines, items, strict=True):
         line.item = item
 
 
-def _new_item(line: OrderLine, receipt: Receipt | None, provider_organisation_id: int, at: datetime) -> NewItem:
+def _new_item(
+    line: OrderLine, receipt: Receipt | None, provider_organisation_id: int, at: datetime
+) -> NewItem:
     customer = line.order.customer
     payer = payer_of(customer)
     is_leased = line.acquisition_model in LEASES
@@ -179,24 +195,24 @@ def _new_item(line: OrderLine, receipt: Receipt | None, provider_organisation_id
 
 
 def _delivery_usage(line: OrderLine, at: datetime) -> NewUsage:
-    customer = line.order.customer
+    number = line.order.request.number
     facts = item_facts(line, line.acquisition_model)
-    facts["item"] = line.item.asset_tag if line.item else f"{line.order.request.number}-{line.position}"
+    facts["item"] = line.item.asset_tag if line.item else f"{number}-{line.position}"
     return NewUsage(
         kind="delivery",
         source_key=f"order-line:{line.pk}:delivery",
         occurred_at=at,
-        customer_id=customer.pk,
-        payer_id=payer_of(customer).pk,
-        cost_centre_id=line.cost_centre_id,
+        customer=line.order.customer,
+        payer=payer_of(line.order.customer),
+        cost_centre=line.cost_centre,
         posting_code=line.posting_code,
-        item_id=line.item_id,
+        item=line.item,
         facts={
             **facts,
             "price": str(line.price),
             "cost": str(line.price),
-            "order": line.order.request.number,
-            "request": line.order.request.number,
+            "order": number,
+            "request": number,
         },
     )
 
@@ -280,5 +296,3 @@ def _is_open(line: OrderLine) -> bool:
         return False
     # Goods that make no item have nothing to be put in service.
     return line.product.makes_item or line.state != LineState.DELIVERED
-
-

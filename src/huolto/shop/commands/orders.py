@@ -51,7 +51,15 @@ def place_order(*, actor: Actor, cart_key: UUID, message: str = "") -> Order:
         raise NotVisible
     today = today_at(actor.provider)
     lines = list(
-        cart.lines.select_related("product__category", "package", "holder", "place", "cost_centre__owner")
+        cart.lines.select_related(
+            "product__category",
+            "product__device_model",
+            "package",
+            "holder",
+            "place",
+            "cost_centre__owner__organisation",
+            "cost_centre__organisation",
+        )
     )
     offers = _checked_offers(actor, cart.customer, lines, today)
     cost = cost_of_lines(actor.provider, cart.customer, [(line, offers[line.pk]) for line in lines], today)
@@ -141,6 +149,10 @@ class OrderProcess:
         """While no unit has been received or delivered."""
         order = _order_of(actor, request)
         return not order.lines.exclude(state__in=[LineState.ORDERED, LineState.CANCELLED]).exists()
+
+    def may_finish(self, *, actor: Actor, request: ServiceRequest) -> bool:
+        """Only once the order is fulfilled; then its request ends by itself."""
+        return _order_of(actor, request).state == OrderState.FULFILLED
 
     def cancelled(self, *, actor: Actor, request: ServiceRequest) -> None:
         """End the order and every unit of it."""

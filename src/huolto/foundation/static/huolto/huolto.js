@@ -68,6 +68,18 @@
     }
   });
 
+  // data-scan: a hand scanner ends each code with Enter; that goes on to the next field and sends after the last.
+  document.addEventListener("keydown", function (event) {
+    var form = event.key === "Enter" && event.target.matches("[data-scan-field]") && event.target.closest("form[data-scan]");
+    if (!form) return;
+    var fields = Array.from(form.querySelectorAll("[data-scan-field]"));
+    var next = fields[fields.indexOf(event.target) + 1];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+    next.select();
+  });
+
   // Lists to pick from: the count, the head's box, the colour of the row. Showing the bar itself is CSS.
   function count(form) {
     var boxes = form.querySelectorAll("[data-pick]");
