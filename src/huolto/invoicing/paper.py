@@ -19,7 +19,7 @@ from huolto.invoicing.document import DocumentKind, DocumentLine, InvoiceDocumen
 from huolto.invoicing.document_pdf import invoice_pdf
 from huolto.invoicing.identities import party_of
 from huolto.invoicing.models import Invoice, InvoiceFile, InvoiceLine
-from huolto.invoicing.words import WITHOUT_TAX_BECAUSE, quantity_text, why_of_line
+from huolto.invoicing.words import WITHOUT_TAX_BECAUSE, quantity_text, sentence_for
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.formatting import local_digits
 from huolto.rules.money import round_amount
@@ -31,7 +31,11 @@ PDF = "pdf"
 def invoice_document(invoice: Invoice) -> InvoiceDocument:
     """What an invoice, a credit note or, for a draft, its preview says, in the invoice's language."""
     currency, language = invoice.currency, invoice.language
-    lines = list(invoice.lines.select_related("charge__agreement").order_by("position"))
+    lines = list(
+        invoice.lines.select_related("charge__agreement", "charge__period", "charge__for_period").order_by(
+            "position"
+        )
+    )
     system = CalendarSystem(invoice.calendar_system)
     with override(language):
         return InvoiceDocument(
@@ -100,19 +104,6 @@ def pdf_name(invoice: Invoice) -> str:
     return f"{invoice.number or f'preview-{invoice.pk}'}.pdf"
 
 
-def why_told(line: InvoiceLine, language: str, system: CalendarSystem, zone: str, currency: str) -> str:
-    """The sentence of a line in any language."""
-    return why_of_line(
-        line.reason,
-        should_be=line.charge.should_be,
-        posted_before=line.charge.posted_before,
-        currency=currency,
-        language=language,
-        calendar_system=system,
-        zone=zone,
-    )
-
-
 def _kind(invoice: Invoice) -> DocumentKind:
     if invoice.state != InvoiceState.ISSUED:
         return DocumentKind.PREVIEW
@@ -138,13 +129,7 @@ def _line(invoice: Invoice, line: InvoiceLine) -> DocumentLine:
         detail=line.detail,
         cost_centre=line.cost_centre_code,
         cost_centre_name=line.cost_centre_name,
-        why=why_told(
-            line,
-            invoice.language,
-            CalendarSystem(invoice.calendar_system),
-            invoice.provider.zone,
-            invoice.currency,
-        ),
+        why=sentence_for(line.charge, invoice.language, CalendarSystem(invoice.calendar_system)),
     )
 
 

@@ -1,6 +1,6 @@
 """The words of a line: heading, description, quantity, unit, and the sentence that says why.
 
-All are told in a given language, the customer's on paper and the reader's on pages. Begin at `why_of_line`.
+All are told in a given language, the customer's on paper and the reader's on pages. Begin at `sentence_for`.
 """
 
 from collections.abc import Mapping
@@ -11,10 +11,11 @@ import structlog
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
+from huolto.charges.models import Charge
+from huolto.charges.reasons import sentence_of
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.errors import RulesError
-from huolto.rules.explanation import Reason, render
-from huolto.rules.formatting import format_duration, format_money, format_number
+from huolto.rules.formatting import format_duration, format_number
 
 log = structlog.get_logger("huolto.invoicing")
 
@@ -92,44 +93,12 @@ def short(quantity: Decimal) -> Decimal:
     return whole if whole == quantity else quantity.normalize()
 
 
-def why_of_line(
-    reason: Mapping[str, Any],
-    *,
-    should_be: Decimal,
-    posted_before: Decimal,
-    currency: str,
-    language: str,
-    calendar_system: CalendarSystem,
-    zone: str,
-) -> str:
-    """Why a line is there, in sentences: the arithmetic, the part of a split total, what was charged before."""
-    with override(language):
-        sentences = [_told(stored, language, calendar_system, zone) for stored in reason.get("before", ())]
-        sentences.append(_told(reason, language, calendar_system, zone))
-        if reason.get("is_reversal"):
-            sentences.append(_("That is no longer so."))
-        if share := reason.get("share"):
-            sentences.append(
-                _("This line is %(part)s of it; the rest is on other cost centres or payers.")
-                % {"part": format_money(Decimal(share["net"]), currency, language)}
-            )
-        if posted_before:
-            sentences.append(
-                _("It should be %(should)s, and %(before)s was charged before: the difference is this line.")
-                % {
-                    "should": format_money(should_be, currency, language),
-                    "before": format_money(posted_before, currency, language),
-                }
-            )
-    return " ".join(sentence for sentence in sentences if sentence)
-
-
-def _told(stored: Mapping[str, Any], language: str, system: CalendarSystem, zone: str) -> str:
+def sentence_for(charge: Charge, language: str, calendar_system: CalendarSystem) -> str:
+    """Why a line is there, in sentences of a language; wants `for_period` and `period` of the charge at hand."""
     try:
-        return render(Reason.from_json(stored), language, system, zone)
+        return sentence_of(charge, language, calendar_system)
     except RulesError:
         # A paper with a plain sentence is better than no paper; the log says which sentence is missing.
-        log.warning("reason_without_sentence", code=stored.get("code"), language=language)
-        return _("Charged by the clause %(clause)s.") % {
-            "clause": stored.get("params", {}).get("clause", "–")
-        }
+        log.warning("reason_without_sentence", code=charge.reason.get("code"), charge=charge.pk)
+        with override(language):
+            return _("Charged by the clause %(clause)s.") % {"clause": charge.clause}

@@ -4,7 +4,16 @@ from importlib import import_module
 
 from django.urls import URLPattern, URLResolver
 
-MODULES: tuple[str, ...] = ("home", "sign_in", "people", "shop", "requests")
+MODULES: tuple[str, ...] = (
+    "home",
+    "sign_in",
+    "people",
+    "shop",
+    "requests",
+    "devices",
+    "agreements",
+    "invoices",
+)
 """Page modules of the portal, in the order in which their addresses are matched."""
 
 urlpatterns: list[URLPattern | URLResolver] = [
