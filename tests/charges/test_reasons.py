@@ -42,7 +42,7 @@ def test_the_panel_has_clause_facts_and_the_whole_sum(ledger: Ledger) -> None:
         "/agreements/1#standard",
     )
     assert "14.90" in str(why.quote)
-    assert [(str(fact.label), spaced(str(fact.value))) for fact in why.facts][0] == ("Item", "KA-20418")
+    assert (str(why.facts[0].label), str(why.facts[0].value)) == ("Item", "KA-20418")
     assert [spaced(str(line.value)) for line in why.sum][-1] == "9.05 €"
     assert why.sum[-1].total
 

@@ -1,0 +1,70 @@
+"""Forms of the agreement pages: a version's file, and the days it is in force."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from huolto.agreements.commands.drafting import LARGEST_SOURCE
+from huolto.foundation.actors import Actor
+from huolto.foundation.forms import LocalDateField
+from huolto.parties.access import customers_visible_to
+
+LARGEST_FILE = 4 * LARGEST_SOURCE
+"""Bytes: a character takes four at the most."""
+
+
+class DraftForm(forms.Form):
+    """A customer and the text of an agreement, typed or from a file; what was typed is kept on error."""
+
+    customer = forms.ModelChoiceField(queryset=None, label=_("Customer"))
+    source = forms.CharField(
+        required=False,
+        strip=False,
+        label=_("Text of the agreement"),
+        help_text=_("TOML, as the agreement is written. Paste it here, or choose a file below."),
+        widget=forms.Textarea(
+            attrs={"rows": 24, "spellcheck": "false", "dir": "ltr", "class": "h-code", "wrap": "off"}
+        ),
+    )
+    file = forms.FileField(
+        required=False,
+        label=_("Or a file"),
+        widget=forms.ClearableFileInput(attrs={"accept": ".toml,text/plain"}),
+    )
+
+    def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["customer"].queryset = customers_visible_to(actor).order_by("name", "pk")
+
+    def clean_file(self) -> str:
+        """The text of the file, or an empty text without one."""
+        upload = self.cleaned_data["file"]
+        if not upload:
+            return ""
+        if upload.size > LARGEST_FILE:
+            raise forms.ValidationError(_("This file is too large to be an agreement."))
+        try:
+            return str(upload.read().decode("utf-8"))
+        except UnicodeDecodeError as error:
+            raise forms.ValidationError(
+                _("This is not a text in UTF-8; save it as UTF-8 and try again.")
+            ) from error
+
+    def clean(self) -> dict[str, Any]:
+        """One text: the file's, else what was typed."""
+        data = super().clean() or {}
+        source = data.get("file") or data.get("source") or ""
+        if not source.strip() and "file" not in self.errors:
+            self.add_error("source", _("Paste the text of an agreement, or choose its file."))
+        data["source"] = source
+        return data
+
+
+class ActivationForm(forms.Form):
+    """From which day on a version is in force, and until which day it is not any more."""
+
+    from_on = LocalDateField(label=_("In force from"))
+    until_on = LocalDateField(
+        label=_("Until"), required=False, help_text=_("The first day it is no longer in force.")
+    )

@@ -1,0 +1,224 @@
+"""The agreement pages: written and put in force at the provider, read by its customer."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from agreements.test_versions import activate, draft, source
+from cast import Cast
+from huolto.agreements.choices import VersionState
+from huolto.agreements.models import AgreementVersion
+from huolto.parties.models import Person
+
+ENGLISH = {"accept-language": "en"}
+
+
+@pytest.fixture
+def as_person(cast: Cast, client: Client):
+    def sign_in(person: Person) -> Client:
+        client.force_login(cast.user(person), backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return sign_in
+
+
+def body(response) -> str:
+    return response.content.decode()
+
+
+def test_a_file_is_kept_as_a_draft_and_put_in_force(cast: Cast, as_person) -> None:
+    client = as_person(cast.provider_administrator)
+    made = client.post(
+        "/p/suopursu/work/agreements/new/",
+        {"customer": cast.kaarnalahti.pk, "source": source()},
+        headers=ENGLISH,
+    )
+    version = AgreementVersion.objects.get()
+    assert (made.status_code, version.state) == (302, VersionState.DRAFT)
+    page = client.get(made["Location"], headers=ENGLISH)
+    assert "Draft of version 1" in body(page)
+    assert 'id="clause-standard"' in body(page)
+    done = client.post(
+        f"/p/suopursu/work/agreements/versions/{version.pk}/activate/",
+        {"from_on": "2026-01-01", "until_on": ""},
+        headers=ENGLISH,
+    )
+    version.refresh_from_db()
+    assert (done.status_code, version.state, version.in_force.lower) == (
+        302,
+        VersionState.ACTIVE,
+        date(2026, 1, 1),
+    )
+    assert "Version 1 in force" in body(client.get(done["Location"], headers=ENGLISH))
+
+
+def test_mistakes_are_listed_by_line_and_key_and_what_was_typed_is_kept(cast: Cast, as_person) -> None:
+    client = as_person(cast.account_manager)
+    answer = client.post(
+        "/p/suopursu/work/agreements/new/",
+        {"customer": cast.kaarnalahti.pk, "source": source(price="cheap")},
+        headers=ENGLISH,
+    )
+    assert answer.status_code == 422
+    assert "fee.price" in body(answer)
+    assert "price = &quot;cheap&quot;" in body(answer)
+    assert not AgreementVersion.objects.exists()
+
+
+def test_a_wrong_file_that_was_uploaded_is_shown_to_be_mended(cast: Cast, as_person) -> None:
+    client = as_person(cast.account_manager)
+    upload = SimpleUploadedFile("a.toml", source(price="cheap").encode())
+    answer = client.post(
+        "/p/suopursu/work/agreements/new/",
+        {"customer": cast.kaarnalahti.pk, "source": "", "file": upload},
+        headers=ENGLISH,
+    )
+    assert answer.status_code == 422
+    assert "price = &quot;cheap&quot;" in body(answer)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"", b"\x89PNG\r\n"])
+def test_a_file_that_is_no_text_is_refused(cast: Cast, as_person, content: bytes) -> None:
+    client = as_person(cast.account_manager)
+    upload = SimpleUploadedFile("a.toml", content)
+    answer = client.post(
+        "/p/suopursu/work/agreements/new/",
+        {"customer": cast.kaarnalahti.pk, "source": "", "file": upload},
+        headers=ENGLISH,
+    )
+    assert answer.status_code == 422
+
+
+def test_a_failing_example_keeps_a_version_out_of_force_and_is_named(cast: Cast, as_person) -> None:
+    version = draft(cast, source(total="1.00"))
+    client = as_person(cast.provider_administrator)
+    answer = client.post(
+        f"/p/suopursu/work/agreements/versions/{version.pk}/activate/",
+        {"from_on": "2026-01-01"},
+        headers=ENGLISH,
+    )
+    assert answer.status_code == 422
+    assert "1 of 1 examples fail" in body(answer)
+    assert "2026-01-01" in body(answer)
+
+
+def test_an_account_manager_is_not_shown_how_to_put_in_force_and_cannot(cast: Cast, as_person) -> None:
+    version = draft(cast, source())
+    client = as_person(cast.account_manager)
+    page = body(client.get(f"/p/suopursu/work/agreements/{version.agreement_id}/", headers=ENGLISH))
+    assert "/activate/" not in page
+    answer = client.post(
+        f"/p/suopursu/work/agreements/versions/{version.pk}/activate/", {"from_on": "2026-01-01"}
+    )
+    assert answer.status_code in (403, 404)
+
+
+def test_versions_are_compared_line_by_line(cast: Cast, as_person) -> None:
+    version = draft(cast, source("18.40"))
+    draft(cast, source("19.20"))
+    page = body(
+        as_person(cast.billing).get(
+            f"/p/suopursu/work/agreements/{version.agreement_id}/compare/", headers=ENGLISH
+        )
+    )
+    assert "<ins>+ price = &quot;19.20&quot;</ins>" in page
+    assert "<del>- price = &quot;18.40&quot;</del>" in page
+
+
+def test_the_file_comes_back_as_it_was_written(cast: Cast, as_person) -> None:
+    version = draft(cast, source())
+    answer = as_person(cast.billing).get(f"/p/suopursu/work/agreements/versions/{version.pk}/source/")
+    assert body(answer) == source()
+    assert answer["Content-Disposition"] == 'attachment; filename="workplace-1.toml"'
+
+
+def test_a_draft_is_discarded_on_its_page(cast: Cast, as_person) -> None:
+    version = draft(cast, source())
+    as_person(cast.account_manager).post(f"/p/suopursu/work/agreements/versions/{version.pk}/discard/")
+    assert not AgreementVersion.objects.exists()
+
+
+def test_the_list_takes_the_same_queries_for_one_agreement_and_for_many(
+    cast: Cast, as_person, django_assert_max_num_queries
+) -> None:
+    for number in range(12):
+        activate(cast, source(code=f"a-{number}"), date(2026, 1, 1))
+    client = as_person(cast.billing)
+    client.get("/p/suopursu/work/agreements/", headers=ENGLISH)
+    with django_assert_max_num_queries(12):
+        page = body(client.get("/p/suopursu/work/agreements/", headers=ENGLISH))
+    assert page.count("Version 1") == 12
+
+
+def test_an_empty_list_says_what_to_do(cast: Cast, as_person) -> None:
+    page = body(as_person(cast.account_manager).get("/p/suopursu/work/agreements/", headers=ENGLISH))
+    assert "There are no agreements yet" in page
+
+
+@pytest.mark.parametrize("role", ["agent", "technician", "store_keeper", "orderer", "employee"])
+def test_others_do_not_find_the_pages_of_the_provider(cast: Cast, as_person, role: str) -> None:
+    version = activate(cast, source(), date(2026, 1, 1))
+    client = as_person(getattr(cast, role))
+    for address in (
+        "work/agreements/",
+        "work/agreements/new/",
+        f"work/agreements/{version.agreement_id}/",
+        f"work/agreements/versions/{version.pk}/source/",
+    ):
+        assert client.get(f"/p/suopursu/{address}").status_code == 404, address
+
+
+def test_another_provider_does_not_find_it(cast: Cast, as_person) -> None:
+    version = activate(cast, source(), date(2026, 1, 1))
+    client = as_person(cast.payar_administrator)
+    assert client.get(f"/p/payar/work/agreements/{version.agreement_id}/").status_code == 404
+
+
+@pytest.mark.parametrize("role", ["orderer", "inspector", "customer_administrator", "school_orderer"])
+def test_a_customer_reads_where_a_price_is_agreed(cast: Cast, as_person, role: str) -> None:
+    version = activate(cast, source(), date(2026, 1, 1))
+    client = as_person(getattr(cast, role))
+    assert "Workplace" in body(client.get("/p/suopursu/agreements/", headers=ENGLISH))
+    page = body(client.get(f"/p/suopursu/agreements/{version.agreement_id}/", headers=ENGLISH))
+    assert 'id="clause-standard"' in page
+    assert "18.40" in page
+
+
+def test_a_customer_reads_the_version_that_a_charge_was_made_by(cast: Cast, as_person) -> None:
+    version = activate(cast, source("18.40"), date(2026, 1, 1))
+    activate(cast, source("19.20"), date(2026, 3, 1))
+    page = as_person(cast.orderer).get(
+        f"/p/suopursu/agreements/{version.agreement_id}/?version=1", headers=ENGLISH
+    )
+    assert "18.40" in body(page)
+    assert "19.20" not in body(page)
+
+
+def test_a_customer_sees_no_draft_and_no_agreement_of_another(cast: Cast, as_person) -> None:
+    version = activate(cast, source(), date(2026, 1, 1))
+    hidden = draft(cast, source("77.70"))
+    client = as_person(cast.orderer)
+    page = client.get(f"/p/suopursu/agreements/{version.agreement_id}/?version={hidden.number}")
+    assert page.status_code == 404
+    client = as_person(cast.other_orderer)
+    assert client.get(f"/p/suopursu/agreements/{version.agreement_id}/").status_code == 404
+    assert "Workplace" not in body(client.get("/p/suopursu/agreements/"))
+
+
+def test_an_employee_without_a_right_does_not_read_prices(cast: Cast, as_person) -> None:
+    version = activate(cast, source(), date(2026, 1, 1))
+    client = as_person(cast.employee)
+    assert client.get("/p/suopursu/agreements/").status_code == 404
+    assert client.get(f"/p/suopursu/agreements/{version.agreement_id}/").status_code == 404
+
+
+@pytest.mark.parametrize("language", ["en", "fi", "sv", "nb", "fa"])
+def test_the_pages_open_in_every_language(cast: Cast, as_person, language: str) -> None:
+    version = activate(cast, source(), date(2026, 1, 1))
+    client = as_person(cast.provider_administrator)
+    draft(cast, source("20"))
+    for address in ("", "new/", f"{version.agreement_id}/", f"{version.agreement_id}/compare/"):
+        answer = client.get(f"/p/suopursu/work/agreements/{address}", headers={"accept-language": language})
+        assert answer.status_code == 200
