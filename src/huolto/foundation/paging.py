@@ -37,10 +37,10 @@ def page_of(
 ) -> KeysetPage[M]:
     """A page of a queryset in the order of the text field `key`, then by primary key.
 
-    Nothing sorts as an empty text. A place that cannot be read begins at the front.
+    Nothing sorts as an empty text. A place that cannot be read, or of another order, begins at the front.
     """
     backwards = bool(before)
-    place = _read(before or after)
+    place = _read(before or after, key)
     rows = queryset.annotate(
         sort_key=Coalesce(Cast(F(key), TextField()), Value(""), output_field=TextField())
     )
@@ -58,8 +58,8 @@ def page_of(
     leads_back = bool(found) and (has_more if backwards else place is not None)
     return KeysetPage(
         rows=found,
-        after=_written(found[-1]) if leads_on else "",
-        before=_written(found[0]) if leads_back else "",
+        after=_written(found[-1], key) if leads_on else "",
+        before=_written(found[0], key) if leads_back else "",
     )
 
 
@@ -69,18 +69,24 @@ def capped_count(queryset: "QuerySet[Any]", limit: int = COUNT_LIMIT) -> tuple[i
     return min(found, limit), found > limit
 
 
-def _written(row: Any) -> str:
-    place = json.dumps([row.sort_key, row.pk], ensure_ascii=False, separators=(",", ":"))
+def _written(row: Any, key: str) -> str:
+    place = json.dumps([key, row.sort_key, row.pk], ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
 
 
-def _read(text: str) -> tuple[str, int] | None:
+def _read(text: str, key: str) -> tuple[str, int] | None:
     if not text:
         return None
     try:
-        value, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        of_key, value, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
     except (binascii.Error, ValueError, TypeError):
         return None
-    if not isinstance(value, str) or not isinstance(pk, int) or "\x00" in value or abs(pk) >= 2**63:
+    if (
+        of_key != key
+        or not isinstance(value, str)
+        or not isinstance(pk, int)
+        or "\x00" in value
+        or abs(pk) >= 2**63
+    ):
         return None
     return value, pk

@@ -1,7 +1,6 @@
 """Forms about items, for whichever face shows them: changing one, taking one out of service."""
 
 import json
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError
 from huolto.foundation.forms import LocalDateField
+from huolto.foundation.models import Provider
 from huolto.parties.access import cost_centres_visible_to, people_visible_to, places_visible_to
 from huolto.parties.models import Organisation, Person
 from huolto.parties.queries import today_at
@@ -155,8 +155,8 @@ class TakeOutForm(forms.Form):
         label=_("Reason"), required=False, max_length=300, help_text=_("It stands on the timeline.")
     )
 
-    def __init__(self, data: Any = None, *, today: date) -> None:
-        super().__init__(data, initial={"on": today})
+    def __init__(self, data: Any = None, *, provider: Provider) -> None:
+        super().__init__(data, initial={"on": today_at(provider)})
 
 
 def tell(form: forms.Form, error: DomainError, **fields: str) -> None:

@@ -7,6 +7,9 @@ names here and nothing else changes. A column of none of these names is left asi
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
 
 from huolto.rules.formatting import fold
 
@@ -40,6 +43,37 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "holder_number": ("employee number", "checked out to employee number", "employee num"),
 }  # fmt: skip
 """Our fields and the column names that mean them (Snipe-IT's first)."""
+
+LABELS: Mapping[str, Any] = {
+    "asset_tag": _("Asset tag"),
+    "serial": _("Serial number"),
+    "imei": _("IMEI"),
+    "mac": _("MAC address"),
+    "name": _("Name"),
+    "category": _("Category"),
+    "maker": _("Maker"),
+    "model": _("Model"),
+    "model_number": _("Model number"),
+    "organisation": _("Organisation"),
+    "place": _("Place"),
+    "holder_place": _("Place"),
+    "cost_centre": _("Cost centre"),
+    "posting_code": _("Posting code"),
+    "purchased_on": _("Bought on"),
+    "purchase_price": _("Price"),
+    "warranty_months": _("Warranty in months"),
+    "warranty_until": _("Warranty until"),
+    "end_of_life_on": _("End of life"),
+    "status": _("Whether it is in use"),
+    "notes": _("Notes"),
+    "holder_name": _("Holder"),
+    "holder_first_name": _("Holder’s first name"),
+    "holder_last_name": _("Holder’s last name"),
+    "holder_email": _("Holder’s e-mail address"),
+    "holder_username": _("Holder’s user name"),
+    "holder_number": _("Holder’s employee number"),
+}
+"""What our fields are called on pages."""
 
 NAMES = {name: field for field, names in FIELDS.items() for name in names}
 _SIGNS = re.compile(r"[^\w]+|_+")
