@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,8 @@ from huolto.shop.models import Cart
 from kills.thread import CART_KEY
 from own_database import as_url
 from thread_world import finnish_world
+
+pytestmark = pytest.mark.django_db
 
 POINTS = (
     "order.after_request",
@@ -80,13 +84,43 @@ def filled(django_db_setup: None, django_db_blocker: Any) -> Any:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(filled: Any) -> dict[str, Any]:
+def go(filled: Any) -> Any:
+    """Goes through the thread in a process of its own, on a database of that name."""
+    settings, _template = filled
+    environment = {
+        **os.environ,
+        "DATABASE_URL": as_url(_parameters(settings, "postgres")),
+        "DJANGO_SETTINGS_MODULE": "huolto.config.settings.test",
+        "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
+        "HUOLTO_LOG_LEVEL": "ERROR",
+    }
+    server = subprocess.Popen(
+        [sys.executable, "-m", "kills.thread"],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert server.stdin
+    assert server.stdout
+
+    def through(database: str, kill_at: str | None = None) -> dict[str, Any]:
+        server.stdin.write(json.dumps({"database": database, "kill_at": kill_at}) + "\n")
+        server.stdin.flush()
+        return json.loads(server.stdout.readline())
+
+    yield through
+    server.stdin.close()
+    server.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(filled: Any, go: Any) -> dict[str, Any]:
     """What the thread leaves when nothing goes wrong."""
-    settings, template = filled
-    name = f"{template}_reference"
-    with _copy(settings, template, name) as environment:
-        _run("run", environment)
-        return json.loads(_run("state", environment).stdout)
+    with _copy(*filled, "reference") as database:
+        answer = go(database)
+        assert not answer["error"], answer["error"]
+        return answer["state"]
 
 
 def test_the_undisturbed_thread_ends_with_two_invoices_and_a_credit_note(undisturbed: dict[str, Any]) -> None:
@@ -98,13 +132,15 @@ def test_the_undisturbed_thread_ends_with_two_invoices_and_a_credit_note(undistu
 
 
 @pytest.mark.parametrize("point", POINTS)
-def test_a_kill_loses_and_doubles_nothing(point: str, filled: Any, undisturbed: dict[str, Any]) -> None:
-    settings, template = filled
-    with _copy(settings, template, f"{template}_{POINTS.index(point)}") as environment:
-        killed = _run("run", {**environment, "HUOLTO_KILL_AT": point}, check=False)
-        assert killed.returncode == -signal.SIGKILL, f"{point} was never reached: {killed.stderr[-2000:]}"
-        _run("run", environment)
-        assert json.loads(_run("state", environment).stdout) == undisturbed
+def test_a_kill_loses_and_doubles_nothing(
+    point: str, filled: Any, go: Any, undisturbed: dict[str, Any]
+) -> None:
+    with _copy(*filled, point.replace(".", "_")) as database:
+        killed = go(database, kill_at=point)
+        assert killed["signal"] == signal.SIGKILL, f"{point} was never reached. {killed['error']}"
+        again = go(database)
+        assert not again["error"], again["error"]
+        assert again["state"] == undisturbed
 
 
 def _fill() -> None:
@@ -128,29 +164,18 @@ def _fill() -> None:
     Cart.objects.update(key=CART_KEY)
 
 
-class _copy:  # noqa: N801  (used as a function)
-    """A copy of the template for as long as the block lasts; answers the environment of a process on it."""
-
-    def __init__(self, settings: dict[str, Any], template: str, name: str) -> None:
-        self.settings, self.template, self.name = settings, template, name
-
-    def __enter__(self) -> dict[str, str]:
-        with _administrator(self.settings) as administrator:
-            administrator.execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-            administrator.execute(f'CREATE DATABASE "{self.name}" TEMPLATE "{self.template}"')
-        url = as_url(_parameters(self.settings, self.name))
-        tests = Path(__file__).resolve().parents[1]
-        return {
-            **os.environ,
-            "DATABASE_URL": url,
-            "DJANGO_SETTINGS_MODULE": "huolto.config.settings.test",
-            "PYTHONPATH": str(tests),
-            "HUOLTO_LOG_LEVEL": "ERROR",
-        }
-
-    def __exit__(self, *_: object) -> None:
-        with _administrator(self.settings) as administrator:
-            administrator.execute(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
+@contextmanager
+def _copy(settings: dict[str, Any], template: str, suffix: str) -> Iterator[str]:
+    """The name of a copy of the template, which is there for as long as the block lasts."""
+    name = f"{template}_{suffix}"[:63]
+    with _administrator(settings) as administrator:
+        administrator.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        administrator.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield name
+    finally:
+        with _administrator(settings) as administrator:
+            administrator.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def _parameters(settings: dict[str, Any], name: str) -> ConnectionParameters:
@@ -172,16 +197,3 @@ def _administrator(settings: dict[str, Any]) -> psycopg.Connection[Any]:
         dbname="postgres",
         autocommit=True,
     )
-
-
-def _run(what: str, environment: dict[str, str], *, check: bool = True) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "kills.thread", what],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    if check:
-        assert done.returncode == 0, done.stderr[-4000:]
-    return done

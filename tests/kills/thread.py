@@ -1,11 +1,14 @@
-"""The thread by commands, so that it can be killed anywhere and taken up again: run as `python -m kills.thread`.
+"""The thread by commands, so that it can be killed anywhere and taken up again.
 
-Each step looks at what is there and does what is missing, as people do who come back after a crash. `state` answers
-everything that must be the same however often it was killed.
+`python -m kills.thread` loads Django once and then forks a process for each line `{"database", "kill_at"}` that it
+reads; it answers `{"signal", "error", "state"}`. Each step of the thread looks at what is there and does what is
+missing, as people do who come back after a crash. `state` is all that must be the same however often it was killed.
 """
 
 import json
+import os
 import sys
+import traceback
 import uuid
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -15,15 +18,48 @@ CART_KEY = uuid.UUID("5c0ffee0-0000-4000-8000-000000000001")
 PERIOD = "2026-02"
 
 
-def main(wanted: str) -> None:
-    """`run` goes through the thread to its end; `state` prints what there is."""
+def main() -> None:
+    """Answer lines until there are no more."""
     import django
 
     django.setup()
-    if wanted == "run":
+    for line in sys.stdin:
+        wanted = json.loads(line)
+        answer = _in_a_process_of_its_own(wanted["database"], wanted["kill_at"])
+        sys.stdout.write(json.dumps(answer) + "\n")
+        sys.stdout.flush()
+
+
+def _in_a_process_of_its_own(database: str, kill_at: str | None) -> dict[str, Any]:
+    """Go through the thread in a forked process; what it says comes through a pipe."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        os.close(reading)
+        with os.fdopen(writing, "w") as said:
+            json.dump(_go(database, kill_at), said)
+        os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as heard:
+        said_text = heard.read()
+    _pid, status = os.waitpid(child, 0)
+    answer = {"signal": os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0, "error": "", "state": {}}
+    return answer | (json.loads(said_text) if said_text else {})
+
+
+def _go(database: str, kill_at: str | None) -> dict[str, Any]:
+    from django.db import connection
+
+    connection.settings_dict["NAME"] = database
+    if kill_at:
+        os.environ["HUOLTO_KILL_AT"] = kill_at
+    try:
         go_through()
-    else:
-        json.dump(state(), sys.stdout, sort_keys=True)
+        return {"state": state()}
+    except Exception:
+        return {"error": traceback.format_exc()[-4000:]}
+    finally:
+        connection.close()
 
 
 def go_through() -> None:
@@ -31,7 +67,7 @@ def go_through() -> None:
     from huolto.charges.commands import ensure_period
     from huolto.foundation.actors import Actor
     from huolto.foundation.models import Provider
-    from huolto.invoicing.commands import credit_invoice, issue_invoices, run_billing
+    from huolto.invoicing.commands import credit_invoice, run_billing
     from huolto.invoicing.models import Invoice
     from huolto.parties.models import Person
     from huolto.parties.queries import actor_of_person
@@ -74,14 +110,21 @@ def go_through() -> None:
     if laptops:
         put_order_lines_in_service(actor=system, line_ids=[line.pk for line in laptops], at=commissioned)
     run_billing(actor=system, period_label=PERIOD)
-    drafts = Invoice.objects.filter(state="draft", kind="invoice")
-    issue_invoices(actor=system, invoice_ids=list(drafts.values_list("pk", flat=True)))
+    _issue(system)
     first = Invoice.objects.filter(state="issued", kind="invoice").earliest("pk")
     if not Invoice.objects.filter(credits=first).exists():
         credit_invoice(actor=system, invoice=first, reason="Wrong reference", charge_again=True)
     run_billing(actor=system, period_label=PERIOD)
-    drafts = Invoice.objects.filter(state="draft")
-    issue_invoices(actor=system, invoice_ids=list(drafts.values_list("pk", flat=True)))
+    _issue(system)
+
+
+def _issue(actor: Any) -> None:
+    from huolto.invoicing.commands import issue_invoices
+    from huolto.invoicing.models import Invoice
+
+    drafts = list(Invoice.objects.filter(state="draft").values_list("pk", flat=True))
+    if drafts:
+        issue_invoices(actor=actor, invoice_ids=drafts)
 
 
 def state() -> dict[str, Any]:
@@ -112,8 +155,8 @@ def state() -> dict[str, Any]:
         "usages": Usage.objects.count(),
         "decisions": sorted(Decision.objects.values_list("stage", "clause")),
         "charges": sorted(
-            (clause, subject, str(delta))
-            for clause, subject, delta in Charge.objects.values_list("clause", "subject", "delta")
+            (clause, tag or "", str(delta))
+            for clause, tag, delta in Charge.objects.values_list("clause", "item__asset_tag", "delta")
         ),
         "periods": sorted(Period.objects.values_list("label", "state")),
         "invoices": sorted(
@@ -126,4 +169,4 @@ def state() -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main()

@@ -3,6 +3,7 @@
 import os
 import tempfile
 
+os.environ.setdefault("HUOLTO_LOG_LEVEL", "WARNING")
 os.environ.setdefault("HUOLTO_HOME", tempfile.mkdtemp(prefix="huolto-test-"))
 
 from huolto.config.settings.base import *  # noqa: F403
