@@ -1,7 +1,6 @@
 """Ordering: who may, what from, at which price, and that a double click orders once."""
 
 import threading
-from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
 
@@ -326,7 +325,6 @@ def test_a_right_narrowed_to_a_cost_centre_orders_for_that_one_only(shop: Shop) 
         right="order",
         organisation=cast.kaarnalahti,
         cost_centre=cast.basic_education,
-        valid_until=date.today() + timedelta(days=400),
     )
     actor = cast.actor(cast.employee)
     line = add_to_cart(actor=actor, assortment_id=shop.city.pk, product_id=shop.keyboard.pk).lines.get()

@@ -1,10 +1,14 @@
 """Reads of the desk."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
 
+from django.db.models import Count, Q, QuerySet
+
+from huolto.desk.access import requests_visible_to
 from huolto.desk.choices import Confidentiality, RequestState
 from huolto.desk.models import Message, RequestReading, ServiceRequest
 from huolto.foundation.actors import Actor
+from huolto.rules.texts import latin_digits
 
 OPEN_STATES = (RequestState.WAITING_FOR_APPROVAL, RequestState.OPEN, RequestState.IN_PROGRESS)
 
@@ -16,6 +20,40 @@ def request_states(name: str) -> tuple[str, ...]:
     if name == "ended":
         return tuple(state for state in RequestState.values if state not in OPEN_STATES)
     return (name,)
+
+
+def requests_at_work(
+    actor: Actor, *, view: str = "open", kind: str = "", search: str = ""
+) -> QuerySet[ServiceRequest]:
+    """Requests that the actor may read, the newest first; `view` is open, ended, all or one state.
+
+    `search` looks at the number, the title, the customer and who asked.
+    """
+    found = requests_visible_to(actor).select_related("customer", "requester")
+    if view != "all":
+        found = found.filter(state__in=request_states(view))
+    if kind:
+        found = found.filter(kind=kind)
+    if search:
+        text = latin_digits(search.strip())
+        found = found.filter(
+            Q(number__icontains=text)
+            | Q(title__icontains=search)
+            | Q(customer__name__icontains=search)
+            | Q(requester__name__icontains=search)
+        )
+    return found
+
+
+def counts_of_views(actor: Actor, views: Sequence[str]) -> dict[str, int]:
+    """How many requests the actor may read in each view."""
+    conditions = {
+        str(view): Q(pk__isnull=False) if view == "all" else Q(state__in=request_states(view))
+        for view in views
+    }
+    return requests_visible_to(actor).aggregate(
+        **{name: Count("pk", filter=condition) for name, condition in conditions.items()}
+    )
 
 
 def public_messages_of(request: ServiceRequest) -> QuerySet[Message]:

@@ -15,6 +15,7 @@ from huolto.parties.queries import memberships_of
 
 _ALL = frozenset(STAFF_RIGHTS)
 _AGREEMENTS = frozenset({Right.BILLING, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
+_KEEPERS = frozenset({Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
 _MONEY = frozenset({Right.BILLING, Right.ADMINISTER_PROVIDER})
 
 WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
@@ -23,6 +24,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_requests", _("Requests"), "message", _ALL, _("Work")),
     ("work_devices", _("Register"), "devices", _ALL, _("Work")),
     ("work_customers", _("Customers"), "building-community", _ALL, _("Customers")),
+    ("work_catalogue", _("Catalogue"), "tags", _KEEPERS, _("Customers")),
     ("work_agreements", _("Agreements"), "file-text", _AGREEMENTS, _("Customers")),
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),

@@ -4,7 +4,19 @@ from importlib import import_module
 
 from django.urls import URLPattern, URLResolver
 
-MODULES: tuple[str, ...] = ("home", "customers", "people", "devices", "agreements", "billing", "invoices")
+MODULES: tuple[str, ...] = (
+    "home",
+    "customers",
+    "people",
+    "devices",
+    "agreements",
+    "billing",
+    "invoices",
+    "orders",
+    "requests",
+    "catalogue",
+    "assortments",
+)
 """Page modules of the workbench, in the order in which their addresses are matched."""
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -147,12 +147,13 @@ class OrderProcess:
 
     def may_cancel(self, *, actor: Actor, request: ServiceRequest) -> bool:
         """While no unit has been received or delivered."""
-        order = _order_of(actor, request)
-        return not order.lines.exclude(state__in=[LineState.ORDERED, LineState.CANCELLED]).exists()
+        done = OrderLine.objects.of(actor.provider).filter(order__request=request)
+        return not done.exclude(state__in=[LineState.ORDERED, LineState.CANCELLED]).exists()
 
     def may_finish(self, *, actor: Actor, request: ServiceRequest) -> bool:
         """Only once the order is fulfilled; then its request ends by itself."""
-        return _order_of(actor, request).state == OrderState.FULFILLED
+        orders = Order.objects.of(actor.provider).filter(request=request)
+        return orders.filter(state=OrderState.FULFILLED).exists()
 
     def cancelled(self, *, actor: Actor, request: ServiceRequest) -> None:
         """End the order and every unit of it."""
