@@ -32,7 +32,7 @@ check: setup-dev ## lint, types, layers, migrations, messages
 	@$(BIN)/python tools/check.py
 
 bench: setup-dev ## measure against a floor measured in the same run
-	@$(BIN)/python tools/bench.py
+	@$(BIN)/python -m bench
 
 lock: ## pin what requirements.in and requirements-dev.in name (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.lock
