@@ -84,7 +84,9 @@ def shop(request: Any, code: str = "") -> HttpResponse:
     """One storefront of the orderer: its products with how they are acquired and what they cost."""
     customer = customer_of_orderer(request.actor)
     assortments = list(assortments_for(request.actor))
-    chosen = next((one for one in assortments if one.code == code), assortments[0] if assortments else None)
+    chosen = next((one for one in assortments if not code or one.code == code), None)
+    if code and chosen is None:
+        raise NotVisible
     offers = (
         offers_for(request.actor, assortment_id=chosen.pk, customer=customer, on=today_at(request.provider))
         if chosen

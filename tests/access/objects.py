@@ -1,0 +1,179 @@
+"""One object of every kind at two customers of two providers, made by going through the thread with each.
+
+`own` belongs to Kaarnalahti, `foreign` to Sepidar at another provider. A new kind of object gets a field here.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from cast import Cast
+from huolto.charges.commands import ensure_period
+from huolto.connectors.device_import.run import ImportOptions
+from huolto.connectors.device_import.uploads import prepare_import
+from huolto.desk.commands import answer_approval, ask_approval
+from huolto.desk.models import Approval, ServiceRequest
+from huolto.foundation.actors import Actor
+from huolto.invoicing.commands import issue_invoices, run_billing
+from huolto.invoicing.models import Invoice
+from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
+from huolto.rules.calendars import CalendarSystem
+from huolto.rules.periods import month_of, previous_period
+from huolto.shop.choices import LineState
+from huolto.shop.commands import (
+    LineChanges,
+    Receipt,
+    add_to_cart,
+    change_cart_line,
+    deliver_order_lines,
+    place_order,
+    put_order_lines_in_service,
+    receive_order_lines,
+)
+from huolto.shop.models import CartLine, Order
+from thread_world import World, finnish_world, persian_world
+
+LIST = b"Asset Tag,Serial,Model Name,Category\nZ-1,SN-Z1,Lumo Book 14,Laptop\n,,,\n"
+
+
+@dataclass(frozen=True)
+class Objects:
+    """What an address may name, by the words that `ADDRESSES` uses."""
+
+    organisation: int
+    person: int
+    grant: int
+    door: int
+    assortment_code: str
+    cart_line: int
+    request: int
+    approval: int
+    approval_token: str
+    order: int
+    order_line: int
+    item: int
+    device_import: int
+    agreement: int
+    agreement_version: int
+    period_label: str
+    invoice: int
+
+
+def own_objects(cast: Cast) -> Objects:
+    """Kaarnalahti's: the orderer ordered for the employee, the approver was asked."""
+    world = finnish_world(cast, since=_since())
+    return _objects(
+        world,
+        orderer=cast.actor(cast.orderer),
+        system=cast.system(),
+        holder=cast.employee,
+        approver=cast.approver,
+        place=cast.town_hall,
+        cost_centre=cast.basic_education,
+        sku="lumo-book-14",
+        person=cast.employee,
+    )
+
+
+def foreign_objects(cast: Cast) -> Objects:
+    """Sepidar's, at another provider."""
+    world = persian_world(cast, since=_since())
+    return _objects(
+        world,
+        orderer=cast.actor(cast.sepidar_orderer),
+        system=cast.system(cast.payar),
+        holder=cast.sepidar_orderer,
+        approver=cast.sepidar_orderer,
+        place=cast.sepidar_site,
+        cost_centre=cast.sepidar_cost_centre,
+        sku="kavan-book-13",
+        person=cast.sepidar_orderer,
+    )
+
+
+def _since() -> date:
+    return timezone.localdate() - timedelta(days=120)
+
+
+def _objects(
+    world: World,
+    *,
+    orderer: Actor,
+    system: Actor,
+    holder: Person,
+    approver: Person,
+    place: Place,
+    cost_centre: CostCentre,
+    sku: str,
+    person: Person,
+) -> Objects:
+    customer = Organisation.objects.get(pk=world.customer.pk)
+
+    def fill_cart() -> CartLine:
+        product = world.goods.products[sku]
+        add_to_cart(actor=orderer, assortment_id=world.assortment.pk, product_id=product.pk)
+        line = CartLine.objects.filter(cart__person_id=orderer.person_id).latest("pk")
+        change_cart_line(
+            actor=orderer,
+            line_id=line.pk,
+            changes=LineChanges(holder_id=holder.pk, place_id=place.pk, cost_centre_id=cost_centre.pk),
+        )
+        return line
+
+    def order() -> Order:
+        return place_order(actor=orderer, cart_key=fill_cart().cart.key)
+
+    delivered = order()
+    for approval in Approval.objects.filter(request_id=delivered.request_id):
+        answer_approval(actor=system, approval_id=approval.pk, approve=True)
+    at = timezone.now() - timedelta(days=70)
+    line = delivered.lines.get()
+    receive_order_lines(
+        actor=system,
+        receipts=[Receipt(line_id=line.pk, serial=f"SN-{line.pk}", asset_tag=f"T-{line.pk}")],
+        at=at,
+    )
+    deliver_order_lines(actor=system, line_ids=[line.pk], at=at)
+    if delivered.lines.get().state == LineState.DELIVERED:
+        put_order_lines_in_service(actor=system, line_ids=[line.pk], at=at)
+    invoices = _invoices(system)
+    waiting = order()
+    request = ServiceRequest.objects.get(pk=waiting.request_id)
+    approval, token = ask_approval(actor=system, request=request, approver=approver)
+    version: Any = world.version
+    return Objects(
+        organisation=customer.pk,
+        person=person.pk,
+        grant=Grant.objects.filter(person_id=orderer.person_id).latest("pk").pk,
+        door=SignInEntry.objects.get(organisation=customer).pk,
+        assortment_code=world.assortment.code,
+        cart_line=fill_cart().pk,
+        request=request.pk,
+        approval=approval.pk,
+        approval_token=token,
+        order=waiting.pk,
+        order_line=waiting.lines.get().pk,
+        item=delivered.lines.get().item_id,
+        device_import=prepare_import(
+            actor=orderer, customer=customer, name="list.csv", content=LIST, options=ImportOptions()
+        ).pk,
+        agreement=version.agreement_id,
+        agreement_version=version.pk,
+        period_label=invoices[0].period.label,
+        invoice=invoices[0].pk,
+    )
+
+
+def _invoices(system: Actor) -> list[Invoice]:
+    """Bill the months that ended since the goods arrived, in the provider's own calendar."""
+    calendar = CalendarSystem(system.provider.calendar_system)
+    ended = [previous_period(month_of(timezone.localdate(), calendar))]
+    ended += [previous_period(ended[-1]), previous_period(previous_period(ended[-1]))]
+    for month in reversed(ended):
+        ensure_period(actor=system, label=month.label)
+        run_billing(actor=system, period_label=month.label)
+    made = list(Invoice.objects.of(system.provider).select_related("period").order_by("pk"))
+    issue_invoices(actor=system, invoice_ids=[invoice.pk for invoice in made])
+    return made
