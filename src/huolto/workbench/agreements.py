@@ -86,9 +86,9 @@ def agreement_new(request: Any) -> HttpResponse:
     )
     problems: list[dict[str, Any]] = []
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
+        customer, source = form.cleaned_data["customer"], form.cleaned_data["source"]
         try:
-            made = draft_version(actor=request.actor, customer=data["customer"], source=data["source"])
+            made = draft_version(actor=request.actor, customer=customer, source=source)
         except NotVisible:
             raise
         except DomainError as error:
@@ -96,7 +96,7 @@ def agreement_new(request: Any) -> HttpResponse:
             form.add_error(error.field if error.field in form.fields else None, str(error))
             # What came from a file is shown too, so that it can be mended where it stands.
             form.data = form.data.copy()
-            form.data["source"] = data["source"]
+            form.data["source"] = source
         else:
             messages.success(request, _("Version %(number)s is kept as a draft.") % {"number": made.number})
             return HttpResponseRedirect(_address(made))
