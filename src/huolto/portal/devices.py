@@ -53,7 +53,7 @@ CHARGES_SHOWN = 24
 @page(Audience.CUSTOMER)
 def devices(request: Any) -> HttpResponse:
     """The list: search as you type, ready views, filters, all in the address."""
-    context = {
+    context: dict[str, Any] = {
         "list": list_page(request.actor, request.GET),
         "urls": URLS,
         "may_import": CHANGEABLE.is_given(request.actor),
@@ -61,7 +61,10 @@ def devices(request: Any) -> HttpResponse:
         "with_customer": False,
     }
     if request.htmx and not request.htmx.history_restore_request:
-        return render(request, "register/rows.html", context)
+        answer = render(request, "register/rows.html", {**context, "is_partial": True})
+        query = context["list"].address
+        answer["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
+        return answer
     return render_portal(request, "portal/devices/list.html", context, current="devices")
 
 
@@ -173,7 +176,7 @@ def device_import_result(request: Any, pk: int) -> HttpResponse:
         "kept": kept,
         "refused": refused[:REFUSED_SHOWN],
         "more_refused": max(0, len(refused) - REFUSED_SHOWN),
-        "columns": [(theirs, LABELS.get(ours, ours)) for theirs, ours in kept.result["columns"].items()],
+        "columns": [(theirs, LABELS.get(ours, ours)) for theirs, ours in kept.result["taken"]],
         "crumbs": [*_crumbs(), (_("Import devices"), reverse(URLS["imports"]))],
         "urls": URLS,
     }

@@ -12,7 +12,7 @@ from huolto.foundation.pages import Text
 from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import Place
-from huolto.register.access import may_change
+from huolto.register.access import VISIBLE, may_change
 from huolto.register.choices import IdentifierKind, ItemState
 from huolto.register.commands.leases import term_end
 from huolto.register.history import FieldChange
@@ -45,7 +45,10 @@ class LeaseFacts:
 
 @dataclass(frozen=True)
 class ItemCard:
-    """One item for its page; `served_from` and `served_until` are the last time in service."""
+    """One item for its page; `served_from` and `served_until` are the last time in service.
+
+    What it costs is shown with a right over devices, not to whoever merely holds it.
+    """
 
     item: Item
     icon: str
@@ -62,6 +65,7 @@ class ItemCard:
     served_from: datetime | None
     served_until: datetime | None
     timeline: tuple[TimelineEntry, ...]
+    shows_money: bool
     may_change: bool
     may_take_out: bool
 
@@ -101,6 +105,7 @@ def card_of(actor: Actor, item: Item) -> ItemCard:
         served_from=served_from,
         served_until=intervals[-1].upper if intervals else None,
         timeline=tuple(timeline_of(actor, item)),
+        shows_money=VISIBLE.is_given(actor),
         may_change=changeable and item.state != ItemState.DISPOSED,
         may_take_out=changeable and item.state == ItemState.IN_SERVICE,
     )

@@ -36,7 +36,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class ListPage:
-    """All that a list of items shows."""
+    """All that a list of items shows; `address` is its query with nothing in it that says nothing."""
 
     rows: tuple[ItemRow, ...]
     count: str
@@ -51,6 +51,7 @@ class ListPage:
     choices: tuple[Choice, ...]
     is_narrowed: bool
     is_empty: bool
+    address: str
 
 
 def list_page(actor: Actor, address: Mapping[str, str], *, with_customer: bool = False) -> ListPage:
@@ -115,4 +116,7 @@ def list_page(actor: Actor, address: Mapping[str, str], *, with_customer: bool =
         ),
         is_narrowed=bool(given),
         is_empty=not found.rows,
+        address=urlencode(
+            given | ({"sort": sort} if sort != "tag" else {}) | ({"size": size} if size != SIZES[0] else {})
+        ),
     )

@@ -95,6 +95,8 @@ def _kept(result: ImportResult, options: ImportOptions, table: Table) -> dict[st
     return {
         **result.as_json(),
         "options": {**vars(options), "in_service_from": begins.isoformat() if begins else ""},
+        # JSON in the database does not keep the order of names.
+        "taken": [list(pair) for pair in result.columns.items()],
         "header": list(table.header),
         "first": [list(line.cells) for line in table.lines[:PREVIEW_ROWS]],
         "encoding": table.encoding,
