@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huolto.catalogue.choices import AcquisitionModel
+from huolto.catalogue.choices import AcquisitionModel, ItemKind
 from huolto.catalogue.models import Assortment
 from huolto.catalogue.queries import Offer, acquisition_choices, offers_for
 from huolto.charges.reasons import why_of_rated
@@ -23,7 +23,7 @@ from huolto.parties.queries import today_at
 from huolto.rules.agreement import RatedCharge
 from huolto.rules.formatting import fold
 from huolto.shop.approvals import approval_need
-from huolto.shop.costs import Cost, LineCost, cost_of_lines
+from huolto.shop.costs import Cost, LineCost, cost_of_lines, costs_of_offers
 from huolto.shop.models import Cart, CartLine
 
 ZERO = Decimal(0)
@@ -60,6 +60,7 @@ class ShopProduct:
     term_months: int | None
     once: Decimal
     monthly: Decimal
+    is_priced: bool
     packages: tuple[tuple[int, str, tuple[str, ...]], ...]
 
 
@@ -90,6 +91,16 @@ class CartUnit:
 
 
 @dataclass(frozen=True)
+class CartPrice:
+    """One price of one unit: what for, how much, once or a month, and why."""
+
+    label: str
+    net: Decimal
+    is_monthly: bool
+    why: Why
+
+
+@dataclass(frozen=True)
 class CartGroup:
     """Units of one product with one package: what each costs, and why."""
 
@@ -102,9 +113,11 @@ class CartGroup:
     units: tuple[CartUnit, ...]
     once: Decimal
     monthly: Decimal
-    once_whys: tuple[Why, ...]
-    monthly_whys: tuple[Why, ...]
-    add: ShopProduct | None
+    each: tuple[CartPrice, ...]
+    assortment_id: int
+    product_id: int
+    package_id: int | None
+    can_add: bool
 
     @property
     def quantity(self) -> int:
@@ -168,6 +181,7 @@ def shop_page(
             or wanted in fold(f"{text_in(offer.product.name)} {text_in(offer.product.description)}")
         )
     ]
+    costs = costs_of_offers(actor.provider, customer, shown, today_at(actor.provider))
     categories = {offer.product.category.code: offer.product.category for offer in offers}
     here = reverse("shop_of", args=[chosen.code]) if chosen else reverse("shop")
     return ShopPage(
@@ -188,7 +202,7 @@ def shop_page(
                 for one in sorted(categories.values(), key=lambda one: (one.position, one.code))
             ),
         ),
-        products=tuple(_shop_product(offer) for offer in shown),
+        products=tuple(_shop_product(offer, costs.get(offer.product.pk, LineCost())) for offer in shown),
         currency=actor.provider.currency,
         search=search,
         category=category,
@@ -241,8 +255,7 @@ def acquisition_band(actor: Actor, customer: Organisation) -> AcquisitionBand | 
     )
 
 
-def _shop_product(offer: Offer) -> ShopProduct:
-    price = offer.price
+def _shop_product(offer: Offer, cost: LineCost) -> ShopProduct:
     return ShopProduct(
         pk=offer.product.pk,
         assortment_id=offer.assortment_id,
@@ -250,10 +263,11 @@ def _shop_product(offer: Offer) -> ShopProduct:
         description=text_in(offer.product.description),
         icon=offer.product.category.icon,
         category=text_in(offer.product.category.name),
-        acquired_by=str(AcquisitionModel(offer.acquisition_model).label),
-        term_months=price.term_months if price else None,
-        once=price.price if price and offer.acquisition_model == AcquisitionModel.DIRECT_PURCHASE else ZERO,
-        monthly=(price.monthly or ZERO) if price else ZERO,
+        acquired_by=acquired_by(offer),
+        term_months=offer.price.term_months if offer.price else None,
+        once=cost.once_net,
+        monthly=cost.monthly_net,
+        is_priced=cost.is_priced,
         packages=tuple(
             (
                 package.pk,
@@ -294,23 +308,55 @@ def _group(lines: Sequence[CartLine], offer: Offer | None, cost: Cost) -> CartGr
         name=text_in(first.product.name),
         description=text_in(first.product.description),
         icon=first.product.category.icon,
-        acquired_by=str(AcquisitionModel(offer.acquisition_model).label) if offer else _("No longer offered"),
+        acquired_by=acquired_by(offer) if offer else _("No longer offered"),
         term_months=offer.price.term_months if offer and offer.price else None,
         package=text_in(first.package.name) if first.package else "",
         units=tuple(_unit(line) for line in lines),
         once=sum((one.once_net for one in costs), ZERO),
         monthly=sum((one.monthly_net for one in costs), ZERO),
-        once_whys=_whys(costs[0].once, cost),
-        monthly_whys=_whys(costs[0].monthly, cost),
-        add=_shop_product(offer) if offer else None,
+        each=(
+            *_prices(costs[0].monthly, cost, is_monthly=True),
+            *_prices(costs[0].once, cost, is_monthly=False),
+        ),
+        assortment_id=first.assortment_id,
+        product_id=first.product_id,
+        package_id=first.package_id,
+        can_add=offer is not None,
     )
 
 
-def _whys(charges: Sequence[RatedCharge], cost: Cost) -> tuple[Why, ...]:
+def _prices(charges: Sequence[RatedCharge], cost: Cost, *, is_monthly: bool) -> tuple[CartPrice, ...]:
     here = current()
     return tuple(
-        why_of_rated(charge, cost.versions, here.language, here.calendar_system) for charge in charges
+        CartPrice(
+            label=code_label(charge.code),
+            net=charge.net,
+            is_monthly=is_monthly,
+            why=why_of_rated(charge, cost.versions, here.language, here.calendar_system),
+        )
+        for charge in charges
     )
+
+
+def code_label(code: str) -> str:
+    """What a charge's code means to an orderer; codes of other agreements stand as they are."""
+    labels = {
+        "lease": _("Rent"),
+        "package": _("Service package"),
+        "licence": _("Licence"),
+        "subscription": _("Subscription"),
+        "purchase": _("Price"),
+        "fee": _("Fee"),
+    }
+    return labels.get(code, code)
+
+
+def acquired_by(offer: Offer) -> str:
+    """How a unit is acquired; what is no device is said by its kind, for nobody "buys" a licence's months."""
+    kind = offer.product.category.item_kind
+    if offer.product.makes_item and kind != ItemKind.DEVICE:
+        return str(ItemKind(kind).label)
+    return str(AcquisitionModel(offer.acquisition_model).label)
 
 
 def _unit(line: CartLine) -> CartUnit:
@@ -325,13 +371,11 @@ def _unit(line: CartLine) -> CartUnit:
 
 
 def _monthly_parts(cost: Cost) -> tuple[tuple[str, Decimal], ...]:
-    names = {"lease": _("Rent"), "package": _("Service packages"), "licence": _("Licences")}
     sums: dict[str, Decimal] = {}
     for line in cost.lines.values():
         for charge in line.monthly:
-            name = names.get(charge.code, charge.code)
-            sums[name] = sums.get(name, ZERO) + charge.net
-    return tuple(sums.items())
+            sums[charge.code] = sums.get(charge.code, ZERO) + charge.net
+    return tuple((code_label(code), net) for code, net in sums.items())
 
 
 def _approval(

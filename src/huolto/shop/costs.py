@@ -98,6 +98,20 @@ def cost_of_lines(
     )
 
 
+def costs_of_offers(
+    provider: Provider, customer: Organisation, offers: Sequence[Offer], today: date
+) -> dict[int, LineCost]:
+    """What one unit of each offer would cost with its usual package, by product id: as the cart will say it."""
+    units = [
+        (
+            CartLine(pk=offer.product.pk, product=offer.product, package=next(iter(offer.packages), None)),
+            offer,
+        )
+        for offer in offers
+    ]
+    return cost_of_lines(provider, customer, units, today).lines
+
+
 def _versions(
     provider: Provider, customer: Organisation, during: DateInterval
 ) -> tuple[AgreementVersion, ...]:

@@ -1,5 +1,6 @@
 """What each customer's shops offer, how it acquires, and above which amounts its orders are approved."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -138,7 +139,7 @@ def _show(request: Any, customer: Organisation, **sent: Any) -> HttpResponse:
     """The customer's page with the form that was refused, if one was."""
     entry_form = sent.get("entry_form")
     rule = ApprovalRule.objects.of(request.provider).filter(customer=customer).first()
-    limits = {"once_over": rule.once_over, "monthly_over": rule.monthly_over} if rule else {}
+    limits = {name: _amount(getattr(rule, name, None)) for name in ("once_over", "monthly_over")}
     today = today_at(request.provider)
     context = {
         "customer": customer,
@@ -167,6 +168,11 @@ def _show(request: Any, customer: Organisation, **sent: Any) -> HttpResponse:
         current="work_catalogue",
         status=422 if sent else 200,
     )
+
+
+def _amount(value: Decimal | None) -> str:
+    """An amount as it is typed: 50.0000 is 50."""
+    return "" if value is None else f"{value.normalize():f}"
 
 
 def _shops(customer: Organisation) -> Any:

@@ -103,7 +103,9 @@ class ProductForm(CatalogueForm):
     sku = forms.SlugField(
         label=_("Product number"), max_length=60, help_text=_("Agreements may name it; it does not change.")
     )
-    category = NamedField(label=_("Category"), queryset=Category.objects.none())
+    category = NamedField(
+        label=_("Category"), queryset=Category.objects.none(), empty_label=_("Choose a category")
+    )
     device_model = NamedField(
         label=_("Device model"), queryset=DeviceModel.objects.none(), required=False, empty_label=_("None")
     )
@@ -222,7 +224,9 @@ class StorefrontForm(CatalogueForm):
 class EntryForm(forms.Form):
     """A product with a package in a storefront."""
 
-    product = NamedField(label=_("Product"), queryset=Product.objects.none())
+    product = NamedField(
+        label=_("Product"), queryset=Product.objects.none(), empty_label=_("Choose a product")
+    )
     package = NamedField(
         label=_("Service package"),
         queryset=ServicePackage.objects.none(),
