@@ -123,6 +123,7 @@ def test_filters_are_in_the_address_and_a_wrong_one_is_left_out(cast: Cast) -> N
     assert shown(state="in_service", holder="nobody") == ["KA-2"]
     assert shown(holder=cast.employee.pk) == ["KA-1"]
     assert shown(category=laptops(cast).pk, sort="-tag") == ["KA-2", "KA-1"]
+    assert shown(q="ka\x00-1", place="9" * 40) == ["KA-1"]
     assert shown(category="x' OR 1=1", state="gone", sort="nonsense", after="rubbish") == ["KA-1", "KA-2"]
 
 

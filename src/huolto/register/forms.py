@@ -78,8 +78,8 @@ class ItemChangeForm(forms.Form):
         help_text=_("Name or e-mail address. Empty: nobody."),
         widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
     )  # fmt: skip
-    place = _Named(label=_("Place"), required=False, queryset=None)
-    cost_centre = _Named(label=_("Cost centre"), required=False, queryset=None)
+    place = _Named(label=_("Place"), required=False, queryset=None, empty_label=_("Not known"))
+    cost_centre = _Named(label=_("Cost centre"), required=False, queryset=None, empty_label=_("None"))
     posting_code = forms.CharField(label=_("Posting code"), required=False, max_length=60)
     from_on = LocalDateField(
         label=_("From"), help_text=_("Charges of this day and later follow the new values.")
@@ -120,6 +120,8 @@ class ItemChangeForm(forms.Form):
         try:
             seen = json.loads(self.cleaned_data["seen"] or "{}")
         except ValueError:
+            seen = {}
+        if not isinstance(seen, dict):
             seen = {}
         values: dict[str, Any] = {}
         for field, name in _FIELDS.items():

@@ -54,10 +54,13 @@ class ListPage:
     address: str
 
 
-def list_page(actor: Actor, address: Mapping[str, str], *, with_customer: bool = False) -> ListPage:
-    """The list for an address (`q`, filters, `sort`, `size`, `after`, `before`)."""
+def list_page(
+    actor: Actor, address: Mapping[str, str], *, with_customer: bool = False, with_choices: bool = True
+) -> ListPage:
+    """The list for an address (`q`, filters, `sort`, `size`, `after`, `before`); rows alone need no choices."""
     narrowed = ItemFilter.read(address)
     given = {name: value for name, value in asdict(narrowed).items() if value}
+    filters = {name: value for name, value in given.items() if name != "q"}
     size = next((size for size in SIZES if str(size) == address.get("size")), SIZES[0])
     sort = address.get("sort", "") or "tag"
     found = list_items(
@@ -80,7 +83,7 @@ def list_page(actor: Actor, address: Mapping[str, str], *, with_customer: bool =
     } | ({"customer": _("Customer")} if with_customer else {})
     options: dict[str, Any] = {
         "state": list(ItemState.choices),
-        **options_of_filters(actor, narrowed),
+        **options_of_filters(actor, narrowed, labels if with_choices else given),
     }
     options["holder"] = [(NOBODY, _("Nobody")), *options.get("holder", ())]
     return ListPage(
@@ -93,7 +96,7 @@ def list_page(actor: Actor, address: Mapping[str, str], *, with_customer: bool =
         sort=sort,
         q=narrowed.q,
         views=tuple(
-            View(label=label, url=f"?{urlencode(chosen)}", current=given == chosen, count=count)
+            View(label=label, url=f"?{urlencode(chosen)}", current=filters == chosen, count=count)
             for label, chosen, count in found.views
         ),
         chips=tuple(

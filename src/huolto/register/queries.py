@@ -1,6 +1,6 @@
 """Lists of items: search, filters, sorting and paging over what the actor may see. Begin at `list_items`."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 
 from django.db.models import Q, QuerySet
@@ -74,7 +74,11 @@ class ItemFilter:
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "ItemFilter":
         """From an address; what is not understood is left out."""
-        given = {name: str(values.get(name, "")).strip()[:200] for name in cls.__dataclass_fields__}
+        given = {
+            # The database takes no NUL, and nobody types one.
+            name: str(values.get(name, "")).replace("\x00", "").strip()[:200]
+            for name in cls.__dataclass_fields__
+        }
         for name in ("category", "model", "place", "cost_centre", "package", "customer"):
             if not _is_id(given[name]):
                 given[name] = ""
@@ -196,8 +200,10 @@ def searched(text: str) -> Q:
     return found
 
 
-def options_of_filters(actor: Actor, narrowed: ItemFilter) -> dict[str, list[tuple[str, str]]]:
-    """What the filters of a list may be set to: (value, name) by filter, only what visible items have."""
+def options_of_filters(
+    actor: Actor, narrowed: ItemFilter, names: Container[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """What these filters of a list may be set to: (value, name) by filter, only what visible items have."""
     items = items_visible_to(actor).order_by()
     options: dict[str, list[tuple[str, str]]] = {}
     for name, model, column in (
@@ -208,6 +214,8 @@ def options_of_filters(actor: Actor, narrowed: ItemFilter) -> dict[str, list[tup
         ("package", ServicePackage, "package_id"),
         ("customer", Organisation, "customer_id"),
     ):
+        if name not in names:
+            continue
         rows = model.objects.of(actor.provider).filter(pk__in=items.values(column))[:OPTIONS_LIMIT]
         options[name] = sorted(((str(row.pk), _named(row)) for row in rows), key=lambda option: option[1])
     holder = narrowed.holder

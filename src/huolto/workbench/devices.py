@@ -53,14 +53,15 @@ CHARGES_SHOWN = 24
 @page(Audience.STAFF, *SEEING_STAFF)
 def devices(request: Any) -> HttpResponse:
     """The list: search as you type, ready views, filters, all in the address."""
+    is_partial = bool(request.htmx) and not request.htmx.history_restore_request
     context: dict[str, Any] = {
-        "list": list_page(request.actor, request.GET, with_customer=True),
+        "list": list_page(request.actor, request.GET, with_choices=not is_partial, with_customer=True),
         "urls": URLS,
         "may_import": CHANGEABLE.is_given(request.actor),
         "shop_url": "",
         "with_customer": True,
     }
-    if request.htmx and not request.htmx.history_restore_request:
+    if is_partial:
         answer = render(request, "register/rows.html", {**context, "is_partial": True})
         query = context["list"].address
         answer["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path

@@ -39,9 +39,10 @@ class ImportForm(forms.Form):
         required=False,
         queryset=ServicePackage.objects.none(),
         to_field_name="code",
+        empty_label=_("None"),
     )
     acquisition_model = forms.ChoiceField(
-        label=_("Acquisition model"), required=False, choices=[("", "–"), *AcquisitionModel.choices]
+        label=_("Acquisition model"), required=False, choices=[("", _("None")), *AcquisitionModel.choices]
     )
     all_or_nothing = forms.BooleanField(label=_("Take nothing if one row has to be refused"), required=False)
 
