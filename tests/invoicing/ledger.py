@@ -112,7 +112,13 @@ def told(subject: str, net: str, currency: str, on: date | None = None) -> dict[
     """The reason of a charge of one piece."""
     amount = {"amount": net, "currency": currency}
     day = {"on": on.isoformat()} if on else {"from": "2026-02-01", "last": "2026-02-28"}
-    params = {"subject": subject.partition(":")[2], "quantity": "1", "price": amount, "exact": net, "net": amount}
+    params = {
+        "subject": subject.partition(":")[2],
+        "quantity": "1",
+        "price": amount,
+        "exact": net,
+        "net": amount,
+    }
     common = {"agreement": "workplace", "clause": "package-fee", **day, **params}
     if on:
         return {"code": "charge.fixed", "params": common}

@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from ledger import Ledger
 
 from cast import Cast
 from huolto.charges.choices import PeriodState
@@ -14,7 +15,6 @@ from huolto.invoicing.commands import run_billing, void_invoice
 from huolto.invoicing.models import BilledCharge, BillingRun, Invoice, InvoiceLine
 from huolto.parties.commands import change_organisation
 from huolto.parties.models import Organisation
-from ledger import Ledger
 
 D = Decimal
 
@@ -136,8 +136,22 @@ def test_a_rate_that_changes_inside_a_month_divides_its_deliveries(cast: Cast, l
     cast.suopursu.country = "NO"
     cast.suopursu.save()
     # Norway's low rate changed from 12 to 6 % on 1 April 2020, in the middle of nothing but a period of ours.
-    ledger.charge(cast.kaarnalahti, "100", period="2020-04", for_period="2020-04", on=date(2020, 3, 31), tax="reduced-low")
-    ledger.charge(cast.kaarnalahti, "100", period="2020-04", for_period="2020-04", on=date(2020, 4, 1), tax="reduced-low")
+    ledger.charge(
+        cast.kaarnalahti,
+        "100",
+        period="2020-04",
+        for_period="2020-04",
+        on=date(2020, 3, 31),
+        tax="reduced-low",
+    )
+    ledger.charge(
+        cast.kaarnalahti,
+        "100",
+        period="2020-04",
+        for_period="2020-04",
+        on=date(2020, 4, 1),
+        tax="reduced-low",
+    )
     run_billing(actor=cast.system(), period_label="2020-04")
     assert rows(only_invoice()) == [("S", D(12), D(100), D(12)), ("S", D(6), D(100), D(6))]
 
@@ -284,7 +298,11 @@ def test_a_line_has_its_cost_centre_and_the_words_of_the_customers_language(
     ledger.charge(cast.kaarnalahti, "9.05", cost_centre=cast.basic_education, posting_code="P-7")
     run_billing(actor=cast.system(), period_label="2026-02")
     line = InvoiceLine.objects.get()
-    assert (line.cost_centre_code, line.cost_centre_name, line.posting_code) == ("4120", "Basic education", "P-7")
+    assert (line.cost_centre_code, line.cost_centre_name, line.posting_code) == (
+        "4120",
+        "Basic education",
+        "P-7",
+    )
     assert line.description == "Paketti veloitetaan päivistä, jolloin laite on palvelussa."
     assert line.reference.startswith("U-")
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from ledger import Ledger
 
 from cast import Cast
 from huolto.charges.choices import PeriodState
@@ -14,7 +15,6 @@ from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, Wrong
 from huolto.invoicing.choices import InvoiceKind, InvoiceState
 from huolto.invoicing.commands import credit_invoice, issue_invoices, run_billing
 from huolto.invoicing.models import BilledCharge, Invoice
-from ledger import Ledger
 
 D = Decimal
 
@@ -34,7 +34,9 @@ def issued(cast: Cast, amounts: Sequence[str], **fields: object) -> Invoice:
     return Invoice.objects.get(pk=invoice.pk)
 
 
-def credit(cast: Cast, invoice: Invoice, *, again: bool = False, lines: Sequence[int] | None = None) -> Invoice:
+def credit(
+    cast: Cast, invoice: Invoice, *, again: bool = False, lines: Sequence[int] | None = None
+) -> Invoice:
     note = credit_invoice(
         actor=cast.actor(cast.billing),
         invoice=invoice,
@@ -49,10 +51,14 @@ def test_a_whole_credit_mirrors_the_invoice_and_names_it(cast: Cast) -> None:
     invoice = issued(cast, ["9.05", "12.99"])
     note = credit(cast, invoice)
     assert (note.kind, note.state, note.credits) == (InvoiceKind.CREDIT_NOTE, InvoiceState.ISSUED, invoice)
-    assert (note.net, note.tax, note.gross) == (invoice.net, invoice.tax, invoice.gross) == (
-        D("22.04"),
-        D("5.62"),
-        D("27.66"),
+    assert (
+        (note.net, note.tax, note.gross)
+        == (invoice.net, invoice.tax, invoice.gross)
+        == (
+            D("22.04"),
+            D("5.62"),
+            D("27.66"),
+        )
     )
     assert note.number == "2026-000002"
     assert note.credit_reason == "The device had been returned."

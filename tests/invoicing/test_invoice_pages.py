@@ -6,13 +6,13 @@ from io import BytesIO
 import pytest
 import time_machine
 from django.test import Client
+from ledger import Ledger
 from pypdf import PdfReader
 
 from cast import Cast
 from huolto.invoicing.commands import credit_invoice, issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.parties.models import Person
-from ledger import Ledger
 
 
 @pytest.fixture(autouse=True)
@@ -54,14 +54,17 @@ def test_an_orderer_reads_the_invoice_with_a_reason_on_each_line(cast: Cast, inv
 
 
 @pytest.mark.parametrize("role", ["orderer", "inspector", "customer_administrator"])
-def test_ordering_inspection_and_administration_open_invoices(cast: Cast, invoice: Invoice, role: str) -> None:
+def test_ordering_inspection_and_administration_open_invoices(
+    cast: Cast, invoice: Invoice, role: str
+) -> None:
     client = signed_in(cast, getattr(cast, role))
     assert "2026-000001" in client.get("/p/suopursu/invoices/").content.decode()
     assert client.get(f"/p/suopursu/invoices/{invoice.pk}/").status_code == 200
 
 
 @pytest.mark.parametrize(
-    "role", ["employee", "hr", "approver", "teacher", "other_orderer", "other_administrator", "school_orderer"]
+    "role",
+    ["employee", "hr", "approver", "teacher", "other_orderer", "other_administrator", "school_orderer"],
 )
 def test_employees_and_other_customers_see_none(cast: Cast, invoice: Invoice, role: str) -> None:
     client = signed_in(cast, getattr(cast, role))
@@ -78,7 +81,9 @@ def test_the_pdf_says_why_on_every_line_in_the_customers_language(cast: Cast, in
     answer = signed_in(cast, cast.orderer).get(f"/p/suopursu/invoices/{invoice.pk}/pdf/")
     assert answer["Content-Disposition"] == 'attachment; filename="2026-000001.pdf"'
     assert answer["Content-Type"] == "application/pdf"
-    text = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).replace("\xa0", " ")
+    text = "".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages).replace(
+        "\xa0", " "
+    )
     assert "2026-000001" in text
     assert "27,66" in text
     assert text.count("14,90") == 0
@@ -90,7 +95,13 @@ def test_the_pdf_says_why_on_every_line_in_the_customers_language(cast: Cast, in
 def test_agents_and_technicians_have_no_billing(cast: Cast, draft: Invoice) -> None:
     for person in (cast.agent, cast.technician, cast.store_keeper):
         client = signed_in(cast, person)
-        for path in ("billing/", "billing/2026-02/", "invoices/", f"invoices/{draft.pk}/", f"invoices/{draft.pk}/pdf/"):
+        for path in (
+            "billing/",
+            "billing/2026-02/",
+            "invoices/",
+            f"invoices/{draft.pk}/",
+            f"invoices/{draft.pk}/pdf/",
+        ):
             assert client.get(f"/p/suopursu/work/{path}").status_code == 404
 
 
@@ -146,7 +157,9 @@ def test_a_draft_is_voided_and_previewed(cast: Cast, draft: Invoice) -> None:
     assert "Voided" in client.get(f"/p/suopursu/work/invoices/{draft.pk}/").content.decode()
 
 
-def test_a_line_is_credited_from_the_page_and_input_is_kept_when_refused(cast: Cast, invoice: Invoice) -> None:
+def test_a_line_is_credited_from_the_page_and_input_is_kept_when_refused(
+    cast: Cast, invoice: Invoice
+) -> None:
     client = signed_in(cast, cast.billing)
     url = f"/p/suopursu/work/invoices/{invoice.pk}/credit/"
     line = invoice.lines.first()

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 import time_machine
 from django.db import DatabaseError, connection, transaction
+from ledger import Ledger
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cast import Cast
@@ -17,7 +18,6 @@ from huolto.invoicing.models import Invoice, InvoiceFile, InvoiceLine, InvoiceTa
 from huolto.invoicing.tasks import make_pdf, tell_customers
 from huolto.parties.choices import ContactKind
 from huolto.parties.commands import change_organisation, set_contact
-from ledger import Ledger
 
 D = Decimal
 
@@ -60,7 +60,9 @@ def test_an_issued_invoice_has_number_dates_and_a_finnish_reference(cast: Cast) 
 
 def test_seller_and_buyer_stay_as_they_were(cast: Cast) -> None:
     (issued,) = issue_invoices(actor=cast.system(), invoice_ids=[draft(cast).pk])
-    change_organisation(actor=cast.system(), organisation=cast.kaarnalahti, name="Renamed", street="Elsewhere 9")
+    change_organisation(
+        actor=cast.system(), organisation=cast.kaarnalahti, name="Renamed", street="Elsewhere 9"
+    )
     stored = Invoice.objects.get(pk=issued.pk)
     assert (stored.buyer["name"], stored.buyer["street"]) == ("City of Kaarnalahti", "Torikatu 1")
     assert (stored.seller["name"], stored.seller["vat_id"]) == ("Suopursu Services", "FI00000019")
@@ -81,7 +83,11 @@ def test_numbers_of_a_jalali_year(cast: Cast) -> None:
     run = run_billing(actor=cast.system(cast.payar), period_label="1404-11")
     (issued,) = issue_invoices(actor=cast.actor(cast.payar_billing), invoice_ids=run.invoice_ids)
     # 2 March 2026 is 11 Esfand 1404; there is no payment reference in Iran, so the number stands there.
-    assert (issued.number, issued.fiscal_year, issued.payment_reference) == ("1404-000001", "1404", "1404-000001")
+    assert (issued.number, issued.fiscal_year, issued.payment_reference) == (
+        "1404-000001",
+        "1404",
+        "1404-000001",
+    )
 
 
 def test_numbers_run_on_without_a_gap_and_begin_anew_each_year(cast: Cast) -> None:
@@ -98,9 +104,9 @@ def test_numbers_run_on_without_a_gap_and_begin_anew_each_year(cast: Cast) -> No
 
 def test_a_rollback_gives_its_numbers_back(cast: Cast) -> None:
     lost, kept = draft(cast), draft(cast, "1.00")
-    with pytest.raises(RuntimeError), transaction.atomic():
+    with transaction.atomic():
         issue_invoices(actor=cast.system(), invoice_ids=[lost.pk])
-        raise RuntimeError
+        transaction.set_rollback(True)
     (issued,) = issue_invoices(actor=cast.system(), invoice_ids=[kept.pk])
     assert issued.number == "2026-000001"
 
@@ -158,7 +164,11 @@ def test_the_database_refuses_to_change_what_is_issued(cast: Cast, statement: st
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, {"id": issued.pk})
     assert Invoice.objects.get(pk=issued.pk).gross == D("11.36")
-    assert InvoiceLine.objects.filter(invoice=issued).count() == InvoiceTax.objects.filter(invoice=issued).count() == 1
+    assert (
+        InvoiceLine.objects.filter(invoice=issued).count()
+        == InvoiceTax.objects.filter(invoice=issued).count()
+        == 1
+    )
 
 
 def test_a_charge_can_stand_on_two_lines_of_nobodys_making(cast: Cast) -> None:

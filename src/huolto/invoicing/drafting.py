@@ -4,11 +4,13 @@
 cannot differ. Every line cites one charge.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -64,7 +66,7 @@ def free_charges(provider: Provider, period: Period, payer: Organisation | None 
     )
     if payer is not None:
         rows = rows.filter(payer=payer)
-    return list(rows.select_related("for_period").order_by("pk"))
+    return list(rows.prefetch_related("for_period").order_by("pk"))
 
 
 def build_drafts(provider: Provider, charges: Sequence[Charge]) -> list[Draft]:
@@ -90,14 +92,7 @@ def store_drafts(provider: Provider, run: BillingRun, drafts: Sequence[Draft]) -
     )
     reached("invoicing.after_drafts")
     pairs = list(zip(invoices, drafts, strict=True))
-    lines = InvoiceLine.objects.bulk_create(
-        (
-            _line(invoice, position, line)
-            for invoice, draft in pairs
-            for position, line in enumerate(draft.lines, start=1)
-        ),
-        batch_size=BATCH,
-    )
+    _copy_lines(pairs)
     reached("invoicing.after_lines")
     InvoiceTax.objects.bulk_create(
         (
@@ -115,20 +110,32 @@ def store_drafts(provider: Provider, run: BillingRun, drafts: Sequence[Draft]) -
         ),
         batch_size=BATCH,
     )
-    take_charges(lines)
+    _take_charges(invoices)
     reached("invoicing.after_taking_charges")
     return invoices
 
 
-def take_charges(lines: Iterable[InvoiceLine]) -> None:
-    """Mark the charges of these lines as billed by them."""
-    BilledCharge.objects.bulk_create(
-        (
-            BilledCharge(provider_id=line.provider_id, charge_id=line.charge_id, line_id=line.pk)
-            for line in lines
-        ),
-        batch_size=BATCH,
-    )
+def _copy_lines(pairs: Sequence[tuple[Invoice, Draft]]) -> None:
+    """Write all lines by COPY: twenty thousand of them take as long as two thousand by INSERT."""
+    columns = ", ".join(LINE_COLUMNS)
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY {InvoiceLine._meta.db_table} ({columns}) FROM STDIN") as copy,
+    ):
+        for invoice, draft in pairs:
+            for position, line in enumerate(draft.lines, start=1):
+                copy.write_row(_line_row(invoice, position, line))
+
+
+def _take_charges(invoices: Sequence[Invoice]) -> None:
+    """Mark the charges of all lines as billed by them; a charge taken by another line refuses the whole run."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {BilledCharge._meta.db_table} (provider_id, charge_id, line_id) "  # noqa: S608
+            f"SELECT provider_id, charge_id, id FROM {InvoiceLine._meta.db_table} "
+            "WHERE invoice_id = ANY(%s) ORDER BY id",
+            [[invoice.pk for invoice in invoices]],
+        )
 
 
 def _draft(
@@ -211,24 +218,33 @@ def _invoice(provider: Provider, run: BillingRun, draft: Draft, seller: dict[str
     )
 
 
-def _line(invoice: Invoice, position: int, line: DraftLine) -> InvoiceLine:
-    return InvoiceLine(
-        provider_id=invoice.provider_id,
-        invoice=invoice,
-        position=position,
-        charge_id=line.charge.pk,
-        heading=line.words.heading,
-        reference=line.words.reference,
-        description=line.words.description,
-        detail=line.words.detail,
-        quantity=line.quantity,
-        unit=line.unit,
-        unit_price=line.unit_price,
-        net=line.net,
-        tax_category=line.category,
-        tax_rate=line.rate,
-        cost_centre_code=line.words.cost_centre_code,
-        cost_centre_name=line.words.cost_centre_name,
-        posting_code=line.charge.posting_code,
-        reason=line.charge.reason,
+LINE_COLUMNS = (
+    "provider_id", "invoice_id", "position", "charge_id", "heading", "reference", "description", "detail",
+    "quantity", "unit", "unit_price", "net", "tax_category", "tax_rate", "cost_centre_code",
+    "cost_centre_name", "posting_code", "reason",
+)  # fmt: skip
+
+
+def _line_row(invoice: Invoice, position: int, line: DraftLine) -> tuple[object, ...]:
+    """The values of `LINE_COLUMNS`."""
+    words = line.words
+    return (
+        invoice.provider_id,
+        invoice.pk,
+        position,
+        line.charge.pk,
+        words.heading,
+        words.reference,
+        words.description,
+        words.detail,
+        line.quantity,
+        line.unit,
+        line.unit_price,
+        line.net,
+        line.category,
+        line.rate,
+        words.cost_centre_code,
+        words.cost_centre_name,
+        line.charge.posting_code,
+        json.dumps(line.charge.reason, ensure_ascii=False),
     )
