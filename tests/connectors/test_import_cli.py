@@ -1,6 +1,7 @@
 """`huolto import devices` as others script against it: exit statuses, JSON, the file of refused rows."""
 
 import json
+import logging
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,10 @@ def huolto(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, cast: Cast) -> Any:
         path.write_text(text, encoding="utf-8")
         return main(["import", "devices", str(path), *options])
 
-    return call
+    log = logging.getLogger("huolto")
+    level = log.level
+    yield call
+    log.setLevel(level)
 
 
 def test_json_has_the_shape_that_was_promised(huolto: Any, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import logging
 import sys
 from datetime import date
 from pathlib import Path
@@ -55,6 +56,8 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         raise CallError(f"{args.file}: {error.strerror}; name a CSV file that can be read") from error
     with django_session():
+        # A person reads standard error here: refusals, not the log of a service.
+        logging.getLogger("huolto").setLevel(logging.WARNING)
         result, table = _import(args, content)
         if args.refused:
             _write_refused(args.refused, table, result)
