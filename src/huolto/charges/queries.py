@@ -13,7 +13,7 @@ from huolto.charges.access import charges_visible_to, reads_all, usages_visible_
 from huolto.charges.choices import PeriodState
 from huolto.charges.models import Charge, Decision, Period, Rating, Usage
 from huolto.charges.rating.projection import month_of_period, rate_scope
-from huolto.charges.rating.scope import Scope, subtree_ids
+from huolto.charges.rating.scope import Scope, instants_of, subtree_ids
 from huolto.foundation.actors import Actor
 from huolto.foundation.models import Provider
 from huolto.parties.access import organisations_visible_to
@@ -80,7 +80,7 @@ def net_of_period(actor: Actor, period: Period) -> dict[str, Decimal]:
 def unpriced_usages(actor: Actor) -> "QuerySet[Usage]":
     """Usages that nothing covers or prices as last decided, or that lie before the first period; the oldest first."""
     latest = Decision.objects.filter(usage=OuterRef("pk")).order_by("-pk")
-    first = Period.objects.of(actor.provider).order_by("during").values_list("during", flat=True).first()
+    first = Period.objects.of(actor.provider).order_by("during").first()
     rows = usages_visible_to(actor).annotate(
         is_covered=Subquery(latest.values("is_covered")[:1]),
         is_priced=Subquery(latest.values("is_priced")[:1]),
@@ -88,14 +88,14 @@ def unpriced_usages(actor: Actor) -> "QuerySet[Usage]":
     )
     left_out = Q(is_covered=False, is_priced=False)
     if first is not None:
-        left_out |= Q(occurred_at__date__lt=first.lower)
+        left_out |= Q(occurred_at__lt=instants_of(actor.provider, first)[0])
     return rows.filter(left_out).select_related("customer", "item").order_by("occurred_at", "pk")
 
 
 def items_without_charge(actor: Actor, period: Period) -> "QuerySet[Item]":
     """Items in service in a period for which it has no rating: without a package, or without an agreement."""
     served = ServiceInterval.objects.filter(
-        item=OuterRef("pk"), during__overlap=(period.during.lower, period.during.upper)
+        item=OuterRef("pk"), during__overlap=instants_of(actor.provider, period)
     )
     rated = Rating.objects.filter(item=OuterRef("pk"), period=period)
     rows = items_visible_to(actor) if reads_all(actor) else items_visible_to(actor).none()

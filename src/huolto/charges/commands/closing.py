@@ -6,8 +6,7 @@ back-dated facts changed (`RatingDue`). A fact that comes while a closing runs i
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
@@ -22,7 +21,7 @@ from huolto.charges.events import PeriodClosed
 from huolto.charges.models import Decision, Period, RatingDue, Usage
 from huolto.charges.rating.posting import charges_for, post, store_ratings
 from huolto.charges.rating.projection import month_of_period, rate_scope
-from huolto.charges.rating.scope import Scope, subtree_ids
+from huolto.charges.rating.scope import Scope, instants_of, subtree_ids
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import WrongState
@@ -97,7 +96,7 @@ def _move(period: Period, state: str) -> None:
 
 def _decide_again(actor: Actor, period: Period) -> None:
     """Decide what happened up to the end of the period and was not decided at a closing yet."""
-    end = datetime.combine(period.during.upper, datetime.min.time(), ZoneInfo(actor.provider.zone))
+    _start, end = instants_of(actor.provider, period)
     decided = Decision.objects.filter(usage=OuterRef("pk"), stage=Stage.CLOSING)
     waiting = (
         Usage.objects.of(actor.provider)

@@ -45,11 +45,16 @@ class Scope:
         return self.item_ids is None or self.customer_ids is not None
 
 
-def bounds_of(provider: Provider, period: Period) -> tuple[datetime, datetime]:
-    """The instants of a period, with room for agreements of another zone; rating itself goes by days."""
+def instants_of(provider: Provider, period: Period) -> tuple[datetime, datetime]:
+    """The instants at which a period begins and ends where the provider is."""
     zone = ZoneInfo(provider.zone)
     start = datetime.combine(period.during.lower, datetime.min.time(), zone)
-    end = datetime.combine(period.during.upper, datetime.min.time(), zone)
+    return start, datetime.combine(period.during.upper, datetime.min.time(), zone)
+
+
+def bounds_of(provider: Provider, period: Period) -> tuple[datetime, datetime]:
+    """The instants of a period, with room for agreements of another zone; rating itself goes by days."""
+    start, end = instants_of(provider, period)
     return start - _ZONES, end + _ZONES
 
 
