@@ -55,6 +55,10 @@ SEEN_BY = {
     "person": STAFF | {"customer administrator"},
     "grant": STAFF | {"customer administrator"},
     "door": STAFF,
+    "product": STAFF,
+    "package": STAFF,
+    "assortment": STAFF,
+    "assortment_entry": STAFF,
     "assortment_code": frozenset({"orderer"}),
     "cart_line": frozenset({"orderer"}),
     "request": (STAFF - {"HR agent"}) | {"orderer", "inspector", "approver"},
@@ -78,6 +82,12 @@ SEEN_BY = {
         }
     ),
 }
+
+VALUES = frozenset({"period_label"})
+"""Fields that are no ids: the same word names each provider's own thing, so there is nothing foreign to try."""
+
+CLOSED = frozenset({"gallery"})
+"""Addresses that answer 404 outside the demonstration."""
 
 ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "brand-css": {"slug": Fixed("suopursu")},
@@ -117,6 +127,23 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "work_version_activate": {"pk": "agreement_version"},
     "work_version_discard": {"pk": "agreement_version"},
     "work_version_source": {"pk": "agreement_version"},
+    "work_order": {"pk": "order"},
+    "work_order_receive": {"pk": "order"},
+    "work_order_deliver": {"pk": "order"},
+    "work_order_in_service": {"pk": "order"},
+    "work_order_cancel": {"pk": "order"},
+    "work_request": {"pk": "request"},
+    "work_request_message": {"pk": "request"},
+    "work_request_move": {"pk": "request"},
+    "work_product": {"pk": "product"},
+    "work_product_price": {"pk": "product"},
+    "work_package": {"pk": "package"},
+    "work_assortment": {"pk": "organisation"},
+    "work_assortment_new": {"pk": "organisation"},
+    "work_acquisition": {"pk": "organisation"},
+    "work_approval_rule": {"pk": "organisation"},
+    "work_assortment_add": {"pk": "assortment"},
+    "work_assortment_remove": {"pk": "assortment_entry"},
     "work_customer": {"pk": "organisation"},
     "work_customer_facts": {"pk": "organisation"},
     "work_customer_add": {"pk": "organisation", "what": Fixed("place")},

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from cast import Cast
+from huolto.catalogue.models import AssortmentEntry
 from huolto.charges.commands import ensure_period
 from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.uploads import prepare_import
@@ -46,7 +47,11 @@ class Objects:
     person: int
     grant: int
     door: int
+    product: int
+    package: int
+    assortment: int
     assortment_code: str
+    assortment_entry: int
     cart_line: int
     request: int
     approval: int
@@ -148,7 +153,11 @@ def _objects(
         person=person.pk,
         grant=Grant.objects.filter(person_id=orderer.person_id).latest("pk").pk,
         door=SignInEntry.objects.get(organisation=customer).pk,
+        product=world.goods.products[sku].pk,
+        package=next(iter(world.goods.packages.values())).pk,
+        assortment=world.assortment.pk,
         assortment_code=world.assortment.code,
+        assortment_entry=AssortmentEntry.objects.filter(assortment=world.assortment).earliest("pk").pk,
         cart_line=fill_cart().pk,
         request=request.pk,
         approval=approval.pk,

@@ -14,7 +14,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from access.addresses import ADDRESSES, EVERYBODY, ROLES, SEEN_BY, Fixed
+from access.addresses import ADDRESSES, CLOSED, EVERYBODY, ROLES, SEEN_BY, VALUES, Fixed
 from access.objects import Objects, foreign_objects, own_objects
 from cast import Cast
 from huolto.foundation.actors import Actor
@@ -144,7 +144,7 @@ def wrong_with(route: Route, one: Knocker, objects: Objects, *, whose: str) -> I
         elif not sees:
             if status not in NOT_HERE:
                 yield f"{said}: may not be seen, so 404"
-        elif method == "GET" and status == 404:
+        elif method == "GET" and status == 404 and route.name not in CLOSED:
             yield f"{said}: may be seen"
 
 
@@ -154,7 +154,8 @@ def opens(route: Route, one: Knocker) -> bool:
 
 
 def names_a_thing(route: Route) -> bool:
-    return any(isinstance(field, str) for field in ADDRESSES.get(route.name, {}).values())
+    fields = ADDRESSES.get(route.name, {}).values()
+    return any(isinstance(field, str) and field not in VALUES for field in fields)
 
 
 def knocker(cast: Cast, role: str) -> Knocker:

@@ -27,7 +27,7 @@ from huolto.register.choices import ItemState
 SHOWN = 5
 
 GREETINGS = (
-    (5, gettext_lazy("Good night, %(name)s. What do you need?")),
+    (5, gettext_lazy("Good evening, %(name)s. What do you need?")),
     (11, gettext_lazy("Good morning, %(name)s. What do you need?")),
     (17, gettext_lazy("Good day, %(name)s. What do you need?")),
     (24, gettext_lazy("Good evening, %(name)s. What do you need?")),

@@ -136,7 +136,7 @@ def customer(request: Any, pk: int) -> HttpResponse:
             (choice, text_in(choice.category.name) if choice.category else "", choice.during.lower <= today and (choice.during.upper is None or today < choice.during.upper))
             for choice in choices
         ],
-        "people": people[:SHOWN],
+        "people": people if request.GET.get("people") == "all" else people[:SHOWN],
         "people_count": people.count(),
         "places": Place.objects.of(request.provider).filter(organisation=shown, is_active=True).order_by("path"),
         "cost_centres": CostCentre.objects.of(request.provider).filter(organisation=shown).select_related("owner"),
