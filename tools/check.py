@@ -14,7 +14,7 @@ CHECKS: dict[str, list[str]] = {
     "format": ["ruff", "format", "--check"],
     "types": ["mypy"],
     "layers": ["lint-imports"],
-    "templates": ["djlint", "--check", "--lint", "--quiet", "src/huolto"],
+    "templates": ["djlint", "--lint", "--quiet", "src/huolto"],
     "django": ["huolto", "manage", "check"],
     "migrations": ["huolto", "manage", "makemigrations", "--check", "--dry-run"],
     "messages": ["python", "tools/messages.py", "check"],

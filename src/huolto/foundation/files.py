@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
@@ -29,7 +30,7 @@ CSV = Kind("text/csv", (), 50_000_000)
 IMAGES = (PNG, JPEG)
 
 
-def checked_content(upload: UploadedFile, *, kinds: tuple[Kind, ...]) -> tuple[bytes, Kind]:
+def checked_content(upload: "UploadedFile[Any]", *, kinds: tuple[Kind, ...]) -> tuple[bytes, Kind]:
     """The bytes of an upload and the kind that they really are; raises InvalidInput naming what was expected."""
     limit = max(kind.max_bytes for kind in kinds)
     if (upload.size or 0) > limit:

@@ -4,12 +4,19 @@
 composite key (provider_id, id) in the database (see `postgres/schema.py`).
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
+if TYPE_CHECKING:
+    ForeignKey = models.ForeignKey[Any, Any]
+    QuerySet = models.QuerySet[Any, Any]
+else:
+    ForeignKey = models.ForeignKey
+    QuerySet = models.QuerySet
 
-class ProviderField(models.ForeignKey):
+
+class ProviderField(ForeignKey):
     """The provider that a row belongs to; marks its table as a tenant's."""
 
     is_tenant_root = True
@@ -21,7 +28,7 @@ class ProviderField(models.ForeignKey):
         super().__init__(*args, **kwargs)
 
 
-class TenantForeignKey(models.ForeignKey):
+class TenantForeignKey(ForeignKey):
     """A reference to a row of the same provider, kept so by a composite foreign key."""
 
     is_tenant_key = True
@@ -31,7 +38,7 @@ class TenantForeignKey(models.ForeignKey):
         super().__init__(to, on_delete, **kwargs)
 
 
-class TenantQuerySet(models.QuerySet):
+class TenantQuerySet(QuerySet):
     """Rows of one provider."""
 
     def of(self, provider: Any) -> "TenantQuerySet":
@@ -44,7 +51,7 @@ class TenantModel(models.Model):
 
     provider = ProviderField()
 
-    objects = TenantQuerySet.as_manager()
+    objects = TenantQuerySet.as_manager()  # type: ignore[django-manager-missing]
 
     class Meta:
         abstract = True

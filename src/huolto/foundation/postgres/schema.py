@@ -21,20 +21,23 @@ class TenantSchemaEditor(DatabaseSchemaEditor):
 
     def _add_tenant_key(self, model: Any) -> None:
         table = model._meta.db_table
+        # Django's own private helpers, which its stubs leave out, keep names within PostgreSQL's 63 bytes.
+        name = self._create_index_name(table, ["provider_id", "id"], "_tenant")  # type: ignore[attr-defined]
         self.execute(
             f"ALTER TABLE {self.quote_name(table)} ADD CONSTRAINT "
-            f"{self.quote_name(self._create_index_name(table, ['provider_id', 'id'], '_tenant'))} "
+            f"{self.quote_name(name)} "
             "UNIQUE (provider_id, id)"
         )
 
     def _create_fk_sql(self, model: Any, field: Any, suffix: str) -> Statement:
         if not getattr(field, "is_tenant_key", False):
-            return super()._create_fk_sql(model, field, suffix)
+            plain: Statement = super()._create_fk_sql(model, field, suffix)  # type: ignore[misc]
+            return plain
         target = field.remote_field.model._meta
         return Statement(
             self.sql_create_fk,
             table=Table(model._meta.db_table, self.quote_name),
-            name=self._fk_constraint_name(model, field, suffix),
+            name=self._fk_constraint_name(model, field, suffix),  # type: ignore[attr-defined]
             column=Columns(model._meta.db_table, ["provider_id", field.column], self.quote_name),
             to_table=Table(target.db_table, self.quote_name),
             to_column=Columns(target.db_table, ["provider_id", target.pk.column], self.quote_name),
