@@ -5,6 +5,7 @@ A new page is found by itself. If its address names a thing, `addresses.py` must
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
@@ -169,9 +170,16 @@ def knocker(cast: Cast, role: str) -> Knocker:
     return Knocker(role, client.session.session_key or "", cast.actor(person) if here else None)
 
 
+@cache
+def door() -> Client:
+    """One client for all: each new one would load the middleware, with every static file, again."""
+    return Client(raise_request_exception=False)
+
+
 def knock(one: Knocker, method: str, address: str) -> tuple[int, str]:
     """Ask once and forget what it changed."""
-    client = Client(raise_request_exception=False)
+    client = door()
+    client.cookies.clear()
     if one.session:
         client.cookies[settings.SESSION_COOKIE_NAME] = one.session
     with transaction.atomic():
