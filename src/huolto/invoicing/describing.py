@@ -1,7 +1,7 @@
 """What a line says of its charge: product or package, tag, holder, day, cost centre; read set-based for a whole run."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,7 @@ from typing import Any
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.catalogue.models import ServicePackage
-from huolto.charges.models import Charge
+from huolto.charges.models import Charge, Usage
 from huolto.foundation.models import Provider
 from huolto.foundation.texts import text_in
 from huolto.invoicing.words import heading_of, place_of
@@ -51,6 +51,7 @@ class Describer:
         self._centres = CostCentre.objects.in_bulk(centre_ids)
         self._packages = {row.code: row.name for row in ServicePackage.objects.of(provider)}
         self._assignments = _assignments(item_ids)
+        self._facts = _usage_facts(charges)
         self._clauses = _clause_texts({charge.version_id for charge in charges})
 
     def words(self, charge: Charge, payer: Organisation) -> LineWords:
@@ -61,11 +62,17 @@ class Describer:
         is_package = bool(package) and charge.code not in ("lease", "purchase")
         own = text_in(self._clauses.get((charge.version_id, charge.clause)), payer.language)
         heading = heading_of("package" if is_package and charge.code == "fee" else charge.code)
-        description = package if is_package else (item.name if item else "")
+        facts = self._facts_of(charge)
+        description = package if is_package else (item.name if item else str(facts.get("model", "")))
         if not description:
             description = own if own and len(own) <= SHORT_TEXT else heading
         reference = item.asset_tag if item else charge.subject.partition(":")[2]
-        details = [item.name if item and is_package else "", self._day(charge, payer), self._holder(charge)]
+        details = [
+            item.name if item and is_package else "",
+            str(facts.get("request", "")),
+            self._day(charge, payer),
+            self._holder(charge),
+        ]
         return LineWords(
             heading=heading[:200],
             reference=reference[:100],
@@ -80,6 +87,11 @@ class Describer:
                 charge.for_period.during.lower,
             ),
         )
+
+    def _facts_of(self, charge: Charge) -> Mapping[str, Any]:
+        """The facts of the usage behind a charge, where it is one."""
+        ids = [source["usage"] for source in charge.sources if "usage" in source]
+        return self._facts.get(ids[-1], {}) if ids else {}
 
     def _package(self, charge: Charge) -> str:
         codes = [source.get("package") for source in charge.sources if source.get("package")]
@@ -115,6 +127,11 @@ def _assignments(item_ids: Iterable[int]) -> dict[int, list[Assignment]]:
     for row in rows:
         found[row.item_id].append(row)
     return found
+
+
+def _usage_facts(charges: Iterable[Charge]) -> dict[int, dict[str, Any]]:
+    ids = {source["usage"] for charge in charges for source in charge.sources if "usage" in source}
+    return dict(Usage.objects.filter(pk__in=ids).values_list("pk", "facts")) if ids else {}
 
 
 def _clause_texts(version_ids: Iterable[int]) -> dict[tuple[int, str], dict[str, str]]:
