@@ -25,8 +25,8 @@ def plain(text: str) -> str:
     [
         ("en", "18.40 € per item and month, for the days in service, when package is standard."),
         ("fi", "18,40 € laitteelta kuukaudessa, käytössäolopäiviltä, kun palvelupaketti on standard."),
-        ("sv", "18,40 € per enhet och månad, för dagarna i drift, när tjänstepaketet är standard."),
-        ("nb", "18,40 € per enhet og måned, for dagene i drift, når tjenestepakken er standard."),
+        ("sv", "18,40 € per enhet och månad, för dagarna i drift, när servicepaketet är standard."),
+        ("nb", "18,40 € per enhet og måned, for dagene i drift, når servicepakken er standard."),
         ("fa", "۱۸٫۴۰ یورو برای هر دستگاه در ماه، برای روزهای در سرویس، وقتی بستهٔ خدمت standard باشد."),
     ],
 )
