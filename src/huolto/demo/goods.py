@@ -157,8 +157,8 @@ def _device_model(actor: Actor, line: Line, category: Category) -> DeviceModel:
     return DeviceModel.objects.create(
         provider=actor.provider,
         maker=maker,
-        name=f"{line.maker} {line.model}",
-        folded_name=fold(f"{line.maker} {line.model}"),
+        name=line.model,
+        folded_name=fold(line.model),
         category=category,
         life_months=48,
     )

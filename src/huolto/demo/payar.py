@@ -10,6 +10,7 @@ from huolto.charges.commands import ensure_period
 from huolto.demo.goods import IRANIAN_LINES, IRANIAN_PACKAGES, Goods, stock_the_shelves
 from huolto.demo.parts import DemoPerson, Newcomer, settle, start_of
 from huolto.foundation.actors import Actor
+from huolto.foundation.texts import text_in
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.parties.choices import ContactKind, OrganisationRole, Right
 from huolto.parties.commands import (
@@ -180,7 +181,7 @@ def _copiers(
                 customer_id=customer.pk,
                 category_id=goods.products["kavan-mf-30"].category_id,
                 at=begin,
-                name=goods.models["kavan-mf-30"].name,
+                name=text_in(goods.products["kavan-mf-30"].name, "fa"),
                 asset_tag=f"SP-{number:03d}",
                 state="delivered",
                 device_model_id=goods.models["kavan-mf-30"].pk,

@@ -10,6 +10,7 @@ from huolto.demo.goods import Goods
 from huolto.demo.parts import instant, start_of
 from huolto.demo.suopursu_customers import EMPLOYEES, Town
 from huolto.foundation.actors import Actor
+from huolto.foundation.texts import text_in
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.parties.models import Person
 from huolto.parties.queries import actor_of_person
@@ -57,7 +58,7 @@ def put_devices_in_service(actor: Actor, goods: Goods, town: Town, since: date, 
                 customer_id=town.city.pk,
                 category_id=goods.products[sku].category_id,
                 at=begin,
-                name=goods.models[sku].name,
+                name=text_in(goods.products[sku].name, "fi"),
                 asset_tag=f"KA-{number}",
                 state="delivered",
                 device_model_id=goods.models[sku].pk,
@@ -108,9 +109,7 @@ def bill_two_months(actor: Actor, month: Period) -> None:
     for period in (previous_period(last), last):
         ensure_period(actor=actor, label=period.label)
         result = run_billing(actor=actor, period_label=period.label)
-        issue_invoices(
-            actor=actor, invoice_ids=result.invoice_ids, issued_on=period.end
-        )
+        issue_invoices(actor=actor, invoice_ids=result.invoice_ids, issued_on=period.end)
     ensure_period(actor=actor, label=month.label)
 
 
