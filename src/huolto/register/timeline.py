@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.utils.translation import gettext_lazy
 
 from huolto.catalogue.choices import AcquisitionModel
@@ -122,7 +123,7 @@ def _registered(record: EventRecord, names: Names) -> TimelineEntry:
 def _put_in_service(record: EventRecord, names: Names) -> TimelineEntry:
     package = record.data.get("package_id")
     lines = [_("Package: %(package)s") % {"package": names.of("package_id", package)}] if package else []
-    return _entry(record, names, _("Put in service"), "check", "good", lines)
+    return _entry(record, names, pgettext("what happened", "Put in service"), "check", "good", lines)
 
 
 def _taken_out(record: EventRecord, names: Names) -> TimelineEntry:
