@@ -1,7 +1,8 @@
 """An agreement as people read it: its clauses in words, beside the lines of its file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import lines_between, parsed
@@ -44,6 +45,48 @@ class Document:
     clauses: tuple[ClauseText, ...]
     gone: tuple[ClauseText, ...]
     lines: tuple[SourceLine, ...]
+
+
+@dataclass(frozen=True)
+class ExampleText:
+    """One example of a file and how it went; of a failing one, what was expected and what came, a line each."""
+
+    says: str
+    ok: bool
+    expected_lines: tuple[str, ...] = ()
+    got_lines: tuple[str, ...] = ()
+
+
+def examples_of(version: AgreementVersion) -> list[ExampleText]:
+    """The examples as they went when the version was written or put in force."""
+    return [
+        ExampleText(row["says"], row["ok"])
+        if row["ok"]
+        else ExampleText(row["says"], row["ok"], _outcome(row["expected"], row), _outcome(row["got"], row))
+        for row in version.examples
+    ]
+
+
+def _outcome(outcome: Mapping[str, Any], row: Mapping[str, Any]) -> tuple[str, ...]:
+    """An outcome in short lines: of charges and decisions only the fields that the file speaks of."""
+    lines = []
+    for key, value in outcome.items():
+        if key not in row["expected"]:
+            continue
+        if not isinstance(value, list):
+            lines.append(f"{key} {value}")
+            continue
+        fields = {field for one in row["expected"][key] if isinstance(one, dict) for field in one}
+        for one in value:
+            shown = (
+                ", ".join(f"{name} {part}" for name, part in sorted(one.items()) if name in fields)
+                if isinstance(one, dict)
+                else str(one)
+            )
+            lines.append(f"{key}: {shown}")
+        if not value:
+            lines.append(f"{key}: –")
+    return tuple(lines)
 
 
 def document_of(version: AgreementVersion, language: str, before: AgreementVersion | None = None) -> Document:

@@ -25,7 +25,7 @@ from huolto.agreements.access import (
 )
 from huolto.agreements.choices import VersionState
 from huolto.agreements.commands import activate_version, discard_draft, draft_version
-from huolto.agreements.documents import document_of
+from huolto.agreements.documents import document_of, examples_of
 from huolto.agreements.models import Agreement, AgreementVersion
 from huolto.agreements.queries import agreements_of, lines_between, version_in_force, versions_of
 from huolto.charges.models import Charge, Rating
@@ -206,7 +206,7 @@ def _agreement_page(
         "in_force": version_in_force(shown, today_at(request.provider)),
         "before": before,
         "document": document_of(version, get_language() or "en", before),
-        "examples": version.examples,
+        "examples": examples_of(version),
         "passing": sum(row["ok"] for row in version.examples),
         "failing": failing or [],
         "is_draft": is_draft,
