@@ -7,8 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.models import Category, DeviceModel, ServicePackage
