@@ -19,8 +19,9 @@ from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import Right
 from huolto.parties.queries import account_manager_of, today_at
-from huolto.portal.cart_page import cart_page, shop_page
+from huolto.portal.cart_page import cart_page
 from huolto.portal.frame import render_portal
+from huolto.portal.shop_page import shop_page
 from huolto.shop.access import customer_of_orderer
 from huolto.shop.commands import (
     LineChanges,
