@@ -1,240 +1,27 @@
 """The customer's devices: the register, identity cards, changes, taking out of service, import."""
 
-from decimal import Decimal
-from typing import Any
-
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
-from django.urls import path, reverse
-from django.utils.translation import gettext as _
-
-from huolto.charges.queries import charges_of_item
-from huolto.charges.reasons import why_of
-from huolto.connectors.device_import.columns import LABELS
-from huolto.connectors.device_import.forms import ImportForm
-from huolto.connectors.device_import.uploads import (
-    confirm_import,
-    import_visible_to,
-    prepare_import,
-    refused_as_csv,
-)
-from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotAllowed, NotVisible
-from huolto.foundation.files import CSV, checked_content
-from huolto.foundation.localisation import current
-from huolto.foundation.views import Audience, page
+from huolto.faces.devices import DevicePages
+from huolto.foundation.views import Audience
 from huolto.parties.choices import Right
 from huolto.portal.frame import render_portal
-from huolto.register.access import CHANGEABLE, item_visible_to, may_change
-from huolto.register.cards import card_of, differences
-from huolto.register.commands import change_items, take_out_of_service
-from huolto.register.commands.leases import instant_of
-from huolto.register.forms import ItemChangeForm, TakeOutForm, tell
-from huolto.register.list_page import list_page
-from huolto.register.models import Item, Lease
-from huolto.rules.calendars import CalendarSystem
-from huolto.rules.periods import period_from_label
 
-URLS = {
-    "list": "devices",
-    "item": "device",
-    "change": "device_change",
-    "take_out": "device_take_out",
-    "imports": "device_import",
-    "import_result": "device_import_result",
-    "import_refused": "device_import_refused",
-}
-"""Addresses of these pages, for the templates of the register."""
-
-REFUSED_SHOWN = 100
-CHARGES_SHOWN = 24
-
-
-@page(Audience.CUSTOMER)
-def devices(request: Any) -> HttpResponse:
-    """The list: search as you type, ready views, filters, all in the address."""
-    is_partial = bool(request.htmx) and not request.htmx.history_restore_request
-    context: dict[str, Any] = {
-        "list": list_page(request.actor, request.GET, with_choices=not is_partial),
-        "urls": URLS,
-        "may_import": CHANGEABLE.is_given(request.actor),
-        "shop_url": reverse("shop") if request.actor.has_right(Right.ORDER) else "",
-        "with_customer": False,
-    }
-    if is_partial:
-        answer = render(request, "register/rows.html", {**context, "is_partial": True})
-        query = context["list"].address
-        answer["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
-        return answer
-    return render_portal(request, "portal/devices/list.html", context, current="devices")
-
-
-@page(Audience.CUSTOMER)
-def device(request: Any, pk: int) -> HttpResponse:
-    """The identity card of one device."""
-    item = item_visible_to(request.actor, pk)
-    context = {
-        "card": card_of(request.actor, item),
-        "charges": _charges(request, item),
-        "currency": request.provider.currency,
-        "crumbs": _crumbs(),
-        "urls": URLS,
-    }
-    return render_portal(request, "portal/devices/item.html", context, current="devices")
-
-
-@page(Audience.CUSTOMER, Right.ORDER)
-def device_change(request: Any, pk: int) -> HttpResponse:
-    """Change holder, place, cost centre and posting code from a day on; a second saver sees both values."""
-    item = _changeable(request, pk)
-    form = ItemChangeForm(request.POST or None, actor=request.actor, item=item)
-    both: Any = ()
-    status = 200 if request.method == "GET" else 422
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_items(
-                actor=request.actor,
-                item_ids=[pk],
-                changes=form.changes(),
-                from_at=instant_of(request.provider, form.cleaned_data["from_on"]),
-                expected_revision=form.cleaned_data["revision"],
-                reason=form.cleaned_data["reason"],
-            )
-        except ChangedMeanwhile as error:
-            both = differences(request.actor, error.details["yours"], error.details["theirs"])
-            item = _changeable(request, pk)
-            form = form.renewed(request.actor, item)
-            status = 409
-        except NotVisible:
-            raise
-        except DomainError as error:
-            tell(form, error, from_at="from_on")
-        else:
-            messages.success(request, _("%(tag)s is changed.") % {"tag": item.asset_tag})
-            return HttpResponseRedirect(reverse(URLS["item"], args=[pk]))
-    context = {"item": item, "form": form, "differences": both, "crumbs": _crumbs(item), "urls": URLS}
-    return render_portal(request, "portal/devices/change.html", context, current="devices", status=status)
-
-
-@page(Audience.CUSTOMER, Right.ORDER)
-def device_take_out(request: Any, pk: int) -> HttpResponse:
-    """Take a device out of service from a day on (S1.18)."""
-    item = _changeable(request, pk)
-    form = TakeOutForm(request.POST or None, provider=request.provider)
-    if request.method == "POST" and form.is_valid():
-        try:
-            take_out_of_service(
-                actor=request.actor,
-                item_ids=[pk],
-                at=instant_of(request.provider, form.cleaned_data["on"]),
-                reason=form.cleaned_data["reason"],
-            )
-        except NotVisible:
-            raise
-        except DomainError as error:
-            tell(form, error, at="on")
-        else:
-            messages.success(request, _("%(tag)s is out of service.") % {"tag": item.asset_tag})
-            return HttpResponseRedirect(reverse(URLS["item"], args=[pk]))
-    leased = Lease.objects.filter(item=item, ended_on=None, acquisition_model="finance_lease").exists()
-    context = {"item": item, "form": form, "finance_lease": leased, "crumbs": _crumbs(item), "urls": URLS}
-    status = 200 if request.method == "GET" else 422
-    return render_portal(request, "portal/devices/take_out.html", context, current="devices", status=status)
-
-
-@page(Audience.CUSTOMER, Right.ORDER)
-def device_import(request: Any) -> HttpResponse:
-    """Upload a list of devices; what it would do is shown before anything changes."""
-    form = ImportForm(request.POST or None, request.FILES or None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
-        try:
-            content, _kind = checked_content(form.cleaned_data["file"], kinds=(CSV,))
-            kept = prepare_import(
-                actor=request.actor,
-                customer=form.cleaned_data["customer"],
-                name=form.cleaned_data["file"].name,
-                content=content,
-                options=form.options(),
-            )
-        except DomainError as error:
-            tell(form, error)
-        else:
-            return HttpResponseRedirect(reverse(URLS["import_result"], args=[kept.pk]))
-    status = 200 if request.method == "GET" else 422
-    context = {"form": form, "crumbs": _crumbs(), "urls": URLS}
-    return render_portal(request, "portal/devices/import.html", context, current="devices", status=status)
-
-
-@page(Audience.CUSTOMER, Right.ORDER)
-def device_import_result(request: Any, pk: int) -> HttpResponse:
-    """What an import would do, and after confirming what it did."""
-    kept = import_visible_to(request.actor, pk)
-    if request.method == "POST":
-        confirm_import(actor=request.actor, import_id=pk)
-        return HttpResponseRedirect(reverse(URLS["import_result"], args=[pk]))
-    refused = kept.result.get("refused", [])
-    context = {
-        "kept": kept,
-        "refused": refused[:REFUSED_SHOWN],
-        "more_refused": max(0, len(refused) - REFUSED_SHOWN),
-        "columns": [(theirs, LABELS.get(ours, ours)) for theirs, ours in kept.result["taken"]],
-        "crumbs": [*_crumbs(), (_("Import devices"), reverse(URLS["imports"]))],
-        "urls": URLS,
-    }
-    return render_portal(request, "portal/devices/import_result.html", context, current="devices")
-
-
-@page(Audience.CUSTOMER, Right.ORDER)
-def device_import_refused(request: Any, pk: int) -> HttpResponse:
-    """The refused rows as a file to mend and upload again."""
-    kept = import_visible_to(request.actor, pk)
-    answer = HttpResponse(refused_as_csv(kept), content_type="text/csv; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="refused-{kept.pk}.csv"'
-    return answer
-
-
-def _changeable(request: Any, pk: int) -> Item:
-    item = item_visible_to(request.actor, pk)
-    if not may_change(request.actor, item):
-        raise NotAllowed
-    return item
-
-
-def _crumbs(item: Item | None = None) -> list[tuple[str, str]]:
-    crumbs = [(_("Devices"), reverse(URLS["list"]))]
-    return [*crumbs, (item.name, reverse(URLS["item"], args=[item.pk]))] if item else crumbs
-
-
-def _charges(request: Any, item: Item) -> dict[str, Any] | None:
-    """What the item was charged, where the reader may know; the latest lines with their reasons."""
-    here = current()
-    charges = list(charges_of_item(request.actor, item))
-    if not charges and not request.actor.has_right(Right.ORDER, Right.INSPECT):
-        return None
-    return {
-        "total": sum((charge.delta for charge in charges), start=Decimal(0)),
-        "currency": charges[0].currency if charges else request.provider.currency,
-        "lines": [
-            {
-                "month": period_from_label(
-                    charge.for_period.label, CalendarSystem(charge.for_period.calendar_system)
-                ),
-                "clause": charge.clause,
-                "net": charge.delta,
-                "currency": charge.currency,
-                "why": why_of(charge, here.language, here.calendar_system),
-            }
-            for charge in charges[:CHARGES_SHOWN]
-        ],
-    }
-
-
-urlpatterns = [
-    path("devices/", devices, name=URLS["list"]),
-    path("devices/import/", device_import, name=URLS["imports"]),
-    path("devices/import/<int:pk>/", device_import_result, name=URLS["import_result"]),
-    path("devices/import/<int:pk>/refused.csv", device_import_refused, name=URLS["import_refused"]),
-    path("devices/<int:pk>/", device, name=URLS["item"]),
-    path("devices/<int:pk>/change/", device_change, name=URLS["change"]),
-    path("devices/<int:pk>/take-out/", device_take_out, name=URLS["take_out"]),
-]
+urlpatterns = DevicePages(
+    urls={
+        "list": "devices",
+        "item": "device",
+        "change": "device_change",
+        "take_out": "device_take_out",
+        "imports": "device_import",
+        "import_result": "device_import_result",
+        "import_refused": "device_import_refused",
+    },
+    render=render_portal,
+    folder="portal/devices",
+    current="devices",
+    audience=Audience.CUSTOMER,
+    seeing_rights=(),
+    changing_rights=(Right.ORDER,),
+    paying_rights=(Right.ORDER, Right.INSPECT),
+    with_customer=False,
+    shop=("shop", Right.ORDER),
+).urlpatterns()
