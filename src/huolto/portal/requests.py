@@ -101,7 +101,7 @@ def approval(request: Any, pk: int) -> HttpResponse:
     return render_portal(
         request,
         "portal/requests/approval.html",
-        {**_approval_context(asked), "error": error},
+        {**_approval_context(asked), "error": error, "typed": request.POST.get("answer", "")},
         current="requests",
         status=error.status if error else 200,
     )
@@ -122,7 +122,13 @@ def approval_by_link(request: Any, token: str) -> HttpResponse:
                 asked.refresh_from_db()
             except DomainError as refused:
                 error = refused
-        context = {**_approval_context(asked), "error": error, "page": Page(), "by_link": True}
+        context = {
+            **_approval_context(asked),
+            "error": error,
+            "typed": request.POST.get("answer", ""),
+            "page": Page(),
+            "by_link": True,
+        }
         response = render(
             request, "portal/requests/approval_by_link.html", context, status=error.status if error else 200
         )
