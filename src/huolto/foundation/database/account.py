@@ -179,5 +179,8 @@ def _user_name(uid: int) -> str:
 
 
 def as_ordinary(command: Sequence[str]) -> list[str]:
-    """The command line that runs a child of ours as ourselves and ends it with us (SIGTERM)."""
-    return Account().command(*command, death_signal="TERM")
+    """The command line that runs a child of ours as ourselves and ends it with us.
+
+    At once (SIGKILL): the database is gone too, so nothing could be ended in order; jobs are taken up again.
+    """
+    return Account().command(*command, death_signal="KILL")
