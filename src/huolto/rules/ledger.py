@@ -124,27 +124,13 @@ def whole_of(pieces: Sequence[RatedCharge]) -> Whole:
     if len(pieces) == 1:
         only = pieces[0]
         return Whole(only.net, only.quantity, only.unit_price, reasons)
-    net = round_fraction(sum((exact_amount(piece) for piece in pieces), Fraction(0)), pieces[0].currency)
+    net = round_fraction(sum((piece.exact for piece in pieces), Fraction(0)), pieces[0].currency)
     quantity = sum((piece.quantity for piece in pieces), Decimal(0))
     prices = {piece.unit_price for piece in pieces}
     if len(prices) == 1:
         return Whole(net, quantity, prices.pop(), reasons)
     average = round_unit_price(net / quantity) if quantity else Decimal(0)
     return Whole(net, quantity, average, reasons)
-
-
-def exact_amount(charge: RatedCharge) -> Fraction:
-    """The unrounded amount of a charge, where its reason tells the shares it is made of; else its net."""
-    params = charge.reason.params
-    rows = params.get("parts") or ([params] if "numerator" in params and "price" in params else [])
-    if not rows:
-        return Fraction(charge.net)
-    exact = sum(
-        (Fraction(row["price"]["amount"]) * Fraction(row["numerator"], row["denominator"]) for row in rows),
-        Fraction(0),
-    )
-    # A reason whose shares do not make the net speaks of something else (the rest of a lease's term).
-    return exact if round_fraction(exact, charge.currency) == charge.net else Fraction(charge.net)
 
 
 def _quantities(quantity: Decimal, weights: Sequence[Fraction]) -> list[Decimal]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -55,9 +56,10 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class RatedCharge:
-    """What one rating key costs: (agreement, clause, subject, period). Never zero.
+    """What one rating key costs: (agreement, clause, subject, period).
 
-    `quantity` × `unit_price` gives `net` but for rounding (net is computed exactly, rounded once). `starts_on` and
+    `quantity` × `unit_price` gives `net` but for rounding: `net` is `exact` rounded once. `exact` is never zero; a
+    net may be where a stretch is only a piece of what is rounded (`rate_period`). `starts_on` and
     `ends_on` are the first and last day that is charged; `weights` (one a usage) split a net over its usages.
     """
 
@@ -70,6 +72,7 @@ class RatedCharge:
     quantity: Decimal
     unit: str
     unit_price: Decimal
+    exact: Fraction
     net: Decimal
     currency: str
     tax_category: str

@@ -48,7 +48,10 @@ class RatingResult:
 
 @dataclass(frozen=True, slots=True)
 class PeriodResult:
-    """The charges of one period of a provider, and what could not be priced."""
+    """The charges of one period of a provider, and what could not be priced.
+
+    Where versions share a period their pieces are added before rounding, so a piece may round to nothing by itself.
+    """
 
     charges: tuple[RatedCharge, ...]
     unpriced: tuple[Unpriced, ...]
@@ -75,7 +78,8 @@ def rate(
     def schedule_of(agreement: Agreement) -> PeriodsOf:
         return lambda start, end: _months(agreement, start, end)
 
-    charges, unpriced = _rated(ordered, given, windows_of, schedule_of, until)
+    rated, unpriced = _rated(ordered, given, windows_of, schedule_of, until)
+    charges = tuple(charge for charge in rated if charge.net)
     currency = ordered[0].currency if ordered else "EUR"
     return RatingResult(
         currency=currency,

@@ -60,7 +60,7 @@ def rate_events(clause: "ChargeClause", price: PiecePrice, context: RatingContex
     for (subject, label), members in groups.items():
         members.sort(key=lambda h: (h.moment(zone), h.id))
         charges.append(_charge(clause, price, subject, label, members, context))
-    return [charge for charge in charges if charge.net]
+    return [charge for charge in charges if charge.exact]
 
 
 def periods_of_day(happening: Happening, context: RatingContext) -> list[Period]:
@@ -113,6 +113,7 @@ def _charge(
         quantity=quantity,
         unit="piece",
         unit_price=round_unit_price(unit_price),
+        exact=exact,
         net=net,
         currency=agreement.currency,
         tax_category=clause.tax_of(members[0], agreement),

@@ -6,7 +6,7 @@ and for which the clause or the lease names a sum, stops there and is charged th
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -90,7 +90,7 @@ def rate_term(clause: "FeeClause", context: RatingContext) -> list[RatedCharge]:
         if term.stops < term.end:
             charges += _early_end(clause, term, context)
     charges += [_charge(clause, subject, window, rows, context) for (subject, window), rows in rents.items()]
-    return [charge for charge in charges if charge.net]
+    return [charge for charge in charges if charge.exact]
 
 
 def _term(clause: "FeeClause", happening: Happening, context: RatingContext) -> _Term:
@@ -110,12 +110,17 @@ def _rent(term: _Term, window: Period, context: RatingContext) -> _Rent | None:
     exact, months = _exact(parts), sum((part.share for part in parts), Fraction(0))
     is_last = window.interval.contains(term.end - ONE_DAY) and term.stops == term.end
     periods = context.schedule(term.start, term.end)
-    # Only a whole billing period can be the rest of the term; a piece of one is charged by its days.
-    if not is_last or periods[-1] != window:
+    if not is_last:
         return _Rent(term, parts, exact, months, None)
-    before = _charged_in(term, periods[:-1], context)
-    shares = (part.share for period in periods[:-1] for part in _parts(term, period, context))
-    return _Rent(term, parts, term.total - Fraction(before), term.months - sum(shares, Fraction(0)), before)
+    charged = Fraction(_charged_in(term, periods[:-1], context))
+    shares = [part.share for period in periods[:-1] for part in _parts(term, period, context)]
+    if periods[-1].start < window.start:
+        # Another version answered for the first days of the last period: they were charged by their days.
+        earlier = _parts(term, replace(periods[-1], end=window.start), context)
+        charged += _exact(earlier)
+        shares += [part.share for part in earlier]
+    before = round_fraction(charged, context.agreement.currency)
+    return _Rent(term, parts, term.total - charged, term.months - sum(shares, Fraction(0)), before)
 
 
 def _exact(parts: Sequence[Part]) -> Fraction:
@@ -168,6 +173,7 @@ def _charge(
         quantity=quantity_of(sum((rent.months for rent in rents), Fraction(0))),
         unit=UNIT,
         unit_price=unit_price_of(parts),
+        exact=exact,
         net=net,
         currency=agreement.currency,
         tax_category=clause.tax_of(rents[0].term.happening, agreement),
@@ -237,6 +243,7 @@ def _early_end(clause: "FeeClause", term: _Term, context: RatingContext) -> list
             quantity=Decimal(1),
             unit="piece",
             unit_price=net,
+            exact=exact,
             net=net,
             currency=agreement.currency,
             tax_category=clause.tax_of(term.happening, agreement),

@@ -41,7 +41,7 @@ def rate_spans(clause: "FeeClause", context: RatingContext) -> list[RatedCharge]
             here = [row for row in rows if _touches(row[1], window)]
             if parts and here:
                 charges.append(_charge(clause, subject, window, parts, here, context))
-    return [charge for charge in charges if charge.net]
+    return [charge for charge in charges if charge.exact]
 
 
 def _intervals(
@@ -129,6 +129,7 @@ def _charge(
         quantity=quantity_of(sum((part.share for part in parts), Fraction(0))),
         unit=UNIT,
         unit_price=unit_price_of(parts),
+        exact=exact,
         net=net,
         currency=agreement.currency,
         tax_category=clause.tax_of(min(rows, key=lambda row: row[1])[0], agreement),

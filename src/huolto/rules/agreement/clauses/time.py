@@ -120,7 +120,7 @@ def rate_time(clause: "ChargeClause", price: TimePrice, context: RatingContext) 
     charges = [
         _charge(clause, price, subject, label, rows, context) for (subject, label), rows in groups.items()
     ]
-    return [charge for charge in charges if charge.net]
+    return [charge for charge in charges if charge.exact]
 
 
 def _reached(
@@ -180,6 +180,7 @@ def _charge(
         quantity=Decimal(quanta),
         unit=UNIT.format(quantum=price.quantum),
         unit_price=unit_price,
+        exact=exact,
         net=net,
         currency=agreement.currency,
         tax_category=clause.tax_of(rows[0][0], agreement),
