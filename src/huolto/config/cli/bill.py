@@ -48,7 +48,9 @@ def _bill(args: argparse.Namespace) -> "BillingResult":
     try:
         return run_billing(actor=Actor.system(provider), period_label=args.period, dry_run=args.dry_run)
     except InvalidInput as error:
-        raise CallError(f"--period {args.period}: {error}" if error.field == "period" else str(error)) from error
+        raise CallError(
+            f"--period {args.period}: {error}" if error.field == "period" else str(error)
+        ) from error
     except DomainError as error:
         raise CallError(f"--period {args.period}: {error}", 1) from error
 

@@ -66,5 +66,7 @@ def _invoice(slug: str, number: str) -> "Invoice":
     rows = Invoice.objects.of(provider).filter(number=number, state=InvoiceState.ISSUED)
     found = rows.select_related("provider", "period", "customer", "credits").first()
     if found is None:
-        raise CallError(f"{number}: {slug} has issued no invoice with this number; look it up on its invoices page")
+        raise CallError(
+            f"{number}: {slug} has issued no invoice with this number; look it up on its invoices page"
+        )
     return found
