@@ -132,7 +132,8 @@ def approval_by_link(request: Any, token: str) -> HttpResponse:
         response = render(
             request, "portal/requests/approval_by_link.html", context, status=error.status if error else 200
         )
-    response.headers["Referrer-Policy"] = "no-referrer"
+    # Not "no-referrer": browsers would then send the form with `Origin: null`, which is refused as forged.
+    response.headers["Referrer-Policy"] = "same-origin"
     response.headers["X-Robots-Tag"] = "noindex"
     return response
 
