@@ -5,11 +5,14 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from cast import Cast
 from charges.ledgers import WORKPLACE, Ledger, finnish_ledger, nets
 from charges.test_rating import _at_price
-from huolto.charges.models import Charge
+from huolto.charges.models import Charge, RatingDue
+from huolto.parties.models import Organisation
+from huolto.register.models import Assignment, Item, ServiceInterval
 
 D = Decimal
 HELSINKI = ZoneInfo("Europe/Helsinki")
@@ -50,3 +53,81 @@ def test_a_lease_sums_to_its_rents_though_a_version_takes_over_in_its_last_month
         "2026-03": {"finance-lease": "10"},
         "2026-04": {"finance-lease": "3.55"},  # what is left of 30.00; 11 of 30 days would be 3.67
     }
+
+
+def test_another_tax_back_in_time_takes_the_old_amount_back_and_charges_it_anew(ledger: Ledger) -> None:
+    ledger.start(ledger.item(), date(2026, 1, 1))
+    ledger.close("2026-01")
+    reduced = _at_price("14.90").replace('price = "14.90"', 'price = "14.90"\ntax = "reduced"')
+    ledger.activate(reduced, date(2026, 1, 1))
+    january = [row for row in ledger.close("2026-02") if row.for_period.label == "2026-01"]
+    assert sorted((row.tax_category, row.delta) for row in january) == [
+        ("reduced", D("14.90")),
+        ("standard", D("-14.90")),
+    ]
+    assert posted("2026-01") == D("14.90")
+
+
+def test_another_tax_in_mid_month_is_charged_apart(ledger: Ledger) -> None:
+    reduced = _at_price("14.90").replace('price = "14.90"', 'price = "14.90"\ntax = "reduced"')
+    ledger.activate(reduced, date(2026, 2, 15))
+    ledger.start(ledger.item(), date(2026, 2, 1))
+    assert sorted((row.tax_category, row.net) for row in ledger.rate("2026-02")) == [
+        ("reduced", D("7.45")),
+        ("standard", D("7.45")),
+    ]
+
+
+def test_amounts_of_two_currencies_are_never_added(ledger: Ledger) -> None:
+    ledger.start(ledger.item(), date(2026, 1, 1))
+    ledger.close("2026-01")
+    in_crowns = _at_price("160.00").replace('"EUR"', '"SEK"')
+    ledger.activate(in_crowns, date(2026, 1, 11))
+    rows = ledger.close("2026-02")
+    assert sorted((row.for_period.label, row.currency, row.delta) for row in rows) == [
+        ("2026-01", "EUR", D("-10.09")),  # 14.90 × 10/31 is 4.81
+        ("2026-01", "SEK", D("108.39")),  # 160 × 21/31
+        ("2026-02", "SEK", D("160.00")),
+    ]
+
+
+# Whose days
+
+
+def test_of_an_item_that_moves_to_another_customer_each_has_its_own_days(ledger: Ledger, cast: Cast) -> None:
+    item = ledger.start(ledger.item(), date(2026, 2, 1))
+    _move(ledger, item, cast.rantakoulu, date(2026, 2, 15), payer=cast.kaarnalahti)
+    rows = ledger.close("2026-01") + ledger.close("2026-02")
+    assert {row.customer_id: (row.payer_id, row.delta) for row in rows} == {
+        cast.kaarnalahti.pk: (cast.kaarnalahti.pk, D("7.45")),
+        cast.rantakoulu.pk: (cast.kaarnalahti.pk, D("7.45")),
+    }
+
+
+def test_under_two_agreements_each_customer_pays_its_own_days(ledger: Ledger, cast: Cast) -> None:
+    ledger.activate(_at_price("28.00"), date(2020, 1, 1), customer=cast.otavala)
+    item = ledger.start(ledger.item(), date(2026, 2, 1))
+    ledger.close("2026-01")
+    ledger.close("2026-02")
+    _move(ledger, item, cast.otavala, date(2026, 2, 15), payer=cast.otavala)
+    RatingDue.objects.create(provider=ledger.provider, item=item, from_on=date(2026, 2, 15))
+    ledger.close("2026-03")
+    february = Charge.objects.filter(for_period__label="2026-02").order_by("pk")
+    assert [(row.payer_id, row.delta) for row in february] == [
+        (cast.kaarnalahti.pk, D("14.90")),
+        (cast.kaarnalahti.pk, D("-7.45")),
+        (cast.otavala.pk, D("14.00")),
+    ]
+
+
+def _move(ledger: Ledger, item: Item, customer: Organisation, day: date, *, payer: Organisation) -> None:
+    """What a command will do that moves an item: its rows end, the other customer's begin."""
+    at = ledger.at(day)
+    for kind, fields in (
+        (Assignment, {"customer": customer, "payer": payer}),
+        (ServiceInterval, {"customer": customer, "package": ledger.standard}),
+    ):
+        row = kind.objects.get(item=item, during__endswith=None)
+        row.during = DateTimeTZRange(row.during.lower, at)
+        row.save()
+        kind.objects.create(provider=ledger.provider, item=item, during=DateTimeTZRange(at, None), **fields)

@@ -15,8 +15,8 @@ MONEY = {"max_digits": 19, "decimal_places": 4}
 class RatedAmount(TenantModel):
     """What ratings and charges have in common: the key (agreement, clause, subject, period), who pays, why.
 
-    The key's total is split over cost centres and posting codes; each part is a row, the parts sum to the
-    whole. `net` is the part, `key_net` the whole key.
+    The key's total, one a currency and tax category, is split over customers, payers, cost centres and posting
+    codes; each part is a row, the parts sum to the whole. `net` is the part, `key_net` the whole key.
     """
 
     customer = TenantForeignKey(Organisation)
@@ -58,7 +58,10 @@ class Rating(RatedAmount):
                     "agreement",
                     "clause",
                     "subject",
+                    "currency",
+                    "tax_category",
                     "period",
+                    "customer",
                     "payer",
                     "cost_centre",
                     "posting_code",
@@ -99,7 +102,10 @@ class Charge(RatedAmount):
                     "agreement",
                     "clause",
                     "subject",
+                    "currency",
+                    "tax_category",
                     "for_period",
+                    "customer",
                     "payer",
                     "cost_centre",
                     "posting_code",

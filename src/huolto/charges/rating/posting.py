@@ -7,12 +7,11 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet, Sum
 
 from huolto.charges.models import Charge, Period, Rating
-from huolto.charges.rating.projection import Rated, part_key
+from huolto.charges.rating.projection import PART_KEY, Rated, part_key
 from huolto.foundation.killpoints import reached
 from huolto.rules.ledger import Posting, deltas
 
 BATCH = 1000
-_KEY_FIELDS = ("agreement_id", "clause", "subject", "payer_id", "cost_centre_id", "posting_code")
 _COPIED = (
     "provider_id",
     "customer_id",
@@ -48,8 +47,8 @@ def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Ch
     """What has still to be posted for a chunk of `for_period`, as unsaved charges of `posting`."""
     posted = charges_of_chunk(for_period, rated)
     before: dict[tuple[Any, ...], Decimal] = {
-        tuple(row[name] for name in _KEY_FIELDS): row["posted"]
-        for row in posted.values(*_KEY_FIELDS).annotate(posted=Sum("delta")).order_by()
+        tuple(row[name] for name in PART_KEY): row["posted"]
+        for row in posted.values(*PART_KEY).annotate(posted=Sum("delta")).order_by()
     }
     rows = {part_key(row): row for row in rated.rows}
     postings = deltas({key: row.net for key, row in rows.items()}, before)
@@ -112,6 +111,6 @@ def _latest(posted: "QuerySet[Charge]", keys: Iterable[tuple[Any, ...]]) -> dict
     wanted = set(keys)
     if not wanted:
         return {}
-    newest = posted.values(*_KEY_FIELDS).annotate(newest=Max("pk")).order_by()
-    ids = [row["newest"] for row in newest if tuple(row[name] for name in _KEY_FIELDS) in wanted]
+    newest = posted.values(*PART_KEY).annotate(newest=Max("pk")).order_by()
+    ids = [row["newest"] for row in newest if tuple(row[name] for name in PART_KEY) in wanted]
     return {part_key(charge): charge for charge in Charge.objects.filter(pk__in=ids)}

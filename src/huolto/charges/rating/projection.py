@@ -30,8 +30,11 @@ AT_ONCE = 200
 ABOUT_ITEM = frozenset({"item", "early-end"})
 """Kinds of subject that are an item."""
 
-Key = tuple[int, str, str]
-"""Agreement, clause and subject; the period is the one that is rated."""
+Key = tuple[int, str, str, str, str]
+"""Agreement, clause, subject, currency and tax category; the period is the one that is rated.
+
+A version may change the money or the tax of a clause: amounts of two kinds are never added.
+"""
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,8 @@ def _rate_stack(
     for charge in result.charges:
         of_charge = tuple(by_usage[usage] for usage in charge.usage)
         version = versions[charge.agreement]
-        key = (version.agreement_id, charge.clause, subject_of(charge, of_charge))
+        subject = subject_of(charge, of_charge)
+        key = (version.agreement_id, charge.clause, subject, charge.currency, charge.tax_category)
         pieces[key].append(Piece(version, charge, of_charge))
     unpriced += result.unpriced
 
@@ -161,15 +165,15 @@ def _rows(period: Period, pieces: Mapping[Key, Sequence[Piece]]) -> list[Rating]
 
 def _rows_of_key(period: Period, key: Key, pieces: Sequence[Piece]) -> Iterator[Rating]:
     """The parts of one key."""
-    agreement_id, clause, subject = key
+    agreement_id, clause, subject, currency, tax_category = key
     whole = whole_of([piece.charge for piece in pieces])
     if not whole.net:
         return
     last = pieces[-1]
     charge = last.charge
     kind = subject.partition(":")[0]
-    weights, customers = _weights(pieces)
-    parts = split(net=whole.net, quantity=whole.quantity, weights=weights, currency=charge.currency)
+    weights = _weights(pieces)
+    parts = split(net=whole.net, quantity=whole.quantity, weights=weights, currency=currency)
     reason: dict[str, Any] = whole.reasons[-1].to_json()
     if len(whole.reasons) > 1:
         reason["before"] = [earlier.to_json() for earlier in whole.reasons[:-1]]
@@ -179,7 +183,7 @@ def _rows_of_key(period: Period, key: Key, pieces: Sequence[Piece]) -> Iterator[
         yield Rating(
             provider_id=period.provider_id,
             period=period,
-            customer_id=customers[part.bucket],
+            customer_id=part.bucket.customer_id,
             payer_id=part.bucket.payer_id,
             cost_centre_id=part.bucket.cost_centre_id,
             posting_code=part.bucket.posting_code,
@@ -189,11 +193,11 @@ def _rows_of_key(period: Period, key: Key, pieces: Sequence[Piece]) -> Iterator[
             code=charge.code,
             subject=subject,
             item_id=last.told[0].item_id if kind in ABOUT_ITEM else None,
-            currency=charge.currency,
+            currency=currency,
             quantity=part.quantity,
             unit=charge.unit,
             unit_price=whole.unit_price,
-            tax_category=charge.tax_category,
+            tax_category=tax_category,
             prices_include_tax=False,
             reason={**reason, **shared},
             sources=sources,
@@ -202,23 +206,18 @@ def _rows_of_key(period: Period, key: Key, pieces: Sequence[Piece]) -> Iterator[
         )
 
 
-def _weights(pieces: Sequence[Piece]) -> tuple[dict[Bucket, Fraction], dict[Bucket, int]]:
-    """Each bucket's weight, by days and, over versions with different prices, by their amounts; its customer."""
+def _weights(pieces: Sequence[Piece]) -> dict[Bucket, Fraction]:
+    """Each bucket's weight, by days and, over versions with different prices, by their amounts."""
     weights: dict[Bucket, Fraction] = {}
-    customers: dict[Bucket, int] = {}
     for piece in pieces:
         zone = parsed(piece.version).header.zone
         days = [one.days(piece.charge, zone) for one in piece.told]
         own = weights_of(list(zip(piece.charge.weights, days, strict=True)))
         whole = sum(own.values(), Fraction(0))
         for bucket, weight in own.items():
-            share = Fraction(piece.charge.net) * weight / whole if whole and len(pieces) > 1 else weight
+            share = piece.charge.exact * weight / whole if whole and len(pieces) > 1 else weight
             weights[bucket] = weights.get(bucket, Fraction(0)) + abs(share)
-        for one, of_one, weight in zip(piece.told, days, piece.charge.weights, strict=True):
-            for bucket in of_one:
-                if weight or bucket not in customers:
-                    customers[bucket] = one.customer_id
-    return weights, customers
+    return weights
 
 
 def _sources(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
@@ -231,13 +230,12 @@ def _sources(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
     return list(found.values())
 
 
+PART_KEY = (
+    "agreement_id", "clause", "subject", "currency", "tax_category",
+    "customer_id", "payer_id", "cost_centre_id", "posting_code",
+)  # fmt: skip
+
+
 def part_key(row: Rating | Charge) -> tuple[Any, ...]:
     """What makes a part of a key unique within a period."""
-    return (
-        row.agreement_id,
-        row.clause,
-        row.subject,
-        row.payer_id,
-        row.cost_centre_id,
-        row.posting_code,
-    )
+    return tuple(getattr(row, name) for name in PART_KEY)

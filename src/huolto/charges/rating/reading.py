@@ -64,7 +64,7 @@ def is_about_item(usage: Usage) -> bool:
 
 def told_of_usage(usage: Usage) -> Told:
     """A stored usage as it is rated; its facts were read when it was recorded."""
-    bucket = Bucket(usage.payer_id, usage.cost_centre_id, usage.posting_code)
+    bucket = Bucket(usage.customer_id, usage.payer_id, usage.cost_centre_id, usage.posting_code)
     happening = happening_of(usage.source_key, usage.kind, usage.occurred_at, usage.facts)
     return Told(
         happening=happening,
@@ -108,7 +108,7 @@ def _intervals(item_ids: Sequence[int], end: datetime) -> Iterable[ServiceInterv
 def _spans(item_ids: Sequence[int], end: datetime) -> Mapping[int, Spans]:
     found: defaultdict[int, Spans] = defaultdict(tuple)
     rows = Assignment.objects.filter(item_id__in=item_ids, during__startswith__lt=end)
-    fields = ("item_id", "during", "payer_id", "cost_centre_id", "posting_code")
+    fields = ("item_id", "during", "customer_id", "payer_id", "cost_centre_id", "posting_code")
     for item_id, during, *bucket in rows.order_by("item_id", "during").values_list(*fields):
         found[item_id] += ((during.lower, during.upper, Bucket(*bucket)),)
     return found
@@ -167,7 +167,7 @@ def _told(
         item_id=item.pk,
         tag=item.asset_tag,
         spans=spans,
-        fallback=Bucket(item.payer_id, item.cost_centre_id, item.posting_code),
+        fallback=Bucket(customer_id, item.payer_id, item.cost_centre_id, item.posting_code),
         source=source,
     )
 

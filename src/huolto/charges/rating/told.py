@@ -15,8 +15,9 @@ ONE_DAY = timedelta(days=1)
 
 
 class Bucket(NamedTuple):
-    """Who pays and where it is posted: what a key's total is split by."""
+    """Whose it is, who pays and where it is posted: what a key's total is split by."""
 
+    customer_id: int
     payer_id: int
     cost_centre_id: int | None
     posting_code: str
