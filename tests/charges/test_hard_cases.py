@@ -10,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from cast import Cast
 from charges.ledgers import WORKPLACE, Ledger, finnish_ledger, nets
 from charges.test_rating import _at_price
+from huolto.charges.commands.waive import waive
 from huolto.charges.models import Charge, RatingDue
 from huolto.parties.models import Organisation
 from huolto.register.models import Assignment, Item, ServiceInterval
@@ -131,3 +132,50 @@ def _move(ledger: Ledger, item: Item, customer: Organisation, day: date, *, paye
         row.during = DateTimeTZRange(row.during.lower, at)
         row.save()
         kind.objects.create(provider=ledger.provider, item=item, during=DateTimeTZRange(at, None), **fields)
+
+
+# What was credited for good
+
+
+def test_what_was_given_up_is_not_given_back_again_by_a_correction(ledger: Ledger) -> None:
+    item = ledger.start(ledger.item(), date(2026, 1, 1))
+    ledger.close("2026-01")
+    waive(actor=ledger.actor, charges=list(Charge.objects.all()))
+    assert posted("2026-01") == 0
+    ledger.stop(item, date(2026, 1, 11))
+    assert ledger.close("2026-02") == list(Charge.objects.filter(waives__isnull=False))
+    assert posted("2026-01") == 0  # the customer paid nothing, so nothing goes back
+
+
+def test_what_is_more_than_was_given_up_is_charged(ledger: Ledger) -> None:
+    ledger.start(ledger.item(), date(2026, 1, 1))
+    ledger.close("2026-01")
+    waive(actor=ledger.actor, charges=list(Charge.objects.all()))
+    ledger.activate(_at_price("20.00"), date(2026, 1, 1))
+    ledger.close("2026-02")
+    assert posted("2026-01") == D("5.10")
+
+
+def test_what_was_given_up_stays_so_when_its_cost_centre_turns_out_to_be_another(
+    ledger: Ledger, cast: Cast
+) -> None:
+    item = ledger.start(ledger.item(cost_centre_id=cast.administration.pk), date(2026, 1, 1))
+    ledger.close("2026-01")
+    waive(actor=ledger.actor, charges=list(Charge.objects.all()))
+    ledger.change(item, date(2026, 1, 11), cost_centre_id=cast.basic_education.pk)
+    ledger.stop(item, date(2026, 1, 21))
+    ledger.close("2026-02")
+    assert posted("2026-01") == 0
+
+
+def test_giving_up_what_was_corrected_already_gives_back_only_what_was_paid(ledger: Ledger) -> None:
+    item = ledger.start(ledger.item(), date(2026, 1, 1))
+    (charge,) = ledger.close("2026-01")
+    ledger.stop(item, date(2026, 1, 11))
+    ledger.close("2026-02")
+    assert posted("2026-01") == D("4.81")
+    waive(actor=ledger.actor, charges=[charge])
+    assert posted("2026-01") == D("-10.09")
+    ledger.close("2026-03")
+    assert posted("2026-01") == 0
+    assert ledger.close("2026-04") == []

@@ -3,7 +3,7 @@
 Begin at `days_by_bucket` (whose days), `split` (parts that sum to the whole) and `deltas` (posting).
 """
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -114,6 +114,27 @@ def deltas(should_be: Mapping[B, Decimal], posted_before: Mapping[B, Decimal]) -
         Posting(key, zero, amount, -amount) for key, amount in posted_before.items() if key not in should_be
     ]
     return [posting for posting in postings if posting.delta]
+
+
+def not_below_given_up(
+    should_be: Mapping[B, Decimal], given_up: Mapping[B, Decimal], group_of: Callable[[B], Hashable]
+) -> dict[B, Decimal]:
+    """What each part is to total when some was credited for good: a group never falls below what it gave up.
+
+    Else a later correction would give back what nobody paid. Parts that gave something up are lifted, in order,
+    each to that at the most, until their group totals what was given up in it.
+    """
+    lifted = {key: should_be.get(key, Decimal(0)) for key in [*should_be, *given_up]}
+    lacking: dict[Hashable, Decimal] = {}
+    for amounts, sign in ((given_up, 1), (should_be, -1)):
+        for key, amount in amounts.items():
+            lacking[group_of(key)] = lacking.get(group_of(key), Decimal(0)) + sign * amount
+    for key, amount in given_up.items():
+        lift = min(lacking[group_of(key)], amount - lifted[key])
+        if lift > 0:
+            lifted[key] += lift
+            lacking[group_of(key)] -= lift
+    return lifted
 
 
 def whole_of(pieces: Sequence[RatedCharge]) -> Whole:

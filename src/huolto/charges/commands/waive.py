@@ -7,7 +7,7 @@ from huolto.charges.access import require_closing
 from huolto.charges.choices import PeriodState
 from huolto.charges.commands.periods import open_up_to
 from huolto.charges.commands.rating import closing_lock
-from huolto.charges.models import Charge, Period
+from huolto.charges.models import Charge, Period, RatingDue
 from huolto.charges.rating.projection import month_of_period
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
@@ -28,11 +28,21 @@ def waive(*, actor: Actor, charges: Sequence[Charge]) -> list[Charge]:
     """Post the opposite of each charge into the first open period; a charge is given up once.
 
     The row names the charge in `waives` and says nothing about what the key should total: a closing goes on
-    comparing the key with what was posted for it, so it does not charge again what was given up.
+    comparing the key with what was posted for it, so it does not charge again what was given up. What had been
+    corrected already before it was given up is rated again by the next closing (`not_below_given_up`).
     """
     require_closing(actor)
     lock_name(closing_lock(actor))
     into = _first_open(actor)
+    RatingDue.objects.bulk_create(
+        RatingDue(
+            provider=actor.provider,
+            item_id=charge.item_id,
+            customer_id=None if charge.item_id else charge.customer_id,
+            from_on=charge.for_period.during.lower,
+        )
+        for charge in charges
+    )
     return Charge.objects.bulk_create(
         Charge(
             **{name: getattr(charge, name) for name in COPIED},

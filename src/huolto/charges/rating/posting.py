@@ -9,9 +9,10 @@ from django.db.models import Max, Q, QuerySet, Sum
 from huolto.charges.models import Charge, Period, Rating
 from huolto.charges.rating.projection import PART_KEY, Rated, part_key
 from huolto.foundation.killpoints import reached
-from huolto.rules.ledger import Posting, deltas
+from huolto.rules.ledger import Posting, deltas, not_below_given_up
 
 BATCH = 1000
+_OF_PAYER = frozenset({"agreement_id", "clause", "subject", "currency", "payer_id"})
 _COPIED = (
     "provider_id",
     "customer_id",
@@ -45,13 +46,15 @@ def store_ratings(period: Period, rated: Rated) -> None:
 
 def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Charge]:
     """What has still to be posted for a chunk of `for_period`, as unsaved charges of `posting`."""
-    posted = charges_of_chunk(for_period, rated)
-    before: dict[tuple[Any, ...], Decimal] = {
-        tuple(row[name] for name in PART_KEY): row["posted"]
-        for row in posted.values(*PART_KEY).annotate(posted=Sum("delta")).order_by()
-    }
+    of_chunk = Charge.objects.filter(
+        _within(rated), provider_id=for_period.provider_id, for_period=for_period
+    )
+    # What was given up answers a charge, not the key: it is no part of what was posted for the key.
+    posted = of_chunk.filter(waives=None)
+    given_up = {key: -amount for key, amount in _sums(of_chunk.exclude(waives=None)).items()}
     rows = {part_key(row): row for row in rated.rows}
-    postings = deltas({key: row.net for key, row in rows.items()}, before)
+    should_be = not_below_given_up({key: row.net for key, row in rows.items()}, given_up, _one_payers)
+    postings = deltas(should_be, _sums(posted))
     vanished = _latest(posted, [one.key for one in postings if one.key not in rows])
     return [
         _charge(rows[one.key], one, posting, for_period)
@@ -61,18 +64,22 @@ def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Ch
     ]
 
 
-def charges_of_chunk(for_period: Period, rated: Rated) -> "QuerySet[Charge]":
-    """Charges posted for a period about what a chunk covers; what was given up says nothing about a key's total."""
-    return Charge.objects.filter(
-        _within(rated), provider_id=for_period.provider_id, for_period=for_period, waives=None
-    )
-
-
 def post(charges: Sequence[Charge]) -> int:
     """Write charges for ever; how many."""
     Charge.objects.bulk_create(charges, batch_size=BATCH)
     reached("charges.chunk_posted")
     return len(charges)
+
+
+def _sums(charges: "QuerySet[Charge]") -> dict[tuple[Any, ...], Decimal]:
+    """What was posted, by part."""
+    sums = charges.values(*PART_KEY).annotate(posted=Sum("delta")).order_by()
+    return {tuple(row[name] for name in PART_KEY): row["posted"] for row in sums}
+
+
+def _one_payers(key: tuple[Any, ...]) -> tuple[Any, ...]:
+    """All parts of a key that one payer pays in one currency."""
+    return tuple(part for name, part in zip(PART_KEY, key, strict=True) if name in _OF_PAYER)
 
 
 def _within(rated: Rated) -> Q:
