@@ -11,6 +11,7 @@ from datetime import date
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -135,7 +136,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
         return response
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated and getattr(user, "language", language) != language:
-        type(user)._default_manager.filter(pk=user.pk).update(language=language)
+        get_user_model()._default_manager.filter(pk=user.pk).update(language=language)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         language,
