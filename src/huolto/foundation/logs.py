@@ -1,5 +1,6 @@
 """Structured logs with the id of the request, to standard error: lines for people, JSON with HUOLTO_LOG=json."""
 
+import logging
 import os
 import re
 import uuid
@@ -27,8 +28,11 @@ def settings() -> dict[str, Any]:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
-    renderer: Any = (
-        structlog.processors.JSONRenderer() if is_json else structlog.dev.ConsoleRenderer(colors=False)
+    # Plain tracebacks: the values of variables hold passwords, links of approvals and what people wrote.
+    renderers: list[Any] = (
+        [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()]
+        if is_json
+        else [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
     )
     return {
         "version": 1,
@@ -36,17 +40,32 @@ def settings() -> dict[str, Any]:
         "formatters": {
             "plain": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+                "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *renderers],
                 "foreign_pre_chain": shared,
             }
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+        "filters": {"line": {"()": WithoutTraceback}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": "plain"},
+            "stderr_line": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["line"]},
+        },
         "root": {"handlers": ["stderr"], "level": os.environ.get("HUOLTO_LOG_LEVEL", "WARNING")},
         "loggers": {
             "huolto": {"level": os.environ.get("HUOLTO_LOG_LEVEL", "INFO")},
             "procrastinate": {"level": "WARNING"},
+            # What anybody can send at will is told in a line: a wrong host name, a damaged request.
+            "django.security": {"handlers": ["stderr_line"], "propagate": False},
         },
     }
+
+
+class WithoutTraceback(logging.Filter):
+    """Keeps a record's sentence and drops where in the code it was found."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Always tells; the sentence says all there is to say."""
+        record.exc_info = record.exc_text = None
+        return True
 
 
 class RequestIdMiddleware:
