@@ -12,6 +12,15 @@ from huolto.foundation.models import Provider
 PREFIX = "/p/"
 
 
+def _take_nul_out(request: Any) -> None:
+    """No text of ours has a NUL and the database takes none: it says nothing in a query, and names no address."""
+    if "\x00" in request.path_info:
+        raise Http404
+    query = request.META.get("QUERY_STRING", "")
+    if "%00" in query:
+        request.META["QUERY_STRING"] = query.replace("%00", "")
+
+
 class ProviderMiddleware:
     """Set `request.provider` (or None) and take the prefix off the path before urls are matched.
 
@@ -23,6 +32,7 @@ class ProviderMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         """Answer the request with its provider set; an unknown provider is 404."""
+        _take_nul_out(request)
         if request.path_info.startswith(PREFIX):
             slug, _slash, rest = request.path_info[len(PREFIX) :].partition("/")
             request.provider = Provider.objects.filter(slug=slug, is_active=True).first()
