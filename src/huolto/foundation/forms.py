@@ -19,6 +19,9 @@ from huolto.rules.texts import latin_digits, local_digits
 JALALI_YEARS = range(1250, 1600)
 """Years that a Jalali day may have; 2026 typed there is a Gregorian year, and a mistake."""
 
+YEARS = range(1900, 2200)
+"""Years that a day may have; year 1 and 9999 are slips of the finger, and have no instant in every zone."""
+
 CLASSES = {
     "select": "form-select",
     "selectmultiple": "form-select",
@@ -65,6 +68,7 @@ class LocalDateField(forms.DateField):
     default_error_messages = {
         "jalali": _("“%(text)s” is not a day. Write year, month and day, as in ۱۴۰۵/۰۱/۱۵."),
         "invalid": _("This is not a day. Write year, month and day, as in 2026-02-28."),
+        "far": _("This day is too far away. Give a year from %(first)d to %(last)d."),
     }
 
     def to_python(self, value: Any) -> datetime.date | None:
@@ -73,7 +77,7 @@ class LocalDateField(forms.DateField):
             return super().to_python(value)
         text = latin_digits(str(value).strip())
         if localisation.current().calendar_system is not CalendarSystem.JALALI:
-            return super().to_python(text)
+            return self._near(super().to_python(text))
         try:
             day = parse_date(text.replace("-", "/").replace(".", "/"), CalendarSystem.JALALI)
             if parts_of(day, CalendarSystem.JALALI)[0] not in JALALI_YEARS:
@@ -83,6 +87,12 @@ class LocalDateField(forms.DateField):
             raise ValidationError(
                 self.error_messages["jalali"], code="jalali", params={"text": f"\u2066{value}\u2069"}
             ) from error
+
+    def _near(self, day: datetime.date | None) -> datetime.date | None:
+        if day is None or day.year in YEARS:
+            return day
+        years = {"first": YEARS[0], "last": YEARS[-1]}
+        raise ValidationError(self.error_messages["far"], code="far", params=years)
 
 
 def _is_iso_day(text: str) -> bool:
