@@ -1,6 +1,7 @@
 """`huolto manage load_demo`: load the demonstration once and say who can sign in."""
 
 import json
+import logging
 from argparse import ArgumentParser
 from datetime import date
 from typing import Any
@@ -28,6 +29,8 @@ class Command(BaseCommand):
         """Load, write down who can sign in, print it."""
         told = settings.HOME.path / "demo-people.json"
         if not is_loaded():
+            # Hundreds of commands run; what matters to whoever waits is printed below.
+            logging.getLogger("huolto.commands").setLevel(logging.WARNING)
             people = load_demonstration(anchor or timezone.localdate())
             told.write_text(json.dumps(as_json(people), ensure_ascii=False, indent=1), encoding="utf-8")
         people_told = json.loads(told.read_text(encoding="utf-8"))["people"] if told.exists() else []
