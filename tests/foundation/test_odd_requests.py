@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from access.objects import own_objects
 from cast import Cast
+from huolto.desk.models import Message
 from huolto.foundation import logs
 from huolto.foundation.forms import LocalDateField
 from huolto.parties.models import Person, User
@@ -35,6 +37,19 @@ def test_a_nul_in_a_query_says_nothing(cast: Cast, path: str) -> None:
     client = _client_of(person)
     assert client.get(f"/p/suopursu/{path}%00").status_code == 200
     assert client.get(f"/p/suopursu/{path}a%00b").status_code == 200
+
+
+def test_a_nul_in_what_is_posted_says_nothing(cast: Cast) -> None:
+    world = own_objects(cast)
+    answer = _client_of(cast.orderer).post(
+        f"/p/suopursu/requests/{world.request}/message/", {"body": "a\x00b"}
+    )
+    assert answer.status_code == 302
+    assert Message.objects.get(request_id=world.request).body == "ab"
+    refused = Client().post(
+        f"/p/suopursu/approvals/{world.approval_token}/", {"choice": "decline", "answer": "\x00"}
+    )
+    assert refused.status_code == 422, "no words are left, and declining needs some"
 
 
 def test_a_nul_in_a_path_names_nothing(cast: Cast, client: Client) -> None:

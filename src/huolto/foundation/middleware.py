@@ -13,7 +13,7 @@ PREFIX = "/p/"
 
 
 def _take_nul_out(request: Any) -> None:
-    """No text of ours has a NUL and the database takes none: it says nothing in a query, and names no address."""
+    """No text of ours has a NUL and the database takes none: it says nothing where it is sent, and names no address."""
     if "\x00" in request.path_info:
         raise Http404
     query = request.META.get("QUERY_STRING", "")
@@ -48,3 +48,14 @@ class ProviderMiddleware:
             return self.get_response(request)
         finally:
             set_script_prefix("/")
+
+    def process_view(self, request: Any, _view: Any, _args: Any, _kwargs: Any) -> None:
+        """Take NULs out of what is posted too, before any view reads it."""
+        if request.method != "POST" or not any(
+            "\x00" in text for _name, texts in request.POST.lists() for text in texts
+        ):
+            return
+        posted = request.POST.copy()
+        for name, texts in request.POST.lists():
+            posted.setlist(name, [text.replace("\x00", "") for text in texts])
+        request.POST = posted
