@@ -179,3 +179,13 @@ def test_giving_up_what_was_corrected_already_gives_back_only_what_was_paid(ledg
     ledger.close("2026-03")
     assert posted("2026-01") == 0
     assert ledger.close("2026-04") == []
+
+
+# Nothing is left standing, nothing left out
+
+
+def test_a_rating_goes_when_nothing_is_left_of_it(ledger: Ledger) -> None:
+    item = ledger.start(ledger.item(), date(2026, 1, 11))
+    assert nets(ledger.rate("2026-02")) == {"standard": "14.9"}
+    ledger.stop(item, date(2026, 1, 21))
+    assert ledger.rate("2026-02") == []

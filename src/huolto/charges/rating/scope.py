@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q
 
 from huolto.charges.choices import UsageKind
-from huolto.charges.models import Charge, Period, Usage
+from huolto.charges.models import Charge, Period, Rating, Usage
 from huolto.foundation.models import Provider
 from huolto.parties.models import Organisation
 from huolto.register.models import Item, Lease, ServiceInterval
@@ -59,7 +59,7 @@ def bounds_of(provider: Provider, period: Period) -> tuple[datetime, datetime]:
 
 
 def item_chunks(provider: Provider, period: Period, scope: Scope) -> Iterator[list[int]]:
-    """Ids of the items that may cost something in the period, or did, in order, by chunks."""
+    """Ids of the items that may cost something in the period, or did as last rated or posted, in order, by chunks."""
     if scope.item_ids is not None and scope.customer_ids is None:
         ids = sorted(scope.item_ids)
         yield from (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
@@ -111,11 +111,12 @@ def _touched(provider: Provider, period: Period, scope: Scope) -> Q:
     )
     used = Usage.objects.filter(item=item, kind__in=ABOUT_ITEMS, occurred_at__gte=start, occurred_at__lt=end)
     charged = Charge.objects.filter(provider=provider, item=item, for_period=period)
+    rated = Rating.objects.filter(provider=provider, item=item, period=period)
     if scope.customer_ids is not None:
-        served, leased, used, charged = (
-            rows.filter(customer_id__in=scope.customer_ids) for rows in (served, leased, used, charged)
+        served, leased, used, charged, rated = (
+            rows.filter(customer_id__in=scope.customer_ids) for rows in (served, leased, used, charged, rated)
         )
-    found = Exists(served) | Exists(leased) | Exists(used) | Exists(charged)
+    found = Exists(served) | Exists(leased) | Exists(used) | Exists(charged) | Exists(rated)
     if scope.item_ids is not None:
         return Q(found) | Q(pk__in=scope.item_ids)
     return Q(found)
