@@ -109,9 +109,9 @@ def _rent(term: _Term, window: Period, context: RatingContext) -> _Rent | None:
         return None
     exact, months = _exact(parts), sum((part.share for part in parts), Fraction(0))
     is_last = window.interval.contains(term.end - ONE_DAY) and term.stops == term.end
-    periods = context.schedule(term.start, term.end)
     if not is_last:
         return _Rent(term, parts, exact, months, None)
+    periods = context.schedule(term.start, term.end)
     charged = Fraction(_charged_in(term, periods[:-1], context))
     shares = [part.share for period in periods[:-1] for part in _parts(term, period, context)]
     if periods[-1].start < window.start:
