@@ -111,7 +111,8 @@ def test_period_by_period_gives_what_the_whole_stretch_gives(given_rows, days, c
         for period in periods_between(FIRST, UNTIL, CalendarSystem.GREGORIAN)
         for charge in rate_period([rated], given_rows, period).charges
     ]
-    assert {c.key: c.net for c in parts} == {c.key: c.net for c in whole.charges}
+    # A piece of a month may round to nothing; a ledger adds the pieces before it rounds.
+    assert {c.key: c.net for c in parts if c.net} == {c.key: c.net for c in whole.charges}
     assert sum((c.net for c in parts), Decimal(0)) == whole.total_net
 
 
