@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language_info
@@ -64,10 +65,21 @@ def put_in_mail_box(
 
 
 def send(mail_id: int) -> None:
-    """Send one stored mail, once; a failure is kept on the mail and raised, so that the job is tried again."""
-    mail = OutgoingMail.objects.filter(pk=mail_id, state=OutgoingMail.State.QUEUED).first()
-    if mail is None:
-        return
+    """Send one stored mail, once; a failure is kept on the mail and raised, so that the job is tried again.
+
+    The row stays locked while it is sent: a job that was taken for stalled and is given to a second worker
+    finds it locked and leaves it alone. A worker killed between sending and noting it sends it again.
+    """
+    with transaction.atomic():
+        waiting = OutgoingMail.objects.filter(pk=mail_id, state=OutgoingMail.State.QUEUED)
+        mail = waiting.select_for_update(skip_locked=True).first()
+        failure = _try(mail) if mail is not None else None
+    if failure is not None:
+        raise failure
+
+
+def _try(mail: OutgoingMail) -> Exception | None:
+    """Hand the mail to the mail server and note how that went; answers what went wrong."""
     message = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
@@ -85,7 +97,8 @@ def send(mail_id: int) -> None:
         if mail.attempts >= MAX_ATTEMPTS:
             mail.state = OutgoingMail.State.FAILED
         mail.save(update_fields=["attempts", "last_error", "state"])
-        raise
+        return error
     mail.state = OutgoingMail.State.SENT
     mail.sent_at = timezone.now()
     mail.save(update_fields=["attempts", "state", "sent_at"])
+    return None

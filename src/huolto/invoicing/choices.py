@@ -14,7 +14,7 @@ class InvoiceState(models.TextChoices):
 
     DRAFT = "draft", _("Draft")
     ISSUED = "issued", _("Issued")
-    VOID = "void", _("Void")
+    VOID = "void", _("Voided")
 
 
 TRANSITIONS: dict[str, frozenset[str]] = {
