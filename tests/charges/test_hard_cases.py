@@ -5,14 +5,21 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.utils.translation import override
 
 from cast import Cast
 from charges.ledgers import WORKPLACE, Ledger, finnish_ledger, nets
 from charges.test_rating import _at_price
+from huolto.agreements.commands import activate_version, draft_version
+from huolto.catalogue.commands.products import create_package
 from huolto.charges.commands.waive import waive
 from huolto.charges.models import Charge, RatingDue
+from huolto.invoicing.commands import run_billing
+from huolto.invoicing.results import BillingResult
 from huolto.parties.models import Organisation
+from huolto.register.commands import take_out_of_service
 from huolto.register.models import Assignment, Item, ServiceInterval
 
 D = Decimal
@@ -189,3 +196,59 @@ def test_a_rating_goes_when_nothing_is_left_of_it(ledger: Ledger) -> None:
     assert nets(ledger.rate("2026-02")) == {"standard": "14.9"}
     ledger.stop(item, date(2026, 1, 21))
     assert ledger.rate("2026-02") == []
+
+
+def test_whoever_has_no_agreement_stands_on_the_billing_clerks_list(ledger: Ledger, cast: Cast) -> None:
+    ledger.start(ledger.item("OT-1", customer_id=cast.otavala.pk), date(2026, 1, 11))
+    ledger.start(ledger.item("KA-1"), date(2026, 1, 1))
+    result = _billed(ledger, "2026-01")
+    assert result.unpriced == (
+        "Otavala Housing has no agreement from 1 Jan 2026 to 31 Jan 2026, so 1 item is charged nothing: OT-1",
+    )
+
+
+def test_days_that_an_agreement_leaves_out_are_told(ledger: Ledger, cast: Cast) -> None:
+    version = draft_version(actor=ledger.actor, customer=cast.otavala, source=_at_price("31.00"))
+    activate_version(
+        actor=ledger.actor, version=version, from_on=date(2026, 1, 6), until_on=date(2026, 1, 26)
+    )
+    ledger.start(ledger.item("OT-1", customer_id=cast.otavala.pk), date(2026, 1, 1))
+    ledger.start(ledger.item("OT-2", customer_id=cast.otavala.pk), date(2026, 1, 28))
+    result = _billed(ledger, "2026-01")
+    assert posted("2026-01") == D("20.00")
+    assert result.unpriced == (
+        "Otavala Housing has no agreement from 1 Jan 2026 to 5 Jan 2026, so 1 item is charged nothing: OT-1",
+        "Otavala Housing has no agreement from 26 Jan 2026 to 31 Jan 2026, "
+        "so 2 items are charged nothing: OT-1, OT-2",
+        "Otavala Housing: 1 item is charged nothing: OT-2",
+    )
+
+
+def test_an_item_that_no_clause_prices_is_told_and_one_of_no_days_is_not(ledger: Ledger) -> None:
+    other = create_package(actor=ledger.actor, code="other", name={"en": "Other"})
+    for number in range(7):
+        ledger.start(ledger.item(f"KA-{number}"), date(2026, 1, 1), other)
+    ledger.start(ledger.item("KA-8"), date(2026, 1, 1))
+    in_and_out = ledger.start(ledger.item("KA-9"), date(2026, 1, 5))
+    take_out_of_service(actor=ledger.actor, item_ids=[in_and_out.pk], at=ledger.at(date(2026, 1, 5), 9))
+    assert _billed(ledger, "2026-01").unpriced == (
+        "City of Kaarnalahti: 7 items are charged nothing: KA-0, KA-1, KA-2, KA-3, KA-4 …",
+    )
+
+
+def test_a_lease_that_nothing_prices_is_told_though_its_item_is_not_in_service(
+    ledger: Ledger, cast: Cast
+) -> None:
+    item = ledger.item("OT-1", customer_id=cast.otavala.pk)
+    ledger.lease(item, "finance_lease", date(2026, 1, 12), months=1)
+    assert len(_billed(ledger, "2026-01").unpriced) == 1
+    assert _billed(ledger, "2026-03").unpriced == ()  # its term is over
+
+
+def _billed(ledger: Ledger, label: str) -> BillingResult:
+    with time_machine.travel("2026-06-01T09:00:00Z", tick=False), override("en"):
+        for earlier in ("2026-01", "2026-02", "2026-03"):
+            result = run_billing(actor=ledger.actor, period_label=earlier)
+            if earlier == label:
+                return result
+    raise AssertionError(label)
