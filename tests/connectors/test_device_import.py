@@ -154,6 +154,17 @@ def test_refused_rows_are_a_file_to_mend(cast: Cast) -> None:
     assert Item.objects.get(asset_tag="OK-4").purchased_on == date(2025, 12, 31)
 
 
+def test_no_refused_cell_is_run_as_a_formula_and_it_comes_back_as_it_was(cast: Cast) -> None:
+    table = read_table(b'Asset Tag,Serial,Model,Notes\n,,=HYPERLINK("x"),+1\n,,-2,@SUM(1)\n')
+    text = written_table(table.header, [line.cells for line in table.lines])
+    cells = [cell for row in csv.reader(io.StringIO(text.lstrip("\ufeff"))) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert [line.cells for line in read_table(text.encode()).lines] == [
+        ("", "", '=HYPERLINK("x")', "+1"),
+        ("", "", "-2", "@SUM(1)"),
+    ]
+
+
 def test_a_dry_run_gives_the_same_figures_and_changes_nothing(cast: Cast) -> None:
     people = Person.objects.count()
     dry = run(cast, LIST, is_dry_run=True)
@@ -246,6 +257,9 @@ def test_an_old_western_encoding_is_guessed() -> None:
         (b'<?xml version="1.0"?><REQUEST/>', "is XML, which is not read yet"),
         (b"%PDF-1.7", "is not a text file"),
         (b"a\x00b,c\n1,2", "is not a text file"),
+        (b"[" * 100_000, "has no rows"),
+        (b"Asset Tag" + b"," * 1_000 + b"\nA" + b"," * 1_000, "more than 500 columns"),
+        (b"Asset Tag\n" + b"x" * 200_000, "cannot be read as CSV. Is a quotation mark never closed"),
     ],
 )
 def test_what_is_no_list_is_refused_in_one_sentence(content: bytes, said: str) -> None:

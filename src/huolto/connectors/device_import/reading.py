@@ -15,6 +15,9 @@ from huolto.foundation.errors import InvalidInput
 
 SEPARATORS = ",;\t|"
 LIMIT_ROWS = 50_000
+LIMIT_COLUMNS = 500
+FORMULA_SIGNS = ("=", "+", "-", "@")
+"""Cells that begin so are formulas to a spreadsheet; an apostrophe before them makes them texts."""
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LINE_ENDS = re.compile(r"\r\n?")
 # A control character in a cell is damage, and the database takes no NUL.
@@ -49,11 +52,12 @@ def read_table(content: bytes, *, name: str = "") -> Table:
         rows = list(csv.reader(io.StringIO(text), delimiter=separator))
     except csv.Error as error:
         raise InvalidInput(
-            _("%(name)s cannot be read as CSV: %(reason)s.") % {"name": name or "CSV", "reason": error},
+            _("%(name)s cannot be read as CSV. Is a quotation mark never closed, or a cell very long?")
+            % {"name": name or "CSV"},
             field="file",
         ) from error
     filled = [
-        Line(number, tuple(cell.strip() for cell in cells))
+        Line(number, tuple(_bare(cell.strip()) for cell in cells))
         for number, cells in enumerate(rows, start=1)
         if any(cell.strip() for cell in cells)
     ]
@@ -66,6 +70,12 @@ def read_table(content: bytes, *, name: str = "") -> Table:
     if len(filled) - 1 > LIMIT_ROWS:
         raise InvalidInput(
             _("%(name)s has more than %(limit)s rows; divide it.") % {"name": name, "limit": LIMIT_ROWS},
+            field="file",
+        )
+    if max(len(line.cells) for line in filled) > LIMIT_COLUMNS:
+        raise InvalidInput(
+            _("%(name)s has more than %(limit)s columns; leave out those that say nothing of devices.")
+            % {"name": name or "CSV", "limit": LIMIT_COLUMNS},
             field="file",
         )
     columns = recognised(filled[0].cells)
@@ -100,10 +110,20 @@ def decoded(content: bytes) -> tuple[str, str]:
 
 
 def written_table(header: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
-    """A CSV text that spreadsheets open as it is meant: UTF-8 with its mark, CRLF."""
+    """A CSV text that spreadsheets open as it is meant: UTF-8 with its mark, CRLF, nothing is run as a formula."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([header, *lines])
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows([_guarded(cell) for cell in line] for line in [header, *lines])
     return "\ufeff" + out.getvalue()
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.lstrip().startswith(FORMULA_SIGNS) else cell
+
+
+def _bare(cell: str) -> str:
+    """A cell without the guard that `written_table` put before it, so that what is mended comes back as it was."""
+    return cell[1:].strip() if cell.startswith("'") and cell[1:].lstrip().startswith(FORMULA_SIGNS) else cell
 
 
 def _separator(text: str) -> str:
@@ -141,6 +161,6 @@ def _refuse_other_kinds(content: bytes, name: str) -> None:
 def _is_json(content: bytes) -> bool:
     try:
         json.loads(content)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return True
