@@ -129,3 +129,24 @@ def _client_of(person: Person) -> Client:
     client = Client()
     client.force_login(User.objects.get(memberships__person=person))
     return client
+
+
+HUGE = "9" * 5000
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("work/catalogue/packages/new/", {"parts": HUGE}),
+        ("account/switch/", {"membership": HUGE}),
+        ("account/switch/", {"membership": "²"}),
+    ],
+)
+def test_a_number_that_no_row_has_is_answered_plainly(cast: Cast, path: str, data: dict[str, str]) -> None:
+    answer = _client_of(cast.provider_administrator).post(f"/p/suopursu/{path}", data)
+    assert answer.status_code in (404, 422)
+
+
+def test_an_agreement_to_begin_from_that_no_number_names_is_left_out(cast: Cast) -> None:
+    client = _client_of(cast.provider_administrator)
+    assert client.get(f"/p/suopursu/work/agreements/new/?from={HUGE}&customer={HUGE}").status_code == 200

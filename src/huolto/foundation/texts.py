@@ -38,3 +38,8 @@ def text_in(texts: Mapping[str, str] | None, language: str | None = None, fallba
         return ""
     reader = (language or get_language() or fallback).partition("-")[0]
     return texts.get(reader) or texts.get(fallback) or next((text for text in texts.values() if text), "")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text that was sent can be the number of a row: ASCII digits, and no more than a number holds."""
+    return text.isascii() and text.isdigit() and len(text) <= 18

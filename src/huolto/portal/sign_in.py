@@ -33,7 +33,7 @@ from huolto.foundation.localisation import request_language
 from huolto.foundation.mail import put_in_mail_box
 from huolto.foundation.models import Provider
 from huolto.foundation.pages import Brand, NavItem, Page
-from huolto.foundation.texts import text_in
+from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.models import SignInEntry, User
 from huolto.parties.queries import listed_entries, memberships_of
@@ -127,7 +127,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def switch_membership(request: Any) -> HttpResponse:
     """Act as another of one's memberships, at whichever provider."""
     wanted = request.POST.get("membership", "")
-    membership = memberships_of(request.user).filter(pk=int(wanted)).first() if wanted.isdecimal() else None
+    membership = memberships_of(request.user).filter(pk=int(wanted)).first() if is_id(wanted) else None
     if membership is None:
         raise Http404
     use_membership(request, membership)
@@ -292,9 +292,7 @@ def _search_text(entry: SignInEntry) -> str:
 def _door_name(request: Any) -> str:
     """The name of the door chosen on the first page; doors that are not listed stay unnamed."""
     wanted = request.GET.get("door", "")
-    entry = (
-        listed_entries(request.provider).filter(pk=int(wanted[:18])).first() if wanted.isdecimal() else None
-    )
+    entry = listed_entries(request.provider).filter(pk=int(wanted)).first() if is_id(wanted) else None
     return text_in(entry.label, fallback=entry.provider.language) if entry else ""
 
 

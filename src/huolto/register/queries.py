@@ -10,7 +10,7 @@ from huolto.catalogue.models import Category, DeviceModel, ServicePackage
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Text
 from huolto.foundation.paging import COUNT_LIMIT, capped_count, page_of
-from huolto.foundation.texts import text_in
+from huolto.foundation.texts import is_id, text_in
 from huolto.parties.models import CostCentre, Organisation, Person, Place
 from huolto.register.access import item_visible_to, items_changeable_by, items_visible_to, may_change
 from huolto.register.choices import ItemState
@@ -80,9 +80,9 @@ class ItemFilter:
             for name in cls.__dataclass_fields__
         }
         for name in ("category", "model", "place", "cost_centre", "package", "customer"):
-            if not _is_id(given[name]):
+            if not is_id(given[name]):
                 given[name] = ""
-        if given["holder"] != NOBODY and not _is_id(given["holder"]):
+        if given["holder"] != NOBODY and not is_id(given["holder"]):
             given["holder"] = ""
         if given["state"] not in ItemState.values:
             given["state"] = ""
@@ -232,10 +232,6 @@ def _named(row: object) -> str:
     if isinstance(name, dict):
         return text_in(name) or str(row)
     return str(row) if isinstance(row, CostCentre) else str(name)
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) <= 18
 
 
 def _said(items: "QuerySet[Item]", language: str) -> str:

@@ -30,7 +30,7 @@ from huolto.agreements.models import Agreement, AgreementVersion
 from huolto.agreements.queries import agreements_of, lines_between, version_in_force, versions_of
 from huolto.charges.models import Charge, Rating
 from huolto.foundation.errors import DomainError, NotVisible
-from huolto.foundation.texts import text_in
+from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import Right
 from huolto.parties.queries import today_at
@@ -250,11 +250,11 @@ def _row(shown: Agreement, today: Any) -> dict[str, Any]:
 
 def _initial(request: Any) -> dict[str, Any]:
     number = request.GET.get("from", "")
-    if number.isdecimal():
+    if is_id(number):
         version = version_visible_to(request.actor, int(number))
         return {"customer": version.agreement.customer_id, "source": version.source}
     customer = request.GET.get("customer", "")
-    return {"customer": int(customer)} if customer.isdecimal() else {}
+    return {"customer": int(customer)} if is_id(customer) else {}
 
 
 def _address(version: AgreementVersion) -> str:

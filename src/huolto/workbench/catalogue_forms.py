@@ -14,7 +14,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.forms import LocalDateField
 from huolto.foundation.localisation import LANGUAGE_NAMES
-from huolto.foundation.texts import text_in
+from huolto.foundation.texts import is_id, text_in
 
 SPARE_COMPONENTS = 3
 """Empty rows for further parts of a package."""
@@ -173,7 +173,7 @@ class PackageForm(CatalogueForm):
         if package is not None:
             del self.fields["code"]
         sent = self.data.get("parts", "") if self.is_bound else ""
-        count = min(int(sent), 30) if sent.isascii() and sent.isdigit() else len(parts) + SPARE_COMPONENTS
+        count = min(int(sent), 30) if is_id(sent) else len(parts) + SPARE_COMPONENTS
         self.part_count = count
         self.kept = {number: dict(part.name) for number, part in enumerate(parts)}
         for number in range(count):
