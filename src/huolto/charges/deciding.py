@@ -6,6 +6,7 @@ from datetime import timedelta
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.agreements.stacks import Stack, stack_at, stacks_of
+from huolto.charges.choices import Stage
 from huolto.charges.models import Decision, Usage
 from huolto.charges.rating.reading import told_of_usage
 from huolto.foundation.models import Provider
@@ -17,13 +18,32 @@ _ZONES = timedelta(days=2)
 
 def decide_usages(provider: Provider, usages: Sequence[Usage], *, stage: str) -> list[Decision]:
     """Decide each usage by the versions in force when it happened, and keep the decisions; in the order given."""
+    return Decision.objects.bulk_create(_decisions(provider, usages, stage), batch_size=1000)
+
+
+def decide_where_changed(provider: Provider, usages: Sequence[Usage]) -> list[Decision]:
+    """Keep a new decision of closing for those usages only of which agreements say something else by now."""
+    newest = {
+        row.usage_id: _gist(row)
+        for row in Decision.objects.filter(usage__in=usages).order_by("usage_id", "-pk").distinct("usage_id")
+    }
+    changed = [
+        row for row in _decisions(provider, usages, Stage.CLOSING) if newest.get(row.usage_id) != _gist(row)
+    ]
+    return Decision.objects.bulk_create(changed, batch_size=1000)
+
+
+def _gist(decision: Decision) -> tuple[object, ...]:
+    return (decision.version_id, decision.clause, decision.is_covered, decision.is_priced)
+
+
+def _decisions(provider: Provider, usages: Sequence[Usage], stage: str) -> list[Decision]:
     if not usages:
         return []
     days = [usage.occurred_at.date() for usage in usages]
     during = DateInterval(min(days) - _ZONES, max(days) + _ZONES)
     stacks = stacks_of(provider, {usage.customer_id for usage in usages}, during)
-    decisions = [_decision(usage, stacks.get(usage.customer_id, ()), stage) for usage in usages]
-    return Decision.objects.bulk_create(decisions, batch_size=1000)
+    return [_decision(usage, stacks.get(usage.customer_id, ()), stage) for usage in usages]
 
 
 def _decision(usage: Usage, stacks: Sequence[Stack], stage: str) -> Decision:

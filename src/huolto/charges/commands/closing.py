@@ -4,11 +4,11 @@ Every closing posts into its own period what is new: this period's charges, and 
 back-dated facts changed (`RatingDue`). A fact that comes while a closing runs is left for the next one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -16,7 +16,7 @@ from huolto.charges.access import require_closing
 from huolto.charges.choices import PeriodState, Stage
 from huolto.charges.commands.periods import open_up_to
 from huolto.charges.commands.rating import closing_lock
-from huolto.charges.deciding import decide_usages
+from huolto.charges.deciding import decide_usages, decide_where_changed
 from huolto.charges.events import PeriodClosed
 from huolto.charges.models import Decision, Period, RatingDue, Usage
 from huolto.charges.rating.posting import charges_for, post, store_ratings
@@ -59,9 +59,10 @@ def close_period(*, actor: Actor, period: Period) -> ClosingResult:
     reached("charges.decided_again")
     posted = _rate_and_post(actor, locked, locked, Scope())
     reached("charges.after_rating")
-    corrections = sum(
-        _rate_and_post(actor, locked, earlier, scope) for earlier, scope in _to_correct(actor, locked, due)
-    )
+    corrections = 0
+    for earlier, scope in _to_correct(actor, locked, due):
+        _decide_where_changed(actor, earlier, scope)
+        corrections += _rate_and_post(actor, locked, earlier, scope)
     reached("charges.corrections_posted")
     RatingDue.objects.filter(pk__in=[row.pk for row in due]).delete()
     locked.closed_at = timezone.now()
@@ -104,10 +105,24 @@ def _decide_again(actor: Actor, period: Period) -> None:
         .order_by("pk")
         .values_list("pk", flat=True)
     )
-    ids = list(waiting)
+    for rows in _in_batches(waiting):
+        decide_usages(actor.provider, rows, stage=Stage.CLOSING)
+
+
+def _decide_where_changed(actor: Actor, period: Period, scope: Scope) -> None:
+    """Decide again what happened in an earlier period, as far as it is corrected."""
+    start, end = instants_of(actor.provider, period)
+    concerned = Q(item_id__in=scope.item_ids or ()) | Q(customer_id__in=scope.customer_ids or ())
+    happened = Usage.objects.of(actor.provider).filter(concerned, occurred_at__gte=start, occurred_at__lt=end)
+    for rows in _in_batches(happened.order_by("pk").values_list("pk", flat=True)):
+        decide_where_changed(actor.provider, rows)
+
+
+def _in_batches(usage_ids: Iterable[int]) -> Iterator[list[Usage]]:
+    ids = list(usage_ids)
     for at in range(0, len(ids), DECIDED_AT_ONCE):
         rows = Usage.objects.filter(pk__in=ids[at : at + DECIDED_AT_ONCE]).select_related("item")
-        decide_usages(actor.provider, list(rows.order_by("pk")), stage=Stage.CLOSING)
+        yield list(rows.order_by("pk"))
 
 
 def _rate_and_post(actor: Actor, into: Period, for_period: Period, scope: Scope) -> int:
