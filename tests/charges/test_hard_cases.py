@@ -13,9 +13,10 @@ from cast import Cast
 from charges.ledgers import WORKPLACE, Ledger, finnish_ledger, nets
 from charges.test_rating import _at_price
 from huolto.agreements.commands import activate_version, draft_version
-from huolto.catalogue.commands.products import create_package
+from huolto.catalogue.commands.products import create_category, create_package
 from huolto.charges.commands.waive import waive
 from huolto.charges.models import Charge, RatingDue
+from huolto.charges.queries import unpriced_usages
 from huolto.invoicing.commands import run_billing
 from huolto.invoicing.results import BillingResult
 from huolto.parties.models import Organisation
@@ -252,3 +253,27 @@ def _billed(ledger: Ledger, label: str) -> BillingResult:
             if earlier == label:
                 return result
     raise AssertionError(label)
+
+
+def test_what_an_agreement_prices_after_all_leaves_the_list(ledger: Ledger, cast: Cast) -> None:
+    usage = ledger.deliver("order-line:1", date(2026, 1, 5), "100", customer=cast.otavala)
+    ledger.close("2026-01")
+    assert list(unpriced_usages(ledger.actor)) == [usage]
+    ledger.activate(WORKPLACE, date(2026, 1, 1), customer=cast.otavala)
+    ledger.close("2026-02")
+    assert posted("2026-01") == D("103.00")
+    assert list(unpriced_usages(ledger.actor)) == []
+    assert [row.is_priced for row in usage.decisions.order_by("pk")] == [False, False, True]
+
+
+def test_a_category_put_right_was_never_otherwise(ledger: Ledger) -> None:
+    by_category = _at_price("14.90").replace('package = "standard"', 'category = "tablet"')
+    ledger.activate(by_category, date(2026, 1, 1))
+    tablets = create_category(actor=ledger.actor, code="tablet", name={"en": "Tablets"})
+    item = ledger.start(ledger.item(), date(2026, 1, 1))
+    assert ledger.close("2026-01") == []
+    ledger.change(item, date(2026, 6, 1), category_id=tablets.pk)
+    assert [(row.for_period.label, row.delta) for row in ledger.close("2026-02")] == [
+        ("2026-01", D("14.90")),
+        ("2026-02", D("14.90")),
+    ]

@@ -5,18 +5,25 @@ from datetime import date, datetime, timedelta
 
 from huolto.agreements.events import VersionActivated
 from huolto.charges.models import RatingDue
-from huolto.register.events import ItemEvent
+from huolto.register.events import ItemChanged, ItemEvent
 
-ONE_DAY = timedelta(days=1)
+EVER = date(1900, 1, 1)
+UNDATED = frozenset({"category_id", "device_model_id", "acquisition_model"})
+"""Facts without a date that agreements may ask of an item."""
 
 
 def note_item_changes(events: Sequence[ItemEvent]) -> None:
-    """What an item costs may have changed from the day its change took effect."""
+    """What an item costs may have changed from the day its change took effect.
+
+    Of facts without a date only the last is known: corrected, they were never otherwise, in closed periods too.
+    """
     earliest: dict[tuple[int, int], date] = {}
     for event in events:
         key = (event.provider_id, event.item_id)
         days = [earliest_day(event.occurred_at)]
         days += [day for name in ("starts_on", "ended_on") if (day := getattr(event, name, None))]
+        if isinstance(event, ItemChanged) and any(name in UNDATED for name, _before, _after in event.changes):
+            days.append(EVER)
         earliest[key] = min([*days, earliest.get(key, days[0])])
     RatingDue.objects.bulk_create(
         [
