@@ -16,7 +16,9 @@ from cast import build_cast
 from charges.ledgers import Ledger, finnish_ledger
 from huolto.charges.choices import PeriodState
 from huolto.charges.commands import NewUsage, close_period, record_usages
+from huolto.charges.commands.waive import waive
 from huolto.charges.models import Charge, Period, Rating, RatingDue, Usage
+from huolto.register.models import Item
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -149,3 +151,33 @@ def test_a_closing_killed_at_any_point_loses_and_doubles_nothing(ledger: Ledger,
 def test_a_process_that_nobody_kills_closes(ledger: Ledger) -> None:
     assert close_in_a_process() == 0
     assert Charge.objects.count() == 4
+
+
+def test_changes_while_a_period_closes_come_to_the_same_as_if_they_had_waited(ledger: Ledger) -> None:
+    period = Period.objects.get(label="2026-02")
+    items = list(Item.objects.order_by("pk"))
+    results = at_once(
+        lambda: close_period(actor=ledger.actor, period=period),
+        lambda: ledger.stop(items[0], date(2026, 2, 22)),
+        lambda: ledger.change(items[1], date(2026, 2, 22), package_id=ledger.plus.pk),
+        lambda: ledger.change(items[2], date(2026, 2, 22), posting_code="x"),
+    )
+    assert not [result for result in results if isinstance(result, Exception)]
+    ledger.close("2026-03")
+    february = Charge.objects.filter(for_period=period)
+    # 14.90 × 10/28, 14.90 × 10/28 + 24.90 × 7/28, 14.90 × 17/28, and the purchase
+    assert sum(february.values_list("delta", flat=True)) == Decimal("5.32") + Decimal("11.55") + Decimal(
+        "9.05"
+    ) + Decimal("1030.00")
+
+
+def test_charges_given_up_while_a_period_closes_are_given_up_once(ledger: Ledger) -> None:
+    charges = ledger.close("2026-02")
+    march = ledger.period("2026-03")
+    results = at_once(
+        lambda: close_period(actor=ledger.actor, period=march),
+        lambda: waive(actor=ledger.actor, charges=charges),
+    )
+    assert not [result for result in results if isinstance(result, Exception)]
+    ledger.close("2026-04")
+    assert sum(Charge.objects.filter(for_period__label="2026-02").values_list("delta", flat=True)) == 0

@@ -10,6 +10,7 @@ from ledger import Ledger
 
 from cast import build_cast
 from huolto.foundation.errors import WrongState
+from huolto.foundation.models import NumberSeries
 from huolto.invoicing.commands import credit_invoice, issue_invoices, run_billing, void_invoice
 from huolto.invoicing.models import Invoice
 
@@ -83,3 +84,14 @@ def test_two_credits_at_once_give_back_once() -> None:
     )
     assert sum(isinstance(answer, WrongState) for answer in answers) == 1
     assert Invoice.objects.filter(credits=invoice).count() == 1
+
+
+def test_the_same_draft_issued_twice_at_once_gets_one_number() -> None:
+    cast = build_cast()
+    Ledger(cast.suopursu).charge(cast.kaarnalahti, "9.05")
+    (pk,) = run_billing(actor=cast.system(), period_label="2026-02").invoice_ids
+    actor = cast.system()
+    answers = at_once(*[lambda: issue_invoices(actor=actor, invoice_ids=[pk])] * 3)
+    assert sum(isinstance(answer, WrongState) for answer in answers) == 2
+    assert Invoice.objects.get().number.endswith("-000001")
+    assert NumberSeries.objects.get(series="invoice").last_number == 1
