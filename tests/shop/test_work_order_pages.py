@@ -179,6 +179,18 @@ def test_put_in_service_from_a_day_begins_at_its_first_instant(shop: Shop, keepe
     assert placed.state == OrderState.FULFILLED
 
 
+def test_a_slip_of_a_year_puts_nothing_in_service(shop: Shop, keeper: Client) -> None:
+    placed = order(shop, shop.cast.orderer, shop.laptop)
+    line = receive(shop, line_of(placed, shop.laptop), day(2026, 2, 10))
+    deliver(shop, line, at=day(2026, 2, 11))
+    for typed, said in (("2199-12-31", "more than a year away"), ("9999-12-31", "from 1900 to 2199")):
+        form = {"pick": [str(line.pk)], "service-on": typed}
+        answer = keeper.post(f"{HERE}/{placed.pk}/in-service/", form)
+        assert answer.status_code == 422
+        assert said in read(answer)
+    assert not ServiceInterval.objects.exists()
+
+
 def test_a_persian_store_keeper_types_the_day_in_jalali(shop: Shop) -> None:
     placed = order(shop, shop.cast.orderer, shop.keyboard)
     line = placed.lines.get()

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -22,6 +23,8 @@ from huolto.shop.choices import LineState, OrderState
 from huolto.shop.commands import Receipt
 from huolto.shop.models import Order, OrderLine
 from huolto.shop.queries import lines_of_order, next_step, suggested_tags
+
+DAYS_AHEAD = 366
 
 LINE_KINDS = {
     LineState.ORDERED: "you",
@@ -165,6 +168,13 @@ class ServiceForm(PickForm):
 
     prefix = "service"
     on = LocalDateField(label=_("In service from"))
+
+    def clean_on(self) -> date:
+        """A slip of a year would let a device go uncharged for as long."""
+        day: date = self.cleaned_data["on"]
+        if (day - self.today).days > DAYS_AHEAD:
+            raise forms.ValidationError(_("This day is more than a year away."))
+        return day
 
 
 @dataclass(frozen=True)
