@@ -166,6 +166,14 @@ def test_a_drawn_bar_stays_between_nothing_and_the_whole(value, maximum, width):
     assert drawn("{% share value maximum %}", value=value, maximum=maximum) == width
 
 
+def test_a_bar_gives_its_numbers_as_machines_read_them_in_every_language():
+    source = '<c-progress :value="now" :max="all" label="4120" />'
+    for language in ("en", "fi", "fa"):
+        bar = in_language(language, source, now=Decimal("280.0000"), all=Decimal("1689.7000"))
+        assert 'aria-valuenow="280.0000"' in bar
+        assert 'aria-valuemax="1689.7000"' in bar
+
+
 def test_a_sorted_column_says_so_and_turns_round_at_the_next_click():
     request = RequestFactory().get("/", {"sort": "tag", "state": "open", "after": "x"})
     source = (
