@@ -99,7 +99,8 @@ def end_lease(
 ) -> Lease:
     """End a lease on a day (half-open: that day is no longer leased): returned, bought, extended or early.
 
-    Before the end of its term a finance lease can only end early, and then says its sum; after it, only otherwise.
+    Before the end of its term a finance lease can only end early, and then says its sum; after it, and a
+    life-cycle lease ever, only otherwise.
     A bought item becomes its customer's. Raises InvalidInput, WrongState for a lease that has ended. Staff only.
     """
     actor.require_right(*_STAFF)
@@ -110,7 +111,7 @@ def end_lease(
         raise InvalidInput(_("A lease cannot end before it begins."), field="ended_on")
     is_early = str(end) == LeaseEnd.EARLY
     is_finance = lease.acquisition_model == AcquisitionModel.FINANCE_LEASE
-    if is_finance and is_early != (ended_on < term_end(actor.provider, lease)):
+    if is_early != (is_finance and ended_on < term_end(actor.provider, lease)):
         raise InvalidInput(
             _("A finance lease ends early before the end of its term, and otherwise from then on."),
             field="end",
