@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -24,7 +23,6 @@ from huolto.register.commands import take_out_of_service
 from huolto.register.models import Assignment, Item, ServiceInterval
 
 D = Decimal
-HELSINKI = ZoneInfo("Europe/Helsinki")
 
 
 @pytest.fixture
