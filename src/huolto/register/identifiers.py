@@ -1,14 +1,10 @@
-"""Numbers that items are known by, made comparable, and the one text that items are searched in."""
+"""Numbers that items are known by, made comparable."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 
-from huolto.register.models import Item, ItemIdentifier
 from huolto.rules.formatting import fold
 
 _SEPARATORS = re.compile(r"[\s\-_./:]+")
-_BATCH = 500
 
 
 def folded_tag(tag: str) -> str:
@@ -19,41 +15,3 @@ def folded_tag(tag: str) -> str:
 def normalised(value: str) -> str:
     """An identifier for comparing: no blanks, dashes, dots, colons or case; Latin digits."""
     return _SEPARATORS.sub("", fold(value))
-
-
-def refresh_search_texts(item_ids: Iterable[int]) -> None:
-    """Write what these items are found by: tag, numbers, name, model, holder, place. The only writer of it.
-
-    To be called again when a holder, a place or a model is renamed, or a person erased.
-    """
-    wanted = list(item_ids)
-    numbers: dict[int, list[str]] = defaultdict(list)
-    for item_id, value, plain in ItemIdentifier.objects.filter(item_id__in=wanted).values_list(
-        "item_id", "value", "normalised"
-    ):
-        numbers[item_id] += [value, plain]
-    related = Item.objects.filter(pk__in=wanted).select_related("device_model__maker", "holder", "place")
-    changed = []
-    for item in related:
-        text = _search_text(item, numbers[item.pk])
-        if text != item.search_text:
-            item.search_text = text
-            changed.append(item)
-    Item.objects.bulk_update(changed, ["search_text"], batch_size=_BATCH)
-
-
-def _search_text(item: Item, numbers: Iterable[str]) -> str:
-    model = item.device_model
-    parts = [
-        item.asset_tag,
-        *numbers,
-        item.name,
-        *((model.maker.name, model.name, model.model_number) if model else ()),
-        item.holder.name if item.holder else "",
-        item.place.name if item.place else "",
-    ]
-    words: dict[str, None] = {}
-    for part in parts:
-        for word in fold(part).split():
-            words.setdefault(word)
-    return " ".join(words)

@@ -22,7 +22,7 @@ from huolto.register.commands.references import check_references
 from huolto.register.dated import Span, changed_from
 from huolto.register.events import ItemChanged
 from huolto.register.history import changes_since
-from huolto.register.identifiers import refresh_search_texts
+from huolto.register.list_keys import refresh_list_keys
 from huolto.register.models import Item
 
 ASSIGNED = frozenset(ASSIGNMENTS.fields) - {"customer_id"}
@@ -30,7 +30,11 @@ DATED = ASSIGNED | {"place_id", "package_id"}
 """Fields that hold from an instant on; all others are plain facts."""
 
 _REQUIRED = frozenset({"payer_id", "owner_id", "custodian_id", "category_id", "name"})
-_SEARCHED = frozenset({"holder_id", "place_id", "name", "device_model_id", "identifiers"})
+_NAMED = frozenset(
+    {"holder_id", "place_id", "cost_centre_id", "package_id", "name", "device_model_id", "identifiers"}
+)
+"""Fields whose names lists are searched and sorted by."""
+
 _BATCH = 500
 
 
@@ -101,7 +105,7 @@ def _change(
         work.item.revision += 1
     columns = sorted(name.removesuffix("_id") for name in fields - {"identifiers"})
     Item.objects.bulk_update([work.item for work in touched], [*columns, "revision"], batch_size=_BATCH)
-    refresh_search_texts(work.item.pk for work in touched if any(name in _SEARCHED for name in work.given))
+    refresh_list_keys(work.item.pk for work in touched if any(name in _NAMED for name in work.given))
     publish(*(_event(actor, work, from_at, reason) for work in touched if work.differences))
     return items
 

@@ -17,9 +17,10 @@ from huolto.register.choices import ItemState
 from huolto.register.commands.chains import ASSIGNMENTS
 from huolto.register.commands.inputs import NewItem
 from huolto.register.commands.numbers import check_identifiers, check_tags, new_tags, save_identifiers
-from huolto.register.commands.references import check_references
+from huolto.register.commands.references import check_references, trees_of
 from huolto.register.events import ItemRegistered
-from huolto.register.identifiers import folded_tag, refresh_search_texts
+from huolto.register.identifiers import folded_tag
+from huolto.register.list_keys import refresh_list_keys
 from huolto.register.models import Assignment, Item, Placement
 
 _BATCH = 500
@@ -47,12 +48,15 @@ def register_items(*, actor: Actor, items: Sequence[NewItem]) -> list[Item]:
     new = _with_tags(actor, new)
     check_tags(actor, [item.asset_tag for item in new])
     check_identifiers(actor, [(None, item.identifiers) for item in new])
-    rows = Item.objects.bulk_create([_row(actor, item) for item in new], batch_size=_BATCH)
+    trees = trees_of(actor.provider, {item.customer_id for item in new})
+    rows = Item.objects.bulk_create(
+        [_row(actor, item, trees[item.customer_id]) for item in new], batch_size=_BATCH
+    )
     _begin_chains(actor, new, rows)
     save_identifiers(
         actor.provider_id, [(row.pk, item.identifiers) for row, item in zip(rows, new, strict=True)]
     )
-    refresh_search_texts(row.pk for row in rows)
+    refresh_list_keys(row.pk for row in rows)
     publish(
         *(
             ItemRegistered(
@@ -94,13 +98,14 @@ def _with_tags(actor: Actor, items: Sequence[NewItem]) -> list[NewItem]:
     ]
 
 
-def _row(actor: Actor, item: NewItem) -> Item:
+def _row(actor: Actor, item: NewItem, tree_id: int) -> Item:
     tag = item.asset_tag.strip()
     return Item(
         provider=actor.provider,
         kind=item.kind,
         asset_tag=tag,
         folded_tag=folded_tag(tag),
+        tree_id=tree_id,
         name=item.name.strip()[:200] or tag,
         owner_id=item.owner_id or item.customer_id,
         custodian_id=item.custodian_id or item.customer_id,

@@ -44,7 +44,7 @@ def check_references(provider: Provider, uses: Iterable[tuple[int, Mapping[str, 
         ids = {pk for _customer, pk in wanted[field]}
         if ids and model.objects.of(provider).filter(pk__in=ids).count() < len(ids):
             raise NotVisible
-    trees: dict[int, str] = {}
+    trees: dict[int, int] = {}
     for field, (model, message) in _OF_CUSTOMER.items():
         if not wanted[field]:
             continue
@@ -55,7 +55,7 @@ def check_references(provider: Provider, uses: Iterable[tuple[int, Mapping[str, 
             .select_related("organisation")
         }
         customers = {customer for customer, _pk in wanted[field]} - trees.keys()
-        trees |= {row.pk: tree_of(row) for row in Organisation.objects.of(provider).filter(pk__in=customers)}
+        trees |= trees_of(provider, customers)
         for customer_id, pk in wanted[field]:
             if pk not in found:
                 raise NotVisible
@@ -64,7 +64,13 @@ def check_references(provider: Provider, uses: Iterable[tuple[int, Mapping[str, 
                 raise InvalidInput(message, field=field.removesuffix("_id"))
 
 
-def tree_of(organisation: Organisation) -> str:
+def trees_of(provider: Provider, organisation_ids: Iterable[int]) -> dict[int, int]:
+    """The organisation at the top of the tree of each of these."""
+    rows = Organisation.objects.of(provider).filter(pk__in=organisation_ids)
+    return {row.pk: tree_of(row) for row in rows}
+
+
+def tree_of(organisation: Organisation) -> int:
     """The id of the organisation at the top of the tree that this one stands in."""
     parts = [part for part in organisation.path.split("/") if part]
-    return parts[0] if parts else str(organisation.pk)
+    return int(parts[0]) if parts else int(organisation.pk)

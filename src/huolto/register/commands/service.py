@@ -19,6 +19,7 @@ from huolto.register.commands.inputs import UNSET, StartOfService
 from huolto.register.commands.references import check_references
 from huolto.register.dated import Span, begun_earlier, ended_at, spell_start
 from huolto.register.events import ItemPutInService, ItemTakenOutOfService, LeaseEnded
+from huolto.register.list_keys import refresh_list_keys
 from huolto.register.models import Item, Lease
 
 _BATCH = 500
@@ -64,6 +65,7 @@ def put_in_service(*, actor: Actor, starts: Sequence[StartOfService]) -> list[It
     for chains in (service, *earlier):
         chains.save()
     Item.objects.bulk_update(items, ["state", "package", "revision"], batch_size=_BATCH)
+    refresh_list_keys(item.pk for item in items)
     publish(
         *(
             ItemPutInService(

@@ -1,7 +1,11 @@
 """An item in service and its numbers."""
 
+from datetime import date
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
 
 from huolto.catalogue.choices import AcquisitionModel, ItemKind
 from huolto.catalogue.models import Category, DeviceModel, Product, ServicePackage
@@ -10,19 +14,46 @@ from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models import CostCentre, Organisation, Person, Place
 from huolto.register.choices import IdentifierKind, ItemState
 
+SORT_KEYS = (
+    "sort_device", "sort_customer", "sort_holder", "sort_place", "sort_cost_centre", "sort_package",
+)  # fmt: skip
+"""What `list_keys` writes for sorting."""
 
-@tracked
+NO_DAY = date(9999, 12, 31)
+"""Where a day that is not known stands in a list: last."""
+
+
+def day_or_last(field: str) -> Coalesce:
+    """A day as lists are sorted by it; an index stands on exactly this expression."""
+    return Coalesce(F(field), Value(NO_DAY))
+
+
+def _key(length: int) -> models.CharField:
+    """A text to sort by, compared by code points whatever the database's own language is."""
+    return models.CharField(max_length=length, blank=True, default="", db_collation="C")
+
+
+def _sorted_by(name: str, *keys: object) -> tuple[models.Index, models.Index]:
+    """Lists run along these: all items of a provider, and those of one customer's tree."""
+    return (
+        models.Index(F("provider"), *keys, F("id"), name=f"item_{name}"),
+        models.Index(F("tree"), *keys, F("id"), name=f"item_{name}_in_tree"),
+    )
+
+
+@tracked(except_for=("tree", "search_text", *SORT_KEYS))
 class Item(TenantModel):
     """A device, licence, subscription, account or system. It belongs to its provider's register.
 
     Customer, holder, payer, cost centre, posting code, place, package and state are the latest recorded, planned
     days included; the dated rows (`Assignment`, `Placement`, `ServiceInterval`) are the truth that charges are
-    made of. `revision` counts changes, so that two people editing at once are told (`ChangedMeanwhile`).
+    made of. `tree` is the organisation at the top of the customer's tree. `search_text` and the `sort_` keys are
+    what lists are searched and sorted by, written by `list_keys` alone. `revision` counts changes, so that two people editing at once are told (`ChangedMeanwhile`).
     """
 
     kind = models.CharField(max_length=14, choices=ItemKind.choices, default=ItemKind.DEVICE)
     asset_tag = models.CharField(max_length=60)
-    folded_tag = models.CharField(max_length=60)
+    folded_tag = _key(60)
     name = models.CharField(max_length=200)
     state = models.CharField(max_length=16, choices=ItemState.choices, default=ItemState.RECEIVED)
     category = TenantForeignKey(Category)
@@ -30,9 +61,10 @@ class Item(TenantModel):
     product = TenantForeignKey(Product, null=True, blank=True)
     acquisition_model = models.CharField(max_length=16, choices=AcquisitionModel.choices, blank=True)
     customer = TenantForeignKey(Organisation)
-    owner = TenantForeignKey(Organisation)
-    custodian = TenantForeignKey(Organisation)
-    payer = TenantForeignKey(Organisation)
+    tree = TenantForeignKey(Organisation, db_index=False)
+    owner = TenantForeignKey(Organisation, db_index=False)
+    custodian = TenantForeignKey(Organisation, db_index=False)
+    payer = TenantForeignKey(Organisation, db_index=False)
     holder = TenantForeignKey(Person, null=True, blank=True)
     place = TenantForeignKey(Place, null=True, blank=True)
     cost_centre = TenantForeignKey(CostCentre, null=True, blank=True)
@@ -44,6 +76,12 @@ class Item(TenantModel):
     end_of_life_on = models.DateField(null=True, blank=True)
     notes = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
+    sort_device = _key(32)
+    sort_customer = _key(32)
+    sort_holder = _key(32)
+    sort_place = _key(32)
+    sort_cost_centre = _key(32)
+    sort_package = _key(32)
     source_key = models.CharField(max_length=200, blank=True)
     revision = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -54,8 +92,24 @@ class Item(TenantModel):
             models.CheckConstraint(condition=models.Q(state__in=ItemState.values), name="item_state"),
         ]
         indexes = [
-            GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="item_search"),
-            models.Index(fields=["provider", "customer", "state", "id"], name="item_of_customer"),
+            # Tenant and tree stand in the index: what others have under the same letters costs nothing.
+            GinIndex(
+                fields=["provider", "tree", "search_text"],
+                opclasses=["int8_ops", "int8_ops", "gin_trgm_ops"],
+                fastupdate=False,
+                name="item_search",
+            ),
+            models.Index(F("tree"), F("folded_tag"), name="item_tag_in_tree"),
+            *_sorted_by("device", F("sort_device")),
+            *_sorted_by("holder", F("sort_holder")),
+            *_sorted_by("place", F("sort_place")),
+            *_sorted_by("centre", F("sort_cost_centre")),
+            *_sorted_by("state", F("state")),
+            *_sorted_by("ends", day_or_last("end_of_life_on")),
+            models.Index(F("provider"), F("sort_customer"), F("id"), name="item_customer"),
+            models.Index(F("provider"), F("sort_package"), F("id"), name="item_package"),
+            models.Index(F("provider"), day_or_last("purchased_on"), F("id"), name="item_bought"),
+            models.Index(F("provider"), day_or_last("warranty_until"), F("id"), name="item_warranty"),
         ]
         ordering = ["asset_tag", "pk"]
 

@@ -1,0 +1,113 @@
+"""What lists of items are searched and sorted by, written by one function. Begin at `refresh_list_keys`.
+
+Names belong to people, places and organisations and may change: whoever renames them tells `NameChanged`, and the
+items that carry the name are written again (`refresh_items_named`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Any
+
+from django.db import connection
+
+from huolto.foundation.texts import text_in
+from huolto.register.models import Item, ItemIdentifier
+from huolto.register.models.item import SORT_KEYS
+from huolto.rules.texts import fold, sorting_key
+
+_BATCH = 5000
+_LONGEST = 32
+_COLUMNS = {
+    "pk": "pk",
+    "tag": "asset_tag",
+    "name": "name",
+    "maker": "device_model__maker__name",
+    "model": "device_model__name",
+    "model_number": "device_model__model_number",
+    "customer": "customer__name",
+    "holder": "holder__name",
+    "place": "place__name",
+    "cost_centre": "cost_centre__code",
+    "package": "package__name",
+    "package_code": "package__code",
+    "language": "provider__language",
+}
+_NAMED = {
+    "person": "holder_id",
+    "place": "place_id",
+    "organisation": "customer_id",
+    "cost_centre": "cost_centre_id",
+    "package": "package_id",
+    "device_model": "device_model_id",
+}
+"""Whose name stands in the keys, and the field of the item that leads there."""
+
+
+def refresh_list_keys(item_ids: Iterable[int]) -> None:
+    """Write search text and sort keys of these items where they differ. The only writer of them.
+
+    Keys sort in the provider's language (å after z in Finnish, aa as å in Norwegian, Persian as its alphabet goes).
+    """
+    for ids in _batches(item_ids):
+        numbers: dict[int, list[str]] = defaultdict(list)
+        for item_id, value, plain in ItemIdentifier.objects.filter(item_id__in=ids).values_list(
+            "item_id", "value", "normalised"
+        ):
+            numbers[item_id] += [value, plain]
+        now = Item.objects.filter(pk__in=ids).values_list("search_text", *SORT_KEYS, *_COLUMNS.values())
+        written = []
+        for row in now:
+            facts = dict(zip(_COLUMNS, row[1 + len(SORT_KEYS) :], strict=True))
+            wanted = (search_text(facts, numbers[facts["pk"]]), *sort_keys(facts))
+            if wanted != row[: 1 + len(SORT_KEYS)]:
+                written.append((facts["pk"], *wanted))
+        _write(written)
+
+
+def refresh_items_named(what: str, pk: int) -> None:
+    """Write the keys of all items that carry the name of this person, place, organisation ... (see `_NAMED`)."""
+    refresh_list_keys(Item.objects.filter(**{_NAMED[what]: pk}).order_by("pk").values_list("pk", flat=True))
+
+
+def search_text(facts: Mapping[str, Any], numbers: Iterable[str]) -> str:
+    """Each word once that an item is found by: tag, numbers, name, model, holder, place."""
+    parts = (facts["tag"], *numbers, *(facts[name] or "" for name in ("name", "maker", "model", "model_number", "holder", "place")))
+    words: dict[str, None] = {}
+    for part in parts:
+        for word in fold(part).split():
+            words.setdefault(word)
+    return " ".join(words)
+
+
+def sort_keys(facts: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys in the order of `SORT_KEYS`; nothing sorts before everything."""
+    language = facts["language"]
+    package = text_in(facts["package"], language) or facts["package_code"]
+    names = (facts["name"], facts["customer"], facts["holder"], facts["place"], facts["cost_centre"], package)
+    return tuple(sorting_key(name, language)[:_LONGEST].rstrip("\x01") if name else "" for name in names)
+
+
+def _batches(item_ids: Iterable[int]) -> Iterator[list[int]]:
+    ids = iter(item_ids)
+    while batch := list(islice(ids, _BATCH)):
+        yield batch
+
+
+def _write(rows: list[tuple[Any, ...]]) -> None:
+    if not rows:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_UPDATE, [list(column) for column in zip(*rows, strict=True)])
+
+
+def _statement(columns: tuple[str, ...]) -> str:
+    sets = ", ".join(f"{name} = new.{name}" for name in columns)
+    texts = ", ".join("%s::text[]" for _name in columns)
+    return (
+        f"UPDATE register_item SET {sets} FROM unnest(%s::bigint[], {texts}) AS new(id, {', '.join(columns)}) "
+        "WHERE register_item.id = new.id"
+    )
+
+
+_UPDATE = _statement(("search_text", *SORT_KEYS))
