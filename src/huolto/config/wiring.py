@@ -7,6 +7,7 @@ handlers get the stored record from a job, once each. `PORTS` are where lower as
 from collections.abc import Sequence
 
 from huolto.agreements.events import VersionActivated
+from huolto.agreements.reach import Reach
 from huolto.charges.commands import note_activation, note_item_changes
 from huolto.desk.choices import RequestKind
 from huolto.desk.events import ApprovalAnswered
@@ -21,6 +22,7 @@ from huolto.register.events import (
     LeaseEnded,
     LeaseStarted,
 )
+from huolto.register.ports import register_agreement_reach
 from huolto.shop.commands import OrderProcess
 from huolto.shop.events import OrderLineMoved, OrderPlaced
 from huolto.shop.mails import mail_order_delivered, mail_order_placed
@@ -46,6 +48,7 @@ PORTS: dict[str, RequestProcess] = {RequestKind.ORDER: OrderProcess()}
 
 def connect() -> None:
     """Give the lists to the event machinery; called once at start."""
+    register_agreement_reach(Reach())
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
     for kind, process in PORTS.items():
         register_process(kind, process)

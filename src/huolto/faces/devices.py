@@ -4,14 +4,12 @@
 `workbench/devices.py`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
@@ -25,16 +23,16 @@ from huolto.connectors.device_import.uploads import (
     prepare_import,
     refused_as_csv,
 )
+from huolto.faces.device_lists import DeviceLists
 from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotAllowed, NotVisible
 from huolto.foundation.files import CSV, checked_content
 from huolto.foundation.localisation import current
-from huolto.foundation.views import Audience, page
-from huolto.register.access import CHANGEABLE, item_visible_to, may_change
+from huolto.foundation.views import page
+from huolto.register.access import item_visible_to, may_change
 from huolto.register.cards import card_of, differences
 from huolto.register.commands import change_items, take_out_of_service
 from huolto.register.commands.leases import instant_of
 from huolto.register.forms import ItemChangeForm, TakeOutForm, tell
-from huolto.register.list_page import list_page
 from huolto.register.models import Item, Lease
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import period_from_label
@@ -44,31 +42,15 @@ CHARGES_SHOWN = 24
 
 
 @dataclass(frozen=True, kw_only=True)
-class DevicePages:
-    """The pages of one face. `urls` names their addresses for the templates of the register.
-
-    `seeing_rights` and `changing_rights` are asked for before a page opens (none: everybody of the audience);
-    whoever holds one of `paying_rights` is told when nothing has been charged yet.
-    """
-
-    urls: dict[str, str]
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    audience: Audience
-    seeing_rights: tuple[str, ...]
-    changing_rights: tuple[str, ...]
-    paying_rights: tuple[str, ...]
-    with_customer: bool
-    shop: tuple[str, str] | None = None
-    """Address and right of the shop, where devices are ordered."""
+class DevicePages(DeviceLists):
+    """The pages of one face: what `DeviceLists` says of it, and the pages of single devices."""
 
     def urlpatterns(self) -> list[URLPattern]:
         """The addresses below the face's own."""
         see = page(self.audience, *self.seeing_rights)
         change = page(self.audience, *self.changing_rights)
         return [
-            path("devices/", see(self.devices), name=self.urls["list"]),
+            *self.list_patterns(),
             path("devices/import/", change(self.device_import), name=self.urls["imports"]),
             path(
                 "devices/import/<int:pk>/",
@@ -84,25 +66,6 @@ class DevicePages:
             path("devices/<int:pk>/change/", change(self.device_change), name=self.urls["change"]),
             path("devices/<int:pk>/take-out/", change(self.device_take_out), name=self.urls["take_out"]),
         ]
-
-    def devices(self, request: Any) -> HttpResponse:
-        """The list: search as you type, ready views, filters, all in the address."""
-        is_partial = bool(request.htmx) and not request.htmx.history_restore_request
-        context: dict[str, Any] = {
-            "list": list_page(
-                request.actor, request.GET, with_choices=not is_partial, with_customer=self.with_customer
-            ),
-            "urls": self.urls,
-            "may_import": CHANGEABLE.is_given(request.actor),
-            "shop_url": self._shop_url(request),
-            "with_customer": self.with_customer,
-        }
-        if is_partial:
-            answer = render(request, "register/rows.html", {**context, "is_partial": True})
-            query = context["list"].address
-            answer["HX-Push-Url"] = f"{request.path}?{query}" if query else request.path
-            return answer
-        return self._render(request, "list", context)
 
     def device(self, request: Any, pk: int) -> HttpResponse:
         """The identity card of one device."""
@@ -148,7 +111,7 @@ class DevicePages:
             "item": item,
             "form": form,
             "differences": both,
-            "crumbs": self._crumbs(item),
+            "crumbs": self._crumbs_of(item),
             "urls": self.urls,
         }
         return self._render(request, "change", context, status)
@@ -177,7 +140,7 @@ class DevicePages:
             "item": item,
             "form": form,
             "finance_lease": leased,
-            "crumbs": self._crumbs(item),
+            "crumbs": self._crumbs_of(item),
             "urls": self.urls,
         }
         status = 200 if request.method == "GET" else 422
@@ -228,19 +191,8 @@ class DevicePages:
         answer["Content-Disposition"] = f'attachment; filename="refused-{kept.pk}.csv"'
         return answer
 
-    def _render(self, request: Any, name: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-        return self.render(
-            request, f"{self.folder}/{name}.html", context, current=self.current, status=status
-        )
-
-    def _shop_url(self, request: Any) -> str:
-        if self.shop is None or not request.actor.has_right(self.shop[1]):
-            return ""
-        return reverse(self.shop[0])
-
-    def _crumbs(self, item: Item | None = None) -> list[tuple[str, str]]:
-        crumbs = [(_("Devices"), reverse(self.urls["list"]))]
-        return [*crumbs, (item.name, reverse(self.urls["item"], args=[item.pk]))] if item else crumbs
+    def _crumbs_of(self, item: Item) -> list[tuple[str, str]]:
+        return [*self._crumbs(), (item.name, reverse(self.urls["item"], args=[item.pk]))]
 
     def _charges(self, request: Any, item: Item) -> dict[str, Any] | None:
         """What the item was charged, where the reader may know; the latest lines with their reasons."""

@@ -34,6 +34,8 @@ class Actor:
     user_id: int | None = None
     person_id: int | None = None
     organisation_id: int | None = None
+    tree_id: int | None = None
+    """The organisation at the top of the tree that the actor's own stands in; no grant reaches beyond it."""
     name: str = ""
     is_staff_of_provider: bool = False
     is_system: bool = False

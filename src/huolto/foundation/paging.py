@@ -6,87 +6,132 @@ Begin at `page_of`. A place in the list is an opaque text in the address: `?afte
 import base64
 import binascii
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from datetime import date
+from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Coalesce
-
-M = TypeVar("M", bound=Model)
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import BooleanField, Expression, F, QuerySet, Value
 
 COUNT_LIMIT = 1000
 
 
 @dataclass(frozen=True)
-class KeysetPage(Generic[M]):
-    """Some rows of a list; `after` and `before` lead on and back, "" where there is nothing."""
+class SortKey:
+    """What a list is sorted by: `expression` is never null, and an index on (scope, expression, id) makes it fast.
 
-    rows: list[M]
+    `name` marks the places of this order; `is_day` says that the values are dates, else they are texts.
+    """
+
+    name: str
+    expression: Any
+    is_day: bool = False
+
+
+@dataclass(frozen=True)
+class KeysetPage:
+    """Ids of some rows of a list; `after` and `before` lead on and back, "" where there is nothing."""
+
+    ids: list[int]
     after: str
     before: str
 
 
+class _Beyond(Expression):
+    """(key, id) > (value, id), as one comparison of rows, so that an index is entered at the place."""
+
+    conditional = True
+
+    def __init__(self, key: Any, value: Any, pk: int, sign: str) -> None:
+        super().__init__(output_field=BooleanField())
+        self.sign = sign
+        self.parts = [key, F("pk"), Value(value), Value(pk)]
+
+    def get_source_expressions(self) -> list[Any]:
+        """For Django, which resolves them."""
+        return self.parts
+
+    def set_source_expressions(self, expressions: Sequence[Any]) -> None:
+        """For Django, which resolves them."""
+        self.parts = list(expressions)
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Both rows, compared."""
+        compiled = [compiler.compile(part) for part in self.parts]
+        key, pk, value, other = (sql for sql, _params in compiled)
+        params = [param for _sql, own in compiled for param in own]
+        return f"({key}, {pk}) {self.sign} ({value}, {other})", params
+
+
 def page_of(
-    queryset: "QuerySet[M]",
+    queryset: "QuerySet[Any]",
     *,
-    key: str,
+    sort: SortKey,
     descending: bool = False,
     size: int = 20,
     after: str = "",
     before: str = "",
-) -> KeysetPage[M]:
-    """A page of a queryset in the order of the text field `key`, then by primary key.
+) -> KeysetPage:
+    """A page of a queryset in the order of `sort`, then by primary key.
 
-    Nothing sorts as an empty text. A place that cannot be read, or of another order, begins at the front.
+    A place that cannot be read, or of another order, begins at the front.
     """
     backwards = bool(before)
-    place = _read(before or after, key)
-    rows = queryset.annotate(
-        sort_key=Coalesce(Cast(F(key), TextField()), Value(""), output_field=TextField())
-    )
+    place = _read(before or after, sort)
+    rows = queryset.annotate(sort_key=sort.expression)
     falling = descending != backwards
     if place is not None:
-        value, pk = place
-        side = "lt" if falling else "gt"
-        rows = rows.filter(Q(**{f"sort_key__{side}": value}) | Q(sort_key=value, **{f"pk__{side}": pk}))
+        rows = rows.filter(_Beyond(sort.expression, *place, "<" if falling else ">"))
     sign = "-" if falling else ""
-    found = list(rows.order_by(f"{sign}sort_key", f"{sign}pk")[: size + 1])
+    found = list(rows.order_by(f"{sign}sort_key", f"{sign}pk").values_list("pk", "sort_key")[: size + 1])
     has_more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
     leads_on = bool(found) and (has_more or backwards)
     leads_back = bool(found) and (has_more if backwards else place is not None)
     return KeysetPage(
-        rows=found,
-        after=_written(found[-1], key) if leads_on else "",
-        before=_written(found[0], key) if leads_back else "",
+        ids=[pk for pk, _key in found],
+        after=_written(found[-1], sort) if leads_on else "",
+        before=_written(found[0], sort) if leads_back else "",
     )
 
 
-def capped_count(queryset: "QuerySet[Any]", limit: int = COUNT_LIMIT) -> tuple[int, bool]:
-    """How many rows there are, at most `limit`, and whether there are more than that."""
-    found = queryset.order_by().values("pk")[: limit + 1].count()
-    return min(found, limit), found > limit
+def capped_counts(querysets: "Sequence[QuerySet[Any]]", limit: int = COUNT_LIMIT) -> list[tuple[int, bool]]:
+    """Of each queryset how many rows there are, at most `limit`, and whether there are more: one query for all."""
+    parts: list[str] = []
+    params: list[Any] = []
+    for queryset in querysets:
+        try:
+            sql, own = queryset.order_by().values("pk")[: limit + 1].query.sql_with_params()
+        except EmptyResultSet:
+            sql, own = "SELECT 1 WHERE FALSE", ()
+        parts.append(f"(SELECT count(*) FROM ({sql}) counted)")
+        params += own
+    if not parts:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT " + ", ".join(parts), params)
+        counts = cursor.fetchone()
+    return [(min(count, limit), count > limit) for count in counts]
 
 
-def _written(row: Any, key: str) -> str:
-    place = json.dumps([key, row.sort_key, row.pk], ensure_ascii=False, separators=(",", ":"))
+def _written(row: tuple[int, Any], sort: SortKey) -> str:
+    pk, key = row
+    value = key.isoformat() if isinstance(key, date) else key
+    place = json.dumps([sort.name, value, pk], ensure_ascii=False, separators=(",", ":"))
     return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
 
 
-def _read(text: str, key: str) -> tuple[str, int] | None:
+def _read(text: str, sort: SortKey) -> tuple[Any, int] | None:
     if not text:
         return None
     try:
-        of_key, value, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        name, value, pk = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        is_read = name == sort.name and isinstance(value, str) and isinstance(pk, int) and "\x00" not in value
+        if not is_read or abs(pk) >= 2**63:
+            return None
+        return (date.fromisoformat(value) if sort.is_day else value), pk
     except (binascii.Error, ValueError, TypeError):
         return None
-    if (
-        of_key != key
-        or not isinstance(value, str)
-        or not isinstance(pk, int)
-        or "\x00" in value
-        or abs(pk) >= 2**63
-    ):
-        return None
-    return value, pk

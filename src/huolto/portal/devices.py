@@ -8,6 +8,9 @@ from huolto.portal.frame import render_portal
 urlpatterns = DevicePages(
     urls={
         "list": "devices",
+        "filter": "device_filter",
+        "view_save": "device_view",
+        "view_delete": "device_view_delete",
         "item": "device",
         "change": "device_change",
         "take_out": "device_take_out",

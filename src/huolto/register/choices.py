@@ -23,6 +23,15 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 }
 """Which state may follow which; one command a transition."""
 
+STATE_KINDS = {
+    ItemState.RECEIVED: "go",
+    ItemState.DELIVERED: "go",
+    ItemState.IN_SERVICE: "good",
+    ItemState.OUT_OF_SERVICE: "",
+    ItemState.DISPOSED: "",
+}
+"""How a state is coloured."""
+
 
 class IdentifierKind(models.TextChoices):
     SERIAL = "serial", _("Serial number")

@@ -72,7 +72,11 @@ def refresh_items_named(what: str, pk: int) -> None:
 
 def search_text(facts: Mapping[str, Any], numbers: Iterable[str]) -> str:
     """Each word once that an item is found by: tag, numbers, name, model, holder, place."""
-    parts = (facts["tag"], *numbers, *(facts[name] or "" for name in ("name", "maker", "model", "model_number", "holder", "place")))
+    parts = (
+        facts["tag"],
+        *numbers,
+        *(facts[name] or "" for name in ("name", "maker", "model", "model_number", "holder", "place")),
+    )
     words: dict[str, None] = {}
     for part in parts:
         for word in fold(part).split():

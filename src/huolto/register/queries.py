@@ -1,24 +1,29 @@
 """Lists of items: search, filters, sorting and paging over what the actor may see. Begin at `list_items`."""
 
-from collections.abc import Container, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.utils.translation import gettext_lazy as _
+from django.db.models import F
 
-from huolto.catalogue.models import Category, DeviceModel, ServicePackage
+from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Text
-from huolto.foundation.paging import COUNT_LIMIT, capped_count, page_of
-from huolto.foundation.texts import is_id, text_in
-from huolto.parties.models import CostCentre, Organisation, Person, Place
+from huolto.foundation.paging import SortKey, capped_counts, page_of
+from huolto.foundation.texts import text_in
 from huolto.register.access import item_visible_to, items_changeable_by, items_visible_to, may_change
-from huolto.register.choices import ItemState
-from huolto.register.models import Item
+from huolto.register.choices import STATE_KINDS, IdentifierKind, ItemState
+from huolto.register.item_filter import NOBODY, ItemFilter
+from huolto.register.models import Item, ItemIdentifier
+from huolto.register.models.item import day_or_last
 from huolto.register.timeline import timeline_of
-from huolto.rules.formatting import fold, format_number
+from huolto.rules.formatting import format_number
 
 __all__ = [
+    "NOBODY",
+    "STATE_KINDS",
     "ItemFilter",
     "ItemList",
     "ItemRow",
@@ -27,118 +32,61 @@ __all__ = [
     "items_visible_to",
     "list_items",
     "may_change",
-    "options_of_filters",
     "timeline_of",
 ]
 
-NOBODY = "nobody"
-SORTS = {
-    "tag": "folded_tag",
-    "device": "name",
-    "customer": "customer__name",
-    "holder": "holder__name",
-    "place": "place__name",
-    "cost_centre": "cost_centre__code",
-    "package": "package__code",
-    "state": "state",
-    "ends": "end_of_life_on",
+SORTS: Mapping[str, SortKey] = {
+    "tag": SortKey("tag", F("folded_tag")),
+    "device": SortKey("device", F("sort_device")),
+    "customer": SortKey("customer", F("sort_customer")),
+    "holder": SortKey("holder", F("sort_holder")),
+    "place": SortKey("place", F("sort_place")),
+    "cost_centre": SortKey("cost_centre", F("sort_cost_centre")),
+    "package": SortKey("package", F("sort_package")),
+    "state": SortKey("state", F("state")),
+    "bought": SortKey("bought", day_or_last("purchased_on"), is_day=True),
+    "warranty": SortKey("warranty", day_or_last("warranty_until"), is_day=True),
+    "ends": SortKey("ends", day_or_last("end_of_life_on"), is_day=True),
 }
-"""Columns that a list is sorted by, and their field."""
-
-STATE_KINDS = {
-    ItemState.RECEIVED: "go",
-    ItemState.DELIVERED: "go",
-    ItemState.IN_SERVICE: "good",
-    ItemState.OUT_OF_SERVICE: "",
-    ItemState.DISPOSED: "",
-}
-"""How a state is coloured."""
-
-OPTIONS_LIMIT = 500
-
-
-@dataclass(frozen=True, kw_only=True)
-class ItemFilter:
-    """What a list is narrowed by; empty means all. `holder` may be "nobody"."""
-
-    q: str = ""
-    state: str = ""
-    category: str = ""
-    model: str = ""
-    holder: str = ""
-    place: str = ""
-    cost_centre: str = ""
-    package: str = ""
-    customer: str = ""
-
-    @classmethod
-    def read(cls, values: Mapping[str, str]) -> "ItemFilter":
-        """From an address; what is not understood is left out."""
-        given = {
-            # The database takes no NUL, and nobody types one.
-            name: str(values.get(name, "")).replace("\x00", "").strip()[:200]
-            for name in cls.__dataclass_fields__
-        }
-        for name in ("category", "model", "place", "cost_centre", "package", "customer"):
-            if not is_id(given[name]):
-                given[name] = ""
-        if given["holder"] != NOBODY and not is_id(given["holder"]):
-            given["holder"] = ""
-        if given["state"] not in ItemState.values:
-            given["state"] = ""
-        return cls(**given)
-
-    def narrow(self, items: "QuerySet[Item]") -> "QuerySet[Item]":
-        """The items that fit."""
-        for name, lookup in (
-            ("category", "category_id"),
-            ("model", "device_model_id"),
-            ("cost_centre", "cost_centre_id"),
-            ("package", "package_id"),
-        ):
-            if getattr(self, name):
-                items = items.filter(**{lookup: int(getattr(self, name))})
-        if self.state:
-            items = items.filter(state=self.state)
-        if self.holder:
-            items = items.filter(
-                **({"holder": None} if self.holder == NOBODY else {"holder_id": int(self.holder)})
-            )
-        if self.place:
-            items = items.filter(place__path__contains=f"/{int(self.place)}/")
-        if self.customer:
-            items = items.filter(customer__path__contains=f"/{int(self.customer)}/")
-        return items.filter(searched(self.q))
+"""Columns that a list is sorted by; each has an index behind the tenant, see `Item.Meta`."""
 
 
 @dataclass(frozen=True)
 class ItemRow:
-    """One line of a list."""
+    """One line of a list; what its list does not show is empty."""
 
     pk: int
     tag: str
     name: str
     icon: str
     serial: str
+    numbers: str
+    category: str
+    model: str
     customer: str
     holder: str
     place: str
     cost_centre: str
+    posting_code: str
     package: str
+    acquisition: Text
     state: Text
     state_kind: str
-    ends_on: object
+    bought_on: date | None
+    price: Decimal | None
+    warranty_until: date | None
+    ends_on: date | None
 
 
 @dataclass(frozen=True)
 class ItemList:
-    """A page of a list with its count ("41", "1,000+") and the counts of its views."""
+    """A page of a list with its count ("41", "1,000+") and the counts of the filters asked for beside it."""
 
     rows: tuple[ItemRow, ...]
     count: str
+    counts: tuple[str, ...]
     after: str
     before: str
-    views: tuple[tuple[Text, dict[str, str], str], ...] = field(default=())
 
 
 def list_items(
@@ -150,109 +98,66 @@ def list_items(
     after: str = "",
     before: str = "",
     language: str = "en",
+    beside: Sequence[ItemFilter] = (),
 ) -> ItemList:
-    """One page of the visible items; `sort` is a column of SORTS, with "-" falling."""
+    """One page of the visible items; `sort` is a column of SORTS, with "-" falling; `beside` are counted too."""
     visible = items_visible_to(actor)
-    related = ("category", "customer", "holder", "place", "cost_centre", "package")
     column = sort.removeprefix("-")
+    found = narrowed.narrow(visible, actor.provider)
     page = page_of(
-        narrowed.narrow(visible).select_related(*related).prefetch_related("identifiers"),
-        key=SORTS.get(column, SORTS["tag"]),
+        found,
+        sort=SORTS.get(column, SORTS["tag"]),
         descending=sort.startswith("-") and column in SORTS,
         size=size,
         after=after,
         before=before,
     )
+    counts = capped_counts([found, *(other.narrow(visible, actor.provider) for other in beside)])
+    said = [format_number(count, language) + ("+" if is_more else "") for count, is_more in counts]
     return ItemList(
-        rows=tuple(_row(item) for item in page.rows),
-        count=_said(narrowed.narrow(visible), language),
+        rows=_rows(page.ids),
+        count=said[0],
+        counts=tuple(said[1:]),
         after=page.after,
         before=page.before,
-        views=tuple(
-            (label, chosen, _said(replace(ItemFilter(), **chosen).narrow(visible), language))
-            for label, chosen in VIEWS
-        ),
     )
 
 
-VIEWS: tuple[tuple[Text, dict[str, str]], ...] = (
-    (_("All"), {}),
-    (_("In service"), {"state": ItemState.IN_SERVICE.value}),
-    (_("No holder"), {"state": ItemState.IN_SERVICE.value, "holder": NOBODY}),
-    (_("Taken out"), {"state": ItemState.OUT_OF_SERVICE.value}),
-)
-"""Ready-made views: label and filter."""
-
-
-def searched(text: str) -> Q:
-    """Items found by a text: every word of it somewhere in what the item is known by.
-
-    A text under three characters is looked for at the beginning of the tag only: no index helps it elsewhere.
-    """
-    folded = fold(text)
-    if not folded:
-        return Q()
-    if len(folded) < 3:
-        return Q(folded_tag__startswith=folded)
-    found = Q()
-    for word in folded.split():
-        found &= Q(search_text__contains=word)
-    return found
-
-
-def options_of_filters(
-    actor: Actor, narrowed: ItemFilter, names: Container[str]
-) -> dict[str, list[tuple[str, str]]]:
-    """What these filters of a list may be set to: (value, name) by filter, only what visible items have."""
-    items = items_visible_to(actor).order_by()
-    options: dict[str, list[tuple[str, str]]] = {}
-    for name, model, column in (
-        ("category", Category, "category_id"),
-        ("model", DeviceModel, "device_model_id"),
-        ("place", Place, "place_id"),
-        ("cost_centre", CostCentre, "cost_centre_id"),
-        ("package", ServicePackage, "package_id"),
-        ("customer", Organisation, "customer_id"),
+def _rows(ids: Sequence[int]) -> tuple[ItemRow, ...]:
+    """The rows of these items in this order."""
+    related = ("category", "customer", "holder", "place", "cost_centre", "package", "device_model__maker")
+    items = {item.pk: item for item in Item.objects.filter(pk__in=ids).select_related(*related)}
+    numbers: dict[int, list[tuple[str, str]]] = {}
+    for item_id, kind, value in (
+        ItemIdentifier.objects.filter(item_id__in=ids).order_by("pk").values_list("item_id", "kind", "value")
     ):
-        if name not in names:
-            continue
-        rows = model.objects.of(actor.provider).filter(pk__in=items.values(column))[:OPTIONS_LIMIT]
-        options[name] = sorted(((str(row.pk), _named(row)) for row in rows), key=lambda option: option[1])
-    holder = narrowed.holder
-    if holder and holder != NOBODY:
-        people = Person.objects.of(actor.provider).filter(
-            pk=int(holder), pk__in=items.filter(holder_id=int(holder)).values("holder_id")
-        )
-        options["holder"] = [(str(person.pk), person.name) for person in people]
-    return options
+        numbers.setdefault(item_id, []).append((kind, value))
+    return tuple(_row(items[pk], numbers.get(pk, ())) for pk in ids if pk in items)
 
 
-def _named(row: object) -> str:
-    name = getattr(row, "name", "")
-    if isinstance(name, dict):
-        return text_in(name) or str(row)
-    return str(row) if isinstance(row, CostCentre) else str(name)
-
-
-def _said(items: "QuerySet[Item]", language: str) -> str:
-    count, is_more = capped_count(items, COUNT_LIMIT)
-    return format_number(count, language) + ("+" if is_more else "")
-
-
-def _row(item: Item) -> ItemRow:
-    serials = [number.value for number in item.identifiers.all() if number.kind == "serial"]
+def _row(item: Item, numbers: Sequence[tuple[str, str]]) -> ItemRow:
+    serials = [value for kind, value in numbers if kind == IdentifierKind.SERIAL]
+    model: Any = item.device_model
     return ItemRow(
         pk=item.pk,
         tag=item.asset_tag,
         name=item.name,
         icon=item.category.icon,
         serial=serials[0] if serials else "",
+        numbers=", ".join(value for kind, value in numbers if kind != IdentifierKind.SERIAL),
+        category=text_in(item.category.name) or item.category.code,
+        model=f"{model.maker.name} {model.name}" if model else "",
         customer=item.customer.name,
         holder=item.holder.name if item.holder else "",
         place=item.place.name if item.place else "",
         cost_centre=str(item.cost_centre) if item.cost_centre else "",
+        posting_code=item.posting_code,
         package=text_in(item.package.name) or item.package.code if item.package else "",
+        acquisition=AcquisitionModel(item.acquisition_model).label if item.acquisition_model else "",
         state=ItemState(item.state).label,
         state_kind=STATE_KINDS[ItemState(item.state)],
+        bought_on=item.purchased_on,
+        price=item.purchase_price,
+        warranty_until=item.warranty_until,
         ends_on=item.end_of_life_on,
     )

@@ -9,6 +9,9 @@ from huolto.workbench.frame import render_workbench
 urlpatterns = DevicePages(
     urls={
         "list": "work_devices",
+        "filter": "work_device_filter",
+        "view_save": "work_device_view",
+        "view_delete": "work_device_view_delete",
         "item": "work_device",
         "change": "work_device_change",
         "take_out": "work_device_take_out",

@@ -45,6 +45,11 @@ class Organisation(TenantModel):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def tree_id(self) -> int:
+        """The organisation at the top of the tree that this one stands in."""
+        return next((int(part) for part in self.path.split("/") if part), int(self.pk))
+
 
 class SignInEntry(TenantModel):
     """A door to sign in by: an organisation or its place (S2.15). `is_listed` shows it to strangers."""

@@ -11,6 +11,7 @@ from huolto.register.commands.inputs import (
 )
 from huolto.register.commands.items import register_items
 from huolto.register.commands.leases import end_lease, start_leases
+from huolto.register.commands.saved_views import delete_view, save_view
 from huolto.register.commands.service import (
     deliver_items,
     dispose_items,
@@ -27,11 +28,13 @@ __all__ = [
     "StartOfService",
     "change_items",
     "change_items_each",
+    "delete_view",
     "deliver_items",
     "dispose_items",
     "end_lease",
     "put_in_service",
     "register_items",
+    "save_view",
     "start_leases",
     "take_out_of_service",
 ]

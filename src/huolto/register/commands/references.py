@@ -60,17 +60,11 @@ def check_references(provider: Provider, uses: Iterable[tuple[int, Mapping[str, 
             if pk not in found:
                 raise NotVisible
             is_providers = field == "place_id" and OrganisationRole.PROVIDER in found[pk].roles
-            if tree_of(found[pk]) != trees[customer_id] and not is_providers:
+            if found[pk].tree_id != trees[customer_id] and not is_providers:
                 raise InvalidInput(message, field=field.removesuffix("_id"))
 
 
 def trees_of(provider: Provider, organisation_ids: Iterable[int]) -> dict[int, int]:
     """The organisation at the top of the tree of each of these."""
     rows = Organisation.objects.of(provider).filter(pk__in=organisation_ids)
-    return {row.pk: tree_of(row) for row in rows}
-
-
-def tree_of(organisation: Organisation) -> int:
-    """The id of the organisation at the top of the tree that this one stands in."""
-    parts = [part for part in organisation.path.split("/") if part]
-    return int(parts[0]) if parts else int(organisation.pk)
+    return {row.pk: row.tree_id for row in rows}

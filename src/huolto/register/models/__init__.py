@@ -3,6 +3,7 @@
 from huolto.register.models.device_import import DeviceImport
 from huolto.register.models.intervals import Assignment, Lease, Placement, ServiceInterval
 from huolto.register.models.item import Item, ItemIdentifier
+from huolto.register.models.saved_view import SavedView
 
 __all__ = [
     "Assignment",
@@ -11,5 +12,6 @@ __all__ = [
     "ItemIdentifier",
     "Lease",
     "Placement",
+    "SavedView",
     "ServiceInterval",
 ]

@@ -1,0 +1,18 @@
+"""Saved views of the list of items: which ones a reader has."""
+
+from django.db.models import Q
+
+from huolto.foundation.actors import Actor
+from huolto.register.models import SavedView
+
+MOST = 12
+
+
+def saved_views_of(actor: Actor) -> list[SavedView]:
+    """The reader's own views and those that colleagues of the same organisation share, oldest first."""
+    if actor.person_id is None:
+        return []
+    rows = SavedView.objects.of(actor.provider).filter(
+        Q(owner_id=actor.person_id) | Q(is_shared=True, organisation_id=actor.organisation_id)
+    )
+    return list(rows[:MOST])
