@@ -13,8 +13,7 @@ from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import Place
 from huolto.register.access import VISIBLE, may_change
-from huolto.register.choices import IdentifierKind, ItemState
-from huolto.register.commands.leases import term_end
+from huolto.register.choices import FINAL, IdentifierKind, ItemState
 from huolto.register.history import FieldChange
 from huolto.register.models import Item, Lease, ServiceInterval
 from huolto.register.queries import STATE_KINDS
@@ -106,7 +105,7 @@ def card_of(actor: Actor, item: Item) -> ItemCard:
         served_until=intervals[-1].upper if intervals else None,
         timeline=tuple(timeline_of(actor, item)),
         shows_money=VISIBLE.is_given(actor),
-        may_change=changeable and item.state != ItemState.DISPOSED,
+        may_change=changeable and item.state not in FINAL,
         may_take_out=changeable and item.state == ItemState.IN_SERVICE,
     )
 
@@ -172,7 +171,7 @@ def _lease(actor: Actor, item: Item) -> LeaseFacts | None:
     return LeaseFacts(
         model=AcquisitionModel(lease.acquisition_model).label,
         starts_on=lease.starts_on,
-        ends_on=lease.ended_on or term_end(actor.provider, lease),
+        ends_on=lease.ended_on or lease.ends_on,
         monthly=lease.monthly,
         residual=lease.residual,
         lessor=lease.lessor.name if lease.lessor else "",

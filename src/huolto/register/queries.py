@@ -49,7 +49,11 @@ STATE_KINDS = {
     ItemState.RECEIVED: "go",
     ItemState.DELIVERED: "go",
     ItemState.IN_SERVICE: "good",
+    ItemState.IN_REPAIR: "go",
+    ItemState.IN_STORE: "",
     ItemState.OUT_OF_SERVICE: "",
+    ItemState.MISSING: "bad",
+    ItemState.RETURNED: "",
     ItemState.DISPOSED: "",
 }
 """How a state is coloured."""
