@@ -4,6 +4,7 @@ A shadow keeps, by plain days, what each accepted command said. After each comma
 at the end the months are rated by the real code and compared with a count of days.
 """
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from cast import Cast
-from charges.ledgers import Ledger, finnish_ledger, nets
+from charges.ledgers import Ledger, finnish_ledger
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.errors import DomainError
 from huolto.foundation.models import EventRecord
@@ -138,9 +139,7 @@ class Lives(RuleBasedStateMachine):
 
     def simple(self, command: Any, step: Step, batch: list[int], when: date, **facts: Any) -> bool:
         return self.attempt(
-            lambda: command(
-                actor=self.ledger.actor, item_ids=self.ids(batch), at=self.at(when), **facts
-            ),
+            lambda: command(actor=self.ledger.actor, item_ids=self.ids(batch), at=self.at(when), **facts),
             step,
             tuple(batch),
         )
@@ -184,9 +183,7 @@ class Lives(RuleBasedStateMachine):
 
     @rule(batch=BATCHES, when=DAYS, is_found=st.booleans(), is_stored=st.booleans())
     def come_back(self, batch: list[int], when: date, is_found: bool, is_stored: bool) -> None:
-        command, step = (
-            (find_items, Step.FIND) if is_found else (return_from_repair, Step.BACK_FROM_REPAIR)
-        )
+        command, step = (find_items, Step.FIND) if is_found else (return_from_repair, Step.BACK_FROM_REPAIR)
         place = self.cast.store.pk if is_stored else None
         if self.simple(command, step, batch, when, place_id=place):
             for index in batch:
@@ -314,14 +311,14 @@ class Lives(RuleBasedStateMachine):
                 assert item.state != ItemState.IN_SERVICE
             self.one_place(item, shadow)
             leases = list(Lease.objects.filter(item=item).order_by("starts_on", "pk"))
-            for earlier, later in zip(leases, leases[1:], strict=False):
+            for earlier, later in itertools.pairwise(leases):
                 assert (earlier.end, earlier.ended_on) == (LeaseEnd.EXTENDED, later.starts_on)
             if leases and leases[-1].end == LeaseEnd.BOUGHT:
                 assert item.owner_id == item.customer_id
 
     def one_place(self, item: Item, shadow: Shadow) -> None:
         rows = list(Placement.objects.filter(item=item).order_by("during"))
-        for earlier, later in zip(rows, rows[1:], strict=False):
+        for earlier, later in itertools.pairwise(rows):
             assert earlier.during.upper <= later.during.lower
         if not shadow.places:
             assert rows == []
@@ -345,9 +342,7 @@ class Lives(RuleBasedStateMachine):
                 fees = {row.clause: row.net for row in rows if row.clause in PRICES}
                 assert fees == expected, (label, item.asset_tag)
         for item in self.items:
-            months = {
-                f"{lease.starts_on:%Y-%m}" for lease in Lease.objects.filter(item=item)
-            } & MONTHS.keys()
+            months = {f"{lease.starts_on:%Y-%m}" for lease in Lease.objects.filter(item=item)} & MONTHS.keys()
             rents = [
                 row.net
                 for rows in rated.values()
@@ -371,7 +366,7 @@ def test_any_order_of_life_cycle_commands_keeps_one_truth_and_its_charges(cast: 
     run_state_machine_as_test(
         Lives,
         settings=settings(
-            max_examples=18,
+            max_examples=10,
             stateful_step_count=22,
             deadline=None,
             suppress_health_check=list(HealthCheck),
