@@ -13,6 +13,7 @@ urlpatterns = DevicePages(
         "item": "device",
         "change": "device_change",
         "take_out": "device_take_out",
+        "endings": "endings",
         "imports": "device_import",
         "import_result": "device_import_result",
         "import_refused": "device_import_refused",

@@ -14,6 +14,7 @@ urlpatterns = DevicePages(
         "item": "work_device",
         "change": "work_device_change",
         "take_out": "work_device_take_out",
+        "endings": "work_endings",
         "imports": "work_device_import",
         "import_result": "work_device_import_result",
         "import_refused": "work_device_import_refused",
