@@ -17,9 +17,12 @@ from huolto.connectors.device_import.uploads import prepare_import
 from huolto.desk.commands import answer_approval, ask_approval
 from huolto.desk.models import Approval, ServiceRequest
 from huolto.foundation.actors import Actor
+from huolto.foundation.files import store_file
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
+from huolto.register.commands import DisposalFacts, NewItem, dispose_items, register_items
+from huolto.register.models import Item
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
 from huolto.shop.choices import LineState
@@ -59,6 +62,7 @@ class Objects:
     order: int
     order_line: int
     item: int
+    disposed_item: int
     device_import: int
     agreement: int
     agreement_version: int
@@ -165,6 +169,7 @@ def _objects(
         order=waiting.pk,
         order_line=waiting.lines.get().pk,
         item=delivered.lines.get().item_id,
+        disposed_item=_disposed(system, customer, delivered.lines.get().item_id),
         device_import=prepare_import(
             actor=orderer, customer=customer, name="list.csv", content=LIST, options=ImportOptions()
         ).pk,
@@ -173,6 +178,20 @@ def _objects(
         period_label=invoices[0].period.label,
         invoice=invoices[0].pk,
     )
+
+
+def _disposed(system: Actor, customer: Organisation, like: int) -> int:
+    """A second device, disposed of with proof."""
+    at = timezone.now() - timedelta(days=30)
+    category = Item.objects.get(pk=like).category_id
+    new = NewItem(customer_id=customer.pk, category_id=category, at=at, name="Old", asset_tag="OLD-1")
+    [item] = register_items(actor=system, items=[new])
+    proof = store_file(
+        provider=system.provider, name="proof.pdf", content=b"%PDF-1.7", content_type="application/pdf"
+    )
+    facts = DisposalFacts(way="recycled", proof_id=proof.pk)
+    dispose_items(actor=system, item_ids=[item.pk], at=at, facts=facts)
+    return int(item.pk)
 
 
 def _invoices(system: Actor) -> list[Invoice]:

@@ -22,6 +22,7 @@ class UsageKind(models.TextChoices):
 
     DELIVERY = "delivery", _("Delivery")
     WORK = "work", _("Work")
+    LEASE_BOUGHT = "lease_bought", _("Leased device bought")
 
 
 class Stage(models.TextChoices):

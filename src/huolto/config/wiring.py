@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from huolto.agreements.events import VersionActivated
 from huolto.agreements.reach import Reach
-from huolto.charges.commands import note_activation, note_item_changes
+from huolto.charges.commands import note_activation, note_item_changes, record_lease_purchases
 from huolto.desk.choices import RequestKind
 from huolto.desk.events import ApprovalAnswered
 from huolto.desk.mails import mail_approval_answered
@@ -32,7 +32,7 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     ItemChanged: [note_item_changes],
     ItemPutInService: [note_item_changes],
     ItemTakenOutOfService: [note_item_changes],
-    LeaseEnded: [note_item_changes],
+    LeaseEnded: [note_item_changes, record_lease_purchases],
     LeaseStarted: [note_item_changes],
 }
 

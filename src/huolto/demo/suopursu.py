@@ -5,6 +5,7 @@ from datetime import date
 from huolto.demo.goods import FINNISH_LINES, FINNISH_PACKAGES, stock_the_shelves
 from huolto.demo.parts import DemoPerson, Newcomer, settle
 from huolto.demo.suopursu_customers import settle_others, settle_town
+from huolto.demo.suopursu_lives import live_on
 from huolto.demo.suopursu_months import bill_two_months, place_orders, put_devices_in_service
 from huolto.foundation.actors import Actor
 from huolto.parties.choices import Right
@@ -47,6 +48,7 @@ def load(anchor: date) -> list[DemoPerson]:
     put_devices_in_service(actor, goods, town, since, month)
     bill_two_months(actor, month)
     place_orders(actor, goods, town, anchor)
+    live_on(actor, goods, town, anchor)
     return shown
 
 

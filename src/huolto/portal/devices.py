@@ -1,6 +1,8 @@
 """The customer's devices: the register, identity cards, changes, taking out of service, import."""
 
 from huolto.faces.devices import DevicePages
+from huolto.faces.endings import EndingPages
+from huolto.faces.lifecycle import LifecyclePages
 from huolto.foundation.views import Audience
 from huolto.parties.choices import Right
 from huolto.portal.frame import render_portal
@@ -14,6 +16,7 @@ urlpatterns = DevicePages(
         "item": "device",
         "change": "device_change",
         "take_out": "device_take_out",
+        "endings": "endings",
         "imports": "device_import",
         "import_result": "device_import_result",
         "import_refused": "device_import_refused",
@@ -27,4 +30,26 @@ urlpatterns = DevicePages(
     paying_rights=(Right.ORDER, Right.INSPECT),
     with_customer=False,
     shop=("shop", Right.ORDER),
+).urlpatterns()
+
+urlpatterns += LifecyclePages(
+    render=render_portal,
+    folder="portal/devices",
+    current="devices",
+    item_url="device",
+    list_url="devices",
+    audience=Audience.CUSTOMER,
+    seeing_rights=(),
+    changing_rights=(Right.ORDER,),
+).urlpatterns()
+urlpatterns += EndingPages(
+    render=render_portal,
+    folder="portal/devices",
+    current="devices",
+    item_url="device",
+    list_url="devices",
+    url_name="endings",
+    audience=Audience.CUSTOMER,
+    seeing_rights=(Right.ORDER, Right.INSPECT),
+    changing_rights=(Right.ORDER,),
 ).urlpatterns()

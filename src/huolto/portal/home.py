@@ -22,7 +22,7 @@ from huolto.portal.frame import render_portal
 from huolto.portal.landing import land
 from huolto.portal.sign_in import render_entry
 from huolto.register.access import items_visible_to
-from huolto.register.choices import ItemState
+from huolto.register.choices import FINAL, ItemState
 
 SHOWN = 5
 
@@ -96,7 +96,7 @@ def home(request: Any) -> HttpResponse:
     own_items = (
         items_visible_to(actor)
         .filter(holder_id=actor.person_id)
-        .exclude(state__in=(ItemState.OUT_OF_SERVICE, ItemState.DISPOSED))
+        .exclude(state__in=(ItemState.OUT_OF_SERVICE, *FINAL))
     )
     own_requests = requests_visible_to(actor).filter(requester_id=actor.person_id)
     context = {

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from huolto.desk.access import approvals_waiting_for, request_visible_to, requests_visible_to
 from huolto.desk.choices import ApprovalState
 from huolto.desk.commands import add_message, answer_approval, approval_of_token, cancel_request
-from huolto.desk.mails import language_of
 from huolto.desk.models import Approval
 from huolto.desk.queries import log_confidential_reading, public_messages_of, request_states
 from huolto.desk.reasons import approval_why
@@ -21,6 +20,7 @@ from huolto.foundation.errors import DomainError, InvalidInput, NotVisible, Wron
 from huolto.foundation.localisation import speaking
 from huolto.foundation.pages import Page, View
 from huolto.foundation.views import Audience, page
+from huolto.parties.mails import language_of
 from huolto.parties.queries import actor_of_person
 from huolto.portal.frame import render_portal
 from huolto.portal.request_page import request_page

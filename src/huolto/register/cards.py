@@ -13,10 +13,11 @@ from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import Place
 from huolto.register.access import VISIBLE, may_change
-from huolto.register.choices import IdentifierKind, ItemState
-from huolto.register.commands.leases import term_end
+from huolto.register.choices import FINAL, STEPS, IdentifierKind, ItemState, LeaseEnd, Step
+from huolto.register.endings import said_choice
 from huolto.register.history import FieldChange
-from huolto.register.models import Item, Lease, ServiceInterval
+from huolto.register.lifecycle_actions import CardAction, lifecycle_actions
+from huolto.register.models import Disposal, Item, Lease, ServiceInterval
 from huolto.register.queries import STATE_KINDS
 from huolto.register.timeline import FIELD_LABELS, Names, TimelineEntry, timeline_of
 
@@ -41,6 +42,7 @@ class LeaseFacts:
     residual: Any
     lessor: str
     is_open: bool
+    choice: Text = ""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,9 @@ class ItemCard:
     shows_money: bool
     may_change: bool
     may_take_out: bool
+    life: tuple[CardAction, ...]
+    serves_on: bool
+    disposal: Disposal | None
 
 
 @dataclass(frozen=True)
@@ -106,8 +111,11 @@ def card_of(actor: Actor, item: Item) -> ItemCard:
         served_until=intervals[-1].upper if intervals else None,
         timeline=tuple(timeline_of(actor, item)),
         shows_money=VISIBLE.is_given(actor),
-        may_change=changeable and item.state != ItemState.DISPOSED,
-        may_take_out=changeable and item.state == ItemState.IN_SERVICE,
+        may_change=changeable and item.state not in FINAL,
+        may_take_out=changeable and item.state in STEPS[Step.TAKE_OUT] and _runs(intervals),
+        life=lifecycle_actions(actor, item),
+        serves_on=item.state != ItemState.IN_SERVICE and _runs(intervals),
+        disposal=Disposal.objects.filter(item=item, undone_at=None).select_related("proof").first(),
     )
 
 
@@ -137,6 +145,10 @@ def place_path(place: Place | None) -> str:
     ids = [int(part) for part in place.path.split("/") if part]
     names = dict(Place.objects.filter(pk__in=ids).values_list("pk", "name"))
     return ", ".join(names[pk] for pk in ids if pk in names) or place.name
+
+
+def _runs(intervals: list[Any]) -> bool:
+    return bool(intervals) and intervals[-1].upper is None
 
 
 def _last_spell(intervals: list[Any]) -> datetime | None:
@@ -172,9 +184,10 @@ def _lease(actor: Actor, item: Item) -> LeaseFacts | None:
     return LeaseFacts(
         model=AcquisitionModel(lease.acquisition_model).label,
         starts_on=lease.starts_on,
-        ends_on=lease.ended_on or term_end(actor.provider, lease),
+        ends_on=lease.ended_on or lease.ends_on,
         monthly=lease.monthly,
         residual=lease.residual,
         lessor=lease.lessor.name if lease.lessor else "",
         is_open=lease.ended_on is None,
+        choice=said_choice(lease) if lease.ended_on is None else LeaseEnd(lease.end).label,
     )

@@ -10,27 +10,117 @@ class ItemState(models.TextChoices):
     RECEIVED = "received", _("Received")
     DELIVERED = "delivered", _("Delivered")
     IN_SERVICE = "in_service", _("In service")
+    IN_REPAIR = "in_repair", _("In repair")
+    IN_STORE = "in_store", _("In store")
     OUT_OF_SERVICE = "out_of_service", _("Taken out of service")
+    MISSING = "missing", _("Missing")
+    RETURNED = "returned", _("Returned to the lessor")
     DISPOSED = "disposed", _("Disposed of")
 
-
-TRANSITIONS: dict[str, frozenset[str]] = {
-    ItemState.RECEIVED: frozenset({ItemState.DELIVERED, ItemState.IN_SERVICE, ItemState.DISPOSED}),
-    ItemState.DELIVERED: frozenset({ItemState.IN_SERVICE, ItemState.RECEIVED, ItemState.DISPOSED}),
-    ItemState.IN_SERVICE: frozenset({ItemState.OUT_OF_SERVICE}),
-    ItemState.OUT_OF_SERVICE: frozenset({ItemState.IN_SERVICE, ItemState.DISPOSED}),
-    ItemState.DISPOSED: frozenset(),
-}
-"""Which state may follow which; one command a transition."""
 
 STATE_KINDS = {
     ItemState.RECEIVED: "go",
     ItemState.DELIVERED: "go",
     ItemState.IN_SERVICE: "good",
+    ItemState.IN_REPAIR: "go",
+    ItemState.IN_STORE: "",
     ItemState.OUT_OF_SERVICE: "",
+    ItemState.MISSING: "bad",
+    ItemState.RETURNED: "",
     ItemState.DISPOSED: "",
 }
 """How a state is coloured."""
+
+FINAL = frozenset({ItemState.RETURNED, ItemState.DISPOSED})
+"""States in which an item is gone: nothing about it changes any more."""
+
+_AT_REST = frozenset({ItemState.RECEIVED, ItemState.DELIVERED, ItemState.IN_STORE, ItemState.OUT_OF_SERVICE})
+_ANYWHERE = frozenset({ItemState.IN_REPAIR, ItemState.MISSING})
+_GONE = frozenset({ItemState.RETURNED, ItemState.DISPOSED})
+
+TRANSITIONS: dict[str, frozenset[str]] = {
+    ItemState.RECEIVED: _ANYWHERE | _GONE | {ItemState.DELIVERED, ItemState.IN_SERVICE, ItemState.IN_STORE},
+    ItemState.DELIVERED: _ANYWHERE | _GONE | {ItemState.IN_SERVICE, ItemState.IN_STORE},
+    ItemState.IN_SERVICE: _ANYWHERE | {ItemState.OUT_OF_SERVICE},
+    ItemState.IN_REPAIR: frozenset(
+        {
+            ItemState.IN_SERVICE,
+            ItemState.OUT_OF_SERVICE,
+            ItemState.IN_STORE,
+            ItemState.MISSING,
+            ItemState.DISPOSED,
+        }
+    ),
+    ItemState.IN_STORE: _ANYWHERE | _GONE | {ItemState.IN_SERVICE},
+    ItemState.OUT_OF_SERVICE: _ANYWHERE | _GONE | {ItemState.IN_SERVICE, ItemState.IN_STORE},
+    ItemState.MISSING: frozenset(
+        {ItemState.IN_SERVICE, ItemState.OUT_OF_SERVICE, ItemState.IN_STORE, ItemState.DISPOSED}
+    ),
+    ItemState.RETURNED: frozenset(),
+    ItemState.DISPOSED: frozenset(),
+}
+"""Which state may follow which. Only a correction (`undo_disposal`) leaves a final one."""
+
+
+class Step(models.TextChoices):
+    """A command of the life cycle."""
+
+    DELIVER = "deliver", _("Deliver")
+    PUT_IN_SERVICE = "put_in_service", _("Put in service")
+    TAKE_OUT = "take_out", _("Take out of service")
+    SEND_TO_REPAIR = "send_to_repair", _("Send to repair")
+    BACK_FROM_REPAIR = "back_from_repair", _("Back from repair")
+    STORE = "store", _("Put in store")
+    MISS = "miss", _("Report missing")
+    FIND = "find", _("Found again")
+    RETURN = "return", _("Return to the lessor")
+    DISPOSE = "dispose", _("Dispose of")
+    UNDO_DISPOSAL = "undo_disposal", _("Undo the disposal")
+
+
+STEPS: dict[str, frozenset[str]] = {
+    Step.DELIVER: frozenset({ItemState.RECEIVED}),
+    Step.PUT_IN_SERVICE: _AT_REST,
+    Step.TAKE_OUT: _ANYWHERE | {ItemState.IN_SERVICE},
+    Step.SEND_TO_REPAIR: _AT_REST | {ItemState.IN_SERVICE},
+    Step.BACK_FROM_REPAIR: frozenset({ItemState.IN_REPAIR}),
+    Step.STORE: frozenset({ItemState.RECEIVED, ItemState.DELIVERED, ItemState.OUT_OF_SERVICE}),
+    Step.MISS: _AT_REST | {ItemState.IN_SERVICE, ItemState.IN_REPAIR},
+    Step.FIND: frozenset({ItemState.MISSING}),
+    Step.RETURN: _AT_REST,
+    Step.DISPOSE: _AT_REST | _ANYWHERE,
+    Step.UNDO_DISPOSAL: frozenset({ItemState.DISPOSED}),
+}
+"""From which states a command sets out."""
+
+ENDS_SERVICE_FIRST = frozenset({Step.STORE, Step.RETURN, Step.DISPOSE})
+"""Commands for what is not in service: an item in repair or missing may still be."""
+
+
+class DisposalWay(models.TextChoices):
+    """How an item was disposed of."""
+
+    RECYCLED = "recycled", _("Recycled")
+    SOLD = "sold", _("Sold")
+    DESTROYED = "destroyed", _("Destroyed")
+    DONATED = "donated", _("Donated")
+    SCRAPPED = "scrapped", _("Scrapped")
+
+
+class EndChoice(models.TextChoices):
+    """What is to be done when a lease ends."""
+
+    RETURN = "return", _("Return")
+    BUY = "buy", _("Buy")
+    EXTEND = "extend", _("Extend")
+
+
+class EndingKind(models.TextChoices):
+    """What of an item comes to an end and is reminded of."""
+
+    LEASE = "lease", _("Lease")
+    WARRANTY = "warranty", _("Warranty")
+    END_OF_LIFE = "end_of_life", _("End of life")
 
 
 class IdentifierKind(models.TextChoices):

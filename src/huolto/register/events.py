@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 from huolto.foundation.events import Event
+from huolto.register.choices import ItemState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,8 @@ class ItemRegistered(ItemEvent):
 
     name: ClassVar[str] = "register.item_registered"
 
+    state: str = ItemState.RECEIVED
+
 
 @dataclass(frozen=True, kw_only=True)
 class ItemPutInService(ItemEvent):
@@ -32,15 +35,98 @@ class ItemPutInService(ItemEvent):
     name: ClassVar[str] = "register.item_put_in_service"
 
     package_id: int | None = None
+    state: str = ItemState.IN_SERVICE
 
 
 @dataclass(frozen=True, kw_only=True)
 class ItemTakenOutOfService(ItemEvent):
-    """An item left service: what is charged by days in service stops."""
+    """An item left service: what is charged by days in service stops. In repair or missing it stays so."""
 
     name: ClassVar[str] = "register.item_taken_out_of_service"
 
     reason: str = ""
+    state: str = ItemState.OUT_OF_SERVICE
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemMoved(ItemEvent):
+    """An item came into another state, from the one that it `was` in."""
+
+    state: str
+    was: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemDelivered(ItemMoved):
+    """An item was handed to its customer."""
+
+    name: ClassVar[str] = "register.item_delivered"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemSentToRepair(ItemMoved):
+    """An item went to be repaired; one in service stays commissioned."""
+
+    name: ClassVar[str] = "register.item_sent_to_repair"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemBackFromRepair(ItemMoved):
+    """An item came back from repair."""
+
+    name: ClassVar[str] = "register.item_back_from_repair"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemStored(ItemMoved):
+    """An item was put in store, to be used again."""
+
+    name: ClassVar[str] = "register.item_stored"
+
+    place_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemMissed(ItemMoved):
+    """An item was lost or stolen."""
+
+    name: ClassVar[str] = "register.item_missed"
+
+    is_stolen: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemFound(ItemMoved):
+    """A missing item was found again."""
+
+    name: ClassVar[str] = "register.item_found"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemReturned(ItemMoved):
+    """An item went back to its lessor."""
+
+    name: ClassVar[str] = "register.item_returned"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemDisposed(ItemMoved):
+    """An item is gone for good."""
+
+    name: ClassVar[str] = "register.item_disposed"
+
+    disposal_id: int
+    way: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class DisposalUndone(ItemMoved):
+    """An item had been disposed of by mistake: it never was."""
+
+    name: ClassVar[str] = "register.disposal_undone"
+
+    disposal_id: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,3 +162,17 @@ class LeaseEnded(ItemEvent):
     ended_on: date
     end: str
     early_end_sum: Decimal | None = None
+    residual: Decimal | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class LeaseEndChosen(ItemEvent):
+    """Somebody chose what is done when a lease ends; an empty choice takes the choice back."""
+
+    name: ClassVar[str] = "register.lease_end_chosen"
+    subject_fields: ClassVar[Mapping[str, str]] = {"item_id": "item", "lease_id": "lease"}
+
+    lease_id: int
+    choice: str
+    ends_on: date
+    extend_months: int | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.choices import AcquisitionModel, ItemKind
@@ -15,6 +15,7 @@ from huolto.foundation.texts import is_id
 from huolto.parties.models import Organisation, Place
 from huolto.parties.queries import today_at
 from huolto.register.choices import ItemState
+from huolto.register.models import Lease
 from huolto.register.ports import customers_of_agreement
 from huolto.rules.calendars import CalendarSystem, add_months
 from huolto.rules.formatting import fold
@@ -113,6 +114,8 @@ class ItemFilter:
             for name, field in DAYS.items():
                 if getattr(self, name):
                     items = items.filter(_ending(getattr(self, name), field, today, provider))
+            if self.lease:
+                items = items.filter(_leased(self.lease, today, provider))
         return items.filter(searched(self.q))
 
 
@@ -198,6 +201,14 @@ def _ending(value: str, field: str, today: date, provider: Provider) -> Q:
     if months == 0:
         return Q(**{f"{field}__lt": today})
     return Q(**{f"{field}__gte": today, f"{field}__lte": _months_from(today, months, provider)})
+
+
+def _leased(value: str, today: date, provider: Provider) -> Any:
+    """By the planned end of the lease that runs; "not known" is an item without one."""
+    running = Lease.objects.of(provider).filter(ended_on=None)
+    if DEADLINES[value][1] is None:
+        return ~Exists(running.filter(item_id=OuterRef("pk")))
+    return Q(pk__in=running.filter(_ending(value, "ends_on", today, provider)).values("item_id"))
 
 
 def _months_from(day: date, months: int, provider: Provider) -> date:

@@ -108,8 +108,8 @@ def _write(rows: list[tuple[Any, ...]]) -> None:
 def _statement(columns: tuple[str, ...]) -> str:
     sets = ", ".join(f"{name} = new.{name}" for name in columns)
     texts = ", ".join("%s::text[]" for _name in columns)
-    return (
-        f"UPDATE register_item SET {sets} FROM unnest(%s::bigint[], {texts}) AS new(id, {', '.join(columns)}) "
+    return (  # our own column names
+        f"UPDATE register_item SET {sets} FROM unnest(%s::bigint[], {texts}) AS new(id, {', '.join(columns)}) "  # noqa: S608
         "WHERE register_item.id = new.id"
     )
 

@@ -18,6 +18,7 @@ from huolto.parties.access import people_visible_to
 from huolto.parties.models import CostCentre, Organisation, Place
 from huolto.register.access import SEEING_RIGHTS, VISIBLE
 from huolto.register.choices import LeaseEnd
+from huolto.register.lifecycle_sentences import LIFECYCLE_SENTENCES
 from huolto.register.models import Item
 
 FIELD_LABELS: dict[str, Any] = {
@@ -110,6 +111,7 @@ def timeline_of(actor: Actor, item: Item, *, limit: int = 50) -> list[TimelineEn
     changes = [change for record in found for change in record.data.get("changes", ())]
     mentioned = [(field, value) for field, *both in changes for value in both]
     mentioned += [("holder_id", record.person_id) for record in found]
+    mentioned += [("place_id", record.data.get("place_id")) for record in found]
     mentioned += [("package_id", record.data.get("package_id")) for record in found]
     names = Names(actor, mentioned)
     return [_SENTENCES[record.name](record, names) for record in found]
@@ -177,6 +179,12 @@ def _entry(
     )
 
 
+def _step(record: EventRecord, names: Names) -> TimelineEntry:
+    place = record.data.get("place_id")
+    said = LIFECYCLE_SENTENCES[record.name](record.data, names.of("place_id", place) if place else "")
+    return _entry(record, names, *said)
+
+
 _SENTENCES: dict[str, Callable[[EventRecord, Names], TimelineEntry]] = {
     "register.item_registered": _registered,
     "register.item_put_in_service": _put_in_service,
@@ -184,6 +192,7 @@ _SENTENCES: dict[str, Callable[[EventRecord, Names], TimelineEntry]] = {
     "register.item_changed": _changed,
     "register.lease_started": _lease_started,
     "register.lease_ended": _lease_ended,
+    **dict.fromkeys(LIFECYCLE_SENTENCES, _step),
 }
 
 

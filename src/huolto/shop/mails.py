@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
-from huolto.desk.mails import address, language_of, mail_to
 from huolto.foundation.models import EventRecord
 from huolto.foundation.texts import text_in
+from huolto.parties.mails import address, language_of, mail_to
 from huolto.shop.choices import LineState
 from huolto.shop.models import Order, OrderLine
 

@@ -1,6 +1,8 @@
 """The register of all customers' devices: identity cards, changes, taking out of service, import."""
 
 from huolto.faces.devices import DevicePages
+from huolto.faces.endings import EndingPages
+from huolto.faces.lifecycle import LifecyclePages
 from huolto.foundation.views import Audience
 from huolto.parties.choices import Right
 from huolto.register.access import CHANGING_STAFF, SEEING_STAFF
@@ -15,6 +17,7 @@ urlpatterns = DevicePages(
         "item": "work_device",
         "change": "work_device_change",
         "take_out": "work_device_take_out",
+        "endings": "work_endings",
         "imports": "work_device_import",
         "import_result": "work_device_import_result",
         "import_refused": "work_device_import_refused",
@@ -27,4 +30,26 @@ urlpatterns = DevicePages(
     changing_rights=tuple(CHANGING_STAFF),
     paying_rights=(*CHANGING_STAFF, Right.BILLING),
     with_customer=True,
+).urlpatterns()
+
+urlpatterns += LifecyclePages(
+    render=render_workbench,
+    folder="workbench/devices",
+    current="work_devices",
+    item_url="work_device",
+    list_url="work_devices",
+    audience=Audience.STAFF,
+    seeing_rights=tuple(SEEING_STAFF),
+    changing_rights=tuple(CHANGING_STAFF),
+).urlpatterns()
+urlpatterns += EndingPages(
+    render=render_workbench,
+    folder="workbench/devices",
+    current="work_devices",
+    item_url="work_device",
+    list_url="work_devices",
+    url_name="work_endings",
+    audience=Audience.STAFF,
+    seeing_rights=tuple(SEEING_STAFF),
+    changing_rights=tuple(CHANGING_STAFF),
 ).urlpatterns()

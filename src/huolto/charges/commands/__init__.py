@@ -3,6 +3,7 @@
 from huolto.charges.commands.closing import ClosingResult, close_period
 from huolto.charges.commands.due import note_activation, note_item_changes
 from huolto.charges.commands.periods import ensure_period
+from huolto.charges.commands.purchases import record_lease_purchases
 from huolto.charges.commands.rating import RatingSummary, rate_period
 from huolto.charges.commands.usages import NewUsage, record_usages
 
@@ -15,5 +16,6 @@ __all__ = [
     "note_activation",
     "note_item_changes",
     "rate_period",
+    "record_lease_purchases",
     "record_usages",
 ]

@@ -19,7 +19,7 @@ from huolto.register.models import Item, Lease, ServiceInterval
 CHUNK = 1000
 """Items that are read at once."""
 
-ABOUT_ITEMS = (UsageKind.DELIVERY,)
+ABOUT_ITEMS = (UsageKind.DELIVERY, UsageKind.LEASE_BOUGHT)
 """Kinds of usage whose key is the item, if they have one."""
 
 _LONGEST_MONTH = 32

@@ -36,7 +36,7 @@ from huolto.parties.commands import (
 )
 from huolto.parties.models import Organisation
 from huolto.register.access import items_changeable_by, require_registering
-from huolto.register.choices import ItemState
+from huolto.register.choices import FINAL, ItemState
 from huolto.register.commands import (
     ItemChanges,
     NewIdentifier,
@@ -200,7 +200,7 @@ def _matched(
         elif strange is not None:
             written = next(number.value for number in row.identifiers if str(number.kind) == strange[0])
             refuse(row, strange[0], said_taken(actor, written, owners[strange]))
-        elif item is not None and item.state == ItemState.DISPOSED:
+        elif item is not None and item.state in FINAL:
             refuse(row, "asset_tag", _("This device is disposed of and cannot be changed."))
         else:
             matches.append(_Match(row, item, units.get(fold(row.organisation), customer)))

@@ -1,6 +1,7 @@
 """All state changes of the register; inputs are the frozen values of `inputs`."""
 
 from huolto.register.commands.changes import change_items, change_items_each
+from huolto.register.commands.disposal import DisposalFacts, dispose_items, undo_disposal
 from huolto.register.commands.inputs import (
     UNSET,
     ItemChanges,
@@ -10,31 +11,52 @@ from huolto.register.commands.inputs import (
     StartOfService,
 )
 from huolto.register.commands.items import register_items
+from huolto.register.commands.lease_ends import LeaseChoice, carry_out_lease_ends, choose_lease_ends
 from huolto.register.commands.leases import end_lease, start_leases
+from huolto.register.commands.lifecycle import (
+    find_items,
+    report_missing,
+    return_from_repair,
+    return_to_lessor,
+    send_to_repair,
+    store_items,
+)
+from huolto.register.commands.reminding import set_reminder_days
 from huolto.register.commands.saved_views import delete_view, save_view
 from huolto.register.commands.service import (
     deliver_items,
-    dispose_items,
     put_in_service,
     take_out_of_service,
 )
 
 __all__ = [
     "UNSET",
+    "DisposalFacts",
     "ItemChanges",
+    "LeaseChoice",
     "NewIdentifier",
     "NewItem",
     "NewLease",
     "StartOfService",
+    "carry_out_lease_ends",
     "change_items",
     "change_items_each",
+    "choose_lease_ends",
     "delete_view",
     "deliver_items",
     "dispose_items",
     "end_lease",
+    "find_items",
     "put_in_service",
     "register_items",
+    "report_missing",
+    "return_from_repair",
+    "return_to_lessor",
     "save_view",
+    "send_to_repair",
+    "set_reminder_days",
     "start_leases",
+    "store_items",
     "take_out_of_service",
+    "undo_disposal",
 ]

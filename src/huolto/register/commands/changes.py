@@ -14,7 +14,7 @@ from huolto.foundation.errors import ChangedMeanwhile, InvalidInput, NotAllowed,
 from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_name, lock_rows
 from huolto.register.access import CHANGEABLE, CUSTOMERS_FIELDS, require_changeable
-from huolto.register.choices import ItemState
+from huolto.register.choices import FINAL
 from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, SERVICE, Chains
 from huolto.register.commands.inputs import ItemChanges
 from huolto.register.commands.numbers import check_identifiers, save_identifiers
@@ -117,9 +117,10 @@ def _check(actor: Actor, works: list[_Work], fields: frozenset[str], expected: i
         empty = [name for name in _REQUIRED & work.given.keys() if work.given[name] in (None, "")]
         if empty:
             raise InvalidInput(_("This may not be empty."), field=empty[0].removesuffix("_id"))
-        if work.item.state == ItemState.DISPOSED:
+        if work.item.state in FINAL:
             raise WrongState(
-                _("%(tag)s is disposed of and cannot be changed.") % {"tag": work.item.asset_tag}
+                _("%(tag)s is gone for good and cannot be changed.") % {"tag": work.item.asset_tag},
+                details={"item_id": work.item.pk},
             )
         if expected is not None and work.item.revision != expected:
             theirs = changes_since(work.item, expected)

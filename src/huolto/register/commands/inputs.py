@@ -101,7 +101,10 @@ class ItemChanges:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class NewLease:
-    """A lease of an item: so much a month over so many months, with what it is worth at the end."""
+    """A lease of an item: so much a month over so many months, with what it is worth at the end.
+
+    `holds_over`: without a choice at the end it goes on by the month at the same rent.
+    """
 
     item_id: int
     acquisition_model: AcquisitionModel | str
@@ -110,3 +113,4 @@ class NewLease:
     monthly: Decimal
     residual: Decimal | None = None
     lessor_id: int | None = None
+    holds_over: bool = False

@@ -65,6 +65,7 @@ def register_items(*, actor: Actor, items: Sequence[NewItem]) -> list[Item]:
                 customer_id=item.customer_id,
                 person_id=actor.person_id,
                 item_id=row.pk,
+                state=str(row.state),
             )
             for row, item in zip(rows, new, strict=True)
         )
@@ -110,6 +111,7 @@ def _row(actor: Actor, item: NewItem, tree_id: int) -> Item:
         owner_id=item.owner_id or item.customer_id,
         custodian_id=item.custodian_id or item.customer_id,
         payer_id=item.payer_id or item.customer_id,
+        state_since=item.at,
         **{name: getattr(item, name) for name in _COLUMNS},
     )
 

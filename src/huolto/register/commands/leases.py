@@ -15,7 +15,7 @@ from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_row, lock_rows
 from huolto.foundation.models import Provider
 from huolto.parties.choices import Right
-from huolto.register.choices import ItemState, LeaseEnd
+from huolto.register.choices import FINAL, LeaseEnd
 from huolto.register.commands.inputs import NewLease
 from huolto.register.commands.references import check_references
 from huolto.register.commands.service import lease_ended
@@ -46,7 +46,7 @@ def start_leases(*, actor: Actor, leases: Sequence[NewLease]) -> list[Lease]:
     for lease in leases:
         _check_terms(lease)
         item = items[lease.item_id]
-        if item.pk in busy or item.state == ItemState.DISPOSED:
+        if item.pk in busy or item.state in FINAL:
             raise WrongState(
                 _("%(tag)s has a lease already, or is disposed of.") % {"tag": item.asset_tag},
                 details={"item_id": item.pk},
@@ -63,27 +63,15 @@ def start_leases(*, actor: Actor, leases: Sequence[NewLease]) -> list[Lease]:
             acquisition_model=str(lease.acquisition_model),
             starts_on=lease.starts_on,
             term_months=lease.term_months,
+            ends_on=end_of_term(actor.provider, lease.starts_on, lease.term_months),
+            holds_over=lease.holds_over,
             monthly=lease.monthly,
             residual=lease.residual,
         )
         for lease in leases
     )
     Item.objects.bulk_update(items.values(), ["acquisition_model", "revision"], batch_size=500)
-    publish(
-        *(
-            LeaseStarted(
-                provider_id=actor.provider_id,
-                occurred_at=instant_of(actor.provider, row.starts_on),
-                customer_id=row.customer_id,
-                person_id=actor.person_id,
-                item_id=row.item_id,
-                lease_id=row.pk,
-                acquisition_model=row.acquisition_model,
-                starts_on=row.starts_on,
-            )
-            for row in rows
-        )
-    )
+    publish(*(lease_started(actor, row) for row in rows))
     return rows
 
 
@@ -111,7 +99,7 @@ def end_lease(
         raise InvalidInput(_("A lease cannot end before it begins."), field="ended_on")
     is_early = str(end) == LeaseEnd.EARLY
     is_finance = lease.acquisition_model == AcquisitionModel.FINANCE_LEASE
-    if is_early != (is_finance and ended_on < term_end(actor.provider, lease)):
+    if is_early != (is_finance and ended_on < lease.ends_on):
         raise InvalidInput(
             _("A finance lease ends early before the end of its term, and otherwise from then on."),
             field="end",
@@ -131,9 +119,23 @@ def end_lease(
     return lease
 
 
-def term_end(provider: Provider, lease: Lease) -> date:
-    """The first day after the lease's term, by months of the provider's calendar."""
-    return add_months(lease.starts_on, lease.term_months, CalendarSystem(provider.calendar_system))
+def lease_started(actor: Actor, lease: Lease) -> LeaseStarted:
+    """The event of a lease that has just begun."""
+    return LeaseStarted(
+        provider_id=actor.provider_id,
+        occurred_at=instant_of(actor.provider, lease.starts_on),
+        customer_id=lease.customer_id,
+        person_id=actor.person_id,
+        item_id=lease.item_id,
+        lease_id=lease.pk,
+        acquisition_model=lease.acquisition_model,
+        starts_on=lease.starts_on,
+    )
+
+
+def end_of_term(provider: Provider, starts_on: date, months: int) -> date:
+    """The first day after so many months of the provider's calendar."""
+    return add_months(starts_on, months, CalendarSystem(provider.calendar_system))
 
 
 def instant_of(provider: Provider, day: date) -> datetime:

@@ -11,18 +11,19 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, WrongState
 from huolto.foundation.events import publish
-from huolto.foundation.locks import lock_rows
-from huolto.register.access import require_changeable
-from huolto.register.choices import TRANSITIONS, ItemState, LeaseEnd
+from huolto.register.choices import ItemState, LeaseEnd, Step
 from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, SERVICE, Chains
 from huolto.register.commands.inputs import UNSET, StartOfService
+from huolto.register.commands.moves import Move, locked_for, moved_event, require_not_before, save_moves
 from huolto.register.commands.references import check_references
 from huolto.register.dated import Span, begun_earlier, ended_at, spell_start
-from huolto.register.events import ItemPutInService, ItemTakenOutOfService, LeaseEnded
+from huolto.register.events import ItemDelivered, ItemPutInService, ItemTakenOutOfService, LeaseEnded
 from huolto.register.list_keys import refresh_list_keys
 from huolto.register.models import Item, Lease
 
 _BATCH = 500
+_NEW = frozenset({ItemState.RECEIVED, ItemState.DELIVERED})
+"""States in which service may have begun before the papers say so."""
 
 
 @command
@@ -34,7 +35,7 @@ def put_in_service(*, actor: Actor, starts: Sequence[StartOfService]) -> list[It
     InvalidInput for an instant inside or before an earlier time in service.
     """
     by_item = {start.item_id: start for start in starts}
-    items = _locked(actor, by_item, ItemState.IN_SERVICE)
+    items = locked_for(actor, by_item, Step.PUT_IN_SERVICE)
     packages = {
         item.pk: item.package_id if by_item[item.pk].package_id is UNSET else by_item[item.pk].package_id
         for item in items
@@ -54,17 +55,19 @@ def put_in_service(*, actor: Actor, starts: Sequence[StartOfService]) -> list[It
                 field="at",
                 details={"item_id": item.pk},
             )
+        if item.state not in _NEW:
+            require_not_before(item, at)
         values = {"customer_id": item.customer_id, "package_id": packages[item.pk]}
         service.after[item.pk] = [*chain, Span(start=at, end=None, values=values)]
         for chains in earlier:
             if chains.of(item.pk) and at < chains.of(item.pk)[0].start:
                 chains.after[item.pk] = begun_earlier(chains.of(item.pk), at)
-        item.state = ItemState.IN_SERVICE
+        item.state, item.state_since = ItemState.IN_SERVICE, at
         item.package_id = packages[item.pk]
         item.revision += 1
     for chains in (service, *earlier):
         chains.save()
-    Item.objects.bulk_update(items, ["state", "package", "revision"], batch_size=_BATCH)
+    Item.objects.bulk_update(items, ["state", "state_since", "package", "revision"], batch_size=_BATCH)
     refresh_list_keys(item.pk for item in items)
     publish(
         *(
@@ -89,13 +92,22 @@ def take_out_of_service(
     """Take items out of service at `at`: the time in service and a life-cycle lease end, a finance lease runs on.
 
     Out at the very instant of going in leaves no time in service at all, so nothing is charged for it; the
-    timeline keeps both. Package changes recorded for `at` or later fall away. Raises WrongState unless in service,
-    InvalidInput for an instant before it went into service.
+    timeline keeps both. Package changes recorded for `at` or later fall away. An item in repair or missing whose time
+    in service runs stays so, without being charged. Raises WrongState for what is not in service, InvalidInput for an
+    instant before it went into service, or before it went to repair or missing.
     """
-    items = _locked(actor, item_ids, ItemState.OUT_OF_SERVICE)
+    items = locked_for(actor, item_ids, Step.TAKE_OUT)
     service = Chains(SERVICE, (item.pk for item in items), provider_id=actor.provider_id)
     for item in items:
-        began = spell_start(service.of(item.pk))
+        chain = service.of(item.pk)
+        if not chain or chain[-1].end is not None:
+            raise WrongState(
+                _("%(tag)s is not in service.") % {"tag": item.asset_tag},
+                details={"item_id": item.pk, "state": item.state},
+            )
+        if item.state != ItemState.IN_SERVICE:
+            require_not_before(item, at)
+        began = spell_start(chain)
         if began is None or at < began:
             raise InvalidInput(
                 _("%(tag)s went into service later than this day. Choose a later day.")
@@ -103,11 +115,12 @@ def take_out_of_service(
                 field="at",
                 details={"item_id": item.pk},
             )
-        service.after[item.pk] = ended_at(service.of(item.pk), at)
-        item.state = ItemState.OUT_OF_SERVICE
+        service.after[item.pk] = ended_at(chain, at)
+        if item.state == ItemState.IN_SERVICE:
+            item.state, item.state_since = ItemState.OUT_OF_SERVICE, at
         item.revision += 1
     service.save()
-    Item.objects.bulk_update(items, ["state", "revision"], batch_size=_BATCH)
+    Item.objects.bulk_update(items, ["state", "state_since", "revision"], batch_size=_BATCH)
     publish(
         *(
             ItemTakenOutOfService(
@@ -117,10 +130,11 @@ def take_out_of_service(
                 person_id=actor.person_id,
                 item_id=item.pk,
                 reason=reason,
+                state=str(item.state),
             )
             for item in items
         ),
-        *_ended_lifecycle_leases(actor, items, at),
+        *_ended_lifecycle_leases(actor, [item for item in items if item.state != ItemState.MISSING], at),
     )
     return items
 
@@ -128,35 +142,12 @@ def take_out_of_service(
 @command
 def deliver_items(*, actor: Actor, item_ids: Iterable[int], at: datetime) -> list[Item]:
     """Say that received items were handed to their customer; raises WrongState for any other state."""
-    return _moved(actor, item_ids, ItemState.DELIVERED)
-
-
-@command
-def dispose_items(*, actor: Actor, item_ids: Iterable[int], at: datetime, reason: str = "") -> list[Item]:
-    """Say that items are gone for good; raises WrongState while one is in service."""
-    return _moved(actor, item_ids, ItemState.DISPOSED)
-
-
-def _moved(actor: Actor, item_ids: Iterable[int], state: ItemState) -> list[Item]:
-    items = _locked(actor, item_ids, state)
-    for item in items:
-        item.state = state
-        item.revision += 1
-    Item.objects.bulk_update(items, ["state", "revision"], batch_size=_BATCH)
-    return items
-
-
-def _locked(actor: Actor, item_ids: Iterable[int], state: ItemState) -> list[Item]:
-    wanted = set(item_ids)
-    require_changeable(actor, wanted)
-    items = lock_rows(Item.objects.of(actor.provider), wanted)
-    for item in items:
-        if state not in TRANSITIONS[item.state]:
-            raise WrongState(
-                _("%(tag)s is “%(now)s” and cannot become “%(wanted)s”.")
-                % {"tag": item.asset_tag, "now": ItemState(item.state).label, "wanted": state.label},
-                details={"item_id": item.pk, "state": item.state},
-            )
+    items = locked_for(actor, item_ids, Step.DELIVER)
+    moves = [Move(item, ItemState(item.state), item.state_since, is_served=False) for item in items]
+    for move in moves:
+        move.item.state = ItemState.DELIVERED
+    save_moves(moves, at)
+    publish(*(moved_event(ItemDelivered, actor, move, at) for move in moves))
     return items
 
 
@@ -183,5 +174,5 @@ def lease_ended(actor: Actor, lease: Lease, at: datetime) -> LeaseEnded:
         person_id=actor.person_id,
         item_id=lease.item_id,
         lease_id=lease.pk,
-        **{name: getattr(lease, name) for name in ("ended_on", "end", "early_end_sum")},
+        **{name: getattr(lease, name) for name in ("ended_on", "end", "early_end_sum", "residual")},
     )

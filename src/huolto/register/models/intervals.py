@@ -12,7 +12,7 @@ from huolto.catalogue.models import ServicePackage
 from huolto.foundation.history import tracked
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models import CostCentre, Organisation, Person, Place
-from huolto.register.choices import LeaseEnd
+from huolto.register.choices import EndChoice, LeaseEnd
 from huolto.register.models.item import Item
 
 
@@ -84,7 +84,11 @@ class ServiceInterval(TenantModel):
 
 @tracked
 class Lease(TenantModel):
-    """A lease of an item: a finance lease runs its term, a life-cycle lease while the item is in service."""
+    """A lease of an item: a finance lease runs its term, a life-cycle lease while the item is in service.
+
+    `ends_on` is the first day after the term, by months of the provider's calendar. `end_choice` says what is done
+    then; where nothing is chosen, one that `holds_over` goes on by the month, any other asks for no more rent.
+    """
 
     item = TenantForeignKey(Item, on_delete=models.CASCADE, related_name="leases")
     customer = TenantForeignKey(Organisation)
@@ -92,14 +96,34 @@ class Lease(TenantModel):
     acquisition_model = models.CharField(max_length=16, choices=AcquisitionModel.choices)
     starts_on = models.DateField()
     term_months = models.PositiveSmallIntegerField()
+    ends_on = models.DateField()
     monthly = models.DecimalField(max_digits=19, decimal_places=4)
     residual = models.DecimalField(max_digits=19, decimal_places=4, null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     end = models.CharField(max_length=10, choices=LeaseEnd.choices, blank=True)
     early_end_sum = models.DecimalField(max_digits=19, decimal_places=4, null=True, blank=True)
+    holds_over = models.BooleanField(default=False)
+    end_choice = models.CharField(max_length=6, choices=EndChoice.choices, blank=True)
+    extend_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    extend_monthly = models.DecimalField(max_digits=19, decimal_places=4, null=True, blank=True)
+    chosen_on = models.DateField(null=True, blank=True)
+    chosen_by = TenantForeignKey(Person, null=True, blank=True)
 
     class Meta:
+        indexes = [models.Index(fields=["provider", "ends_on"], name="lease_ending")]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(end_choice="", chosen_on=None)
+                | models.Q(end_choice__in=EndChoice.values, chosen_on__isnull=False),
+                name="lease_choice",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(end_choice=EndChoice.EXTEND, extend_months__gte=1, extend_monthly__gte=0)
+                | (
+                    ~models.Q(end_choice=EndChoice.EXTEND) & models.Q(extend_months=None, extend_monthly=None)
+                ),
+                name="lease_extension",
+            ),
             models.CheckConstraint(
                 condition=models.Q(ended_on=None) | models.Q(ended_on__gte=models.F("starts_on")),
                 name="lease_dates",

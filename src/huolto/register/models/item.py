@@ -56,6 +56,7 @@ class Item(TenantModel):
     folded_tag = _key(60)
     name = models.CharField(max_length=200)
     state = models.CharField(max_length=16, choices=ItemState.choices, default=ItemState.RECEIVED)
+    state_since = models.DateTimeField(null=True, blank=True)
     category = TenantForeignKey(Category)
     device_model = TenantForeignKey(DeviceModel, null=True, blank=True)
     product = TenantForeignKey(Product, null=True, blank=True)

@@ -127,6 +127,7 @@ SENTENCES: dict[str, str] = {
     "clause.each.visit": "for each visit",
     "clause.each.pages": "for each meter reading",
     "clause.each.exchange": "for each exchange",
+    "clause.each.lease_bought": "for each leased device bought",
     "clause.each.not_returned": "for each device not returned",
     "clause.each.resident_day": "for each day of a resident technician",
     "fact.category": "category",

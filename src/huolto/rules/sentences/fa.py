@@ -127,6 +127,7 @@ SENTENCES: dict[str, str] = {
     "clause.each.visit": "برای هر بازدید",
     "clause.each.pages": "برای هر خوانش شمارنده",
     "clause.each.exchange": "برای هر تعویض",
+    "clause.each.lease_bought": "برای هر دستگاه اجاره‌ای خریداری‌شده",
     "clause.each.not_returned": "برای هر دستگاه بازنگردانده",
     "clause.each.resident_day": "برای هر روز کارشناس مقیم",
     "fact.category": "دسته",

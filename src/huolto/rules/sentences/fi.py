@@ -127,6 +127,7 @@ SENTENCES: dict[str, str] = {
     "clause.each.visit": "jokaiselta käynniltä",
     "clause.each.pages": "jokaiselta lukemalta",
     "clause.each.exchange": "jokaiselta vaihdolta",
+    "clause.each.lease_bought": "jokaiselta lunastetulta vuokralaitteelta",
     "clause.each.not_returned": "jokaiselta palauttamatta jääneeltä laitteelta",
     "clause.each.resident_day": "jokaiselta paikalla olevan asentajan päivältä",
     "fact.category": "luokka",

@@ -127,6 +127,7 @@ SENTENCES: dict[str, str] = {
     "clause.each.visit": "per besøk",
     "clause.each.pages": "per avlesning",
     "clause.each.exchange": "per bytte",
+    "clause.each.lease_bought": "per leaset enhet som kjøpes ut",
     "clause.each.not_returned": "per enhet som ikke er levert tilbake",
     "clause.each.resident_day": "per dag med tekniker på stedet",
     "fact.category": "kategorien",

@@ -127,6 +127,7 @@ SENTENCES: dict[str, str] = {
     "clause.each.visit": "för varje besök",
     "clause.each.pages": "för varje avläsning",
     "clause.each.exchange": "för varje byte",
+    "clause.each.lease_bought": "för varje leasad enhet som köps loss",
     "clause.each.not_returned": "för varje enhet som inte återlämnats",
     "clause.each.resident_day": "för varje dag med tekniker på plats",
     "fact.category": "kategorin",
