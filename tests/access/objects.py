@@ -20,6 +20,9 @@ from huolto.foundation.actors import Actor
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
+from huolto.register.commands import ItemChanges, ask_list_export, plan_bulk_change, write_list_export
+from huolto.register.models import BulkChange, ListExport
+from huolto.register.selection import Selection
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
 from huolto.shop.choices import LineState
@@ -60,6 +63,8 @@ class Objects:
     order_line: int
     item: int
     device_import: int
+    bulk_change: int
+    list_export: int
     agreement: int
     agreement_version: int
     period_label: str
@@ -168,11 +173,32 @@ def _objects(
         device_import=prepare_import(
             actor=orderer, customer=customer, name="list.csv", content=LIST, options=ImportOptions()
         ).pk,
+        bulk_change=_bulk_change(orderer, delivered.lines.get().item_id).pk,
+        list_export=_list_export(orderer).pk,
         agreement=version.agreement_id,
         agreement_version=version.pk,
         period_label=invoices[0].period.label,
         invoice=invoices[0].pk,
     )
+
+
+def _bulk_change(orderer: Actor, item_id: int) -> BulkChange:
+    return plan_bulk_change(
+        actor=orderer,
+        selection=Selection(ids=(item_id,)),
+        kind="change",
+        changes=ItemChanges(posting_code="77"),
+        from_at=timezone.now(),
+    )
+
+
+def _list_export(orderer: Actor) -> ListExport:
+    """One whose file is ready."""
+    export = ask_list_export(
+        actor=orderer, selection=Selection(is_all=True), format="csv", columns=(), language="en"
+    )
+    write_list_export(export.pk)
+    return export
 
 
 def _invoices(system: Actor) -> list[Invoice]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cast import Cast
+from huolto.charges.commands.due import earliest_day
 from huolto.charges.models import RatingDue
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.models import EventRecord
@@ -232,9 +233,7 @@ def test_a_change_taken_back_is_said_and_charges_look_again(cast: Cast) -> None:
     assert entry.title == "Holder, Place: change taken back"
     assert entry.lines == ("Holder: Sanni Orvokki, now Elina Rauta", "Place: Town Hall, now 312")
     assert entry.at == day(2, 1)
-    assert [due.from_on for due in RatingDue.objects.filter(item=item)] == [
-        (day(2, 1) - timedelta(hours=24)).date()
-    ]
+    assert [due.from_on for due in RatingDue.objects.filter(item=item)] == [earliest_day(day(2, 1))]
 
 
 def test_taking_out_taken_back_is_in_service_again_with_its_lease(cast: Cast) -> None:
@@ -313,7 +312,7 @@ def values_of(cast: Cast) -> dict[str, tuple[Any, ...]]:
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     earlier=st.lists(recorded, max_size=5),
     fields=st.sets(st.sampled_from(FIELDS), min_size=1),
@@ -342,9 +341,7 @@ def test_taken_back_the_history_is_as_if_the_change_had_not_been_recorded(
     record(earlier, [one, twin])
     agent = cast.actor(cast.agent)
     change = done(agent, [one], at=day(month, 1), **{name: values[name][which] for name in fields})
-    other = [
-        change for change in later if change[0] not in fields and change[0] not in ("place_id", "package_id")
-    ]
+    other = [made for made in later if made[0] not in fields]
     record(other, [one, twin])
     undo_bulk_change(actor=agent, change_id=change.pk)
     left, right = all_of(one), all_of(twin)

@@ -1,20 +1,29 @@
 """The customer's devices: the register, identity cards, changes, taking out of service, import."""
 
+from huolto.faces.bulk import BulkPages
 from huolto.faces.devices import DevicePages
+from huolto.faces.exports import ExportPages
 from huolto.foundation.views import Audience
 from huolto.parties.choices import Right
 from huolto.portal.frame import render_portal
 
+URLS = {
+    "list": "devices",
+    "item": "device",
+    "change": "device_change",
+    "take_out": "device_take_out",
+    "imports": "device_import",
+    "import_result": "device_import_result",
+    "import_refused": "device_import_refused",
+    "bulk": "device_bulk",
+    "bulk_change": "device_bulk_change",
+    "exports": "device_exports",
+    "export": "device_export",
+    "export_file": "device_export_file",
+}
+
 urlpatterns = DevicePages(
-    urls={
-        "list": "devices",
-        "item": "device",
-        "change": "device_change",
-        "take_out": "device_take_out",
-        "imports": "device_import",
-        "import_result": "device_import_result",
-        "import_refused": "device_import_refused",
-    },
+    urls=URLS,
     render=render_portal,
     folder="portal/devices",
     current="devices",
@@ -24,4 +33,21 @@ urlpatterns = DevicePages(
     paying_rights=(Right.ORDER, Right.INSPECT),
     with_customer=False,
     shop=("shop", Right.ORDER),
+).urlpatterns()
+
+urlpatterns += BulkPages(
+    urls=URLS,
+    render=render_portal,
+    folder="portal/devices",
+    current="devices",
+    audience=Audience.CUSTOMER,
+    changing_rights=(Right.ORDER,),
+).urlpatterns()
+urlpatterns += ExportPages(
+    urls=URLS,
+    render=render_portal,
+    folder="portal/devices",
+    current="devices",
+    audience=Audience.CUSTOMER,
+    seeing_rights=(),
 ).urlpatterns()
