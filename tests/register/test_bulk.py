@@ -1,15 +1,17 @@
 """Changing many items at once: looked at first, done where nothing stands in the way, said where it does."""
 
+import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from cast import Cast
+from cast import Cast, build_cast
 from huolto.charges.commands.due import earliest_day
 from huolto.charges.models import RatingDue
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
@@ -348,3 +350,43 @@ def test_taken_back_the_history_is_as_if_the_change_had_not_been_recorded(
     for facts in (left, right):
         facts["item"].pop("search_text")
     assert left == right
+
+
+def test_looks_that_nobody_acted_on_are_forgotten_and_done_changes_are_kept(cast: Cast) -> None:
+    items = [an_item(cast, "KA-1"), an_item(cast, "KA-2")]
+    looked_at(orderer(cast), items[:1], posting_code="77")
+    kept = done(orderer(cast), items[1:], posting_code="77")
+    bulk_commands.forget_old_plans()
+    assert BulkChange.objects.count() == 2
+    bulk_commands.forget_old_plans(timezone.now() + timedelta(days=1, minutes=1))
+    assert [change.pk for change in BulkChange.objects.all()] == [kept.pk]
+    assert kept.items.get().before is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_at_once_change_each_item_once() -> None:
+    cast = build_cast()
+    items = register_items(actor=cast.system(), items=[new_item(cast, f"KA-{n}") for n in range(8)])
+    plans = [
+        (actor, looked_at(actor, items, posting_code=code).pk)
+        for actor, code in ((orderer(cast), "77"), (cast.actor(cast.agent), "88"))
+    ]
+    barrier = threading.Barrier(2)
+
+    def start(actor: Any, pk: int) -> None:
+        try:
+            barrier.wait(timeout=30)
+            start_bulk_change(actor=actor, change_id=pk)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=start, args=plan) for plan in plans]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
+    told = [set(fates(BulkChange.objects.get(pk=pk)).values()) for _actor, pk in plans]
+    first = {(BulkFate.CHANGED.value, "")}
+    second = {(BulkFate.REFUSED.value, BulkReason.CHANGED_MEANWHILE.value)}
+    assert told in ([first, second], [second, first])
+    assert len(set(Item.objects.values_list("posting_code", flat=True))) == 1

@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from huolto.foundation.jobs import task
-from huolto.register.commands.bulk import run_batch
+from huolto.register.commands.bulk import forget_old_plans, run_batch
 from huolto.register.commands.exports import remove_old_exports, write_list_export
 from huolto.register.commands.workers import actor_at_work
 from huolto.register.models import BulkChange
@@ -25,7 +25,8 @@ def export_list(export_id: int) -> None:
 
 
 @app.periodic(cron="17 * * * *")
-@task("register.remove_old_exports")
-def remove_exports(timestamp: int) -> None:
-    """Remove the files of exports whose days are over."""
+@task("register.remove_what_is_over")
+def remove_what_is_over(timestamp: int) -> None:
+    """Remove the files of exports whose days are over, and looks at changes that nobody acted on."""
     remove_old_exports()
+    forget_old_plans()

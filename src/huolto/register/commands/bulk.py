@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -161,6 +162,14 @@ def run_batch(*, actor: Actor, change_id: int) -> bool:
         change.undone_at = at
     change.save(update_fields=["state", "done_at", "undone_at"])
     return False
+
+
+def forget_old_plans(now: datetime | None = None) -> None:
+    """Forget looks that nobody acted on for a day, and what can be taken back no longer needs of before."""
+    over = (now or timezone.now()) - UNDO_FOR
+    BulkChange.objects.filter(state=BulkState.PLANNED, made_at__lt=over).delete()
+    settled = Q(change__state=BulkState.UNDONE) | Q(change__state=BulkState.DONE, change__done_at__lt=over)
+    BulkChangeItem.objects.filter(settled).exclude(before=None).update(before=None, after=None)
 
 
 def _check_asked(actor: Actor, kind: str, values: dict[str, Any]) -> None:
