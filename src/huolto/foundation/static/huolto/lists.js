@@ -80,6 +80,10 @@
     if (!event.target.matches("[data-keys-on]")) return;
     try { localStorage.setItem(OFF, event.target.checked ? "no" : "yes"); } catch (error) { return; }
   });
-  document.querySelectorAll("[data-keys]").forEach(function (button) { button.hidden = false; });
-  document.querySelectorAll("[data-keys-on]").forEach(function (box) { box.checked = !isOff(); });
+  function ready() {
+    document.querySelectorAll("[data-keys]").forEach(function (button) { button.hidden = false; });
+    document.querySelectorAll("[data-keys-on]").forEach(function (box) { box.checked = !isOff(); });
+  }
+  document.addEventListener("htmx:afterSettle", ready);
+  ready();
 })();
