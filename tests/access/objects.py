@@ -21,8 +21,18 @@ from huolto.foundation.files import store_file
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
-from huolto.register.commands import DisposalFacts, NewItem, dispose_items, register_items
-from huolto.register.models import Item
+from huolto.register.commands import (
+    DisposalFacts,
+    ItemChanges,
+    NewItem,
+    ask_list_export,
+    dispose_items,
+    plan_bulk_change,
+    register_items,
+    write_list_export,
+)
+from huolto.register.models import BulkChange, Item, ListExport
+from huolto.register.selection import Selection
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
 from huolto.shop.choices import LineState
@@ -64,6 +74,8 @@ class Objects:
     item: int
     disposed_item: int
     device_import: int
+    bulk_change: int
+    list_export: int
     agreement: int
     agreement_version: int
     period_label: str
@@ -173,6 +185,8 @@ def _objects(
         device_import=prepare_import(
             actor=orderer, customer=customer, name="list.csv", content=LIST, options=ImportOptions()
         ).pk,
+        bulk_change=_bulk_change(orderer, delivered.lines.get().item_id).pk,
+        list_export=_list_export(orderer).pk,
         agreement=version.agreement_id,
         agreement_version=version.pk,
         period_label=invoices[0].period.label,
@@ -192,6 +206,25 @@ def _disposed(system: Actor, customer: Organisation, like: int) -> int:
     facts = DisposalFacts(way="recycled", proof_id=proof.pk)
     dispose_items(actor=system, item_ids=[item.pk], at=at, facts=facts)
     return int(item.pk)
+
+
+def _bulk_change(orderer: Actor, item_id: int) -> BulkChange:
+    return plan_bulk_change(
+        actor=orderer,
+        selection=Selection(ids=(item_id,)),
+        kind="change",
+        changes=ItemChanges(posting_code="77"),
+        from_at=timezone.now(),
+    )
+
+
+def _list_export(orderer: Actor) -> ListExport:
+    """One whose file is ready."""
+    export = ask_list_export(
+        actor=orderer, selection=Selection(is_all=True), format="csv", columns=(), language="en"
+    )
+    write_list_export(export.pk)
+    return export
 
 
 def _invoices(system: Actor) -> list[Invoice]:

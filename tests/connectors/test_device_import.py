@@ -10,13 +10,14 @@ import pytest
 
 from cast import Cast
 from huolto.connectors.device_import.columns import recognised
-from huolto.connectors.device_import.reading import read_table, written_table
+from huolto.connectors.device_import.reading import read_table
 from huolto.connectors.device_import.rows import mended_lines
 from huolto.connectors.device_import.run import ImportOptions, ImportResult, import_devices
 from huolto.connectors.device_import.uploads import confirm_import, prepare_import, refused_as_csv
 from huolto.connectors.device_import.values import amount_of, day_of, is_month_first, months_of
 from huolto.foundation.errors import InvalidInput, NotAllowed
 from huolto.foundation.models import EventRecord
+from huolto.foundation.tables import written_table
 from huolto.parties.models import Person, Place
 from huolto.register.choices import ItemState
 from huolto.register.commands import take_out_of_service

@@ -17,6 +17,7 @@ from huolto.foundation import events
 from huolto.foundation.events import AfterCommit, Event, InTransaction
 from huolto.register.events import (
     ItemChanged,
+    ItemChangeTakenBack,
     ItemPutInService,
     ItemTakenOutOfService,
     LeaseEnded,
@@ -30,6 +31,7 @@ from huolto.shop.mails import mail_order_delivered, mail_order_placed
 IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     VersionActivated: [note_activation],
     ItemChanged: [note_item_changes],
+    ItemChangeTakenBack: [note_item_changes],
     ItemPutInService: [note_item_changes],
     ItemTakenOutOfService: [note_item_changes],
     LeaseEnded: [note_item_changes, record_lease_purchases],

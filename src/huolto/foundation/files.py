@@ -2,9 +2,10 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
@@ -58,6 +59,32 @@ def store_file(*, provider: Provider, name: str, content: bytes, content_type: s
     stored.content.save(f"{provider.slug}/{digest[:32]}", ContentFile(content), save=False)
     stored.save()
     return stored
+
+
+def store_path(*, provider: Provider, name: str, path: Path, content_type: str) -> StoredFile:
+    """Keep a file that was written, read in pieces however large it is, and answer the row that names it."""
+    digest = hashlib.sha256()
+    with path.open("rb") as opened:
+        while piece := opened.read(1_000_000):
+            digest.update(piece)
+        opened.seek(0)
+        stored = StoredFile(
+            provider=provider,
+            name=name[:200],
+            content_type=content_type,
+            size=path.stat().st_size,
+            sha256=digest.hexdigest(),
+        )
+        stored.content.save(f"{provider.slug}/{stored.sha256[:32]}", File(opened), save=False)
+    stored.save()
+    return stored
+
+
+def remove_file(stored: StoredFile) -> None:
+    """Forget a file: its row, then its bytes."""
+    content = stored.content
+    stored.delete()
+    content.delete(save=False)
 
 
 def _is_of_kind(content: bytes, kind: Kind) -> bool:

@@ -140,6 +140,15 @@ class ItemChanged(ItemEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ItemChangeTakenBack(ItemEvent):
+    """A recorded change is taken back as if it had not been recorded: (field, as it was changed, as it is again)."""
+
+    name: ClassVar[str] = "register.item_change_taken_back"
+
+    changes: tuple[tuple[str, Any, Any], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class LeaseStarted(ItemEvent):
     """A lease of an item began."""
 

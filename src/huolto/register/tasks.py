@@ -1,4 +1,7 @@
-"""Jobs of the register: each morning what leases have chosen is carried out, and people are reminded of ends."""
+"""Jobs of the register: ends of leases and reminders each morning; changes of many items, lists written to files.
+
+Each goes on where a killed one stopped.
+"""
 
 from zoneinfo import ZoneInfo
 
@@ -10,6 +13,10 @@ from huolto.foundation.jobs import enqueue, task
 from huolto.foundation.models import Provider
 from huolto.parties.queries import today_at
 from huolto.register.commands import carry_out_lease_ends
+from huolto.register.commands.bulk import forget_old_plans, run_batch
+from huolto.register.commands.exports import remove_old_exports, write_list_export
+from huolto.register.commands.workers import actor_at_work
+from huolto.register.models import BulkChange
 from huolto.register.reminders import remind
 
 MORNING = range(6, 20)
@@ -34,3 +41,26 @@ def morning(provider_id: int) -> None:
         continue
     if now.astimezone(ZoneInfo(provider.zone)).hour in MORNING:
         remind(provider, now)
+
+
+@task("register.run_bulk_change")
+def run_bulk_change(change_id: int) -> None:
+    """Do, or take back, a change of many items batch by batch, with the rights that its person has now."""
+    change = BulkChange.objects.select_related("provider", "made_by__organisation").get(pk=change_id)
+    actor = actor_at_work(change.provider, change.made_by)
+    while run_batch(actor=actor, change_id=change_id):
+        continue
+
+
+@task("register.export_list")
+def export_list(export_id: int) -> None:
+    """Write a list to its file, with the rights that its reader has now."""
+    write_list_export(export_id)
+
+
+@app.periodic(cron="17 * * * *")
+@task("register.remove_what_is_over")
+def remove_what_is_over(timestamp: int) -> None:
+    """Remove the files of exports whose days are over, and looks at changes that nobody acted on."""
+    remove_old_exports()
+    forget_old_plans()

@@ -17,7 +17,7 @@ from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import CostCentre, Organisation, Place
 from huolto.register.access import SEEING_RIGHTS, VISIBLE
-from huolto.register.choices import LeaseEnd
+from huolto.register.choices import ItemState, LeaseEnd
 from huolto.register.lifecycle_sentences import LIFECYCLE_SENTENCES
 from huolto.register.models import Item
 
@@ -96,6 +96,8 @@ class Names:
             return self._people.get(value) or _("somebody else")
         if field in _MODELS:
             return self._names.get(field, {}).get(value, _("something else"))
+        if field == "state":
+            return str(ItemState(value).label)
         if field == "acquisition_model":
             return str(AcquisitionModel(value).label)
         return str(value)
@@ -137,6 +139,14 @@ def _changed(record: EventRecord, names: Names) -> TimelineEntry:
     title = _("%(fields)s changed") % {"fields": ", ".join(labels)}
     lines = [_change_line(label, change, names) for label, change in zip(labels, changes, strict=True)]
     return _entry(record, names, title, "arrows-exchange", "you", [*lines, record.data.get("reason", "")])
+
+
+def _taken_back(record: EventRecord, names: Names) -> TimelineEntry:
+    changes = record.data["changes"]
+    labels = [str(FIELD_LABELS.get(field, field)) for field, _before, _after in changes]
+    title = _("%(fields)s: change taken back") % {"fields": ", ".join(labels)}
+    lines = [_change_line(label, change, names) for label, change in zip(labels, changes, strict=True)]
+    return _entry(record, names, title, "arrow-back-up", "you", lines)
 
 
 def _change_line(label: str, change: list[Any], names: Names) -> str:
@@ -190,6 +200,7 @@ _SENTENCES: dict[str, Callable[[EventRecord, Names], TimelineEntry]] = {
     "register.item_put_in_service": _put_in_service,
     "register.item_taken_out_of_service": _taken_out,
     "register.item_changed": _changed,
+    "register.item_change_taken_back": _taken_back,
     "register.lease_started": _lease_started,
     "register.lease_ended": _lease_ended,
     **dict.fromkeys(LIFECYCLE_SENTENCES, _step),

@@ -119,8 +119,8 @@ def _customer(named: str) -> "Organisation":
 
 
 def _write_refused(path: Path, table: "Table", result: "ImportResult") -> None:
-    from huolto.connectors.device_import.reading import written_table
     from huolto.connectors.device_import.rows import mended_lines
+    from huolto.foundation.tables import written_table
 
     try:
         path.write_text(written_table(*mended_lines(table, result.refused)), encoding="utf-8", newline="")

@@ -7,10 +7,14 @@ names here and nothing else changes. A column of none of these names is left asi
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from huolto.foundation.localisation import LANGUAGE_NAMES
+from huolto.register.export_columns import COLUMNS
 from huolto.rules.formatting import fold
 
 FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -105,7 +109,7 @@ def recognised(header: Sequence[str]) -> Columns:
     ignored: list[str] = []
     places: dict[str, list[int]] = {}
     for index, title in enumerate(header):
-        field = NAMES.get(comparable(title))
+        field = NAMES.get(comparable(title)) or own_headings().get(comparable(title))
         if field is None:
             if title.strip():
                 ignored.append(title.strip())
@@ -115,6 +119,20 @@ def recognised(header: Sequence[str]) -> Columns:
     return Columns(
         known=known, ignored=tuple(ignored), places={field: tuple(rows) for field, rows in places.items()}
     )
+
+
+@cache
+def own_headings() -> dict[str, str]:
+    """Our fields by the headings of our own exported lists, in every language."""
+    found: dict[str, str] = {}
+    for language in LANGUAGE_NAMES:
+        with translation.override(language):
+            found |= {
+                comparable(str(column.heading)): column.imported
+                for column in COLUMNS.values()
+                if column.imported
+            }
+    return found
 
 
 def comparable(title: str) -> str:

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charset_normalizer import from_bytes
@@ -12,12 +11,11 @@ from django.utils.translation import gettext as _
 
 from huolto.connectors.device_import.columns import Columns, recognised
 from huolto.foundation.errors import InvalidInput
+from huolto.foundation.tables import bare
 
 SEPARATORS = ",;\t|"
 LIMIT_ROWS = 50_000
 LIMIT_COLUMNS = 500
-FORMULA_SIGNS = ("=", "+", "-", "@")
-"""Cells that begin so are formulas to a spreadsheet; an apostrophe before them makes them texts."""
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _LINE_ENDS = re.compile(r"\r\n?")
 # A control character in a cell is damage, and the database takes no NUL.
@@ -57,7 +55,7 @@ def read_table(content: bytes, *, name: str = "") -> Table:
             field="file",
         ) from error
     filled = [
-        Line(number, tuple(_bare(cell.strip()) for cell in cells))
+        Line(number, tuple(bare(cell.strip()) for cell in cells))
         for number, cells in enumerate(rows, start=1)
         if any(cell.strip() for cell in cells)
     ]
@@ -107,23 +105,6 @@ def decoded(content: bytes) -> tuple[str, str]:
             encoding = best.encoding if best else "latin-1"
             text = content.decode(encoding, "replace")
     return _CONTROL.sub("", _LINE_ENDS.sub("\n", text)), encoding
-
-
-def written_table(header: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
-    """A CSV text that spreadsheets open as it is meant: UTF-8 with its mark, CRLF, nothing is run as a formula."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_guarded(cell) for cell in line] for line in [header, *lines])
-    return "\ufeff" + out.getvalue()
-
-
-def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA_SIGNS) else cell
-
-
-def _bare(cell: str) -> str:
-    """A cell without the guard that `written_table` put before it, so that what is mended comes back as it was."""
-    return cell[1:].strip() if cell.startswith("'") and cell[1:].lstrip().startswith(FORMULA_SIGNS) else cell
 
 
 def _separator(text: str) -> str:

@@ -22,6 +22,7 @@ from huolto.catalogue.commands.device_models import (
 from huolto.catalogue.models import Category, DeviceModel, ServicePackage
 from huolto.connectors.device_import.reading import Table
 from huolto.connectors.device_import.rows import DeviceRow, Refusal, device_rows
+from huolto.connectors.device_import.standing import RELATED, without_what_stands
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput
@@ -171,7 +172,7 @@ def _matched(
     actor: Actor, customer: Organisation, rows: Sequence[DeviceRow], table: Table
 ) -> tuple[list[_Match], list[Refusal]]:
     """Each row with its item; refused where a number is another item's or the item cannot be changed."""
-    related = Item.objects.of(actor.provider).prefetch_related("identifiers")
+    related = Item.objects.of(actor.provider).select_related(*RELATED).prefetch_related("identifiers")
     by_tag = {
         item.folded_tag: item
         for item in related.filter(folded_tag__in={folded_tag(row.asset_tag) for row in rows})
@@ -203,6 +204,7 @@ def _matched(
         elif item is not None and item.state in FINAL:
             refuse(row, "asset_tag", _("This device is disposed of and cannot be changed."))
         else:
+            row = without_what_stands(row, item)
             matches.append(_Match(row, item, units.get(fold(row.organisation), customer)))
     return matches, refused
 

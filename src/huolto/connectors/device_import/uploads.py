@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from huolto.connectors.device_import.reading import Table, read_table, written_table
+from huolto.connectors.device_import.reading import Table, read_table
 from huolto.connectors.device_import.rows import Refusal, mended_lines
 from huolto.connectors.device_import.run import ImportOptions, ImportResult, import_devices
 from huolto.foundation.actors import Actor
@@ -13,6 +13,7 @@ from huolto.foundation.commands import command
 from huolto.foundation.errors import NotVisible
 from huolto.foundation.files import store_file
 from huolto.foundation.locks import lock_row
+from huolto.foundation.tables import written_table
 from huolto.parties.models import Organisation
 from huolto.register.access import CHANGEABLE, CHANGING_RIGHTS
 from huolto.register.models import DeviceImport

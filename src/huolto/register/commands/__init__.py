@@ -1,7 +1,14 @@
 """All state changes of the register; inputs are the frozen values of `inputs`."""
 
+from huolto.register.commands.bulk import (
+    plan_bulk_change,
+    run_batch,
+    start_bulk_change,
+    undo_bulk_change,
+)
 from huolto.register.commands.changes import change_items, change_items_each
 from huolto.register.commands.disposal import DisposalFacts, dispose_items, undo_disposal
+from huolto.register.commands.exports import ask_list_export, cancel_list_export, write_list_export
 from huolto.register.commands.inputs import (
     UNSET,
     ItemChanges,
@@ -38,6 +45,8 @@ __all__ = [
     "NewItem",
     "NewLease",
     "StartOfService",
+    "ask_list_export",
+    "cancel_list_export",
     "carry_out_lease_ends",
     "change_items",
     "change_items_each",
@@ -47,16 +56,21 @@ __all__ = [
     "dispose_items",
     "end_lease",
     "find_items",
+    "plan_bulk_change",
     "put_in_service",
     "register_items",
     "report_missing",
     "return_from_repair",
     "return_to_lessor",
+    "run_batch",
     "save_view",
     "send_to_repair",
     "set_reminder_days",
+    "start_bulk_change",
     "start_leases",
     "store_items",
     "take_out_of_service",
+    "undo_bulk_change",
     "undo_disposal",
+    "write_list_export",
 ]

@@ -1,19 +1,24 @@
 """Tables of the register."""
 
+from huolto.register.models.bulk import BulkChange, BulkChangeItem
 from huolto.register.models.device_import import DeviceImport
 from huolto.register.models.disposal import Disposal
 from huolto.register.models.intervals import Assignment, Lease, Placement, ServiceInterval
 from huolto.register.models.item import Item, ItemIdentifier
+from huolto.register.models.list_export import ListExport
 from huolto.register.models.reminder import Reminder, ReminderRule
 from huolto.register.models.saved_view import SavedView
 
 __all__ = [
     "Assignment",
+    "BulkChange",
+    "BulkChangeItem",
     "DeviceImport",
     "Disposal",
     "Item",
     "ItemIdentifier",
     "Lease",
+    "ListExport",
     "Placement",
     "Reminder",
     "ReminderRule",

@@ -1,0 +1,176 @@
+"""Writes lists of items to files by a job, with the reader's rights at the time it runs; kept for some days."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from huolto.foundation.actors import Actor
+from huolto.foundation.commands import command
+from huolto.foundation.errors import InvalidInput, NotVisible
+from huolto.foundation.files import remove_file, store_path
+from huolto.foundation.jobs import enqueue
+from huolto.foundation.localisation import RIGHT_TO_LEFT, speaking
+from huolto.foundation.locks import lock_row
+from huolto.foundation.paging import capped_count
+from huolto.register.choices import ExportFormat, ExportState
+from huolto.register.commands.workers import actor_at_work
+from huolto.register.export_columns import COLUMNS, RELATED, Emails, columns_for, written_of
+from huolto.register.list_files import list_file
+from huolto.register.models import Item, ListExport
+from huolto.register.queries import SORTS
+from huolto.register.reach import reach_of, still_reaches
+from huolto.register.selection import Selection
+
+KEPT_FOR = timedelta(days=7)
+CHUNK = 2000
+CONTENT_TYPES = {
+    ExportFormat.CSV: "text/csv; charset=utf-8",
+    ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+"""What the file of each format is."""
+
+UNDER_WAY = (ExportState.WAITING, ExportState.RUNNING)
+
+
+@command
+def ask_list_export(
+    *,
+    actor: Actor,
+    selection: Selection,
+    format: ExportFormat | str,
+    columns: Sequence[str],
+    sort: str = "",
+    language: str,
+) -> ListExport:
+    """Ask for a file of what is picked; a job writes it. Without `columns` it has all that the actor may see.
+
+    Raises InvalidInput for an unknown format or column, and when nothing is picked.
+    """
+    if format not in ExportFormat.values or not set(columns) <= COLUMNS.keys():
+        raise InvalidInput(_("There is no such format or column."))
+    if selection.is_empty or not selection.items(actor).exists():
+        raise InvalidInput(_("None of the devices picked are there any more. Pick again."))
+    export = ListExport.objects.create(
+        provider=actor.provider,
+        made_by_id=actor.person_id,
+        selection=selection.as_json(),
+        columns=list(columns),
+        sort=sort if sort.removeprefix("-") in SORTS else "",
+        format=str(format),
+        language=language,
+        reach=reach_of(actor),
+    )
+    enqueue("register.export_list", export_id=export.pk)
+    return export
+
+
+@command
+def cancel_list_export(*, actor: Actor, export_id: int) -> ListExport:
+    """Stop writing a list; one that is ready stays. Raises NotVisible for somebody else's."""
+    export = lock_row(ListExport.objects.of(actor.provider), export_id)
+    if export.made_by_id != actor.person_id:
+        raise NotVisible
+    if export.state in UNDER_WAY:
+        export.state = ExportState.CANCELLED
+        export.save(update_fields=["state"])
+    return export
+
+
+def export_visible_to(actor: Actor, pk: int) -> ListExport:
+    """The actor's own export; raises NotVisible for anybody else's."""
+    found = ListExport.objects.of(actor.provider).select_related("file").filter(pk=pk).first()
+    if found is None or found.made_by_id is None or found.made_by_id != actor.person_id:
+        raise NotVisible
+    return found
+
+
+def may_fetch(actor: Actor, export: ListExport) -> bool:
+    """Whether its file is there and the actor's rights still reach all that they reached when it was asked for."""
+    is_there = export.state == ExportState.READY and export.file is not None
+    return is_there and still_reaches(actor, export.reach)
+
+
+def write_list_export(export_id: int) -> None:
+    """Write the file; a second run, or one after a kill, begins anew, and does nothing once it is settled.
+
+    Refused when the reader's rights no longer reach what they reached when asking. Not one transaction: progress
+    shows, and cancelling is heeded between batches of rows.
+    """
+    export = ListExport.objects.select_related("provider", "made_by__organisation").get(pk=export_id)
+    if export.state not in UNDER_WAY:
+        return
+    actor = actor_at_work(export.provider, export.made_by)
+    if not still_reaches(actor, export.reach) or (export.made_by_id and actor.person_id is None):
+        _settle(export, state=ExportState.REFUSED)
+        return
+    items = Selection.kept(export.selection).items(actor)
+    total, _more = capped_count(items, 10_000_000)
+    if not _settle(export, state=ExportState.RUNNING, total=total, written=0):
+        return
+    with (
+        speaking(export.language, export.provider.zone),
+        tempfile.TemporaryDirectory(prefix="huolto-export-") as folder,
+    ):
+        path = Path(folder) / "list"
+        if not _write(actor, export, items, path):
+            return
+        name = f"{_('devices')}-{timezone.localdate().isoformat()}.{export.format}"
+        stored = store_path(
+            provider=export.provider,
+            name=name,
+            path=path,
+            content_type=CONTENT_TYPES[ExportFormat(export.format)],
+        )
+    if not _settle(export, state=ExportState.READY, file=stored, expires_at=timezone.now() + KEPT_FOR):
+        remove_file(stored)
+
+
+def _write(actor: Actor, export: ListExport, items: Any, path: Path) -> bool:
+    """Write all rows; False once it was cancelled."""
+    columns = columns_for(actor, export.columns)
+    emails = Emails(actor)
+    written = 0
+    header = [str(column.heading) for column in columns]
+    is_rtl = export.language in RIGHT_TO_LEFT
+    with list_file(path, export.format, header, title=_("Devices"), is_rtl=is_rtl) as out:
+        rows_left = _sorted(items, export.sort)
+        while chunk := list(islice(rows_left, CHUNK)):
+            rows = written_of(chunk, emails)
+            out.add([[column.value(row) for column in columns] for row in rows])
+            written += len(chunk)
+            if not _settle(export, written=written):
+                return False
+    return True
+
+
+def _sorted(items: Any, sort: str) -> Iterator[Item]:
+    column = sort.removeprefix("-")
+    sign = "-" if sort.startswith("-") else ""
+    ordered = items.order_by(f"{sign}{SORTS.get(column, SORTS['tag'])}", f"{sign}pk")
+    found: Iterator[Item] = (
+        ordered.select_related(*RELATED).prefetch_related("identifiers").iterator(chunk_size=CHUNK)
+    )
+    return found
+
+
+def _settle(export: ListExport, **values: Any) -> bool:
+    """Say how far it is, unless it was cancelled or settled meanwhile."""
+    return bool(ListExport.objects.filter(pk=export.pk, state__in=UNDER_WAY).update(**values))
+
+
+def remove_old_exports() -> int:
+    """Remove the files whose days are over; answers how many."""
+    old = ListExport.objects.filter(state=ExportState.READY, expires_at__lte=timezone.now())
+    count = 0
+    for export in old.select_related("file").order_by("pk"):
+        ListExport.objects.filter(pk=export.pk).update(state=ExportState.EXPIRED, file=None)
+        if export.file is not None:
+            remove_file(export.file)
+        count += 1
+    return count
