@@ -3,6 +3,12 @@
 from huolto.register.models.device_import import DeviceImport
 from huolto.register.models.intervals import Assignment, Lease, Placement, ServiceInterval
 from huolto.register.models.item import Item, ItemIdentifier
+from huolto.register.models.stock_take import (
+    StockTake,
+    StockTakeDecision,
+    StockTakeLine,
+    StockTakeScan,
+)
 
 __all__ = [
     "Assignment",
@@ -12,4 +18,8 @@ __all__ = [
     "Lease",
     "Placement",
     "ServiceInterval",
+    "StockTake",
+    "StockTakeDecision",
+    "StockTakeLine",
+    "StockTakeScan",
 ]
