@@ -20,6 +20,7 @@ from huolto.foundation.actors import Actor
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
+from huolto.register.commands.stock_takes import start_stock_take
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
 from huolto.shop.choices import LineState
@@ -60,6 +61,7 @@ class Objects:
     order_line: int
     item: int
     device_import: int
+    stock_take: int
     agreement: int
     agreement_version: int
     period_label: str
@@ -168,6 +170,7 @@ def _objects(
         device_import=prepare_import(
             actor=orderer, customer=customer, name="list.csv", content=LIST, options=ImportOptions()
         ).pk,
+        stock_take=start_stock_take(actor=orderer, customer_id=customer.pk, place_id=place.pk).pk,
         agreement=version.agreement_id,
         agreement_version=version.pk,
         period_label=invoices[0].period.label,

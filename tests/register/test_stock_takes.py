@@ -70,7 +70,8 @@ def test_a_session_expects_what_lies_at_its_place_and_below_it(cast: Cast, order
     an_item(cast, "A-2", place_id=cast.room_312.pk)
     an_item(cast, "A-3", place_id=cast.school_site.pk)
     an_item(cast, "A-4")
-    an_item(cast, "A-5", place_id=cast.town_hall.pk, state=ItemState.DISPOSED)
+    gone = an_item(cast, "A-5", place_id=cast.town_hall.pk)
+    Item.objects.filter(pk=gone.pk).update(state=ItemState.DISPOSED)
     an_item(cast, "A-6", place_id=cast.town_hall.pk, kind="licence")
     assert expected(town_hall(cast, orderer)) == {"A-1", "A-2"}
 
@@ -403,3 +404,18 @@ def test_a_scan_costs_the_same_queries_however_many_devices_are_expected(cast: C
     for number in range(1, 30):
         an_item(cast, f"A-{number}", place_id=cast.room_312.pk)
     assert cost("A-7") == alone
+
+
+def test_in_a_handhelds_list_the_code_of_a_room_holds_for_what_follows(cast: Cast, orderer: Actor) -> None:
+    an_item(cast, "A-1", place_id=cast.room_312.pk)
+    session = town_hall(cast, orderer)
+    made = add_scans(
+        actor=orderer,
+        stock_take_id=session.pk,
+        scans=[NewScan(code="TH"), NewScan(code="A-1")],
+        rooms_hold=True,
+    )
+    assert [(one.result, one.place) for one in made] == [
+        ("place", cast.town_hall),
+        ("expected", cast.town_hall),
+    ]

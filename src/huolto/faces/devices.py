@@ -29,7 +29,7 @@ from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotAllowed, 
 from huolto.foundation.files import CSV, checked_content
 from huolto.foundation.localisation import current
 from huolto.foundation.views import Audience, page
-from huolto.register.access import CHANGEABLE, item_visible_to, may_change
+from huolto.register.access import CHANGEABLE, VISIBLE, item_visible_to, may_change
 from huolto.register.cards import card_of, differences
 from huolto.register.commands import change_items, take_out_of_service
 from huolto.register.commands.leases import instant_of
@@ -93,6 +93,7 @@ class DevicePages:
                 request.actor, request.GET, with_choices=not is_partial, with_customer=self.with_customer
             ),
             "urls": self.urls,
+            "may_take_stock": VISIBLE.is_given(request.actor),
             "may_import": CHANGEABLE.is_given(request.actor),
             "shop_url": self._shop_url(request),
             "with_customer": self.with_customer,

@@ -14,6 +14,8 @@ urlpatterns = DevicePages(
         "imports": "device_import",
         "import_result": "device_import_result",
         "import_refused": "device_import_refused",
+        "stock_takes": "stock_take_list",
+        "stock_take": "stock_take_one",
     },
     render=render_portal,
     folder="portal/devices",

@@ -11,6 +11,7 @@ MODULES: tuple[str, ...] = (
     "shop",
     "requests",
     "devices",
+    "stock_takes",
     "agreements",
     "invoices",
 )

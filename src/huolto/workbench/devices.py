@@ -15,6 +15,8 @@ urlpatterns = DevicePages(
         "imports": "work_device_import",
         "import_result": "work_device_import_result",
         "import_refused": "work_device_import_refused",
+        "stock_takes": "work_stock_take_list",
+        "stock_take": "work_stock_take_one",
     },
     render=render_workbench,
     folder="workbench/devices",

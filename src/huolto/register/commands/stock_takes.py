@@ -103,11 +103,13 @@ def start_stock_take(
 
 
 @command
-def add_scans(*, actor: Actor, stock_take_id: int, scans: Sequence[NewScan]) -> list[StockTakeScan]:
+def add_scans(
+    *, actor: Actor, stock_take_id: int, scans: Sequence[NewScan], rooms_hold: bool = False
+) -> list[StockTakeScan]:
     """Take in what was scanned, in this order; a scan sent before is answered as it was.
 
-    A code of a place changes nothing but is answered as such, for the reader to be "now in". A second scan of a
-    device counts once; the place of its latest scan is where it was found. Raises NotVisible, NotAllowed;
+    A code of a place is answered as such; with `rooms_hold` the codes after it were read there, as a handheld
+    terminal's list means it. A second scan of a device counts once; the place of its latest scan is where it was found. Raises NotVisible, NotAllowed;
     WrongState once scanning is over, InvalidInput for more than MOST_SCANS.
     """
     require_running(actor, stock_take_id)
@@ -126,7 +128,7 @@ def add_scans(*, actor: Actor, stock_take_id: int, scans: Sequence[NewScan]) -> 
     fresh = [one for one in scans if one.client_id not in sent]
     if fresh and stock_take.state != StockTakeState.OPEN:
         raise WrongState(_("Scanning is over in this stock-take. Open it again to scan more."))
-    _Taking(actor, stock_take, fresh).save(sent)
+    _Taking(actor, stock_take, fresh).save(sent, rooms_hold=rooms_hold)
     rows = StockTakeScan.objects.filter(stock_take=stock_take).select_related("place", "scanned_by")
     known = {scan.pk: scan for scan in rows.filter(pk__in=[scan.pk for scan in sent.values()])}
     # What had no code in it was not kept.
@@ -239,10 +241,11 @@ class _Taking:
         self.places = Place.objects.of(actor.provider).filter(near).in_bulk(wanted)
         self.touched: dict[int, StockTakeLine] = {}
 
-    def save(self, sent: dict[uuid.UUID, StockTakeScan]) -> None:
+    def save(self, sent: dict[uuid.UUID, StockTakeScan], *, rooms_hold: bool) -> None:
         """Save in order and put what was saved into `sent`, by the reading device's own number."""
         now = timezone.now()
         made: list[StockTakeScan] = []
+        room: Place | None = None
         for one, code in zip(self.scans, self.codes, strict=True):
             if not code or one.client_id is None or one.client_id in sent:
                 continue
@@ -258,7 +261,9 @@ class _Taking:
                 scanned_at=at,
                 received_at=now,
             )
-            self._tell(scan, self.known.get(code, Known()), self.places.get(one.place_id or 0))
+            self._tell(scan, self.known.get(code, Known()), room or self.places.get(one.place_id or 0))
+            if rooms_hold and scan.result == ScanResult.PLACE:
+                room = scan.place
             sent[scan.client_id] = scan
             made.append(scan)
         StockTakeScan.objects.bulk_create(made, batch_size=500)

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
-from django.db.models import Q
-
 from huolto.foundation.actors import Actor
 from huolto.parties.models import Place
 from huolto.register.access import items_visible_to
@@ -92,15 +90,10 @@ def places_of(stock_take: StockTake) -> "list[Place]":
 
 
 def _places_by_code(stock_take: StockTake) -> dict[str, Place]:
-    # The place of the session and what is in it first; then any other of the customer, so that rooms next door work.
-    near = Q(organisation__path__startswith=_tree(stock_take))
-    if stock_take.place is not None:
-        near |= Q(path__startswith=stock_take.place.path)
-    rows = Place.objects.of(stock_take.provider_id).filter(near, is_active=True).exclude(code="")
-    inside = stock_take.place.path if stock_take.place is not None else ""
     found: dict[str, Place] = {}
-    for place in sorted(rows, key=lambda row: (not row.path.startswith(inside), row.path)):
-        found.setdefault(fold(place.code), place)
+    for place in places_of(stock_take):
+        if place.code:
+            found.setdefault(fold(place.code), place)
     return found
 
 
