@@ -96,6 +96,8 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "person": {"pk": "person"},
     "person_login": {"pk": "person"},
     "grant_revoke": {"pk": "grant"},
+    "right_change": {"pk": "grant"},
+    "rights_of": {"pk": "person"},
     "shop_of": {"code": "assortment_code"},
     "cart_line": {"pk": "cart_line"},
     "cart_line_remove": {"pk": "cart_line"},

@@ -8,6 +8,7 @@ MODULES: tuple[str, ...] = (
     "home",
     "sign_in",
     "people",
+    "rights",
     "shop",
     "requests",
     "devices",
