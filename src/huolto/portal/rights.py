@@ -80,7 +80,7 @@ class GiveForm(_WhereForm):
         widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
     )  # fmt: skip
     right = forms.ChoiceField(
-        label=gettext_lazy("May"), choices=DEVICE_RIGHTS, widget=forms.RadioSelect, initial=Right.INSPECT
+        label=gettext_lazy("Right"), choices=DEVICE_RIGHTS, widget=forms.RadioSelect, initial=Right.INSPECT
     )
     organisation = PathChoiceField(
         label=gettext_lazy("Organisation"), queryset=Organisation.objects.none(), empty_label=None,
