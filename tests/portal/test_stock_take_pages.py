@@ -169,7 +169,7 @@ def test_the_report_is_a_file_in_which_nothing_runs_as_a_formula(cast: Cast, ord
     address = started(cast, orderer)
     orderer.post(f"{address}scan/", {"code": "=HYPERLINK(1)"})
     answer = orderer.get(f"{address}report.csv")
-    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    text = answer.content.decode("utf-8-sig")
     assert text.splitlines()[1] == "Missing,A-1,Lumo Book 14,Elina Rauta,312,,,,,"
     assert "'=HYPERLINK(1)" in text
 

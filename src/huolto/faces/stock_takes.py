@@ -13,7 +13,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
-from django.http import HttpResponse, HttpResponseRedirect, JsonResponse, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.dateparse import parse_datetime
@@ -198,12 +198,12 @@ class StockTakePages:
         answer["Content-Disposition"] = f'inline; filename="stock-take-{pk}.pdf"'
         return answer
 
-    def csv(self, request: Any, pk: int) -> StreamingHttpResponse:
+    def csv(self, request: Any, pk: int) -> HttpResponse:
         """The report as a file, every expected device in it."""
         stock_take = stock_take_visible_to(request.actor, pk)
-        answer = StreamingHttpResponse(
-            report_csv(request.actor, stock_take), content_type="text/csv; charset=utf-8"
-        )
+        # Written at once: a stream would be read after the reader's language is put away.
+        text = "".join(report_csv(request.actor, stock_take))
+        answer = HttpResponse(text, content_type="text/csv; charset=utf-8")
         answer["Content-Disposition"] = f'attachment; filename="stock-take-{pk}.csv"'
         return answer
 

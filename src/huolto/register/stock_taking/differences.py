@@ -10,6 +10,7 @@ from datetime import datetime
 from django.db.models import Exists, F, OuterRef, QuerySet
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.texts import is_id
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import Place
 from huolto.register.access import items_changeable_by
@@ -55,7 +56,7 @@ def open_differences(
         return _unexpected(actor, stock_take, keys, limit)
     lines = _lines(stock_take, kind)
     if keys is not None:
-        lines = lines.filter(item_id__in=[int(key) for key in keys if key.isdigit()])
+        lines = lines.filter(item_id__in=[int(key) for key in keys if is_id(key)])
     rows = list(
         lines.select_related("item", "place", "holder", "found_place").order_by("item__asset_tag")[:limit]
     )
@@ -121,7 +122,7 @@ def _unexpected(
 ) -> list[Difference]:
     scans = _unexpected_scans(stock_take)
     if keys is not None:
-        scans = scans.filter(item_id__in=[int(key) for key in keys if key.isdigit()])
+        scans = scans.filter(item_id__in=[int(key) for key in keys if is_id(key)])
     rows = list(scans.order_by("pk")[:limit])
     item_ids = {row.item_id for row in rows if row.item_id}
     items = told_items(actor, stock_take, item_ids)
