@@ -60,7 +60,7 @@ def test_a_phone_with_a_hand_scanner_loses_no_code(cast: Cast, somebody: Any) ->
     # The network goes away; scanning goes on, also over a new page, and all arrives once, in order.
     aino.context.set_offline(True)
     wedge(page, *tags[20:28], "S-1", "NOPE")
-    page.wait_for_function("!document.getElementById('scan-waiting').hidden")
+    page.wait_for_function("() => !document.getElementById('scan-waiting').hidden")
     assert "No connection" in page.inner_text("#scan-waiting")
     assert StockTakeScan.objects.count() == 20
     aino.complaints.clear()
@@ -80,7 +80,7 @@ def test_a_phone_with_a_hand_scanner_loses_no_code(cast: Cast, somebody: Any) ->
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('huolto.scan')).length") == 0
 
     # Nothing is wider than the phone, and what a thumb presses is large enough.
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= PHONE
     small = page.evaluate(
         "[...document.querySelectorAll('.h-scan button:not([hidden]), .h-scan select, .h-scan input:not([type=hidden])')]"
         ".filter(one => one.getBoundingClientRect().height < 44).map(one => one.outerHTML)"
@@ -163,7 +163,7 @@ def test_the_camera_reads_a_sticker_once_while_it_stays_in_the_picture(
     page = with_camera.open(f"/stock-takes/{session.pk}/scan/")
     assert page.get_attribute("html", "dir") == "rtl"
     page.click("#scan-camera")
-    page.wait_for_function("document.querySelector('[data-count=found]').textContent === '۱'")
+    page.wait_for_function("() => document.querySelector('[data-count=found]').textContent === '۱'")
     page.wait_for_timeout(1500)
     assert list(StockTakeScan.objects.values_list("code", "result")) == [("KA-7", "expected")]
     page.click("#scan-camera")
