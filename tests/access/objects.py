@@ -31,6 +31,7 @@ from huolto.register.commands import (
     register_items,
     write_list_export,
 )
+from huolto.register.commands.stock_takes import start_stock_take
 from huolto.register.models import BulkChange, Item, ListExport
 from huolto.register.selection import Selection
 from huolto.rules.calendars import CalendarSystem
@@ -76,6 +77,7 @@ class Objects:
     device_import: int
     bulk_change: int
     list_export: int
+    stock_take: int
     agreement: int
     agreement_version: int
     period_label: str
@@ -187,6 +189,7 @@ def _objects(
         ).pk,
         bulk_change=_bulk_change(orderer, delivered.lines.get().item_id).pk,
         list_export=_list_export(orderer).pk,
+        stock_take=start_stock_take(actor=orderer, customer_id=customer.pk, place_id=place.pk).pk,
         agreement=version.agreement_id,
         agreement_version=version.pk,
         period_label=invoices[0].period.label,

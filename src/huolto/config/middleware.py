@@ -1,4 +1,4 @@
-"""Sets `request.actor` and keeps out whoever a page does not allow."""
+"""Sets `request.actor`, keeps out whoever a page does not allow, and keeps pages from the camera."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +10,19 @@ from django.urls import reverse
 from huolto.foundation.views import Audience, Permission
 from huolto.parties.queries import actor_of
 from huolto.portal.landing import SESSION_KEY
+
+
+class PermissionsPolicyMiddleware:
+    """No page may ask for camera, microphone or position; one that needs to says so in its own answer."""
+
+    def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        """Set the header where the view has not."""
+        answer = self.get_response(request)
+        answer.headers.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=()")
+        return answer
 
 
 class ActorMiddleware:

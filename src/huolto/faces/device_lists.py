@@ -127,6 +127,7 @@ class DeviceLists:
             "facets": facet_names(with_customer=self.with_customer),
             "urls": self.urls,
             "may_see_endings": VISIBLE.is_given(request.actor),
+            "may_take_stock": VISIBLE.is_given(request.actor),
             "may_import": CHANGEABLE.is_given(request.actor),
             "shop_url": self._shop_url(request),
             "currency": request.provider.currency,

@@ -28,7 +28,7 @@ from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotAllowed, 
 from huolto.foundation.files import CSV, checked_content
 from huolto.foundation.localisation import current
 from huolto.foundation.views import page
-from huolto.register.access import item_visible_to, may_change
+from huolto.register.access import item_visible_to, leaves_scope, may_change
 from huolto.register.cards import card_of, differences
 from huolto.register.commands import change_items, take_out_of_service
 from huolto.register.commands.leases import instant_of
@@ -84,8 +84,11 @@ class DevicePages(DeviceLists):
         item = _changeable(request, pk)
         form = ItemChangeForm(request.POST or None, actor=request.actor, item=item)
         both: Any = ()
+        leaves = False
         status = 200 if request.method == "GET" else 422
         if request.method == "POST" and form.is_valid():
+            leaves = leaves_scope(request.actor, item, form.touched())
+        if request.method == "POST" and form.is_valid() and (not leaves or request.POST.get("leaves")):
             try:
                 change_items(
                     actor=request.actor,
@@ -106,10 +109,12 @@ class DevicePages(DeviceLists):
                 tell(form, error, from_at="from_on")
             else:
                 messages.success(request, _("%(tag)s is changed.") % {"tag": item.asset_tag})
-                return HttpResponseRedirect(reverse(self.urls["item"], args=[pk]))
+                way = reverse(self.urls["list"]) if leaves else reverse(self.urls["item"], args=[pk])
+                return HttpResponseRedirect(way)
         context = {
             "item": item,
             "form": form,
+            "leaves": leaves,
             "differences": both,
             "crumbs": self._crumbs_of(item),
             "urls": self.urls,

@@ -25,6 +25,8 @@ URLS = {
     "bulk_change": "device_bulk_change",
     "exports": "device_exports",
     "export": "device_export",
+    "stock_takes": "stock_take_list",
+    "stock_take": "stock_take_one",
     "export_file": "device_export_file",
 }
 

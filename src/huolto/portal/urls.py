@@ -8,9 +8,11 @@ MODULES: tuple[str, ...] = (
     "home",
     "sign_in",
     "people",
+    "rights",
     "shop",
     "requests",
     "devices",
+    "stock_takes",
     "agreements",
     "invoices",
 )

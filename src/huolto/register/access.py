@@ -4,7 +4,8 @@ Staff see their provider's items. At a customer, an employee sees what they hold
 (S1.16) shows the items of its organisations, narrowed by place or cost centre. Only an ordering right changes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -44,6 +45,9 @@ CUSTOMERS_FIELDS = frozenset(
     }
 )
 """What a customer's orderer may change (S1.17, and facts from its own device lists); the rest is the provider's."""
+
+
+_SCOPING = ("place_id", "cost_centre_id", "holder_id")
 
 
 class ItemPolicy:
@@ -127,6 +131,24 @@ def require_changeable(actor: Actor, item_ids: Iterable[int]) -> None:
     if items_visible_to(actor).filter(pk__in=wanted).count() < len(wanted):
         raise NotVisible
     raise NotAllowed
+
+
+def leaves_scope(actor: Actor, item: Item, values: Mapping[str, Any]) -> bool:
+    """Whether these new values (by field) take an item that the actor may change out of the actor's own sight.
+
+    Allowed, but to be said before it is done: nobody takes it back who cannot see it any more.
+    """
+    if VISIBLE.is_for_all(actor):
+        return False
+    facts = {name: values.get(name, getattr(item, name)) for name in ("customer_id", *_SCOPING)}
+    if actor.person_id is not None and facts["holder_id"] == actor.person_id:
+        return False
+    return not any(
+        facts["customer_id"] in scope.organisation_ids
+        and (scope.place_ids is None or facts["place_id"] in scope.place_ids)
+        and scope.cost_centre_id in (None, facts["cost_centre_id"])
+        for scope in actor.scopes_of(SEEING_RIGHTS)
+    )
 
 
 def require_registering(actor: Actor, customer_ids: Iterable[int]) -> None:

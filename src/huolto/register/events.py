@@ -185,3 +185,26 @@ class LeaseEndChosen(ItemEvent):
     choice: str
     ends_on: date
     extend_months: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemCounted(ItemEvent):
+    """An item was found in a stock-take, at a place where one was said."""
+
+    name: ClassVar[str] = "register.item_counted"
+    subject_fields: ClassVar[Mapping[str, str]] = {"item_id": "item", "stock_take_id": "stock_take"}
+
+    stock_take_id: int
+    place_id: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemNotFound(ItemEvent):
+    """A stock-take looked for an item in vain, and somebody noted it as missing."""
+
+    name: ClassVar[str] = "register.item_not_found"
+    subject_fields: ClassVar[Mapping[str, str]] = {"item_id": "item", "stock_take_id": "stock_take"}
+
+    stock_take_id: int
+    place_id: int | None = None
+    reason: str = ""

@@ -58,7 +58,10 @@ _MODELS: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class TimelineEntry:
-    """One thing that happened: when, what, and lines of detail; `by` is who, if the reader may know."""
+    """One thing that happened: when, what, and lines of detail; `by` is who, if the reader may know.
+
+    `stock_take_id` is the session that it comes from, where there is one.
+    """
 
     at: datetime
     title: str
@@ -66,6 +69,7 @@ class TimelineEntry:
     kind: str = ""
     lines: tuple[str, ...] = ()
     by: str = ""
+    stock_take_id: int | None = None
 
 
 class Names:
@@ -113,8 +117,7 @@ def timeline_of(actor: Actor, item: Item, *, limit: int = 50) -> list[TimelineEn
     changes = [change for record in found for change in record.data.get("changes", ())]
     mentioned = [(field, value) for field, *both in changes for value in both]
     mentioned += [("holder_id", record.person_id) for record in found]
-    mentioned += [("place_id", record.data.get("place_id")) for record in found]
-    mentioned += [("package_id", record.data.get("package_id")) for record in found]
+    mentioned += [(name, record.data.get(name)) for record in found for name in ("package_id", "place_id")]
     names = Names(actor, mentioned)
     return [_SENTENCES[record.name](record, names) for record in found]
 
@@ -171,6 +174,17 @@ def _lease_ended(record: EventRecord, names: Names) -> TimelineEntry:
     )
 
 
+def _counted(record: EventRecord, names: Names) -> TimelineEntry:
+    place = record.data.get("place_id")
+    lines = [_("Place: %(place)s") % {"place": names.of("place_id", place)}] if place else []
+    return _entry(record, names, _("Found in a stock-take"), "clipboard-check", "good", lines)
+
+
+def _not_found(record: EventRecord, names: Names) -> TimelineEntry:
+    title = _("Not found in a stock-take")
+    return _entry(record, names, title, "alert-triangle", "bad", [record.data.get("reason", "")])
+
+
 def _entry(
     record: EventRecord,
     names: Names,
@@ -186,6 +200,7 @@ def _entry(
         kind=kind,
         lines=tuple(line for line in lines if line),
         by=names.person(record.person_id),
+        stock_take_id=record.data.get("stock_take_id"),
     )
 
 
@@ -201,6 +216,8 @@ _SENTENCES: dict[str, Callable[[EventRecord, Names], TimelineEntry]] = {
     "register.item_taken_out_of_service": _taken_out,
     "register.item_changed": _changed,
     "register.item_change_taken_back": _taken_back,
+    "register.item_counted": _counted,
+    "register.item_not_found": _not_found,
     "register.lease_started": _lease_started,
     "register.lease_ended": _lease_ended,
     **dict.fromkeys(LIFECYCLE_SENTENCES, _step),

@@ -26,6 +26,8 @@ URLS = {
     "bulk_change": "work_device_bulk_change",
     "exports": "work_device_exports",
     "export": "work_device_export",
+    "stock_takes": "work_stock_take_list",
+    "stock_take": "work_stock_take_one",
     "export_file": "work_device_export_file",
 }
 

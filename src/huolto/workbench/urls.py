@@ -9,6 +9,7 @@ MODULES: tuple[str, ...] = (
     "customers",
     "people",
     "devices",
+    "stock_takes",
     "agreements",
     "billing",
     "invoices",

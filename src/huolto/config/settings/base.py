@@ -66,6 +66,7 @@ MIDDLEWARE = [
     # Before whatever may refuse a request, so that error pages carry the headers too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "huolto.config.middleware.PermissionsPolicyMiddleware",
     "huolto.foundation.logs.RequestIdMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "huolto.foundation.middleware.ProviderMiddleware",

@@ -1,6 +1,6 @@
 """All changes of parties. Begin with the module of the thing: organisations, places, people, grants, sign_in."""
 
-from huolto.parties.commands.grants import grant_right, revoke_grant
+from huolto.parties.commands.grants import change_grant, grant_right, revoke_grant
 from huolto.parties.commands.organisations import (
     NewCostCentre,
     change_cost_centre,
@@ -27,6 +27,7 @@ __all__ = [
     "NewPerson",
     "NewPlace",
     "change_cost_centre",
+    "change_grant",
     "change_organisation",
     "change_person",
     "close_login",

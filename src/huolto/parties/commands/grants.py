@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
-from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible
+from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_row
 from huolto.parties.access import require_administration, rights_grantable_by
@@ -98,6 +98,52 @@ def grant_right(
         )
     )
     return grant
+
+
+@command
+def change_grant(
+    *,
+    actor: Actor,
+    grant: Grant,
+    place: Place | None = None,
+    cost_centre: CostCentre | None = None,
+    valid_until: date | None = None,
+    reason: str = "",
+) -> Grant:
+    """Narrow or widen a delegated right within its organisation, end it on a day, or renew it.
+
+    Another end keeps the row, and its history who set which; another scope ends the row now and gives a new one from
+    today, so that what was allowed before stays readable. Raises as `grant_right`; WrongState for a revoked one.
+    """
+    rows = Grant.objects.of(actor.provider).select_related("person__organisation", "organisation")
+    held = lock_row(rows, grant.pk)
+    require_administration(actor, held.person.organisation)
+    require_administration(actor, held.organisation)
+    if held.right not in rights_grantable_by(actor):
+        raise NotAllowed(details={"right": held.right})
+    if held.revoked_at is not None:
+        raise WrongState(_("This right was taken back. Give it anew."))
+    today = today_at(actor.provider)
+    if valid_until is not None and valid_until <= max(today, held.valid_from):
+        raise InvalidInput(_("Choose a day to come, or take the right back at once."), field="valid_until")
+    new_scope = (place.pk if place else None, cost_centre.pk if cost_centre else None)
+    if new_scope == (held.place_id, held.cost_centre_id):
+        if held.valid_until != valid_until:
+            held.valid_until = valid_until
+            held.save(update_fields=["valid_until"])
+        return held
+    revoked = revoke_grant(actor=actor, grant=held)
+    return grant_right(
+        actor=actor,
+        person=revoked.person,
+        right=revoked.right,
+        organisation=revoked.organisation,
+        place=place,
+        cost_centre=cost_centre,
+        amount_limit=revoked.amount_limit,
+        valid_from=max(today, revoked.valid_from),
+        valid_until=valid_until,
+    )
 
 
 @command

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
-from huolto.foundation.errors import ChangedMeanwhile, InvalidInput, NotAllowed, WrongState
+from huolto.foundation.errors import ChangedMeanwhile, InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_name, lock_rows
+from huolto.parties.access import cost_centres_visible_to, places_visible_to
 from huolto.register.access import CHANGEABLE, CUSTOMERS_FIELDS, require_changeable
 from huolto.register.choices import FINAL
 from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, SERVICE, Chains
@@ -127,7 +128,18 @@ def _check(actor: Actor, works: list[_Work], fields: frozenset[str], expected: i
             raise ChangedMeanwhile(
                 details={"yours": work.given, "theirs": theirs, "revision": work.item.revision}
             )
+    if not CHANGEABLE.is_for_all(actor):
+        _check_targets(actor, works)
     check_references(actor.provider, [(work.item.customer_id, work.given) for work in works])
+
+
+def _check_targets(actor: Actor, works: list[_Work]) -> None:
+    """A customer's person moves things to places and cost centres that it can see; raises NotVisible."""
+    for name, visible in (("place_id", places_visible_to), ("cost_centre_id", cost_centres_visible_to)):
+        wanted = {work.given.get(name) for work in works if work.given.get(name) != getattr(work.item, name)}
+        wanted.discard(None)
+        if wanted and visible(actor).filter(pk__in=wanted).count() < len(wanted):
+            raise NotVisible
 
 
 def _chains(actor: Actor, kind: Any, works: list[_Work]) -> Chains:

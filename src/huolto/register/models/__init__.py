@@ -8,6 +8,12 @@ from huolto.register.models.item import Item, ItemIdentifier
 from huolto.register.models.list_export import ListExport
 from huolto.register.models.reminder import Reminder, ReminderRule
 from huolto.register.models.saved_view import SavedView
+from huolto.register.models.stock_take import (
+    StockTake,
+    StockTakeDecision,
+    StockTakeLine,
+    StockTakeScan,
+)
 
 __all__ = [
     "Assignment",
@@ -24,4 +30,8 @@ __all__ = [
     "ReminderRule",
     "SavedView",
     "ServiceInterval",
+    "StockTake",
+    "StockTakeDecision",
+    "StockTakeLine",
+    "StockTakeScan",
 ]
