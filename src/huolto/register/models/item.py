@@ -42,6 +42,7 @@ class Item(TenantModel):
     purchase_price = models.DecimalField(max_digits=19, decimal_places=4, null=True, blank=True)
     warranty_until = models.DateField(null=True, blank=True)
     end_of_life_on = models.DateField(null=True, blank=True)
+    predecessor = TenantForeignKey("self", null=True, blank=True, related_name="successors")
     notes = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
     source_key = models.CharField(max_length=200, blank=True)
@@ -52,6 +53,7 @@ class Item(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["provider", "folded_tag"], name="item_tag"),
             models.CheckConstraint(condition=models.Q(state__in=ItemState.values), name="item_state"),
+            models.UniqueConstraint(fields=["predecessor"], name="item_one_successor"),
         ]
         indexes = [
             GinIndex(fields=["search_text"], opclasses=["gin_trgm_ops"], name="item_search"),
