@@ -1,27 +1,56 @@
 """The register of all customers' devices: identity cards, changes, taking out of service, import."""
 
+from typing import Any
+
+from huolto.faces.card import CardPages
 from huolto.faces.devices import DevicePages
+from huolto.faces.stickers import StickerPages
 from huolto.foundation.views import Audience
 from huolto.parties.choices import Right
 from huolto.register.access import CHANGING_STAFF, SEEING_STAFF
 from huolto.workbench.frame import render_workbench
 
-urlpatterns = DevicePages(
-    urls={
-        "list": "work_devices",
-        "item": "work_device",
-        "change": "work_device_change",
-        "take_out": "work_device_take_out",
-        "imports": "work_device_import",
-        "import_result": "work_device_import_result",
-        "import_refused": "work_device_import_refused",
-    },
-    render=render_workbench,
-    folder="workbench/devices",
-    current="work_devices",
-    audience=Audience.STAFF,
-    seeing_rights=tuple(SEEING_STAFF),
-    changing_rights=tuple(CHANGING_STAFF),
-    paying_rights=(*CHANGING_STAFF, Right.BILLING),
-    with_customer=True,
-).urlpatterns()
+URLS = {
+    "list": "work_devices",
+    "item": "work_device",
+    "change": "work_device_change",
+    "take_out": "work_device_take_out",
+    "imports": "work_device_import",
+    "import_result": "work_device_import_result",
+    "import_refused": "work_device_import_refused",
+    "cards": "work_device_cards",
+    "card_pdf": "work_device_card_pdf",
+    "history": "work_device_history",
+    "photo": "work_device_photo",
+    "thumbnail": "work_device_thumbnail",
+    "reading": "work_device_reading",
+    "condition": "work_device_condition",
+    "part": "work_device_part",
+    "part_out": "work_device_part_out",
+    "stickers": "work_device_stickers",
+}
+COMMON: dict[str, Any] = {
+    "urls": URLS,
+    "render": render_workbench,
+    "folder": "workbench/devices",
+    "current": "work_devices",
+    "audience": Audience.STAFF,
+    "seeing_rights": tuple(SEEING_STAFF),
+}
+CHANGING: tuple[str, ...] = tuple(CHANGING_STAFF)
+
+urlpatterns = [
+    *DevicePages(
+        **COMMON,
+        changing_rights=CHANGING,
+        with_customer=True,
+    ).urlpatterns(),
+    *CardPages(
+        **COMMON,
+        changing_rights=CHANGING,
+        paying_rights=(*CHANGING_STAFF, Right.BILLING),
+        agreement="work_agreement",
+        request="work_request",
+    ).urlpatterns(),
+    *StickerPages(**COMMON).urlpatterns(),
+]
