@@ -3,11 +3,13 @@
 `own` belongs to Kaarnalahti, `foreign` to Sepidar at another provider. A new kind of object gets a field here.
 """
 
+import io
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
@@ -20,6 +22,8 @@ from huolto.foundation.actors import Actor
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
+from huolto.register.commands import NewPart, NewPhoto, fit_parts, report_condition
+from huolto.register.models import ConditionPhoto, Item
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
 from huolto.shop.choices import LineState
@@ -59,6 +63,9 @@ class Objects:
     order: int
     order_line: int
     item: int
+    item_tag: str
+    photo: int
+    part: int
     device_import: int
     agreement: int
     agreement_version: int
@@ -143,6 +150,7 @@ def _objects(
     deliver_order_lines(actor=system, line_ids=[line.pk], at=at)
     if delivered.lines.get().state == LineState.DELIVERED:
         put_order_lines_in_service(actor=system, line_ids=[line.pk], at=at)
+    line = delivered.lines.get()
     invoices = _invoices(system)
     waiting = order()
     request = ServiceRequest.objects.get(pk=waiting.request_id)
@@ -164,7 +172,10 @@ def _objects(
         approval_token=token,
         order=waiting.pk,
         order_line=waiting.lines.get().pk,
-        item=delivered.lines.get().item_id,
+        item=line.item_id,
+        item_tag=Item.objects.get(pk=line.item_id).asset_tag,
+        photo=_photo(system, line.item_id),
+        part=fit_parts(actor=system, parts=[(line.item_id, NewPart(name="Memory"))])[0].pk,
         device_import=prepare_import(
             actor=orderer, customer=customer, name="list.csv", content=LIST, options=ImportOptions()
         ).pk,
@@ -173,6 +184,19 @@ def _objects(
         period_label=invoices[0].period.label,
         invoice=invoices[0].pk,
     )
+
+
+def _photo(system: Actor, item_id: int) -> int:
+    kept = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(kept, "PNG")
+    report = report_condition(
+        actor=system,
+        item_id=item_id,
+        grade="good",
+        occurred_at=timezone.now(),
+        photos=[NewPhoto(name="a.png", content=kept.getvalue())],
+    )
+    return ConditionPhoto.objects.get(report=report).pk
 
 
 def _invoices(system: Actor) -> list[Invoice]:
