@@ -51,11 +51,7 @@ def cards_pdf(request: Any, items: Sequence[Item], *, short_address: Callable[[I
             [
                 request.provider.name,
                 _("Printed on %(at)s")
-                % {
-                    "at": format_datetime(
-                        timezone.now().astimezone(here.zone), here.language, here.calendar_system
-                    )
-                },
+                % {"at": format_datetime(timezone.now(), here.language, here.zone, here.calendar_system)},
                 *([said] if len(cards) > 1 else []),
             ]
         ],

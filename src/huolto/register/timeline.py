@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.models import Category, DeviceModel, ServicePackage
 from huolto.foundation.actors import Actor
-from huolto.foundation.localisation import current
+from huolto.foundation.localisation import current, written_day
 from huolto.foundation.models import EventRecord
 from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
@@ -47,6 +47,7 @@ FIELD_LABELS: dict[str, Any] = {
 }
 """What the fields of an item are called on pages."""
 
+_DAYS = frozenset({"purchased_on", "warranty_until", "end_of_life_on"})
 _MODELS: dict[str, Any] = {
     "payer_id": Organisation,
     "owner_id": Organisation,
@@ -103,6 +104,8 @@ class Names:
             return self._people.get(value) or _("somebody else")
         if field == "item_id" or field in _MODELS:
             return self._names.get(field, {}).get(value, _("something else"))
+        if field in _DAYS:
+            return written_day(value if isinstance(value, date) else date.fromisoformat(value))
         if field == "acquisition_model":
             return str(AcquisitionModel(value).label)
         return str(value)
