@@ -3,11 +3,13 @@
 `own` belongs to Kaarnalahti, `foreign` to Sepidar at another provider. A new kind of object gets a field here.
 """
 
+import io
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from django.utils import timezone
+from PIL import Image
 
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
@@ -25,14 +27,18 @@ from huolto.register.commands import (
     DisposalFacts,
     ItemChanges,
     NewItem,
+    NewPart,
+    NewPhoto,
     ask_list_export,
     dispose_items,
+    fit_parts,
     plan_bulk_change,
     register_items,
+    report_condition,
     write_list_export,
 )
 from huolto.register.commands.stock_takes import start_stock_take
-from huolto.register.models import BulkChange, Item, ListExport
+from huolto.register.models import BulkChange, ConditionPhoto, Item, ListExport
 from huolto.register.selection import Selection
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
@@ -74,6 +80,9 @@ class Objects:
     order_line: int
     item: int
     disposed_item: int
+    item_tag: str
+    photo: int
+    part: int
     device_import: int
     bulk_change: int
     list_export: int
@@ -182,8 +191,11 @@ def _objects(
         approval_token=token,
         order=waiting.pk,
         order_line=waiting.lines.get().pk,
-        item=delivered.lines.get().item_id,
-        disposed_item=_disposed(system, customer, delivered.lines.get().item_id),
+        item=line.item_id,
+        disposed_item=_disposed(system, customer, line.item_id),
+        item_tag=Item.objects.get(pk=line.item_id).asset_tag,
+        photo=_photo(system, line.item_id),
+        part=fit_parts(actor=system, parts=[(line.item_id, NewPart(name="Memory"))])[0].pk,
         device_import=prepare_import(
             actor=orderer, customer=customer, name="list.csv", content=LIST, options=ImportOptions()
         ).pk,
@@ -228,6 +240,19 @@ def _list_export(orderer: Actor) -> ListExport:
     )
     write_list_export(export.pk)
     return export
+
+
+def _photo(system: Actor, item_id: int) -> int:
+    kept = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(kept, "PNG")
+    report = report_condition(
+        actor=system,
+        item_id=item_id,
+        grade="good",
+        occurred_at=timezone.now(),
+        photos=[NewPhoto(name="a.png", content=kept.getvalue())],
+    )
+    return ConditionPhoto.objects.get(report=report).pk
 
 
 def _invoices(system: Actor) -> list[Invoice]:

@@ -198,7 +198,7 @@ def test_the_card_shows_the_four_parties_and_what_happened(cast: Cast) -> None:
         "City of Kaarnalahti",
     ]
     assert "Town Hall, 3rd floor, 312" in text
-    assert [entry.title for entry in page.context["card"].timeline] == [
+    assert [entry.title for entry in page.context["timeline"].entries] == [
         "Put in service",
         "Entered in the register",
     ]
@@ -233,7 +233,7 @@ def test_a_customer_does_not_read_what_happened_at_another_one(cast: Cast) -> No
         actor=cast.system(), item_ids=[item.pk], changes=ItemChanges(name="City phone"), from_at=day(3, 1)
     )
     page = browser(cast, cast.orderer).get(f"{HERE}{item.pk}/")
-    assert [entry.title for entry in page.context["card"].timeline] == ["Name changed"]
+    assert [entry.title for entry in page.context["timeline"].entries] == ["Name changed"]
 
 
 def test_an_orderer_changes_holder_and_place_from_a_day(cast: Cast) -> None:

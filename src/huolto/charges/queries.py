@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
 from huolto.agreements.queries import parsed, versions_in_force
-from huolto.charges.access import charges_visible_to, reads_all, usages_visible_to
+from huolto.charges.access import charges_visible_to, reach_of, reads_all, usages_visible_to
 from huolto.charges.choices import PeriodState
 from huolto.charges.models import Charge, Decision, Period, Rating, Usage
 from huolto.charges.rating.projection import month_of_period, rate_scope
@@ -60,6 +60,16 @@ def charges_of_item(actor: Actor, item: Item) -> "QuerySet[Charge]":
     """What an item was charged, the newest first; only what the actor's rights over money show."""
     rows = charges_visible_to(actor).filter(item=item).select_related(*_RELATED)
     return rows.order_by("-period__during", "-for_period__during", "clause", "pk")
+
+
+def ratings_of_item(actor: Actor, item: Item) -> "QuerySet[Rating]":
+    """What an item costs in the first open period as last rated, by clause; only what the actor's rights show."""
+    period = open_period(actor.provider)
+    rows = Rating.objects.of(actor.provider).filter(item=item, period=period)
+    rows = rows if reads_all(actor) else rows.filter(reach_of(actor))
+    return rows.select_related("agreement", "version", "item", "cost_centre", "period").order_by(
+        "clause", "pk"
+    )
 
 
 def ratings_of_period(actor: Actor, period: Period) -> "QuerySet[Rating]":

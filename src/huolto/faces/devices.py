@@ -1,11 +1,10 @@
-"""Devices on pages: the list, identity cards, changes, taking out of service, import.
+"""Devices on pages: the list, changes, taking out of service, import. Identity cards: `card`.
 
 `DevicePages` holds what differs between the faces; its `urlpatterns` are mounted by `portal/devices.py` and
 `workbench/devices.py`.
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -13,8 +12,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from huolto.charges.queries import charges_of_item
-from huolto.charges.reasons import why_of
 from huolto.connectors.device_import.columns import LABELS
 from huolto.connectors.device_import.forms import ImportForm
 from huolto.connectors.device_import.uploads import (
@@ -26,19 +23,15 @@ from huolto.connectors.device_import.uploads import (
 from huolto.faces.device_lists import DeviceLists
 from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotAllowed, NotVisible
 from huolto.foundation.files import CSV, checked_content
-from huolto.foundation.localisation import current
 from huolto.foundation.views import page
 from huolto.register.access import item_visible_to, leaves_scope, may_change
-from huolto.register.cards import card_of, differences
+from huolto.register.cards import differences
 from huolto.register.commands import change_items, take_out_of_service
 from huolto.register.commands.leases import instant_of
 from huolto.register.forms import ItemChangeForm, TakeOutForm, tell
 from huolto.register.models import Item, Lease
-from huolto.rules.calendars import CalendarSystem
-from huolto.rules.periods import period_from_label
 
 REFUSED_SHOWN = 100
-CHARGES_SHOWN = 24
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,22 +55,9 @@ class DevicePages(DeviceLists):
                 change(self.device_import_refused),
                 name=self.urls["import_refused"],
             ),
-            path("devices/<int:pk>/", see(self.device), name=self.urls["item"]),
             path("devices/<int:pk>/change/", change(self.device_change), name=self.urls["change"]),
             path("devices/<int:pk>/take-out/", change(self.device_take_out), name=self.urls["take_out"]),
         ]
-
-    def device(self, request: Any, pk: int) -> HttpResponse:
-        """The identity card of one device."""
-        item = item_visible_to(request.actor, pk)
-        context = {
-            "card": card_of(request.actor, item),
-            "charges": self._charges(request, item),
-            "currency": request.provider.currency,
-            "crumbs": self._crumbs(),
-            "urls": self.urls,
-        }
-        return self._render(request, "item", context)
 
     def device_change(self, request: Any, pk: int) -> HttpResponse:
         """Change holder, place, cost centre and posting code from a day on; a second saver sees both values."""
@@ -198,29 +178,6 @@ class DevicePages(DeviceLists):
 
     def _crumbs_of(self, item: Item) -> list[tuple[str, str]]:
         return [*self._crumbs(), (item.name, reverse(self.urls["item"], args=[item.pk]))]
-
-    def _charges(self, request: Any, item: Item) -> dict[str, Any] | None:
-        """What the item was charged, where the reader may know; the latest lines with their reasons."""
-        here = current()
-        charges = list(charges_of_item(request.actor, item))
-        if not charges and not request.actor.has_right(*self.paying_rights):
-            return None
-        return {
-            "total": sum((charge.delta for charge in charges), start=Decimal(0)),
-            "currency": charges[0].currency if charges else request.provider.currency,
-            "lines": [
-                {
-                    "month": period_from_label(
-                        charge.for_period.label, CalendarSystem(charge.for_period.calendar_system)
-                    ),
-                    "clause": charge.clause,
-                    "net": charge.delta,
-                    "currency": charge.currency,
-                    "why": why_of(charge, here.language, here.calendar_system),
-                }
-                for charge in charges[:CHARGES_SHOWN]
-            ],
-        }
 
 
 def _changeable(request: Any, pk: int) -> Item:

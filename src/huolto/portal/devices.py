@@ -1,10 +1,14 @@
 """The customer's devices: the register, identity cards, changes, taking out of service, import."""
 
+from typing import Any
+
 from huolto.faces.bulk import BulkPages
+from huolto.faces.card import CardPages
 from huolto.faces.devices import DevicePages
 from huolto.faces.endings import EndingPages
 from huolto.faces.exports import ExportPages
 from huolto.faces.lifecycle import LifecyclePages
+from huolto.faces.stickers import StickerPages, tag_pattern
 from huolto.foundation.views import Audience
 from huolto.parties.choices import Right
 from huolto.portal.frame import render_portal
@@ -28,55 +32,48 @@ URLS = {
     "stock_takes": "stock_take_list",
     "stock_take": "stock_take_one",
     "export_file": "device_export_file",
+    "cards": "device_cards",
+    "card_pdf": "device_card_pdf",
+    "history": "device_history",
+    "photo": "device_photo",
+    "thumbnail": "device_thumbnail",
+    "reading": "device_reading",
+    "condition": "device_condition",
+    "part": "device_part",
+    "part_out": "device_part_out",
+    "stickers": "device_stickers",
 }
+SHOWN: dict[str, Any] = {
+    "render": render_portal,
+    "folder": "portal/devices",
+    "current": "devices",
+    "audience": Audience.CUSTOMER,
+}
+COMMON: dict[str, Any] = {**SHOWN, "urls": URLS, "seeing_rights": ()}
+ON_ITEMS: dict[str, Any] = {**SHOWN, "item_url": "device", "list_url": "devices"}
+CHANGING: tuple[str, ...] = (Right.ORDER,)
 
-urlpatterns = DevicePages(
-    urls=URLS,
-    render=render_portal,
-    folder="portal/devices",
-    current="devices",
-    audience=Audience.CUSTOMER,
-    seeing_rights=(),
-    changing_rights=(Right.ORDER,),
-    paying_rights=(Right.ORDER, Right.INSPECT),
-    with_customer=False,
-    shop=("shop", Right.ORDER),
-).urlpatterns()
-
-urlpatterns += LifecyclePages(
-    render=render_portal,
-    folder="portal/devices",
-    current="devices",
-    item_url="device",
-    list_url="devices",
-    audience=Audience.CUSTOMER,
-    seeing_rights=(),
-    changing_rights=(Right.ORDER,),
-).urlpatterns()
-urlpatterns += EndingPages(
-    render=render_portal,
-    folder="portal/devices",
-    current="devices",
-    item_url="device",
-    list_url="devices",
-    url_name="endings",
-    audience=Audience.CUSTOMER,
-    seeing_rights=(Right.ORDER, Right.INSPECT),
-    changing_rights=(Right.ORDER,),
-).urlpatterns()
-urlpatterns += BulkPages(
-    urls=URLS,
-    render=render_portal,
-    folder="portal/devices",
-    current="devices",
-    audience=Audience.CUSTOMER,
-    changing_rights=(Right.ORDER,),
-).urlpatterns()
-urlpatterns += ExportPages(
-    urls=URLS,
-    render=render_portal,
-    folder="portal/devices",
-    current="devices",
-    audience=Audience.CUSTOMER,
-    seeing_rights=(),
-).urlpatterns()
+urlpatterns = [
+    *DevicePages(
+        **COMMON,
+        paying_rights=(Right.ORDER, Right.INSPECT),
+        changing_rights=CHANGING,
+        with_customer=False,
+        shop=("shop", Right.ORDER),
+    ).urlpatterns(),
+    *CardPages(
+        **COMMON,
+        changing_rights=CHANGING,
+        paying_rights=(Right.ORDER, Right.INSPECT),
+        agreement="agreement",
+        request="request",
+    ).urlpatterns(),
+    *LifecyclePages(**ON_ITEMS, seeing_rights=(), changing_rights=CHANGING).urlpatterns(),
+    *EndingPages(
+        **ON_ITEMS, url_name="endings", seeing_rights=(Right.ORDER, Right.INSPECT), changing_rights=CHANGING
+    ).urlpatterns(),
+    *BulkPages(**SHOWN, urls=URLS, changing_rights=CHANGING).urlpatterns(),
+    *ExportPages(**COMMON).urlpatterns(),
+    *StickerPages(**COMMON).urlpatterns(),
+    tag_pattern(customers="device", staff="work_device"),
+]

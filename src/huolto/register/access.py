@@ -81,6 +81,8 @@ class ItemPolicy:
 
 VISIBLE = ItemPolicy(staff=SEEING_STAFF, rights=SEEING_RIGHTS, own=True)
 CHANGEABLE = ItemPolicy(staff=CHANGING_STAFF, rights=CHANGING_RIGHTS, own=False)
+REPORTABLE = ItemPolicy(staff=CHANGING_STAFF, rights=CHANGING_RIGHTS, own=True)
+"""Of which items the actor may say what their counters show and in what state they are: the holder's own too."""
 
 
 def scope_of_items(actor: Actor, rights: Iterable[str], prefix: str = "") -> Q:
@@ -125,8 +127,17 @@ def may_change(actor: Actor, item: Item) -> bool:
 
 def require_changeable(actor: Actor, item_ids: Iterable[int]) -> None:
     """Raise NotVisible for an item that the actor may not see, NotAllowed for one it may only see."""
+    _require(CHANGEABLE, actor, item_ids)
+
+
+def require_reportable(actor: Actor, item_ids: Iterable[int]) -> None:
+    """As `require_changeable` for readings and condition, which the holder of an item may report as well."""
+    _require(REPORTABLE, actor, item_ids)
+
+
+def _require(policy: ItemPolicy, actor: Actor, item_ids: Iterable[int]) -> None:
     wanted = set(item_ids)
-    if items_changeable_by(actor).filter(pk__in=wanted).count() == len(wanted):
+    if policy.items(actor).filter(pk__in=wanted).count() == len(wanted):
         return
     if items_visible_to(actor).filter(pk__in=wanted).count() < len(wanted):
         raise NotVisible

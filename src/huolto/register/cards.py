@@ -1,25 +1,30 @@
 """The identity card of an item: what its page shows, ready to be rendered. Begin at `card_of`."""
 
+import itertools
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.utils.translation import gettext as _
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.actors import Actor
+from huolto.foundation.localisation import current
 from huolto.foundation.pages import Text
 from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import Place
-from huolto.register.access import VISIBLE, may_change
-from huolto.register.choices import FINAL, STEPS, IdentifierKind, ItemState, LeaseEnd, Step
-from huolto.register.endings import said_choice
+from huolto.parties.queries import today_at
+from huolto.register.access import VISIBLE
+from huolto.register.advice import Advice, AdviceFacts, advice_for
+from huolto.register.choices import IdentifierKind, ItemState
+from huolto.register.details import Details, details_of
 from huolto.register.history import FieldChange
-from huolto.register.lifecycle_actions import CardAction, lifecycle_actions
-from huolto.register.models import Disposal, Item, Lease, ServiceInterval
+from huolto.register.models import Assignment, Disposal, Item, ServiceInterval
 from huolto.register.queries import STATE_KINDS
-from huolto.register.timeline import FIELD_LABELS, Names, TimelineEntry, timeline_of
+from huolto.register.tenures import Tenures, customers_of
+from huolto.register.timeline import FIELD_LABELS, Names
 
 
 @dataclass(frozen=True)
@@ -29,20 +34,7 @@ class Party:
     label: Text
     name: str
     second: str = ""
-
-
-@dataclass(frozen=True)
-class LeaseFacts:
-    """The lease that runs, or the last one."""
-
-    model: Text
-    starts_on: date
-    ends_on: date
-    monthly: Any
-    residual: Any
-    lessor: str
-    is_open: bool
-    choice: Text = ""
+    since: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -63,14 +55,11 @@ class ItemCard:
     acquisition_model: Text
     numbers: tuple[tuple[Text, str], ...]
     parties: tuple[Party, ...]
-    lease: LeaseFacts | None
     served_from: datetime | None
     served_until: datetime | None
-    timeline: tuple[TimelineEntry, ...]
+    details: Details
+    advice: tuple[Advice, ...]
     shows_money: bool
-    may_change: bool
-    may_take_out: bool
-    life: tuple[CardAction, ...]
     serves_on: bool
     disposal: Disposal | None
 
@@ -88,9 +77,12 @@ class Difference:
 
 def card_of(actor: Actor, item: Item) -> ItemCard:
     """The card of an item that the actor may see (see `item_visible_to`)."""
-    changeable = may_change(actor, item)
-    intervals = [row.during for row in ServiceInterval.objects.filter(item=item).order_by("during")]
-    served_from = _last_spell(intervals)
+    tenures = Tenures([item])
+    served = ServiceInterval.objects.filter(item=item).order_by("during")
+    if not VISIBLE.is_for_all(actor):
+        served = served.filter(customer_id__in=customers_of(actor))
+    intervals = [row.during for row in served]
+    details = details_of(actor, item, tenures)
     return ItemCard(
         item=item,
         icon=item.category.icon,
@@ -106,14 +98,11 @@ def card_of(actor: Actor, item: Item) -> ItemCard:
             for number in item.identifiers.order_by("kind", "pk")
         ),
         parties=_parties(actor, item),
-        lease=_lease(actor, item),
-        served_from=served_from,
+        served_from=_last_spell(intervals),
         served_until=intervals[-1].upper if intervals else None,
-        timeline=tuple(timeline_of(actor, item)),
+        details=details,
+        advice=_advice(actor, item, details) if item.state == ItemState.IN_SERVICE else (),
         shows_money=VISIBLE.is_given(actor),
-        may_change=changeable and item.state not in FINAL,
-        may_take_out=changeable and item.state in STEPS[Step.TAKE_OUT] and _runs(intervals),
-        life=lifecycle_actions(actor, item),
         serves_on=item.state != ItemState.IN_SERVICE and _runs(intervals),
         disposal=Disposal.objects.filter(item=item, undone_at=None).select_related("proof").first(),
     )
@@ -165,29 +154,67 @@ def _parties(actor: Actor, item: Item) -> tuple[Party, ...]:
     is_known = holder is not None and (
         holder.pk == actor.person_id or people_visible_to(actor).filter(pk=holder.pk).exists()
     )
+    since = _since(actor, item)
     return (
-        Party(_("Owner"), item.owner.name),
-        Party(_("Custodian"), item.custodian.name),
+        Party(_("Owner"), item.owner.name, since=since["owner_id"]),
+        Party(_("Custodian"), item.custodian.name, since=since["custodian_id"]),
         Party(
             _("Holder"),
             holder.name if holder and is_known else "",
             holder.organisation.name if holder and is_known else "",
+            since=since["holder_id"],
         ),
-        Party(_("Payer"), item.payer.name, str(item.cost_centre) if item.cost_centre else ""),
+        Party(
+            _("Payer"),
+            item.payer.name,
+            str(item.cost_centre) if item.cost_centre else "",
+            since=since["payer_id"],
+        ),
     )
 
 
-def _lease(actor: Actor, item: Item) -> LeaseFacts | None:
-    lease = Lease.objects.filter(item=item).select_related("lessor").order_by("-starts_on", "-pk").first()
-    if lease is None:
-        return None
-    return LeaseFacts(
-        model=AcquisitionModel(lease.acquisition_model).label,
-        starts_on=lease.starts_on,
-        ends_on=lease.ended_on or lease.ends_on,
-        monthly=lease.monthly,
-        residual=lease.residual,
-        lessor=lease.lessor.name if lease.lessor else "",
-        is_open=lease.ended_on is None,
-        choice=said_choice(lease) if lease.ended_on is None else LeaseEnd(lease.end).label,
+def _since(actor: Actor, item: Item) -> dict[str, datetime | None]:
+    """Since when each of the four is who it is, in the reader's time; None for what begins later than now."""
+    rows = list(Assignment.objects.filter(item=item).order_by("-during"))
+    readable = VISIBLE.is_for_all(actor)
+    own = [row for row in rows if readable or row.customer_id in customers_of(actor)]
+    if not own:
+        return dict.fromkeys(("owner_id", "custodian_id", "holder_id", "payer_id"))
+    found: dict[str, datetime | None] = {}
+    for name in ("holder_id", "payer_id"):
+        start = own[0].during.lower if getattr(own[0], name) == getattr(item, name) else None
+        for later, earlier in itertools.pairwise(own):
+            if getattr(earlier, name) != getattr(item, name) or earlier.during.upper != later.during.lower:
+                break
+            start = earlier.during.lower
+        found[name] = start
+    begun = own[-1].during.lower
+    events: Any = apps.get_model("register", "ItemEvent")
+    history = list(
+        events.objects.filter(pgh_obj_id=item.pk)
+        .order_by("-pgh_id")
+        .values_list("pgh_created_at", "owner_id", "custodian_id")
+    )
+    for index, name in enumerate(("owner_id", "custodian_id"), start=1):
+        changed = next(
+            (later[0] for later, earlier in itertools.pairwise(history) if later[index] != earlier[index]),
+            None,
+        )
+        found[name] = max(changed, begun) if changed else begun
+    return found
+
+
+def _advice(actor: Actor, item: Item, details: Details) -> tuple[Advice, ...]:
+    condition = details.condition
+    running = next((lease for lease in details.leases if lease.is_open), None)
+    return advice_for(
+        AdviceFacts(
+            end_of_life_on=item.end_of_life_on,
+            warranty_until=item.warranty_until,
+            lease_ends_on=running.ends_on if running else None,
+            condition=condition.grade if condition else "",
+            condition_on=condition.at.astimezone(current().zone).date() if condition else None,
+            has_successor=details.successor is not None,
+        ),
+        today_at(actor.provider),
     )

@@ -208,3 +208,51 @@ class ItemNotFound(ItemEvent):
     stock_take_id: int
     place_id: int | None = None
     reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsFitted(ItemEvent):
+    """Parts went into an item on one day."""
+
+    name: ClassVar[str] = "register.parts_fitted"
+
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartsRemoved(ItemEvent):
+    """Parts were taken out of an item."""
+
+    name: ClassVar[str] = "register.parts_removed"
+
+    parts: tuple[str, ...]
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadingsRecorded(ItemEvent):
+    """Counters of an item were read at one instant: (kind, value)."""
+
+    name: ClassVar[str] = "register.readings_recorded"
+
+    readings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionReported(ItemEvent):
+    """Somebody said in what state an item is, with so many photos."""
+
+    name: ClassVar[str] = "register.condition_reported"
+
+    grade: str
+    photos: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemReplaced(ItemEvent):
+    """An item took the place of another; published for both."""
+
+    name: ClassVar[str] = "register.item_replaced"
+
+    predecessor_id: int
+    successor_id: int

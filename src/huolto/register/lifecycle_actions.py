@@ -30,7 +30,7 @@ _NEXT = frozenset({Step.BACK_FROM_REPAIR, Step.FIND})
 
 @dataclass(frozen=True)
 class CardAction:
-    """A button of an item's card; `url_name` is an address that takes the item's id."""
+    """A button of an item's card; `url_name`, or what the face's `urls` call so, is an address of the item's id."""
 
     label: Text
     url_name: str

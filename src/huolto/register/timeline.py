@@ -3,23 +3,27 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.models import Category, DeviceModel, ServicePackage
 from huolto.foundation.actors import Actor
+from huolto.foundation.localisation import current, written_day
 from huolto.foundation.models import EventRecord
 from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import CostCentre, Organisation, Place
-from huolto.register.access import SEEING_RIGHTS, VISIBLE
-from huolto.register.choices import ItemState, LeaseEnd
+from huolto.register.access import VISIBLE, items_visible_to
+from huolto.register.choices import METER_UNITS, ConditionGrade, ItemState, LeaseEnd
 from huolto.register.lifecycle_sentences import LIFECYCLE_SENTENCES
 from huolto.register.models import Item
+from huolto.register.tenures import customers_of
+from huolto.rules.formatting import format_number
 
 FIELD_LABELS: dict[str, Any] = {
     "holder_id": gettext_lazy("Holder"),
@@ -44,6 +48,7 @@ FIELD_LABELS: dict[str, Any] = {
 }
 """What the fields of an item are called on pages."""
 
+_DAYS = frozenset({"purchased_on", "warranty_until", "end_of_life_on"})
 _MODELS: dict[str, Any] = {
     "payer_id": Organisation,
     "owner_id": Organisation,
@@ -70,6 +75,7 @@ class TimelineEntry:
     lines: tuple[str, ...] = ()
     by: str = ""
     stock_take_id: int | None = None
+    tab: str = ""
 
 
 class Names:
@@ -83,6 +89,9 @@ class Names:
         people = people_visible_to(actor).filter(pk__in=wanted.pop("holder_id", set()))
         self._people: dict[int, str] = {person.pk: person.name for person in people}
         self._names: dict[str, dict[int, str]] = {}
+        if items := wanted.pop("item_id", set()):
+            seen = items_visible_to(actor).filter(pk__in=items)
+            self._names["item_id"] = {row.pk: f"{row.name} ({row.asset_tag})" for row in seen}
         for field, model in _MODELS.items():
             if wanted.get(field):
                 rows = model.objects.of(actor.provider).filter(pk__in=wanted[field])
@@ -98,26 +107,75 @@ class Names:
             return _("nobody") if field == "holder_id" else _("nothing")
         if field == "holder_id":
             return self._people.get(value) or _("somebody else")
-        if field in _MODELS:
+        if field == "item_id" or field in _MODELS:
             return self._names.get(field, {}).get(value, _("something else"))
         if field == "state":
             return str(ItemState(value).label)
+        if field in _DAYS:
+            return written_day(value if isinstance(value, date) else date.fromisoformat(value))
         if field == "acquisition_model":
             return str(AcquisitionModel(value).label)
         return str(value)
 
 
+MOST_RECORDS = 1000
+MOVING_FIELDS = frozenset({"holder_id", "place_id", "owner_id", "custodian_id", "payer_id", "cost_centre_id"})
+_MOVES = frozenset(
+    {
+        "register.item_registered",
+        "register.item_put_in_service",
+        "register.item_taken_out_of_service",
+        "register.item_replaced",
+        "register.item_counted",
+        "register.item_not_found",
+        *LIFECYCLE_SENTENCES,
+    }
+)
+_FAULTS = frozenset(
+    {
+        "register.condition_reported",
+        "register.parts_fitted",
+        "register.parts_removed",
+        "register.item_sent_to_repair",
+        "register.item_back_from_repair",
+    }
+)
+
+
 def timeline_of(actor: Actor, item: Item, *, limit: int = 50) -> list[TimelineEntry]:
     """What happened to an item, latest first; a customer reads what happened while it was theirs only."""
+    return entries_of(actor, records_of(actor, item)[:limit])
+
+
+def records_of(actor: Actor, item: Item) -> list[EventRecord]:
+    """What is on record about an item and can be told to the actor, latest first; the last thousand."""
     records = EventRecord.objects.of(actor.provider).filter(subjects__contains=[f"item:{item.pk}"])
     if not VISIBLE.is_for_all(actor):
-        own = {actor.organisation_id} if actor.organisation_id else set()
-        records = records.filter(customer_id__in=actor.organisations_with(*SEEING_RIGHTS) | own)
-    found = list(records.filter(name__in=_SENTENCES).order_by("-occurred_at", "-pk")[:limit])
+        records = records.filter(customer_id__in=customers_of(actor))
+    return list(records.filter(name__in=_SENTENCES).order_by("-occurred_at", "-pk")[:MOST_RECORDS])
+
+
+def tab_of(record: EventRecord) -> str:
+    """Under which tab of the card a record stands: moves, faults, readings, or none of them."""
+    if record.name == "register.item_changed":
+        moved = any(field in MOVING_FIELDS for field, *_both in record.data.get("changes", ()))
+        return "moves" if moved else ""
+    if record.name == "register.readings_recorded":
+        return "readings"
+    if record.name in _FAULTS:
+        return "faults"
+    return "moves" if record.name in _MOVES else ""
+
+
+def entries_of(actor: Actor, found: list[EventRecord]) -> list[TimelineEntry]:
+    """These records in words, names as the actor may know them."""
     changes = [change for record in found for change in record.data.get("changes", ())]
     mentioned = [(field, value) for field, *both in changes for value in both]
     mentioned += [("holder_id", record.person_id) for record in found]
     mentioned += [(name, record.data.get(name)) for record in found for name in ("package_id", "place_id")]
+    mentioned += [
+        ("item_id", record.data.get(name)) for record in found for name in ("predecessor_id", "successor_id")
+    ]
     names = Names(actor, mentioned)
     return [_SENTENCES[record.name](record, names) for record in found]
 
@@ -185,6 +243,58 @@ def _not_found(record: EventRecord, names: Names) -> TimelineEntry:
     return _entry(record, names, title, "alert-triangle", "bad", [record.data.get("reason", "")])
 
 
+def _parts_fitted(record: EventRecord, names: Names) -> TimelineEntry:
+    count = len(record.data["parts"])
+    title = ngettext("Part fitted", "%(count)s parts fitted", count) % {"count": _figure(count)}
+    return _entry(record, names, title, "tool", "good", [", ".join(record.data["parts"])])
+
+
+def _parts_removed(record: EventRecord, names: Names) -> TimelineEntry:
+    count = len(record.data["parts"])
+    title = ngettext("Part taken out", "%(count)s parts taken out", count) % {"count": _figure(count)}
+    lines = [", ".join(record.data["parts"]), record.data.get("reason", "")]
+    return _entry(record, names, title, "tool", "", lines)
+
+
+def _readings(record: EventRecord, names: Names) -> TimelineEntry:
+    said = ", ".join(reading_text(kind, Decimal(value)) for kind, value in record.data["readings"])
+    return _entry(record, names, _("Reading %(values)s") % {"values": said}, "gauge")
+
+
+def _condition(record: EventRecord, names: Names) -> TimelineEntry:
+    grade = ConditionGrade(record.data["grade"])
+    title = _("Condition: %(grade)s") % {"grade": grade.label}
+    count = record.data.get("photos", 0)
+    lines = (
+        [ngettext("with a photo", "with %(count)s photos", count) % {"count": _figure(count)}]
+        if count
+        else []
+    )
+    kinds = {ConditionGrade.DAMAGED: "you", ConditionGrade.BROKEN: "bad"}
+    is_hurt = grade in kinds
+    return _entry(
+        record, names, title, "alert-triangle" if is_hurt else "camera", kinds.get(grade, ""), lines
+    )
+
+
+def _replaced(record: EventRecord, names: Names) -> TimelineEntry:
+    predecessor, successor = record.data["predecessor_id"], record.data["successor_id"]
+    if f"item:{successor}" in record.subjects:
+        title = _("Took the place of %(item)s") % {"item": names.of("item_id", predecessor)}
+    else:
+        title = _("Replaced by %(item)s") % {"item": names.of("item_id", successor)}
+    return _entry(record, names, title, "switch-horizontal", "go")
+
+
+def reading_text(kind: str, value: Decimal) -> str:
+    """A reading as it is said: 184,220 pages."""
+    return f"{_figure(value.normalize())} {METER_UNITS[kind].label}"
+
+
+def _figure(value: Decimal | int) -> str:
+    return format_number(value, current().language)
+
+
 def _entry(
     record: EventRecord,
     names: Names,
@@ -201,6 +311,7 @@ def _entry(
         lines=tuple(line for line in lines if line),
         by=names.person(record.person_id),
         stock_take_id=record.data.get("stock_take_id"),
+        tab=tab_of(record),
     )
 
 
@@ -221,6 +332,11 @@ _SENTENCES: dict[str, Callable[[EventRecord, Names], TimelineEntry]] = {
     "register.lease_started": _lease_started,
     "register.lease_ended": _lease_ended,
     **dict.fromkeys(LIFECYCLE_SENTENCES, _step),
+    "register.parts_fitted": _parts_fitted,
+    "register.parts_removed": _parts_removed,
+    "register.readings_recorded": _readings,
+    "register.condition_reported": _condition,
+    "register.item_replaced": _replaced,
 }
 
 

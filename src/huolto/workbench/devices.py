@@ -1,10 +1,14 @@
 """The register of all customers' devices: identity cards, changes, taking out of service, import."""
 
+from typing import Any
+
 from huolto.faces.bulk import BulkPages
+from huolto.faces.card import CardPages
 from huolto.faces.devices import DevicePages
 from huolto.faces.endings import EndingPages
 from huolto.faces.exports import ExportPages
 from huolto.faces.lifecycle import LifecyclePages
+from huolto.faces.stickers import StickerPages
 from huolto.foundation.views import Audience
 from huolto.parties.choices import Right
 from huolto.register.access import CHANGING_STAFF, SEEING_STAFF
@@ -29,54 +33,46 @@ URLS = {
     "stock_takes": "work_stock_take_list",
     "stock_take": "work_stock_take_one",
     "export_file": "work_device_export_file",
+    "cards": "work_device_cards",
+    "card_pdf": "work_device_card_pdf",
+    "history": "work_device_history",
+    "photo": "work_device_photo",
+    "thumbnail": "work_device_thumbnail",
+    "reading": "work_device_reading",
+    "condition": "work_device_condition",
+    "part": "work_device_part",
+    "part_out": "work_device_part_out",
+    "stickers": "work_device_stickers",
 }
+SHOWN: dict[str, Any] = {
+    "render": render_workbench,
+    "folder": "workbench/devices",
+    "current": "work_devices",
+    "audience": Audience.STAFF,
+}
+COMMON: dict[str, Any] = {**SHOWN, "urls": URLS, "seeing_rights": tuple(SEEING_STAFF)}
+ON_ITEMS: dict[str, Any] = {**SHOWN, "item_url": "work_device", "list_url": "work_devices"}
+CHANGING: tuple[str, ...] = tuple(CHANGING_STAFF)
 
-urlpatterns = DevicePages(
-    urls=URLS,
-    render=render_workbench,
-    folder="workbench/devices",
-    current="work_devices",
-    audience=Audience.STAFF,
-    seeing_rights=tuple(SEEING_STAFF),
-    changing_rights=tuple(CHANGING_STAFF),
-    paying_rights=(*CHANGING_STAFF, Right.BILLING),
-    with_customer=True,
-).urlpatterns()
-
-urlpatterns += LifecyclePages(
-    render=render_workbench,
-    folder="workbench/devices",
-    current="work_devices",
-    item_url="work_device",
-    list_url="work_devices",
-    audience=Audience.STAFF,
-    seeing_rights=tuple(SEEING_STAFF),
-    changing_rights=tuple(CHANGING_STAFF),
-).urlpatterns()
-urlpatterns += EndingPages(
-    render=render_workbench,
-    folder="workbench/devices",
-    current="work_devices",
-    item_url="work_device",
-    list_url="work_devices",
-    url_name="work_endings",
-    audience=Audience.STAFF,
-    seeing_rights=tuple(SEEING_STAFF),
-    changing_rights=tuple(CHANGING_STAFF),
-).urlpatterns()
-urlpatterns += BulkPages(
-    urls=URLS,
-    render=render_workbench,
-    folder="workbench/devices",
-    current="work_devices",
-    audience=Audience.STAFF,
-    changing_rights=tuple(CHANGING_STAFF),
-).urlpatterns()
-urlpatterns += ExportPages(
-    urls=URLS,
-    render=render_workbench,
-    folder="workbench/devices",
-    current="work_devices",
-    audience=Audience.STAFF,
-    seeing_rights=tuple(SEEING_STAFF),
-).urlpatterns()
+urlpatterns = [
+    *DevicePages(
+        **COMMON,
+        paying_rights=(*CHANGING_STAFF, Right.BILLING),
+        changing_rights=CHANGING,
+        with_customer=True,
+    ).urlpatterns(),
+    *CardPages(
+        **COMMON,
+        changing_rights=CHANGING,
+        paying_rights=(*CHANGING_STAFF, Right.BILLING),
+        agreement="work_agreement",
+        request="work_request",
+    ).urlpatterns(),
+    *LifecyclePages(**ON_ITEMS, seeing_rights=tuple(SEEING_STAFF), changing_rights=CHANGING).urlpatterns(),
+    *EndingPages(
+        **ON_ITEMS, url_name="work_endings", seeing_rights=tuple(SEEING_STAFF), changing_rights=CHANGING
+    ).urlpatterns(),
+    *BulkPages(**SHOWN, urls=URLS, changing_rights=CHANGING).urlpatterns(),
+    *ExportPages(**COMMON).urlpatterns(),
+    *StickerPages(**COMMON).urlpatterns(),
+]

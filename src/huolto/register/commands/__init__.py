@@ -6,7 +6,9 @@ from huolto.register.commands.bulk import (
     start_bulk_change,
     undo_bulk_change,
 )
+from huolto.register.commands.card_inputs import NewPart, NewPhoto, NewReading
 from huolto.register.commands.changes import change_items, change_items_each
+from huolto.register.commands.conditions import report_condition
 from huolto.register.commands.disposal import DisposalFacts, dispose_items, undo_disposal
 from huolto.register.commands.exports import ask_list_export, cancel_list_export, write_list_export
 from huolto.register.commands.inputs import (
@@ -28,6 +30,8 @@ from huolto.register.commands.lifecycle import (
     send_to_repair,
     store_items,
 )
+from huolto.register.commands.parts import fit_parts, remove_parts
+from huolto.register.commands.readings import record_readings
 from huolto.register.commands.reminding import set_reminder_days
 from huolto.register.commands.saved_views import delete_view, save_view
 from huolto.register.commands.service import (
@@ -35,6 +39,7 @@ from huolto.register.commands.service import (
     put_in_service,
     take_out_of_service,
 )
+from huolto.register.commands.succession import link_predecessor
 
 __all__ = [
     "UNSET",
@@ -44,6 +49,9 @@ __all__ = [
     "NewIdentifier",
     "NewItem",
     "NewLease",
+    "NewPart",
+    "NewPhoto",
+    "NewReading",
     "StartOfService",
     "ask_list_export",
     "cancel_list_export",
@@ -56,9 +64,14 @@ __all__ = [
     "dispose_items",
     "end_lease",
     "find_items",
+    "fit_parts",
+    "link_predecessor",
     "plan_bulk_change",
     "put_in_service",
+    "record_readings",
     "register_items",
+    "remove_parts",
+    "report_condition",
     "report_missing",
     "return_from_repair",
     "return_to_lessor",

@@ -1,6 +1,13 @@
 """Tables of the register."""
 
 from huolto.register.models.bulk import BulkChange, BulkChangeItem
+from huolto.register.models.card import (
+    ConditionPhoto,
+    ConditionReport,
+    ItemPart,
+    Meter,
+    MeterReading,
+)
 from huolto.register.models.device_import import DeviceImport
 from huolto.register.models.disposal import Disposal
 from huolto.register.models.intervals import Assignment, Lease, Placement, ServiceInterval
@@ -19,12 +26,17 @@ __all__ = [
     "Assignment",
     "BulkChange",
     "BulkChangeItem",
+    "ConditionPhoto",
+    "ConditionReport",
     "DeviceImport",
     "Disposal",
     "Item",
     "ItemIdentifier",
+    "ItemPart",
     "Lease",
     "ListExport",
+    "Meter",
+    "MeterReading",
     "Placement",
     "Reminder",
     "ReminderRule",

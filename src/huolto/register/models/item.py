@@ -75,6 +75,7 @@ class Item(TenantModel):
     purchase_price = models.DecimalField(max_digits=19, decimal_places=4, null=True, blank=True)
     warranty_until = models.DateField(null=True, blank=True)
     end_of_life_on = models.DateField(null=True, blank=True)
+    predecessor = TenantForeignKey("self", null=True, blank=True, related_name="successors")
     notes = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
     sort_device = _key(32)
@@ -91,6 +92,7 @@ class Item(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["provider", "folded_tag"], name="item_tag"),
             models.CheckConstraint(condition=models.Q(state__in=ItemState.values), name="item_state"),
+            models.UniqueConstraint(fields=["predecessor"], name="item_one_successor"),
         ]
         indexes = [
             # Tenant and tree stand in the index: what others have under the same letters costs nothing.
