@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import time_machine
 
-from cast import Cast
-from charges.ledgers import finnish_ledger, persian_ledger
+from cast import Cast, build_cast
+from charges.ledgers import WORKPLACE, finnish_ledger, persian_ledger
 from huolto.charges.models import Decision, Usage
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.models import OutgoingMail
@@ -27,6 +27,13 @@ from huolto.register.reminders import remind
 from register.registers import an_item
 
 NOON = datetime(2026, 2, 10, 10, tzinfo=UTC)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The cast with rights since the day before these tests play."""
+    with time_machine.travel(datetime(2026, 2, 9, 10, tzinfo=UTC)):
+        return build_cast()
 
 
 def lease_of(cast: Cast, item: Item, **facts: Any) -> Lease:
@@ -85,8 +92,6 @@ def test_bought_it_is_the_customers_and_its_residual_stands_among_the_unpriced(c
 
 @time_machine.travel(NOON)
 def test_an_agreement_with_a_clause_for_it_prices_what_was_bought(cast: Cast) -> None:
-    from charges.ledgers import WORKPLACE
-
     clause = '[[charge]]\ncode = "buy-out"\non = "lease_bought"\n\n[[example]]'
     ledger = finnish_ledger(cast, WORKPLACE.replace("[[example]]", clause))
     lease = lease_of(cast, ledger.item())
