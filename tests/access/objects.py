@@ -170,6 +170,7 @@ def _objects(
     deliver_order_lines(actor=system, line_ids=[line.pk], at=at)
     if delivered.lines.get().state == LineState.DELIVERED:
         put_order_lines_in_service(actor=system, line_ids=[line.pk], at=at)
+    line.refresh_from_db()
     invoices = _invoices(system)
     waiting = order()
     request = ServiceRequest.objects.get(pk=waiting.request_id)

@@ -40,7 +40,6 @@ class DevicePages(DeviceLists):
 
     def urlpatterns(self) -> list[URLPattern]:
         """The addresses below the face's own."""
-        see = page(self.audience, *self.seeing_rights)
         change = page(self.audience, *self.changing_rights)
         return [
             *self.list_patterns(),
