@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import current
-from huolto.foundation.paging import capped_count
+from huolto.foundation.paging import capped_counts
 from huolto.foundation.views import Audience, page
 from huolto.register.choices import ExportFormat, ExportState
 from huolto.register.commands import ask_list_export, cancel_list_export
@@ -85,7 +85,7 @@ class ExportPages:
                 tell(form, error)
             else:
                 return HttpResponseRedirect(reverse(self.urls["export"], args=[export.pk]))
-        count, is_more = capped_count(selection.items(request.actor))
+        [(count, is_more)] = capped_counts([selection.items(request.actor)])
         context = {
             "form": form,
             "count": count,

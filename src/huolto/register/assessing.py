@@ -16,7 +16,6 @@ from huolto.register.choices import BulkFate, BulkReason, ItemState
 from huolto.register.commands.bulk_moves import MOVES
 from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, SERVICE, ChainKind, Chains
 from huolto.register.commands.changes import ASSIGNED
-from huolto.register.commands.references import tree_of
 from huolto.register.dated import Span
 from huolto.register.models import Item
 
@@ -121,14 +120,14 @@ def _held(chain: Sequence[Span], at: datetime) -> Span | None:
     return next((span for span in chain if span.holds(at)), None)
 
 
-def _trees(actor: Actor, items: Sequence[Item]) -> dict[int, str]:
+def _trees(actor: Actor, items: Sequence[Item]) -> dict[int, int]:
     customers = {item.customer_id for item in items}
-    return {row.pk: tree_of(row) for row in Organisation.objects.of(actor.provider).filter(pk__in=customers)}
+    return {row.pk: row.tree_id for row in Organisation.objects.of(actor.provider).filter(pk__in=customers)}
 
 
-def _homes(actor: Actor, values: Mapping[str, Any]) -> dict[str, str]:
+def _homes(actor: Actor, values: Mapping[str, Any]) -> dict[str, int | str]:
     """The tree that each thing to be set belongs to; "" for what anybody's item may have."""
-    homes = {}
+    homes: dict[str, int | str] = {}
     for name, model in _REFERENCES.items():
         if values.get(name) is None:
             continue
@@ -136,5 +135,5 @@ def _homes(actor: Actor, values: Mapping[str, Any]) -> dict[str, str]:
         is_providers = (
             name == "place_id" and row is not None and OrganisationRole.PROVIDER in row.organisation.roles
         )
-        homes[name] = "?" if row is None else "" if is_providers else tree_of(row.organisation)
+        homes[name] = "?" if row is None else "" if is_providers else row.organisation.tree_id
     return homes

@@ -28,7 +28,7 @@ from huolto.register.commands.inputs import ItemChanges
 from huolto.register.commands.references import check_references
 from huolto.register.commands.snapshots import COLUMNS, KINDS, Snapshot, put_back, snapshots_of, span_of
 from huolto.register.events import ItemChangeTakenBack
-from huolto.register.identifiers import refresh_search_texts
+from huolto.register.list_keys import refresh_list_keys
 from huolto.register.models import BulkChange, BulkChangeItem, Item
 from huolto.register.selection import Selection
 
@@ -322,7 +322,7 @@ def _undo(actor: Actor, change: BulkChange, rows: Sequence[BulkChangeItem]) -> N
     names = [name.removesuffix("_id") for name in COLUMNS]
     Item.objects.bulk_update(restored, [*names, "revision"], batch_size=AT_ONCE)
     if _SEARCHED & change.changes.keys():
-        refresh_search_texts(item.pk for item in restored)
+        refresh_list_keys(item.pk for item in restored)
     BulkChangeItem.objects.bulk_update(rows, ["fate", "why"], batch_size=AT_ONCE)
     publish(*_taken_back(actor, change, restored, pairs))
 

@@ -17,7 +17,6 @@ from huolto.foundation.files import remove_file, store_path
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.localisation import RIGHT_TO_LEFT, speaking
 from huolto.foundation.locks import lock_row
-from huolto.foundation.paging import capped_count
 from huolto.register.choices import ExportFormat, ExportState
 from huolto.register.commands.workers import actor_at_work
 from huolto.register.export_columns import COLUMNS, RELATED, Emails, columns_for, written_of
@@ -110,7 +109,7 @@ def write_list_export(export_id: int) -> None:
         _settle(export, state=ExportState.REFUSED)
         return
     items = Selection.kept(export.selection).items(actor)
-    total, _more = capped_count(items, 10_000_000)
+    total = items.order_by().count()
     if not _settle(export, state=ExportState.RUNNING, total=total, written=0):
         return
     with (

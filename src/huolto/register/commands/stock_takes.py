@@ -25,7 +25,6 @@ from huolto.parties.access import (
 from huolto.parties.choices import OrganisationRole
 from huolto.parties.models import Organisation, Place
 from huolto.register.choices import ItemState
-from huolto.register.commands.references import tree_of
 from huolto.register.events import ItemCounted
 from huolto.register.models import Item, StockTake, StockTakeLine, StockTakeScan
 from huolto.register.stock_taking.access import may_start, require_running
@@ -207,10 +206,10 @@ def _expect(stock_take: StockTake) -> None:
 
 
 def _check_extent(customer: Organisation, place: Place | None, centre: object, holder: object) -> None:
-    tree = tree_of(customer)
+    tree = customer.tree_id
     for field, row in (("place", place), ("cost_centre", centre), ("holder", holder)):
         owner = getattr(row, "organisation", None)
-        if owner is None or tree_of(owner) == tree:
+        if owner is None or owner.tree_id == tree:
             continue
         if field == "place" and OrganisationRole.PROVIDER in owner.roles:
             continue

@@ -14,7 +14,6 @@ from huolto.foundation.texts import is_id
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import Place
 from huolto.register.access import items_changeable_by
-from huolto.register.commands.references import tree_of
 from huolto.register.models import StockTake, StockTakeDecision, StockTakeLine, StockTakeScan
 from huolto.register.stock_taking.choices import DECISIONS, Decision, DifferenceKind, ScanResult
 from huolto.register.stock_taking.counts import told_items
@@ -128,7 +127,7 @@ def _unexpected(
     items = told_items(actor, stock_take, item_ids)
     changeable = set(items_changeable_by(actor).filter(pk__in=item_ids).values_list("pk", flat=True))
     latest = _latest(stock_take, item_ids)
-    tree = tree_of(stock_take.customer)
+    tree = stock_take.customer.tree_id
     by = _scanned_by(actor, stock_take, item_ids)
     found = []
     for row in rows:
@@ -138,7 +137,7 @@ def _unexpected(
             item is not None
             and last.place is not None
             and item.pk in changeable
-            and tree_of(item.customer) == tree
+            and item.customer.tree_id == tree
         )
         found.append(
             Difference(
