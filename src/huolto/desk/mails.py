@@ -3,44 +3,11 @@
 Each mail is in its receiver's language and is kept once, whoever runs its handler again.
 """
 
-from typing import Any
-
-from django.conf import settings
-
 from huolto.desk.models import Approval
-from huolto.foundation.mail import put_in_mail_box
-from huolto.foundation.models import EventRecord, Provider
-from huolto.parties.models import Membership, Person
+from huolto.foundation.models import EventRecord
+from huolto.parties.writing import address, language_of, mail_to
 
-
-def address(provider: Provider, path: str) -> str:
-    """A whole address of a provider's pages, for a reader of mail: `path` as in "requests/7/"."""
-    return f"{settings.HUOLTO_BASE_URL}/p/{provider.slug}/{path}"
-
-
-def language_of(person: Person) -> str:
-    """The language to write to a person in: its own, that of its login, that of its organisation."""
-    if person.language:
-        return person.language
-    logins = Membership.objects.filter(person=person, is_active=True).exclude(user__language="")
-    own = logins.order_by("pk").values_list("user__language", flat=True).first()
-    return own or person.organisation.language
-
-
-def mail_to(
-    person: Person, *, template: str, context: dict[str, Any], once_key: str, provider: Provider
-) -> None:
-    """Put a mail into the box for a person who has an address and still belongs to its organisation."""
-    if not person.email or not person.is_active:
-        return
-    put_in_mail_box(
-        to_address=person.email,
-        template=template,
-        context={**context, "receiver": person},
-        language=language_of(person),
-        provider=provider,
-        once_key=once_key,
-    )
+__all__ = ["address", "language_of", "mail_approval_answered", "mail_approval_asked", "mail_to"]
 
 
 def mail_approval_asked(approval: Approval, token: str) -> None:

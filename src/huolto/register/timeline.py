@@ -17,7 +17,7 @@ from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import CostCentre, Organisation, Place
 from huolto.register.access import SEEING_RIGHTS, VISIBLE
-from huolto.register.choices import LeaseEnd
+from huolto.register.choices import HandOverWay, LeaseEnd
 from huolto.register.models import Item
 
 FIELD_LABELS: dict[str, Any] = {
@@ -111,6 +111,7 @@ def timeline_of(actor: Actor, item: Item, *, limit: int = 50) -> list[TimelineEn
     mentioned = [(field, value) for field, *both in changes for value in both]
     mentioned += [("holder_id", record.person_id) for record in found]
     mentioned += [("package_id", record.data.get("package_id")) for record in found]
+    mentioned += [("holder_id", record.data.get("holder_id")) for record in found]
     names = Names(actor, mentioned)
     return [_SENTENCES[record.name](record, names) for record in found]
 
@@ -159,6 +160,33 @@ def _lease_ended(record: EventRecord, names: Names) -> TimelineEntry:
     )
 
 
+def _replacement_ordered(record: EventRecord, names: Names) -> TimelineEntry:
+    return _entry(
+        record,
+        names,
+        _("Replacement ordered"),
+        "shopping-cart",
+        "go",
+        [f"\u2066{record.data['number']}\u2069"],
+    )
+
+
+def _replaced(record: EventRecord, names: Names) -> TimelineEntry:
+    line = _("%(new)s is in service in place of %(old)s") % {
+        "new": f"\u2066{record.data['new_tag']}\u2069",
+        "old": f"\u2066{record.data['tag']}\u2069",
+    }
+    return _entry(record, names, _("Replaced by a new device"), "refresh", "good", [line])
+
+
+def _handed_over(record: EventRecord, names: Names) -> TimelineEntry:
+    holder = names.of("holder_id", record.data["holder_id"])
+    is_back = record.data["is_back"]
+    title = _("Given back by %(name)s") if is_back else _("Taken over by %(name)s")
+    way = HandOverWay(record.data["way"]).label
+    return _entry(record, names, title % {"name": holder}, "writing-sign", "good", [str(way)])
+
+
 def _entry(
     record: EventRecord,
     names: Names,
@@ -184,6 +212,9 @@ _SENTENCES: dict[str, Callable[[EventRecord, Names], TimelineEntry]] = {
     "register.item_changed": _changed,
     "register.lease_started": _lease_started,
     "register.lease_ended": _lease_ended,
+    "register.replacement_ordered": _replacement_ordered,
+    "register.replacement_in_service": _replaced,
+    "register.item_handed_over": _handed_over,
 }
 
 

@@ -1,0 +1,46 @@
+"""Writing to people: in which language, where a link leads, a mail to somebody who still belongs here."""
+
+from typing import Any
+
+from django.conf import settings
+
+from huolto.foundation.mail import put_in_mail_box
+from huolto.foundation.models import OutgoingMail, Provider, StoredFile
+from huolto.parties.models import Membership, Person
+
+
+def address(provider: Provider, path: str) -> str:
+    """A whole address of a provider's pages, for a reader of mail: `path` as in "requests/7/"."""
+    return f"{settings.HUOLTO_BASE_URL}/p/{provider.slug}/{path}"
+
+
+def language_of(person: Person) -> str:
+    """The language to write to a person in: its own, that of its login, that of its organisation."""
+    if person.language:
+        return person.language
+    logins = Membership.objects.filter(person=person, is_active=True).exclude(user__language="")
+    own = logins.order_by("pk").values_list("user__language", flat=True).first()
+    return own or person.organisation.language
+
+
+def mail_to(
+    person: Person,
+    *,
+    template: str,
+    context: dict[str, Any],
+    once_key: str,
+    provider: Provider,
+    attachment: StoredFile | None = None,
+) -> OutgoingMail | None:
+    """Put a mail into the box for a person who has an address and still belongs to its organisation."""
+    if not person.email or not person.is_active:
+        return None
+    return put_in_mail_box(
+        to_address=person.email,
+        template=template,
+        context={**context, "receiver": person},
+        language=language_of(person),
+        provider=provider,
+        once_key=once_key,
+        attachment=attachment,
+    )
