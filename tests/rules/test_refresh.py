@@ -1,7 +1,6 @@
 """When devices are renewed and what it costs."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from hypothesis import given

@@ -1,5 +1,6 @@
 """The corresponding new device (S2.9): found by the successor, ordered, followed until it serves."""
 
+import itertools
 from typing import Any
 
 import pytest
@@ -34,7 +35,7 @@ def models(shop: Shop, count: int = 3) -> list[DeviceModel]:
         )
         for number in range(count)
     ]
-    for before, after in zip(made, made[1:], strict=False):
+    for before, after in itertools.pairwise(made):
         before.successor = after
         before.save()
     shop.laptop.device_model = made[-1]
