@@ -20,6 +20,8 @@ from huolto.foundation.actors import Actor
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
+from huolto.register.commands import Handed, hand_over
+from huolto.register.hand_over_access import token_of
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
 from huolto.shop.choices import LineState
@@ -60,6 +62,8 @@ class Objects:
     order_line: int
     item: int
     device_import: int
+    hand_over: int
+    hand_over_token: str
     agreement: int
     agreement_version: int
     period_label: str
@@ -148,6 +152,11 @@ def _objects(
     request = ServiceRequest.objects.get(pk=waiting.request_id)
     approval, token = ask_approval(actor=system, request=request, approver=approver)
     version: Any = world.version
+    handed = hand_over(
+        actor=system,
+        items=[Handed(item_id=item_id) for item_id in delivered.lines.values_list("item_id", flat=True)],
+        person_id=holder.pk,
+    )
     return Objects(
         organisation=customer.pk,
         person=person.pk,
@@ -168,6 +177,8 @@ def _objects(
         device_import=prepare_import(
             actor=orderer, customer=customer, name="list.csv", content=LIST, options=ImportOptions()
         ).pk,
+        hand_over=handed.pk,
+        hand_over_token=token_of(handed.nonce),
         agreement=version.agreement_id,
         agreement_version=version.pk,
         period_label=invoices[0].period.label,

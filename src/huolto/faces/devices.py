@@ -25,6 +25,7 @@ from huolto.connectors.device_import.uploads import (
     prepare_import,
     refused_as_csv,
 )
+from huolto.faces.after import after_context, life_urls
 from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotAllowed, NotVisible
 from huolto.foundation.files import CSV, checked_content
 from huolto.foundation.localisation import current
@@ -95,6 +96,7 @@ class DevicePages:
             "urls": self.urls,
             "may_import": CHANGEABLE.is_given(request.actor),
             "shop_url": self._shop_url(request),
+            **life_urls(request.actor, self.paying_rights),
             "with_customer": self.with_customer,
         }
         if is_partial:
@@ -109,6 +111,7 @@ class DevicePages:
         item = item_visible_to(request.actor, pk)
         context = {
             "card": card_of(request.actor, item),
+            **after_context(request.actor, item),
             "charges": self._charges(request, item),
             "currency": request.provider.currency,
             "crumbs": self._crumbs(),

@@ -10,6 +10,7 @@ MODULES: tuple[str, ...] = (
     "people",
     "shop",
     "requests",
+    "device_life",
     "devices",
     "agreements",
     "invoices",

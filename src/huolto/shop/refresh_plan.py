@@ -238,7 +238,10 @@ class _Prices:
             for assortment in storefronts_of(customer)
             for offer in offers_of(assortment.pk, customer=customer, on=today)
         ]
-        by_model, by_product = offers_by_model(offers), {offer.product.pk: offer for offer in reversed(offers)}
+        by_model, by_product = (
+            offers_by_model(offers),
+            {offer.product.pk: offer for offer in reversed(offers)},
+        )
         chosen: dict[int, Offer] = {}
         for model, product in pairs:
             found = first_offer(self._lines.get(model or 0, ()), by_model) or by_product.get(product or 0)
@@ -263,7 +266,9 @@ class _Prices:
 def _rows(provider: Provider, rows: Iterable[Any], prices: _Prices) -> dict[Row, PlanRow]:
     rows = list(rows)
     categories = Category.objects.of(provider).in_bulk({row[0] for row in rows})
-    models = DeviceModel.objects.of(provider).select_related("maker").in_bulk({row[1] for row in rows if row[1]})
+    models = (
+        DeviceModel.objects.of(provider).select_related("maker").in_bulk({row[1] for row in rows if row[1]})
+    )
     names: dict[int | None, dict[str, None]] = {}
     for model, name in prices.names():
         names.setdefault(model, {})[name] = None
@@ -275,5 +280,7 @@ def _rows(provider: Provider, rows: Iterable[Any], prices: _Prices) -> dict[Row,
         )
         for row in rows
     }
-    order = sorted(named, key=lambda row: (categories[row[0]].position, named[row].category, named[row].model))
+    order = sorted(
+        named, key=lambda row: (categories[row[0]].position, named[row].category, named[row].model)
+    )
     return {row: named[row] for row in order}
