@@ -25,6 +25,7 @@ from huolto.invoicing.models import Invoice
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
 from huolto.register.commands import (
     DisposalFacts,
+    Handed,
     ItemChanges,
     NewItem,
     NewPart,
@@ -32,12 +33,14 @@ from huolto.register.commands import (
     ask_list_export,
     dispose_items,
     fit_parts,
+    hand_over,
     plan_bulk_change,
     register_items,
     report_condition,
     write_list_export,
 )
 from huolto.register.commands.stock_takes import start_stock_take
+from huolto.register.hand_over_access import token_of
 from huolto.register.models import BulkChange, ConditionPhoto, Item, ListExport
 from huolto.register.selection import Selection
 from huolto.rules.calendars import CalendarSystem
@@ -87,6 +90,8 @@ class Objects:
     bulk_change: int
     list_export: int
     stock_take: int
+    hand_over: int
+    hand_over_token: str
     agreement: int
     agreement_version: int
     period_label: str
@@ -176,6 +181,11 @@ def _objects(
     request = ServiceRequest.objects.get(pk=waiting.request_id)
     approval, token = ask_approval(actor=system, request=request, approver=approver)
     version: Any = world.version
+    handed = hand_over(
+        actor=system,
+        items=[Handed(item_id=item_id) for item_id in delivered.lines.values_list("item_id", flat=True)],
+        person_id=holder.pk,
+    )
     return Objects(
         organisation=customer.pk,
         person=person.pk,
@@ -203,6 +213,8 @@ def _objects(
         bulk_change=_bulk_change(orderer, delivered.lines.get().item_id).pk,
         list_export=_list_export(orderer).pk,
         stock_take=start_stock_take(actor=orderer, customer_id=customer.pk, place_id=place.pk).pk,
+        hand_over=handed.pk,
+        hand_over_token=token_of(handed.nonce),
         agreement=version.agreement_id,
         agreement_version=version.pk,
         period_label=invoices[0].period.label,

@@ -7,11 +7,20 @@ from datetime import date
 from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
-from huolto.catalogue.access import assortments_for
+from huolto.catalogue.access import assortments_for, nearest_of
 from huolto.catalogue.choices import AcquisitionModel
-from huolto.catalogue.models import AcquisitionChoice, AssortmentEntry, Product, ProductPrice, ServicePackage
+from huolto.catalogue.models import (
+    AcquisitionChoice,
+    Assortment,
+    AssortmentEntry,
+    DeviceModel,
+    Product,
+    ProductPrice,
+    ServicePackage,
+)
 from huolto.foundation.actors import Actor
 from huolto.parties.models import Organisation
+from huolto.rules.refresh import successors
 
 
 @dataclass(frozen=True)
@@ -84,9 +93,16 @@ class Offer:
 
 def offers_for(actor: Actor, *, assortment_id: int, customer: Organisation, on: date) -> list[Offer]:
     """What an assortment offers a customer on a day, in its order; products without a price are left out."""
+    if not assortments_for(actor).filter(pk=assortment_id).exists():
+        return []
+    return offers_of(assortment_id, customer=customer, on=on)
+
+
+def offers_of(assortment_id: int, *, customer: Organisation, on: date) -> list[Offer]:
+    """As `offers_for`, for whoever may know what a customer's shop offers without ordering there."""
     entries = (
-        AssortmentEntry.objects.of(actor.provider)
-        .filter(assortment__in=assortments_for(actor), assortment_id=assortment_id, product__is_active=True)
+        AssortmentEntry.objects.of(customer.provider_id)
+        .filter(assortment_id=assortment_id, product__is_active=True)
         .select_related("product__category", "product__device_model__maker", "package")
         .prefetch_related("package__components")
         .order_by("position", "pk")
@@ -111,3 +127,17 @@ def offers_for(actor: Actor, *, assortment_id: int, customer: Organisation, on: 
         if price is not None:
             offers.append(Offer(product, assortment_id, model, price, tuple(packages[product.pk])))
     return offers
+
+
+def storefronts_of(customer: Organisation) -> list[Assortment]:
+    """The storefronts of an organisation: its own, else those of the nearest organisation above that has any."""
+    active = Assortment.objects.of(customer.provider_id).filter(is_active=True)
+    nearest = nearest_of(customer.path, set(active.values_list("organisation_id", flat=True)))
+    return list(active.filter(organisation_id=nearest).order_by("position", "code")) if nearest else []
+
+
+def lines_of_models(provider_id: int, model_ids: Iterable[int]) -> dict[int, tuple[int, ...]]:
+    """The models that may take each model's place, the newest of its successors first and itself last."""
+    rows = DeviceModel.objects.of(provider_id).exclude(successor=None)
+    next_of: dict[int, int] = dict(rows.values_list("pk", "successor_id"))
+    return {pk: (*reversed(list(successors(pk, next_of))), pk) for pk in model_ids}

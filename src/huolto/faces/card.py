@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from huolto.faces.after import after_context
 from huolto.faces.card_content import (
     agreements_of_item,
     charges_to_date,
@@ -21,9 +22,9 @@ from huolto.faces.card_content import (
 )
 from huolto.faces.card_document import MOST_CARDS, cards_pdf
 from huolto.faces.selection import selected_items
-from huolto.foundation.charts import bars
 from huolto.foundation.errors import DomainError, NotAllowed, NotVisible
 from huolto.foundation.localisation import current
+from huolto.foundation.sparks import bars
 from huolto.foundation.views import Audience, page
 from huolto.parties.queries import today_at
 from huolto.register.access import REPORTABLE, item_visible_to, may_change
@@ -91,6 +92,7 @@ class CardPages:
                 everything=request.GET.get("all") == "1",
             ),
             "actions": actions,
+            **after_context(request.actor, item),
             "may_remove_parts": any(action.url_name == "part" for action, _url in actions),
             "meters": [_drawn(series) for series in card.details.meters],
             "charges": charges_to_date(

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from huolto.faces.card_content import agreements_of_item, charges_to_date, latest_events, requests_about
 from huolto.foundation.actors import Actor
 from huolto.foundation.addresses import absolute
-from huolto.foundation.charts import Ink, bars
 from huolto.foundation.documents import render_pdf
 from huolto.foundation.errors import InvalidInput
 from huolto.foundation.localisation import current, written_day
+from huolto.foundation.sparks import Ink, bars
 from huolto.register.cards import ItemCard, card_of
 from huolto.register.details import Condition, MeterSeries, PartLine
 from huolto.register.models import Item

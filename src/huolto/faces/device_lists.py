@@ -14,6 +14,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
+from huolto.faces.after import life_urls
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.views import Audience, page
 from huolto.register.access import CHANGEABLE, VISIBLE
@@ -130,6 +131,7 @@ class DeviceLists:
             "may_take_stock": VISIBLE.is_given(request.actor),
             "may_import": CHANGEABLE.is_given(request.actor),
             "shop_url": self._shop_url(request),
+            **life_urls(request.actor, self.paying_rights),
             "currency": request.provider.currency,
         }
 

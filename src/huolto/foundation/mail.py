@@ -17,7 +17,7 @@ from django.utils.translation import get_language_info
 
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.localisation import speaking
-from huolto.foundation.models import OutgoingMail, Provider
+from huolto.foundation.models import OutgoingMail, Provider, StoredFile
 
 MAX_ATTEMPTS = 8
 
@@ -31,8 +31,11 @@ def put_in_mail_box(
     provider: Provider | None,
     once_key: str | None = None,
     headers: Mapping[str, str] | None = None,
+    attachment: StoredFile | None = None,
 ) -> OutgoingMail | None:
     """Render `template`_subject.txt, .txt and .html in the receiver's language and store the mail for sending.
+
+    `attachment` is a kept file that goes with it.
 
     Answers the stored mail, or None when a mail with this `once_key` is there already.
     """
@@ -59,6 +62,7 @@ def put_in_mail_box(
         headers={"Auto-Submitted": "auto-generated", "Content-Language": language, **(headers or {})},
         message_id=make_msgid(domain=settings.HUOLTO_MAIL_DOMAIN),
         once_key=once_key,
+        attachment=attachment,
     )
     enqueue("foundation.send_mail", mail_id=mail.pk)
     return mail
@@ -91,6 +95,9 @@ def _try(mail: OutgoingMail) -> Exception | None:
         message.attach_alternative(mail.html, "text/html")
     mail.attempts += 1
     try:
+        if mail.attachment is not None:
+            file = mail.attachment
+            message.attach(file.name, file.content.read(), file.content_type)
         message.send()
     except Exception as error:
         mail.last_error = f"{type(error).__name__}: {error}"[:2000]

@@ -57,12 +57,12 @@ class _Beyond(Expression):
         """For Django, which resolves them."""
         self.parts = list(expressions)
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         """Both rows, compared."""
         compiled = [compiler.compile(part) for part in self.parts]
         key, pk, value, other = (sql for sql, _params in compiled)
         params = [param for _sql, own in compiled for param in own]
-        return f"({key}, {pk}) {self.sign} ({value}, {other})", params
+        return f"({key}, {pk}) {self.sign} ({value}, {other})", tuple(params)
 
 
 def page_of(

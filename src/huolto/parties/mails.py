@@ -1,11 +1,11 @@
-"""Mail to a person: in which language, with which address of our pages, and only while the person belongs here."""
+"""Mail to a person: in which language, where a link leads, and only while the person belongs here."""
 
 from typing import Any
 
 from django.conf import settings
 
 from huolto.foundation.mail import put_in_mail_box
-from huolto.foundation.models import Provider
+from huolto.foundation.models import OutgoingMail, Provider, StoredFile
 from huolto.parties.models import Membership, Person
 
 
@@ -24,16 +24,23 @@ def language_of(person: Person) -> str:
 
 
 def mail_to(
-    person: Person, *, template: str, context: dict[str, Any], once_key: str, provider: Provider
-) -> None:
+    person: Person,
+    *,
+    template: str,
+    context: dict[str, Any],
+    once_key: str,
+    provider: Provider,
+    attachment: StoredFile | None = None,
+) -> OutgoingMail | None:
     """Put a mail into the box for a person who has an address and still belongs to its organisation."""
     if not person.email or not person.is_active:
-        return
-    put_in_mail_box(
+        return None
+    return put_in_mail_box(
         to_address=person.email,
         template=template,
         context={**context, "receiver": person},
         language=language_of(person),
         provider=provider,
         once_key=once_key,
+        attachment=attachment,
     )

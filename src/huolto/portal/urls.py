@@ -11,6 +11,7 @@ MODULES: tuple[str, ...] = (
     "rights",
     "shop",
     "requests",
+    "device_life",
     "devices",
     "stock_takes",
     "agreements",

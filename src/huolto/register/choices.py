@@ -300,3 +300,37 @@ class ConditionGrade(models.TextChoices):
     WORN = "worn", _("Worn")
     DAMAGED = "damaged", _("Damaged")
     BROKEN = "broken", _("Broken")
+
+
+class HandOverState(models.TextChoices):
+    """What became of a hand-over that a person was asked to confirm."""
+
+    WAITING = "waiting", _("Waiting")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    EXPIRED = "expired", _("Expired")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+HAND_OVER_TRANSITIONS: dict[str, frozenset[str]] = {
+    HandOverState.WAITING: frozenset(
+        {
+            HandOverState.ACCEPTED,
+            HandOverState.DECLINED,
+            HandOverState.EXPIRED,
+            HandOverState.WITHDRAWN,
+        }
+    ),
+    HandOverState.ACCEPTED: frozenset(),
+    HandOverState.DECLINED: frozenset(),
+    HandOverState.EXPIRED: frozenset(),
+    HandOverState.WITHDRAWN: frozenset(),
+}
+
+
+class HandOverWay(models.TextChoices):
+    """How a hand-over was confirmed."""
+
+    ON_THE_SPOT = "on_the_spot", _("Signed on the spot")
+    LINK = "link", _("Confirmed by the mailed link")
+    SIGNED_IN = "signed_in", _("Confirmed after signing in")

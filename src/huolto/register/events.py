@@ -256,3 +256,27 @@ class ItemReplaced(ItemEvent):
 
     predecessor_id: int
     successor_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplacementOrdered(ItemEvent):
+    """A new item was ordered in place of this one, under an SR number."""
+
+    name: ClassVar[str] = "register.replacement_ordered"
+    subject_fields: ClassVar[Mapping[str, str]] = {"item_id": "item", "request_id": "request"}
+
+    request_id: int
+    number: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemHandedOver(ItemEvent):
+    """A holder took an item over, or gave it back (`is_back`), and said so in this `way`; `holder_id` is who."""
+
+    name: ClassVar[str] = "register.item_handed_over"
+    subject_fields: ClassVar[Mapping[str, str]] = {"item_id": "item", "hand_over_id": "hand_over"}
+
+    hand_over_id: int
+    holder_id: int
+    is_back: bool
+    way: str

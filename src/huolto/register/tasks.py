@@ -1,4 +1,5 @@
-"""Jobs of the register: ends of leases and reminders each morning; changes of many items, lists written to files.
+"""Jobs of the register: ends of leases and reminders each morning; changes of many items; lists
+written to files; receipts and ends of hand-overs.
 
 Each goes on where a killed one stopped.
 """
@@ -15,8 +16,11 @@ from huolto.parties.queries import today_at
 from huolto.register.commands import carry_out_lease_ends
 from huolto.register.commands.bulk import forget_old_plans, run_batch
 from huolto.register.commands.exports import remove_old_exports, write_list_export
+from huolto.register.commands.hand_overs import expire_and_remind
 from huolto.register.commands.workers import actor_at_work
-from huolto.register.models import BulkChange
+from huolto.register.hand_over_mails import mail_receipt
+from huolto.register.hand_over_receipt import ensure_receipt
+from huolto.register.models import BulkChange, HandOver
 from huolto.register.reminders import remind
 
 MORNING = range(6, 20)
@@ -64,3 +68,19 @@ def remove_what_is_over(timestamp: int) -> None:
     """Remove the files of exports whose days are over, and looks at changes that nobody acted on."""
     remove_old_exports()
     forget_old_plans()
+
+
+@task("register.hand_over_receipt")
+def hand_over_receipt(hand_over_id: int) -> None:
+    """Make and keep the receipt of an accepted hand-over and mail it, once."""
+    found = HandOver.objects.select_related("person__organisation", "provider").get(pk=hand_over_id)
+    ensure_receipt(found)
+    mail_receipt(found)
+
+
+@app.periodic(cron="20 * * * *")
+@app.task(name="register.look_after_hand_overs", queueing_lock="look_after_hand_overs")
+def look_after_hand_overs(timestamp: int) -> None:
+    """Remind of hand-overs that wait, and end those whose time is over."""
+    for provider in Provider.objects.filter(is_active=True).order_by("pk"):
+        expire_and_remind(actor=Actor.system(provider), now=timezone.now())

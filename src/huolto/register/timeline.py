@@ -19,7 +19,7 @@ from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import CostCentre, Organisation, Place
 from huolto.register.access import VISIBLE, items_visible_to
-from huolto.register.choices import METER_UNITS, ConditionGrade, ItemState, LeaseEnd
+from huolto.register.choices import METER_UNITS, ConditionGrade, HandOverWay, ItemState, LeaseEnd
 from huolto.register.lifecycle_sentences import LIFECYCLE_SENTENCES
 from huolto.register.models import Item
 from huolto.register.tenures import customers_of
@@ -176,6 +176,8 @@ def entries_of(actor: Actor, found: list[EventRecord]) -> list[TimelineEntry]:
     mentioned += [
         ("item_id", record.data.get(name)) for record in found for name in ("predecessor_id", "successor_id")
     ]
+    mentioned += [("package_id", record.data.get("package_id")) for record in found]
+    mentioned += [("holder_id", record.data.get("holder_id")) for record in found]
     names = Names(actor, mentioned)
     return [_SENTENCES[record.name](record, names) for record in found]
 
@@ -277,6 +279,17 @@ def _condition(record: EventRecord, names: Names) -> TimelineEntry:
     )
 
 
+def _replacement_ordered(record: EventRecord, names: Names) -> TimelineEntry:
+    return _entry(
+        record,
+        names,
+        _("Replacement ordered"),
+        "shopping-cart",
+        "go",
+        [f"\u2066{record.data['number']}\u2069"],
+    )
+
+
 def _replaced(record: EventRecord, names: Names) -> TimelineEntry:
     predecessor, successor = record.data["predecessor_id"], record.data["successor_id"]
     if f"item:{successor}" in record.subjects:
@@ -293,6 +306,14 @@ def reading_text(kind: str, value: Decimal) -> str:
 
 def _figure(value: Decimal | int) -> str:
     return format_number(value, current().language)
+
+
+def _handed_over(record: EventRecord, names: Names) -> TimelineEntry:
+    holder = names.of("holder_id", record.data["holder_id"])
+    is_back = record.data["is_back"]
+    title = _("Given back by %(name)s") if is_back else _("Taken over by %(name)s")
+    way = HandOverWay(record.data["way"]).label
+    return _entry(record, names, title % {"name": holder}, "writing-sign", "good", [str(way)])
 
 
 def _entry(
@@ -337,6 +358,8 @@ _SENTENCES: dict[str, Callable[[EventRecord, Names], TimelineEntry]] = {
     "register.readings_recorded": _readings,
     "register.condition_reported": _condition,
     "register.item_replaced": _replaced,
+    "register.replacement_ordered": _replacement_ordered,
+    "register.item_handed_over": _handed_over,
 }
 
 

@@ -112,6 +112,12 @@ def costs_of_offers(
     return cost_of_lines(provider, customer, units, today).lines
 
 
+def versions_of(provider: Provider, customer: Organisation, today: date) -> tuple[AgreementVersion, ...]:
+    """The versions of a customer's agreements by which `cost_of_lines` reckons today."""
+    month = month_of(today, CalendarSystem(provider.calendar_system))
+    return _versions(provider, customer, DateInterval(today, next_period(month).end))
+
+
 def _versions(
     provider: Provider, customer: Organisation, during: DateInterval
 ) -> tuple[AgreementVersion, ...]:

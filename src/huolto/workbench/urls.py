@@ -8,6 +8,7 @@ MODULES: tuple[str, ...] = (
     "home",
     "customers",
     "people",
+    "device_life",
     "devices",
     "stock_takes",
     "agreements",

@@ -6,6 +6,7 @@ from huolto.catalogue.commands.assortments import (
     create_assortment,
     remove_from_assortment,
 )
+from huolto.catalogue.commands.lives import set_category_lives
 from huolto.catalogue.commands.products import (
     Component,
     change_package,
@@ -27,5 +28,6 @@ __all__ = [
     "create_package",
     "create_product",
     "remove_from_assortment",
+    "set_category_lives",
     "set_price",
 ]

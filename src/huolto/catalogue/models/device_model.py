@@ -22,13 +22,17 @@ class Maker(TenantModel):
 
 
 class Category(TenantModel):
-    """A group of products and items: laptops, phones, licences. `code` is what agreements name."""
+    """A group of products and items: laptops, phones, licences. `code` is what agreements name.
+
+    `life_months` is how long its devices are supposed to live where their model does not say.
+    """
 
     code = models.SlugField(max_length=40)
     name = TranslatedText()
     item_kind = models.CharField(max_length=14, choices=ItemKind.choices, default=ItemKind.DEVICE)
     icon = models.CharField(max_length=40, default="device-laptop")
     position = models.PositiveSmallIntegerField(default=0)
+    life_months = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["provider", "code"], name="category_code")]

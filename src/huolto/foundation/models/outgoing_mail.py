@@ -2,7 +2,8 @@
 
 from django.db import models
 
-from huolto.foundation.tenancy import ProviderField
+from huolto.foundation.models.stored_file import StoredFile
+from huolto.foundation.tenancy import ProviderField, TenantForeignKey
 
 
 class OutgoingMail(models.Model):
@@ -20,6 +21,7 @@ class OutgoingMail(models.Model):
     text = models.TextField()
     html = models.TextField(blank=True)
     language = models.CharField(max_length=5, default="en")
+    attachment = TenantForeignKey(StoredFile, null=True, blank=True)
     headers = models.JSONField(default=dict, blank=True)
     message_id = models.CharField(max_length=250, unique=True)
     once_key = models.CharField(max_length=200, unique=True, null=True)  # noqa: DJ001  (many mails have none)

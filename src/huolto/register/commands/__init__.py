@@ -11,6 +11,15 @@ from huolto.register.commands.changes import change_items, change_items_each
 from huolto.register.commands.conditions import report_condition
 from huolto.register.commands.disposal import DisposalFacts, dispose_items, undo_disposal
 from huolto.register.commands.exports import ask_list_export, cancel_list_export, write_list_export
+from huolto.register.commands.hand_overs import (
+    Confirmation,
+    Handed,
+    accept_hand_over,
+    decline_hand_over,
+    hand_over,
+    set_hand_over_terms,
+    withdraw_hand_over,
+)
 from huolto.register.commands.inputs import (
     UNSET,
     ItemChanges,
@@ -43,7 +52,9 @@ from huolto.register.commands.succession import link_predecessor
 
 __all__ = [
     "UNSET",
+    "Confirmation",
     "DisposalFacts",
+    "Handed",
     "ItemChanges",
     "LeaseChoice",
     "NewIdentifier",
@@ -53,18 +64,21 @@ __all__ = [
     "NewPhoto",
     "NewReading",
     "StartOfService",
+    "accept_hand_over",
     "ask_list_export",
     "cancel_list_export",
     "carry_out_lease_ends",
     "change_items",
     "change_items_each",
     "choose_lease_ends",
+    "decline_hand_over",
     "delete_view",
     "deliver_items",
     "dispose_items",
     "end_lease",
     "find_items",
     "fit_parts",
+    "hand_over",
     "link_predecessor",
     "plan_bulk_change",
     "put_in_service",
@@ -78,6 +92,7 @@ __all__ = [
     "run_batch",
     "save_view",
     "send_to_repair",
+    "set_hand_over_terms",
     "set_reminder_days",
     "start_bulk_change",
     "start_leases",
@@ -85,5 +100,6 @@ __all__ = [
     "take_out_of_service",
     "undo_bulk_change",
     "undo_disposal",
+    "withdraw_hand_over",
     "write_list_export",
 ]

@@ -10,6 +10,7 @@ from huolto.register.models.card import (
 )
 from huolto.register.models.device_import import DeviceImport
 from huolto.register.models.disposal import Disposal
+from huolto.register.models.hand_over import HandOver, HandOverItem, HandOverTerms
 from huolto.register.models.intervals import Assignment, Lease, Placement, ServiceInterval
 from huolto.register.models.item import Item, ItemIdentifier
 from huolto.register.models.list_export import ListExport
@@ -30,6 +31,9 @@ __all__ = [
     "ConditionReport",
     "DeviceImport",
     "Disposal",
+    "HandOver",
+    "HandOverItem",
+    "HandOverTerms",
     "Item",
     "ItemIdentifier",
     "ItemPart",

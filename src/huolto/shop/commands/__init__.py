@@ -15,6 +15,7 @@ from huolto.shop.commands.fulfilment import (
     receive_order_lines,
 )
 from huolto.shop.commands.orders import OrderProcess, cancel_order, place_order
+from huolto.shop.commands.replacing import order_replacements
 
 __all__ = [
     "LineChanges",
@@ -25,6 +26,7 @@ __all__ = [
     "change_cart_line",
     "deliver_order_lines",
     "open_cart",
+    "order_replacements",
     "place_order",
     "put_order_lines_in_service",
     "receive_order_lines",

@@ -34,6 +34,7 @@ from huolto.shop import events
 from huolto.shop.access import orders_visible_to, require_fulfiller
 from huolto.shop.choices import LINE_TRANSITIONS, LineState, OrderState
 from huolto.shop.commands.orders import move_order
+from huolto.shop.commands.replacing import note_replacements_in_service
 from huolto.shop.costs import item_facts
 from huolto.shop.models import Order, OrderLine
 
@@ -125,7 +126,7 @@ def _locked(actor: Actor, line_ids: Sequence[int], to_state: str) -> list[OrderL
     lock_rows(Order.objects.of(actor.provider), (order_id for _request, order_id in pairs))
     rows = OrderLine.objects.of(actor.provider).filter(order__in=[pk for _request, pk in pairs]).select_related(
         "order__request", "order__customer", "product__category", "product__device_model", "package",
-        "cost_centre", "item",
+        "cost_centre", "item", "replaces",
     )  # fmt: skip
     lines = lock_rows(rows, line_ids)
     for line in lines:
@@ -247,6 +248,7 @@ def _put_in_service(actor: Actor, lines: Sequence[OrderLine], at: datetime) -> N
         ],
     )
     _move(actor, lines, LineState.IN_SERVICE, at)
+    note_replacements_in_service(actor, lines, at)
 
 
 def _move(actor: Actor, lines: Sequence[OrderLine], to_state: str, at: datetime) -> None:

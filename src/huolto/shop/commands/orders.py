@@ -25,6 +25,7 @@ from huolto.parties.queries import today_at
 from huolto.shop import events
 from huolto.shop.approvals import ApprovalNeed, approval_need
 from huolto.shop.choices import LINE_TRANSITIONS, ORDER_TRANSITIONS, LineState, OrderState
+from huolto.shop.commands.replacing import check_not_replaced_twice, note_replacements_ordered
 from huolto.shop.costs import cost_of_lines
 from huolto.shop.models import Cart, CartLine, Order, OrderLine
 
@@ -61,6 +62,7 @@ def place_order(*, actor: Actor, cart_key: UUID, message: str = "") -> Order:
             "cost_centre__organisation",
         )
     )
+    check_not_replaced_twice(actor, [line.replaces_id for line in lines if line.replaces_id])
     offers = _checked_offers(actor, cart.customer, lines, today)
     cost = cost_of_lines(actor.provider, cart.customer, [(line, offers[line.pk]) for line in lines], today)
     need = approval_need(actor, cart.customer, lines, cost)
@@ -87,6 +89,7 @@ def place_order(*, actor: Actor, cart_key: UUID, message: str = "") -> Order:
     OrderLine.objects.bulk_create(
         _order_line(order, position, line, offers[line.pk]) for position, line in enumerate(lines, start=1)
     )
+    note_replacements_ordered(actor, order)
     reached("order.after_lines")
     _ask(actor, request, need, cart.person, cost.once, cost.monthly, message)
     cart.delete()
@@ -234,6 +237,7 @@ def _order_line(order: Order, position: int, line: CartLine, offer: Offer) -> Or
         place=line.place,
         cost_centre=line.cost_centre,
         posting_code=line.posting_code,
+        replaces_id=line.replaces_id,
     )
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from huolto.catalogue.models import Assortment, Product, ServicePackage
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models import CostCentre, Organisation, Person, Place
+from huolto.register.models import Item
 
 
 class Cart(TenantModel):
@@ -24,7 +25,7 @@ class Cart(TenantModel):
 
 
 class CartLine(TenantModel):
-    """One unit of a product with its own holder, place, cost centre and posting code."""
+    """One unit of a product with its own holder, place, cost centre, posting code, and the item that it replaces."""
 
     cart = TenantForeignKey(Cart, on_delete=models.CASCADE, related_name="lines")
     product = TenantForeignKey(Product)
@@ -34,6 +35,7 @@ class CartLine(TenantModel):
     place = TenantForeignKey(Place, null=True, blank=True)
     cost_centre = TenantForeignKey(CostCentre, null=True, blank=True)
     posting_code = models.CharField(max_length=60, blank=True)
+    replaces = TenantForeignKey(Item, on_delete=models.CASCADE, null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]

@@ -37,7 +37,7 @@ class Order(TenantModel):
 
 @tracked
 class OrderLine(TenantModel):
-    """One unit ordered: what, how acquired, for whom; becomes an item when it arrives."""
+    """One unit ordered: what, how acquired, for whom, instead of which item; becomes an item when it arrives."""
 
     order = TenantForeignKey(Order, on_delete=models.CASCADE, related_name="lines")
     position = models.PositiveSmallIntegerField()
@@ -54,6 +54,7 @@ class OrderLine(TenantModel):
     cost_centre = TenantForeignKey(CostCentre, null=True, blank=True)
     posting_code = models.CharField(max_length=60, blank=True)
     item = TenantForeignKey(Item, null=True, blank=True)
+    replaces = TenantForeignKey(Item, null=True, blank=True)
     received_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
 

@@ -1,0 +1,41 @@
+"""What a device's card shows of what follows: its replacement, a hand-over that waits, ways to both."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from huolto.foundation.actors import Actor
+from huolto.parties.choices import Right
+from huolto.register.access import may_change
+from huolto.register.hand_over_access import hand_overs_visible_to, waiting_of_item
+from huolto.register.models import Item
+from huolto.shop.replacements import following_of
+
+
+def after_context(actor: Actor, item: Item) -> dict[str, Any]:
+    """Context of `register/_after.html`."""
+    prefix = "work_" if actor.is_staff_of_provider else ""
+    waiting = waiting_of_item(item.pk)
+    if waiting is not None and not hand_overs_visible_to(actor).filter(pk=waiting.pk).exists():
+        waiting = None
+    return {
+        "following": following_of(actor, item),
+        "hand_over_waiting": waiting,
+        "may_replace": not actor.is_staff_of_provider
+        and actor.has_right(Right.ORDER)
+        and may_change(actor, item),
+        "after_urls": {
+            "replace": "replacements",
+            "hand_over": f"{prefix}hand_over_start",
+            "shown": f"{prefix}hand_over",
+        },
+    }
+
+
+def life_urls(actor: Actor, paying_rights: tuple[str, ...]) -> dict[str, str]:
+    """Ways from the list of devices to the refresh plan, for whoever may know costs, and to hand-overs."""
+    prefix = "work_" if actor.is_staff_of_provider else ""
+    return {
+        "refresh_url": reverse(f"{prefix}refresh_plan") if actor.has_right(*paying_rights) else "",
+        "hand_overs_url": reverse(f"{prefix}hand_overs"),
+    }

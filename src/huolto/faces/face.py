@@ -1,0 +1,46 @@
+"""What differs between the two faces for pages that both show: frame, audience, names of addresses."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from huolto.foundation.texts import is_id
+from huolto.foundation.views import Audience
+
+MOST_IDS = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Face:
+    """One face; `prefix` begins the names of its addresses ("work_"), `layout` is the template of its frame."""
+
+    frame: Callable[..., HttpResponse]
+    audience: Audience
+    layout: str
+    prefix: str
+    devices: str
+
+    def render(
+        self, request: Any, template: str, context: Mapping[str, Any], status: int = 200
+    ) -> HttpResponse:
+        """A page below the devices, in this face's frame."""
+        given = {**context, "layout": self.layout, "names": self}
+        return self.frame(request, template, given, current=self.devices, status=status)
+
+    def url(self, name: str, *args: Any) -> str:
+        """The address of a page of this face."""
+        return reverse(f"{self.prefix}{name}", args=args)
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether this is the provider's face."""
+        return self.audience is Audience.STAFF
+
+
+def ids_of(data: Any) -> list[int]:
+    """The ids that an address or a form names (`ids=1&ids=2` or `ids=1,2`), in order, at most 200."""
+    texts = [part.strip() for text in data.getlist("ids") for part in text.split(",")]
+    return list(dict.fromkeys(int(text) for text in texts if is_id(text)))[:MOST_IDS]
