@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from huolto.catalogue.choices import ItemKind
 from huolto.catalogue.commands.device_models import NewDeviceModel
-from huolto.connectors.device_import.columns import Columns
+from huolto.connectors.device_import.columns import LABELS, SEVERAL, Columns
 from huolto.connectors.device_import.devices import DeviceRow, NewPart, NewReading, RefusedCell
 from huolto.connectors.device_import.lines import Line
 from huolto.connectors.device_import.values import amount_of, day_of, instant_of, months_of
@@ -75,12 +75,21 @@ _BETWEEN_PLACES = re.compile(r"\s*[>›»→\\]+\s*|\s+/\s+")
 _RACK = re.compile(r"(?P<rack>[^()]+?)\s*\((?P<room>[^()]+)\)")
 
 
+Said = Mapping[str, str]
+"""What a row says of each of our fields, "" for nothing: the first filled column of a field."""
+
+
 class DeviceReader:
     """Reads the rows of one table; `width` is the number of its columns."""
 
     def __init__(self, columns: Columns, system: str, width: int, month_first: Mapping[str, bool]) -> None:
         self._system, self._width, self._month_first = system, width, month_first
-        self._places = columns.places
+        self._blank = dict.fromkeys(LABELS, "")
+        # What is written last stays: the first column of a field goes before the others.
+        self._order = sorted(
+            ((place, ours) for ours, places in columns.places.items() for place in places), reverse=True
+        )
+        self._several = {ours: columns.places[ours] for ours in SEVERAL if ours in columns.places}
         self._numbers = tuple((ours, kind) for ours, kind in NUMBERS if ours in columns.places)
 
     def device(self, line: Line) -> DeviceRow:
@@ -96,81 +105,89 @@ class DeviceReader:
                 )
                 % {"cells": len(cells), "columns": self._width},
             )
-        said = _Said(self._places, cells)
+        said, width = self._blank.copy(), len(cells)
+        for place, ours in self._order:
+            if place < width and cells[place]:
+                said[ours] = cells[place]
         self._refuse_counted(said)
         tag, serial = _number(said, "asset_tag"), _number(said, "serial")
         has_tag = bool(tag)
         if not has_tag and not serial:
             raise RefusedCell("asset_tag", _("A device needs an asset tag or a serial number."))
-        identifiers, keys = self._identifiers(said)
+        identifiers, keys = self._identifiers(said, cells)
         purchased_on = self._day(said, "purchased_on")
-        kind, category = _kind(said("kind")), said("category")
-        model, path = said("model"), self._place_path(said)
-        system = said("operating_system")
-        if system and (version := said("os_version")) and version not in system:
+        kind, category = _kind(said["kind"]), said["category"]
+        model, path = said["model"], self._place_path(said, cells)
+        system = said["operating_system"]
+        if system and (version := said["os_version"]) and version not in system:
             system = f"{system} {version}"
-        parts = list(_parts(said("parts")))
+        parts = list(_parts(said["parts"]))
         if system:
             parts.append(NewPart(kind="other", name=system[:200]))
         return DeviceRow(
             number=line.number,
             asset_tag=tag if has_tag else serial[:60],
             has_tag=has_tag,
-            name=said("name")[:200],
+            name=said["name"][:200],
             category=(
                 category
-                or (said("kind") if kind == ItemKind.DEVICE and fold(said("kind")) != "device" else "")
+                or (said["kind"] if kind == ItemKind.DEVICE and fold(said["kind"]) != "device" else "")
             )[:200],
-            model=NewDeviceModel(said("maker")[:200], model[:200], _within(said, "model_number"))
+            model=NewDeviceModel(said["maker"][:200], model[:200], _within(said, "model_number"))
             if model
             else None,
-            organisation=said("organisation")[:200],
-            place=(said("holder_place") or said("place") or " / ".join(path))[:200],
+            organisation=said["organisation"][:200],
+            place=(said["holder_place"] or said["place"] or " / ".join(path))[:200],
             place_path=path,
-            cost_centre=said("cost_centre")[:40],
+            cost_centre=said["cost_centre"][:40],
             posting_code=_within(said, "posting_code"),
             person=_person(said),
             purchased_on=purchased_on,
-            purchase_price=_price(said("purchase_price")),
+            purchase_price=_price(said["purchase_price"]),
             warranty_until=self._day(said, "warranty_until")
-            or _warranty(said("warranty_months"), purchased_on),
+            or _warranty(said["warranty_months"], purchased_on),
             end_of_life_on=self._day(said, "end_of_life_on"),
-            notes=said("notes"),
-            is_in_use=_is_in_use(said("status")),
+            notes=said["notes"],
+            is_in_use=_is_in_use(said["status"]),
             identifiers=identifiers,
             kind=str(kind),
             parts=tuple(parts),
-            readings=_readings(said("readings")),
+            readings=_readings(said["readings"]),
             last_seen_at=self._instant(said, "last_seen_at"),
             operating_system=system[:200],
             _keys=keys,
         )
 
-    def _refuse_counted(self, said: "_Said") -> None:
-        if fold(said("tracking")) == "quantity_tracked":
+    def _refuse_counted(self, said: Said) -> None:
+        if fold(said["tracking"]) == "quantity_tracked":
             raise RefusedCell("tracking", _("It is counted by quantity and not known one by one."))
-        if (quantity := said("quantity")) and (count := amount_of(quantity)) is not None and count != 1:
+        if (quantity := said["quantity"]) and (count := amount_of(quantity)) is not None and count != 1:
             raise RefusedCell(
                 "quantity",
                 _("The row stands for %(count)s devices; give each its own row with its own number.")
                 % {"count": quantity[:20]},
             )
 
-    def _identifiers(self, said: "_Said") -> tuple[tuple[NewIdentifier, ...], frozenset[tuple[str, str]]]:
+    def _identifiers(
+        self, said: Said, cells: Sequence[str]
+    ) -> tuple[tuple[NewIdentifier, ...], frozenset[tuple[str, str]]]:
         found: dict[tuple[str, str], NewIdentifier] = {}
         for ours, kind in self._numbers:
             if kind == IdentifierKind.SERIAL:
                 values: Sequence[str] = [_number(said, ours)]
             else:
-                values = [value for cell in said.all(ours) for value in _numbers_in(ours, cell)]
+                values = [value for cell in self._all(ours, cells) for value in _numbers_in(ours, cell)]
             for value in values:
                 plain = normalised(value)
                 if plain:
                     found.setdefault((str(kind.value), plain), NewIdentifier(kind, value))
         return tuple(found.values()), frozenset(found)
 
-    def _day(self, said: "_Said", ours: str) -> date | None:
-        text = said(ours)
+    def _all(self, ours: str, cells: Sequence[str]) -> list[str]:
+        return [cells[place] for place in self._several.get(ours, ()) if place < len(cells) and cells[place]]
+
+    def _day(self, said: Said, ours: str) -> date | None:
+        text = said[ours]
         if not text:
             return None
         found = day_of(text, month_first=self._month_first.get(ours, False))
@@ -178,21 +195,21 @@ class DeviceReader:
             raise RefusedCell(ours, _("“%(text)s” is not a day.") % {"text": text[:60]})
         return found
 
-    def _instant(self, said: "_Said", ours: str) -> datetime | None:
-        text = said(ours)
+    def _instant(self, said: Said, ours: str) -> datetime | None:
+        text = said[ours]
         if not text:
             return None
         found = instant_of(text, month_first=self._month_first.get(ours, False))
         # Some agents write 0001-01-01 where a device was never seen.
         return found if found and found > datetime(1990, 1, 1, tzinfo=UTC) else None
 
-    def _place_path(self, said: "_Said") -> tuple[str, ...]:
-        text = said("holder_place") or said("place")
+    def _place_path(self, said: Said, cells: Sequence[str]) -> tuple[str, ...]:
+        text = said["holder_place"] or said["place"]
         if self._system == "Ralph" and (rack := _RACK.fullmatch(text)):
             text = f"{rack['room'].replace('/', ' / ')} / {rack['rack']}"
-        names = [name for name in _BETWEEN_PLACES.split(text) if name] if text else []
+        names = list(_levels(text))
         for ours in ("building", "floor", "room"):
-            names += [name for name in said.all(ours) if name not in names]
+            names += [name for name in self._all(ours, cells) if name not in names]
         if len(names) > PLACE_LEVELS:
             raise RefusedCell(
                 "place",
@@ -202,28 +219,8 @@ class DeviceReader:
         return tuple(name[:200] for name in names)
 
 
-class _Said:
-    """The cells of one row by our fields."""
-
-    __slots__ = ("_cells", "_places")
-
-    def __init__(self, places: Mapping[str, tuple[int, ...]], cells: Sequence[str]) -> None:
-        self._places, self._cells = places, cells
-
-    def __call__(self, ours: str) -> str:
-        cells = self._cells
-        for place in self._places.get(ours, ()):
-            if place < len(cells) and cells[place]:
-                return cells[place]
-        return ""
-
-    def all(self, ours: str) -> list[str]:
-        cells = self._cells
-        return [cells[place] for place in self._places.get(ours, ()) if place < len(cells) and cells[place]]
-
-
-def _within(said: _Said, ours: str) -> str:
-    return _short(ours, said(ours))
+def _within(said: Said, ours: str) -> str:
+    return _short(ours, said[ours])
 
 
 def _short(ours: str, text: str) -> str:
@@ -236,10 +233,13 @@ def _short(ours: str, text: str) -> str:
     return text
 
 
-def _number(said: _Said, ours: str) -> str:
+def _number(said: Said, ours: str) -> str:
     """A number that a device is known by: "" where a word or zeros stand for none."""
-    text = said(ours)
-    if not text or _NOTHING.fullmatch(text) or (len(text) < 30 and fold(text) in NO_NUMBER):
+    return _as_number(ours, said[ours])
+
+
+def _as_number(ours: str, text: str) -> str:
+    if not text or _NOTHING.fullmatch(text) or (len(text) < 30 and text.casefold() in NO_NUMBER):
         return ""
     if "+" in text and _SHORTENED.fullmatch(text):
         raise RefusedCell(
@@ -259,7 +259,7 @@ def _numbers_in(ours: str, cell: str) -> list[str]:
         return []  # Intune hides all but the last digits of a phone number.
     found = []
     for part in _BETWEEN_NUMBERS.split(cell):
-        number = _number(_Said({ours: (0,)}, (part.strip(),)), ours)
+        number = _as_number(ours, part.strip())
         if not number:
             continue
         plain = normalised(number)
@@ -275,6 +275,11 @@ def _numbers_in(ours: str, cell: str) -> list[str]:
         if plain.strip("f0"):
             found.append(number)
     return found
+
+
+@lru_cache(4096)
+def _levels(text: str) -> tuple[str, ...]:
+    return tuple(name for name in _BETWEEN_PLACES.split(text) if name)
 
 
 @lru_cache(1024)
@@ -305,24 +310,24 @@ def _warranty(text: str, purchased_on: date | None) -> date | None:
     return add_months(purchased_on, months, CalendarSystem.GREGORIAN) if purchased_on else None
 
 
-def _person(said: _Said) -> NewPerson | None:
-    email = said("holder_email").lower()
-    if email:
-        _require_email(email)
-    both = f"{said('holder_first_name')} {said('holder_last_name')}".strip()
-    name = said("holder_name") or both or said("holder_username") or email
+def _person(said: Said) -> NewPerson | None:
+    email = said["holder_email"].lower()
+    if email and not _is_email(email):
+        raise RefusedCell("holder_email", _("“%(text)s” is not an e-mail address.") % {"text": email[:60]})
+    both = f"{said['holder_first_name']} {said['holder_last_name']}".strip()
+    name = said["holder_name"] or both or said["holder_username"] or email
     if not name:
         return None
-    return NewPerson(name=name[:200], email=email, employee_number=said("holder_number")[:40])
+    return NewPerson(name=name[:200], email=email, employee_number=said["holder_number"][:40])
 
 
-def _require_email(email: str) -> None:
+@lru_cache(4096)
+def _is_email(text: str) -> bool:
     try:
-        validate_email(email)
+        validate_email(text)
     except ValidationError:
-        raise RefusedCell(
-            "holder_email", _("“%(text)s” is not an e-mail address.") % {"text": email[:60]}
-        ) from None
+        return False
+    return True
 
 
 def _parts(text: str) -> list[NewPart]:

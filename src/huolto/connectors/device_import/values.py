@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 from huolto.rules.calendars import CalendarSystem, DateError, date_from_parts
 from huolto.rules.formatting import fold, latin_digits
@@ -62,6 +63,7 @@ def is_month_first(cells: Iterable[str], country: str) -> bool:
     return country in MONTH_FIRST_COUNTRIES
 
 
+@lru_cache(4096)
 def day_of(cell: str, *, month_first: bool) -> date | None:
     """The day a cell names: ISO, 31.12.2025, 12/31/25 or a Jalali 1404/10/10; None if it names none."""
     text = latin_digits(cell.strip())
@@ -130,6 +132,7 @@ def instant_of(cell: str, *, month_first: bool) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
+@lru_cache(4096)
 def amount_of(cell: str) -> Decimal | None:
     """The amount a cell names: 1,234.50 or 1 234,50 € or 2.900.000; None if it names none or a negative one."""
     text = _AMOUNT_SIGNS.sub("", latin_digits(cell).replace("٫", ".").replace("٬", ","))
