@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from huolto.catalogue.choices import ItemKind
 from huolto.catalogue.commands.device_models import NewDeviceModel
-from huolto.connectors.device_import.columns import LABELS, SEVERAL, Columns
+from huolto.connectors.device_import.columns import LABELS, Columns
 from huolto.connectors.device_import.devices import DeviceRow, NewPart, NewReading, RefusedCell
 from huolto.connectors.device_import.lines import Line
 from huolto.connectors.device_import.values import amount_of, day_of, instant_of, months_of
@@ -72,6 +72,7 @@ _MAC = re.compile(r"[0-9a-f]{12}")
 _IMEI = re.compile(r"[0-9a-f]{14,17}")
 _BETWEEN_NUMBERS = re.compile(r"[;,|\n]+|\s+/\s*|/\s+")
 _BETWEEN_PLACES = re.compile(r"\s*[>›»→\\]+\s*|\s+/\s+")
+_RALPH_MODEL = re.compile(r"\[(?P<category>[^\]]+)\]\s*(?P<model>.+)")
 _RACK = re.compile(r"(?P<rack>[^()]+?)\s*\((?P<room>[^()]+)\)")
 
 
@@ -89,7 +90,7 @@ class DeviceReader:
         self._order = sorted(
             ((place, ours) for ours, places in columns.places.items() for place in places), reverse=True
         )
-        self._several = {ours: columns.places[ours] for ours in SEVERAL if ours in columns.places}
+        self._all_places = columns.places
         self._numbers = tuple((ours, kind) for ours, kind in NUMBERS if ours in columns.places)
 
     def device(self, line: Line) -> DeviceRow:
@@ -118,6 +119,8 @@ class DeviceReader:
         purchased_on = self._day(said, "purchased_on")
         kind, category = _kind(said["kind"]), said["category"]
         model, path = said["model"], self._place_path(said, cells)
+        if self._system == "Ralph" and (named := _RALPH_MODEL.fullmatch(model)):
+            category, model = category or named["category"], named["model"]
         system = said["operating_system"]
         if system and (version := said["os_version"]) and version not in system:
             system = f"{system} {version}"
@@ -173,18 +176,22 @@ class DeviceReader:
     ) -> tuple[tuple[NewIdentifier, ...], frozenset[tuple[str, str]]]:
         found: dict[tuple[str, str], NewIdentifier] = {}
         for ours, kind in self._numbers:
-            if kind == IdentifierKind.SERIAL:
-                values: Sequence[str] = [_number(said, ours)]
+            if ours == "serial":
+                serial = _number(said, ours)
+                pairs: Sequence[tuple[str, str]] = ((serial, normalised(serial)),) if serial else ()
+            elif not said[ours]:
+                continue
             else:
-                values = [value for cell in self._all(ours, cells) for value in _numbers_in(ours, cell)]
-            for value in values:
-                plain = normalised(value)
+                pairs = [pair for cell in self._all(ours, cells) for pair in _numbers_in(ours, cell)]
+            for value, plain in pairs:
                 if plain:
-                    found.setdefault((str(kind.value), plain), NewIdentifier(kind, value))
+                    found.setdefault((kind.value, plain), NewIdentifier(kind, value))
         return tuple(found.values()), frozenset(found)
 
     def _all(self, ours: str, cells: Sequence[str]) -> list[str]:
-        return [cells[place] for place in self._several.get(ours, ()) if place < len(cells) and cells[place]]
+        return [
+            cells[place] for place in self._all_places.get(ours, ()) if place < len(cells) and cells[place]
+        ]
 
     def _day(self, said: Said, ours: str) -> date | None:
         text = said[ours]
@@ -253,8 +260,8 @@ def _as_number(ours: str, text: str) -> str:
     return _short(ours, text)
 
 
-def _numbers_in(ours: str, cell: str) -> list[str]:
-    """The numbers of one cell: telephones and docking stations have several."""
+def _numbers_in(ours: str, cell: str) -> list[tuple[str, str]]:
+    """The numbers of one cell, as written and as compared: telephones and docking stations have several."""
     if "*" in cell:
         return []  # Intune hides all but the last digits of a phone number.
     found = []
@@ -264,16 +271,14 @@ def _numbers_in(ours: str, cell: str) -> list[str]:
             continue
         plain = normalised(number)
         if ours == "mac" and not _MAC.fullmatch(plain):
-            raise RefusedCell(
-                ours,
-                _("“%(text)s” is no MAC address: it has twelve digits from 0 to F.") % {"text": number[:60]},
-            )
+            reason = _("“%(text)s” is no MAC address: it has twelve digits from 0 to F.")
+            raise RefusedCell(ours, reason % {"text": number[:60]})
         if ours == "imei" and not _IMEI.fullmatch(plain):
             raise RefusedCell(ours, _("“%(text)s” is no IMEI: it has 15 digits.") % {"text": number[:60]})
         if ours == "external_id" and len(plain) < SHORTEST_EXTERNAL:
             continue
         if plain.strip("f0"):
-            found.append(number)
+            found.append((number, plain))
     return found
 
 

@@ -61,7 +61,6 @@ LABELS: Mapping[str, Any] = {
 }
 """What our fields are called on pages."""
 
-SEVERAL = frozenset({"imei", "mac", "sim", "phone_number", "building", "floor", "room"})
 _SIGNS = re.compile(r"[^\w]+|_+")
 # Shelf: "cf: Serial number,type:text".
 _CUSTOM = re.compile(r"\s*cf:\s*(.*?)\s*(?:,\s*type:.*)?", re.DOTALL | re.IGNORECASE)

@@ -131,9 +131,9 @@ def _utf16_without_mark(start: bytes) -> str:
 def _is_mixed(contexts: Iterable[bytes]) -> bool:
     valid = broken = 0
     for context in contexts:
-        rest = _MULTIBYTE.sub(b"", context)
-        valid += rest != context
-        broken += not rest.isascii()
+        letters = [match.decode("utf-8", "ignore") for match in _MULTIBYTE.findall(context)]
+        valid += any(letter in LIKELY or "\u0600" <= letter <= "\u06ff" for letter in letters)
+        broken += not _MULTIBYTE.sub(b"", context).isascii()
     return valid * 4 >= broken and valid > 0
 
 

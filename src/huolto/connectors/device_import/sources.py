@@ -24,6 +24,8 @@ __all__ = ["Ignored", "Line", "Source", "open_source"]
 
 TITLE_ROWS = 30
 """So far down a header is looked for; what stands above it are titles."""
+LEAST_KNOWN = 3
+"""So many known columns make a row the header where none names a device's number."""
 OTHER_KINDS = (
     (b"%PDF-", "PDF"),
     (b"\x89PNG", "PNG"),
@@ -142,15 +144,15 @@ def _source(reader: Reader, name: str, mapping: Mapping[str, str]) -> Source:
 
 def header_of(first: list[Line], mapping: Mapping[str, str]) -> Line:
     """The row that names the columns: the first with a device's number and another column, else the best known."""
-    best, best_count = first[0], 0
+    best, best_count = first[0], LEAST_KNOWN - 1
     for line in first:
         known = recognised(line.cells, mapping=mapping, system=system_of(line.cells, "csv"))
         count = len(known.places) + sum(title in mapping for title in line.cells)
         if known.has_numbers() and (count > 1 or line is first[0]):
             return line
-        if count > best_count and (count > 1 or best_count == 0):
+        if count > best_count:
             best, best_count = line, count
-    if best_count:
+    if best_count >= LEAST_KNOWN:
         return best
     # None is known: a title is one cell wide, names of columns are more.
     return next((line for line in first if sum(bool(cell) for cell in line.cells) > 1), first[0])
