@@ -35,7 +35,7 @@ PARTS = {
 COMPONENTS = {"powersupply": "power_supply", "module": "other", "port": "network", "fan": "other"}
 """Components of network equipment; those without a serial number are sockets and sensors, not parts."""
 DESCRIBING = frozenset(
-    {"bios", "hardware", "operatingsystem", "accesslog", "accountinfo", "network_device", "info", "versionclient",
+    {"bios", "hardware", "operatingsystem", "accesslog", "accountinfo", "network_device", "info", "ips", "versionclient",
      "versionprovider", "pagecounters", "networks", "simcards", "user", "users", "itemtype", "device", "firmwares",
      "network_components", "components", "moduleversion", "processnumber", *PARTS}
 )  # fmt: skip
@@ -127,13 +127,14 @@ def _as_network(device: Tree) -> Tree:
     """A device of the older XML as the JSON has it."""
     if "network_device" in device:
         return device
-    info = _first(device.get("info")) or {
-        key: value for key, value in device.items() if not isinstance(value, (dict, list))
-    }
+    info, rest = _first(device.get("info")), device
+    if not info:
+        info = {key: value for key, value in device.items() if not isinstance(value, (dict, list))}
+        rest = {key: value for key, value in device.items() if key not in info}
     inner = device.get("components")
     components = _first(inner).get("component") if inner else None
     return {
-        **device,
+        **rest,
         "network_device": info,
         "network_components": components or device.get("network_components"),
     }

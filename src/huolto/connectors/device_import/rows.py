@@ -10,19 +10,31 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from huolto.catalogue.commands.device_models import NewDeviceModel
 from huolto.connectors.device_import.cells import DeviceReader
 from huolto.connectors.device_import.columns import Columns
 from huolto.connectors.device_import.devices import DeviceRow, NewPart, NewReading, Refusal, RefusedCell
 from huolto.connectors.device_import.lines import Line
 from huolto.connectors.device_import.seen import SeenNumbers
 from huolto.connectors.device_import.values import is_month_first
+from huolto.foundation.errors import InvalidInput
 from huolto.register.identifiers import folded_tag
+from huolto.rules.formatting import fold
 
 if TYPE_CHECKING:
     from huolto.connectors.device_import.reading import Table
     from huolto.connectors.device_import.sources import Source
 
-__all__ = ["DeviceRow", "NewPart", "NewReading", "Refusal", "device_rows", "mended_lines", "read_rows"]
+__all__ = [
+    "DeviceRow",
+    "NewPart",
+    "NewReading",
+    "Refusal",
+    "device_rows",
+    "mended_lines",
+    "model_rows",
+    "read_rows",
+]
 
 DATES = ("purchased_on", "warranty_until", "end_of_life_on", "last_seen_at")
 SAMPLE_ROWS = 5_000
@@ -36,6 +48,23 @@ def read_rows(source: "Source", *, country: str) -> Iterator[DeviceRow | Refusal
     """
     source.require_devices()
     yield from _rows(source.columns, source.system, len(source.header), source.lines(), country)
+
+
+def model_rows(source: "Source") -> Iterator[NewDeviceModel]:
+    """The models that a list of models names, each once; raises InvalidInput (field: file) where it has no such columns."""
+    columns = source.columns
+    if not {"maker", "model"} <= columns.places.keys():
+        raise InvalidInput(
+            _("%(name)s has no columns for makers and models.") % {"name": source.name}, field="file"
+        )
+    seen = SeenNumbers()
+    for line in source.lines():
+        maker, model = columns.value(line.cells, "maker"), columns.value(line.cells, "model")
+        key = ("model", fold(maker), fold(model))
+        if maker and model and not seen.row_of(key):
+            seen.add(key, line.number)
+            number = columns.value(line.cells, "model_number")
+            yield NewDeviceModel(maker[:200], model[:200], number[:100])
 
 
 def device_rows(table: "Table", *, country: str) -> tuple[list[DeviceRow], list[Refusal]]:
