@@ -255,7 +255,7 @@ def test_an_old_western_encoding_is_guessed() -> None:
         (b"PK\x03\x04rest", "is a damaged spreadsheet"),
         (b'{"content": {}}', "is no inventory of a device"),
         (b'<?xml version="1.0"?><REQUEST/>', "is no inventory of a device"),
-        (b"%PDF-1.7", "is not a text file"),
+        (b"%PDF-1.7", "is PDF. Save the list as XLSX or CSV"),
         (b"a\x00b,c\n1,2", "is not a text file"),
         (b"[" * 100_000, "no column for the asset tag"),
         (b"Asset Tag" + b"," * 1_000 + b"\nA" + b"," * 1_000, "more than 500 columns"),
