@@ -10,10 +10,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-PROVIDERS = (("alfa", "FI", "EUR", "fi"), ("bravo", "SE", "SEK", "sv"), ("charlie", "NO", "NOK", "nb"), ("delta", "FI", "EUR", "en"))
+PROVIDERS = (
+    ("alfa", "FI", "EUR", "fi"),
+    ("bravo", "SE", "SEK", "sv"),
+    ("charlie", "NO", "NOK", "nb"),
+    ("delta", "FI", "EUR", "en"),
+)
 CUSTOMERS = 50
 PLACES, CENTRES, MODELS = 40, 25, 300
-STATES = ("in_service",) * 88 + ("received",) * 3 + ("delivered",) * 3 + ("out_of_service",) * 5 + ("disposed",)
+STATES = (
+    ("in_service",) * 88 + ("received",) * 3 + ("delivered",) * 3 + ("out_of_service",) * 5 + ("disposed",)
+)
 FIRST = ("Aino", "Eero", "Leena", "Vesa", "Päivi", "Laura", "Sanna", "Mikko", "Elina", "Oskari", "Tuuli", "Helmi", "Jari", "Riikka", "Antti", "Noora", "Kalle", "Emmi", "Lauri", "Petra")  # fmt: skip
 LAST = ("Kettunen", "Hakala", "Harjula", "Niemelä", "Rauta", "Sundén", "Vesa", "Ilves", "Aro", "Karhu", "Saari", "Harju", "Pohja", "Laine", "Koski", "Salo", "Virta", "Mäki", "Lind", "Åberg", "Öman", "Holm")  # fmt: skip
 SERIES = ("Lumo Book", "Lumo Pad", "Orvo", "Kide Phone", "Taika Screen", "Virta Dock")
@@ -45,7 +52,12 @@ def make_world(items: int) -> World:
     draw = random.Random(7)
     providers = [
         create_provider(
-            slug=slug, name=slug.title(), country=country, currency=currency, language=language, zone="Europe/Helsinki"
+            slug=slug,
+            name=slug.title(),
+            country=country,
+            currency=currency,
+            language=language,
+            zone="Europe/Helsinki",
         )
         for slug, country, currency, language in PROVIDERS
     ]
@@ -90,7 +102,12 @@ class _Parts:
         own = {"provider": provider}
         self.customers = Organisation.objects.bulk_create(
             Organisation(
-                **own, slug=f"c{number}", name=f"{draw.choice(LAST)}la {number}", roles=["customer"], country="FI", language="fi"
+                **own,
+                slug=f"c{number}",
+                name=f"{draw.choice(LAST)}la {number}",
+                roles=["customer"],
+                country="FI",
+                language="fi",
             )
             for number in range(CUSTOMERS)
         )
@@ -98,10 +115,12 @@ class _Parts:
             customer.path = f"/{customer.pk}/"
         Organisation.objects.bulk_update(self.customers, ["path"])
         self.categories = Category.objects.bulk_create(
-            Category(**own, code=code, name={"en": code.title()}) for code in ("laptops", "phones", "printers", "screens", "tablets")
+            Category(**own, code=code, name={"en": code.title()})
+            for code in ("laptops", "phones", "printers", "screens", "tablets")
         )
         self.packages = ServicePackage.objects.bulk_create(
-            ServicePackage(**own, code=code, name={"en": code.title()}) for code in ("basic", "plus", "standard", "school")
+            ServicePackage(**own, code=code, name={"en": code.title()})
+            for code in ("basic", "plus", "standard", "school")
         )
         maker = Maker.objects.create(**own, name="Lumo", folded_name="lumo")
         self.models = DeviceModel.objects.bulk_create(
@@ -113,7 +132,8 @@ class _Parts:
         )  # fmt: skip
         self.places = {
             customer.pk: Place.objects.bulk_create(
-                Place(**own, organisation=customer, name=f"{draw.choice(LAST)}n talo {number}") for number in range(PLACES)
+                Place(**own, organisation=customer, name=f"{draw.choice(LAST)}n talo {number}")
+                for number in range(PLACES)
             )
             for customer in self.customers
         }
@@ -123,14 +143,18 @@ class _Parts:
             Place.objects.bulk_update(places, ["path"])
         self.centres = {
             customer.pk: CostCentre.objects.bulk_create(
-                CostCentre(**own, organisation=customer, code=str(4000 + number), name="Opetus") for number in range(CENTRES)
+                CostCentre(**own, organisation=customer, code=str(4000 + number), name="Opetus")
+                for number in range(CENTRES)
             )
             for customer in self.customers
         }
         self.people: dict[int, list[Any]] = {}
         for customer in self.customers:
             self.people[customer.pk] = Person.objects.bulk_create(
-                Person(**own, organisation=customer, name=f"{draw.choice(FIRST)} {draw.choice(LAST)} {number}") for number in range(400)
+                Person(
+                    **own, organisation=customer, name=f"{draw.choice(FIRST)} {draw.choice(LAST)} {number}"
+                )
+                for number in range(400)
             )
 
 
@@ -155,7 +179,11 @@ def _items(parts: _Parts, draw: random.Random, count: int) -> Iterator[tuple[Any
     for number in range(count):
         customer = draw.choice(parts.customers)
         own = customer.pk
-        model, place, centre = draw.choice(parts.models), draw.choice(parts.places[own]), draw.choice(parts.centres[own])
+        model, place, centre = (
+            draw.choice(parts.models),
+            draw.choice(parts.places[own]),
+            draw.choice(parts.centres[own]),
+        )
         holder = draw.choice(parts.people[own]) if draw.random() < 0.93 else None
         package = draw.choice(parts.packages)
         bought = TODAY - timedelta(days=draw.randrange(2200))
