@@ -227,7 +227,7 @@ def test_a_customer_does_not_read_what_happened_at_another_one(cast: Cast) -> No
     change_items(
         actor=cast.system(), item_ids=[item.pk], changes=ItemChanges(posting_code="9"), from_at=day(2, 1)
     )
-    Item.objects.filter(pk=item.pk).update(customer=cast.kaarnalahti)
+    Item.objects.filter(pk=item.pk).update(customer=cast.kaarnalahti, tree=cast.kaarnalahti)
     Assignment.objects.filter(item=item).update(customer=cast.kaarnalahti)
     change_items(
         actor=cast.system(), item_ids=[item.pk], changes=ItemChanges(name="City phone"), from_at=day(3, 1)
