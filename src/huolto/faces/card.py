@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -144,11 +144,11 @@ class CardPages:
         }
         return self._render(request, "history", context, 200 if knowledge else 422)
 
-    def photo(self, request: Any, pk: int, photo: int) -> FileResponse:
+    def photo(self, request: Any, pk: int, photo: int) -> HttpResponse:
         """A photo of its condition."""
         return self._file(request, pk, photo, "file")
 
-    def thumbnail(self, request: Any, pk: int, photo: int) -> FileResponse:
+    def thumbnail(self, request: Any, pk: int, photo: int) -> HttpResponse:
         """The small copy of a photo."""
         return self._file(request, pk, photo, "thumbnail")
 
@@ -225,12 +225,13 @@ class CardPages:
         }
         return self._render(request, "card_form", context, 200 if request.method == "GET" else 422)
 
-    def _file(self, request: Any, pk: int, photo: int, which: str) -> FileResponse:
+    def _file(self, request: Any, pk: int, photo: int, which: str) -> HttpResponse:
         found = photo_visible_to(request.actor, item_visible_to(request.actor, pk), photo)
         if found is None:
             raise NotVisible
         stored = getattr(found, which)
-        answer = FileResponse(stored.content.open("rb"), content_type=stored.content_type)
+        with stored.content.open("rb") as content:
+            answer = HttpResponse(content.read(), content_type=stored.content_type)
         answer["Content-Disposition"] = f'inline; filename="{stored.name}"'
         # Private: a proxy must not hand it to the next reader.
         answer["Cache-Control"] = "private, max-age=3600"

@@ -145,7 +145,7 @@ def known_facts(actor: Actor, item: Item, *, as_of: date, known_on: date) -> Kno
         for name in (*FIELDS, "in_service")
         if _value(then, name) != _value(now, name)
     }
-    mentioned = [(name, _value(facts, name)) for facts in (then, now) for name in FIELDS]
+    mentioned = [(name, facts.get(name)) for facts in (then, now) for name in FIELDS]
     mentioned += [("holder_id", turn.person_id) for turn in turns.values() if turn]
     names = Names(actor, mentioned)
 
