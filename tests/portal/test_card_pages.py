@@ -99,7 +99,7 @@ def of_two_customers(cast: Cast) -> Item:
         payer=cast.kaarnalahti,
         during=(day(3, 1), None),
     )
-    Item.objects.filter(pk=item.pk).update(customer=cast.kaarnalahti)
+    Item.objects.filter(pk=item.pk).update(customer=cast.kaarnalahti, tree=cast.kaarnalahti)
     record_readings(
         actor=cast.system(), readings=[pages(item, 4321, day(2, 1)), pages(item, 5000, day(4, 1))]
     )

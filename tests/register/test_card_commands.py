@@ -239,7 +239,7 @@ def test_a_back_dated_reading_is_told_to_whose_the_item_was_then(cast: Cast) -> 
         payer=cast.kaarnalahti,
         during=(day(3, 1), None),
     )
-    Item.objects.filter(pk=item.pk).update(customer=cast.kaarnalahti)
+    Item.objects.filter(pk=item.pk).update(customer=cast.kaarnalahti, tree=cast.kaarnalahti)
     record_readings(actor=cast.system(), readings=[pages(item, "5", day(2, 1)), pages(item, "9", day(4, 1))])
     told = EventRecord.objects.filter(name="register.readings_recorded").order_by("occurred_at")
     assert [record.customer_id for record in told] == [cast.otavala.pk, cast.kaarnalahti.pk]
