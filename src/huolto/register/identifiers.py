@@ -2,13 +2,16 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
+from huolto.catalogue.models import DeviceModel
+from huolto.foundation.bulk import update_rows
+from huolto.parties.models import Person, Place
 from huolto.register.models import Item, ItemIdentifier
 from huolto.rules.formatting import fold
 
 _SEPARATORS = re.compile(r"[\s\-_./:]+")
-_BATCH = 500
 
 
 def folded_tag(tag: str) -> str:
@@ -39,7 +42,24 @@ def refresh_search_texts(item_ids: Iterable[int]) -> None:
         if text != item.search_text:
             item.search_text = text
             changed.append(item)
-    Item.objects.bulk_update(changed, ["search_text"], batch_size=_BATCH)
+    update_rows(changed, ["search_text"])
+
+
+def fill_search_texts(items: Sequence[Item], numbers: Sequence[Iterable[str]]) -> None:
+    """Say on items that are not saved yet, with numbers not saved yet, what they are found by."""
+    for name, model in (("device_model", DeviceModel), ("holder", Person), ("place", Place)):
+        wanted = {getattr(item, f"{name}_id") for item in items} - {None}
+        rows: Any = model._default_manager
+        if name == "device_model":
+            rows = rows.select_related("maker")
+        found = rows.in_bulk(wanted)
+        for item in items:
+            if (pk := getattr(item, f"{name}_id")) is not None:
+                setattr(item, name, found[pk])
+    for item, own in zip(items, numbers, strict=True):
+        item.search_text = _search_text(
+            item, [text for number in own for text in (number.strip(), normalised(number))]
+        )
 
 
 def _search_text(item: Item, numbers: Iterable[str]) -> str:

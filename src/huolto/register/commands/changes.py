@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.commands import command
 from huolto.foundation.errors import ChangedMeanwhile, InvalidInput, NotAllowed, WrongState
 from huolto.foundation.events import publish
@@ -31,7 +32,6 @@ DATED = ASSIGNED | {"place_id", "package_id"}
 
 _REQUIRED = frozenset({"payer_id", "owner_id", "custodian_id", "category_id", "name"})
 _SEARCHED = frozenset({"holder_id", "place_id", "name", "device_model_id", "identifiers"})
-_BATCH = 500
 
 
 @command
@@ -100,7 +100,7 @@ def _change(
     for work in touched:
         work.item.revision += 1
     columns = sorted(name.removesuffix("_id") for name in fields - {"identifiers"})
-    Item.objects.bulk_update([work.item for work in touched], [*columns, "revision"], batch_size=_BATCH)
+    update_rows((work.item for work in touched), [*columns, "revision"])
     refresh_search_texts(work.item.pk for work in touched if any(name in _SEARCHED for name in work.given))
     publish(*(_event(actor, work, from_at, reason) for work in touched if work.differences))
     return items

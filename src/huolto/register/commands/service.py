@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, WrongState
 from huolto.foundation.events import publish
@@ -20,8 +21,6 @@ from huolto.register.commands.references import check_references
 from huolto.register.dated import Span, begun_earlier, ended_at, spell_start
 from huolto.register.events import ItemPutInService, ItemTakenOutOfService, LeaseEnded
 from huolto.register.models import Item, Lease
-
-_BATCH = 500
 
 
 @command
@@ -63,7 +62,7 @@ def put_in_service(*, actor: Actor, starts: Sequence[StartOfService]) -> list[It
         item.revision += 1
     for chains in (service, *earlier):
         chains.save()
-    Item.objects.bulk_update(items, ["state", "package", "revision"], batch_size=_BATCH)
+    update_rows(items, ["state", "package", "revision"])
     publish(
         *(
             ItemPutInService(
@@ -105,7 +104,7 @@ def take_out_of_service(
         item.state = ItemState.OUT_OF_SERVICE
         item.revision += 1
     service.save()
-    Item.objects.bulk_update(items, ["state", "revision"], batch_size=_BATCH)
+    update_rows(items, ["state", "revision"])
     publish(
         *(
             ItemTakenOutOfService(
@@ -140,7 +139,7 @@ def _moved(actor: Actor, item_ids: Iterable[int], state: ItemState) -> list[Item
     for item in items:
         item.state = state
         item.revision += 1
-    Item.objects.bulk_update(items, ["state", "revision"], batch_size=_BATCH)
+    update_rows(items, ["state", "revision"])
     return items
 
 
@@ -168,7 +167,7 @@ def _ended_lifecycle_leases(actor: Actor, items: Sequence[Item], at: datetime) -
     for lease in leases:
         lease.ended_on = max(lease.starts_on, last_day)
         lease.end = LeaseEnd.RETURNED
-    Lease.objects.bulk_update(leases, ["ended_on", "end"], batch_size=_BATCH)
+    update_rows(leases, ["ended_on", "end"])
     return [lease_ended(actor, lease, at) for lease in leases]
 
 

@@ -5,13 +5,13 @@ from django.db import models
 
 from huolto.catalogue.choices import AcquisitionModel, ItemKind
 from huolto.catalogue.models import Category, DeviceModel, Product, ServicePackage
-from huolto.foundation.history import tracked
+from huolto.foundation.history import tracked_in_bulk
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models import CostCentre, Organisation, Person, Place
 from huolto.register.choices import IdentifierKind, ItemState
 
 
-@tracked
+@tracked_in_bulk
 class Item(TenantModel):
     """A device, licence, subscription, account or system. It belongs to its provider's register.
 
