@@ -57,11 +57,13 @@ def local_digits(text: str, language: str) -> str:
 
 def latin_digits(text: str) -> str:
     """`text` with Persian and Arabic digits as Latin ones."""
-    return text.translate(_TO_LATIN)
+    return text if text.isascii() else text.translate(_TO_LATIN)
 
 
 def fold(text: str) -> str:
     """`text` for comparing and searching: case, digits, Arabic yeh and kaf, joiners and spacing do not count."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     folded = unicodedata.normalize("NFKC", text).translate(_FOLDING).casefold()
     return " ".join(folded.split())
 

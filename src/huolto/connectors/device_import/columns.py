@@ -1,82 +1,69 @@
-"""What other systems call their columns, and what they are to us.
+"""Which columns of a table we know, by their names or by a mapping that somebody chose.
 
-Each of our fields has the names that exports give it, written small and without signs; a further system adds its
-names here and nothing else changes. A column of none of these names is left aside, and said.
+A column of no known name is left aside, and said with the reason. The names themselves stand in `column_names`.
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from huolto.connectors.device_import.column_names import FIELDS, OF_SYSTEMS
 from huolto.rules.formatting import fold
 
-FIELDS: Mapping[str, tuple[str, ...]] = {
-    "asset_tag": ("asset tag", "tag", "asset id", "asset number", "inventory number"),
-    "serial": ("serial", "serial number", "serial no", "service tag"),
-    "imei": ("imei",),
-    "mac": ("mac", "mac address"),
-    "name": ("name", "item name", "asset name", "device name"),
-    "category": ("category", "category name"),
-    "maker": ("manufacturer", "maker", "brand", "manufacturer name"),
-    "model": ("model", "model name"),
-    "model_number": ("model number", "model no"),
-    "organisation": ("company", "company name", "organisation", "organization"),
-    "place": ("location", "default location", "rtd location", "place", "site"),
-    "holder_place": ("checked out to location", "checkout location", "checked out location"),
-    "cost_centre": ("cost centre", "cost center", "cost centre code", "cost center code"),
-    "posting_code": ("posting code", "account", "accounting code"),
-    "purchased_on": ("purchase date", "purchased", "purchased on"),
-    "purchase_price": ("purchase cost", "cost", "purchase price", "price"),
-    "warranty_months": ("warranty", "warranty months"),
-    "warranty_until": ("warranty until", "warranty expires", "warranty expiration date"),
-    "end_of_life_on": ("asset eol date", "eol date", "end of life", "eol"),
-    "status": ("status", "status label"),
-    "notes": ("notes", "asset notes", "note"),
-    "holder_name": ("full name", "checked out to", "checked out to name", "user", "assigned to", "checked out to full name"),
-    "holder_first_name": ("checked out to first name", "first name"),
-    "holder_last_name": ("checked out to last name", "last name"),
-    "holder_email": ("email", "checked out to email", "user email", "e mail"),
-    "holder_username": ("username", "checked out to username", "user name"),
-    "holder_number": ("employee number", "checked out to employee number", "employee num"),
-}  # fmt: skip
-"""Our fields and the column names that mean them (Snipe-IT's first)."""
-
 LABELS: Mapping[str, Any] = {
-    "asset_tag": _("Asset tag"),
-    "serial": _("Serial number"),
-    "imei": _("IMEI"),
-    "mac": _("MAC address"),
-    "name": _("Name"),
-    "category": _("Category"),
-    "maker": _("Maker"),
-    "model": _("Model"),
-    "model_number": _("Model number"),
-    "organisation": _("Organisation"),
-    "place": _("Place"),
-    "holder_place": _("Place"),
-    "cost_centre": _("Cost centre"),
-    "posting_code": _("Posting code"),
-    "purchased_on": _("Bought on"),
-    "purchase_price": _("Price"),
-    "warranty_months": _("Warranty in months"),
-    "warranty_until": _("Warranty until"),
-    "end_of_life_on": _("End of life"),
-    "status": _("Whether it is in use"),
-    "notes": _("Notes"),
-    "holder_name": _("Holder"),
-    "holder_first_name": _("Holder’s first name"),
-    "holder_last_name": _("Holder’s last name"),
-    "holder_email": _("Holder’s e-mail address"),
-    "holder_username": _("Holder’s user name"),
-    "holder_number": _("Holder’s employee number"),
+    "asset_tag": gettext_lazy("Asset tag"),
+    "serial": gettext_lazy("Serial number"),
+    "imei": gettext_lazy("IMEI"),
+    "mac": gettext_lazy("MAC address"),
+    "phone_number": gettext_lazy("Phone number"),
+    "sim": gettext_lazy("SIM card"),
+    "external_id": gettext_lazy("Number in another system"),
+    "name": gettext_lazy("Name"),
+    "kind": gettext_lazy("Kind"),
+    "category": gettext_lazy("Category"),
+    "maker": gettext_lazy("Maker"),
+    "model": gettext_lazy("Model"),
+    "model_number": gettext_lazy("Model number"),
+    "organisation": gettext_lazy("Organisation"),
+    "place": gettext_lazy("Place"),
+    "building": gettext_lazy("Building"),
+    "floor": gettext_lazy("Floor"),
+    "room": gettext_lazy("Room"),
+    "holder_place": gettext_lazy("Place"),
+    "cost_centre": gettext_lazy("Cost centre"),
+    "posting_code": gettext_lazy("Posting code"),
+    "purchased_on": gettext_lazy("Bought on"),
+    "purchase_price": gettext_lazy("Price"),
+    "warranty_months": gettext_lazy("Warranty in months"),
+    "warranty_until": gettext_lazy("Warranty until"),
+    "end_of_life_on": gettext_lazy("End of life"),
+    "status": gettext_lazy("Whether it is in use"),
+    "notes": gettext_lazy("Notes"),
+    "holder_name": gettext_lazy("Holder"),
+    "holder_first_name": gettext_lazy("Holder’s first name"),
+    "holder_last_name": gettext_lazy("Holder’s last name"),
+    "holder_email": gettext_lazy("Holder’s e-mail address"),
+    "holder_username": gettext_lazy("Holder’s user name"),
+    "holder_number": gettext_lazy("Holder’s employee number"),
+    "last_seen_at": gettext_lazy("Last seen"),
+    "operating_system": gettext_lazy("Operating system"),
+    "os_version": gettext_lazy("Version of the operating system"),
+    "quantity": gettext_lazy("Quantity"),
+    "tracking": gettext_lazy("How it is counted"),
+    "parts": gettext_lazy("Parts"),
+    "readings": gettext_lazy("Readings"),
 }
 """What our fields are called on pages."""
 
-NAMES = {name: field for field, names in FIELDS.items() for name in names}
 _SIGNS = re.compile(r"[^\w]+|_+")
+# Shelf: "cf: Serial number,type:text".
+_CUSTOM = re.compile(r"\s*cf:\s*(.*?)\s*(?:,\s*type:.*)?", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -86,37 +73,77 @@ class Columns:
     known: dict[str, str]
     ignored: tuple[str, ...]
     places: dict[str, tuple[int, ...]]
+    reasons: dict[str, str] = field(default_factory=dict)
 
-    def value(self, cells: Sequence[str], field: str) -> str:
+    def value(self, cells: Sequence[str], ours: str) -> str:
         """What a row says of our field: the first filled one of its columns, "" if it says nothing."""
-        for place in self.places.get(field, ()):
-            if place < len(cells) and cells[place].strip():
-                return cells[place].strip()
+        for place in self.places.get(ours, ()):
+            if place < len(cells) and (cell := cells[place].strip()):
+                return cell
         return ""
 
-    def theirs(self, field: str) -> str:
+    def values(self, cells: Sequence[str], ours: str) -> tuple[str, ...]:
+        """All that a row says of our field, in the order of its columns: a telephone has two IMEIs."""
+        places = self.places.get(ours, ())
+        return tuple(cell for place in places if place < len(cells) and (cell := cells[place].strip()))
+
+    def theirs(self, ours: str) -> str:
         """The column that a field comes from, as its file calls it; our own name where it has none."""
-        return next((name for name, ours in self.known.items() if ours == field), field)
+        return next((name for name, field_ in self.known.items() if field_ == ours), ours)
+
+    def reason(self, theirs: str) -> str:
+        """Why a column is left aside."""
+        return self.reasons.get(theirs) or _("No field of a device has this name.")
+
+    def has_numbers(self) -> bool:
+        """Whether a device could be known again by these columns."""
+        return "asset_tag" in self.places or "serial" in self.places
 
 
-def recognised(header: Sequence[str]) -> Columns:
-    """Compare a header with the table; two columns of one field complete each other."""
+def recognised(
+    header: Sequence[str], *, mapping: Mapping[str, str] | None = None, system: str = ""
+) -> Columns:
+    """Compare a header with the known names; a mapping goes before them. Two columns of one field complete each other."""
     known: dict[str, str] = {}
     ignored: list[str] = []
+    reasons: dict[str, str] = {}
     places: dict[str, list[int]] = {}
-    for index, title in enumerate(header):
-        field = NAMES.get(comparable(title))
-        if field is None:
-            if title.strip():
-                ignored.append(title.strip())
-            continue
-        known[title.strip()] = field
-        places.setdefault(field, []).append(index)
+    chosen = {title.strip(): ours for title, ours in (mapping or {}).items()}
+    own = OF_SYSTEMS.get(system, {})
+    for index, cell in enumerate(header):
+        title, plain = cell.strip(), comparable(cell)
+        if title in chosen:
+            ours, reason = chosen[title], _("It was chosen to be left aside.")
+        elif plain in own:
+            ours, reason = (
+                own[plain],
+                _("In exports of %(system)s it says nothing of a device.") % {"system": system},
+            )
+        else:
+            ours, reason = _names().get(plain, ""), ""
+        if ours in LABELS:
+            known[title] = ours
+            places.setdefault(ours, []).append(index)
+        elif title and title not in ignored:
+            ignored.append(title)
+            reasons[title] = reason
     return Columns(
-        known=known, ignored=tuple(ignored), places={field: tuple(rows) for field, rows in places.items()}
+        known=known,
+        ignored=tuple(ignored),
+        places={ours: tuple(indexes) for ours, indexes in places.items()},
+        reasons=reasons,
     )
 
 
+@lru_cache(4096)
 def comparable(title: str) -> str:
-    """A column's name without case, signs and doubled blanks."""
-    return " ".join(_SIGNS.sub(" ", fold(title)).split())
+    """A column's name without case, accents, signs and doubled blanks."""
+    custom = _CUSTOM.fullmatch(title)
+    text = fold(custom[1] if custom else title)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return " ".join(_SIGNS.sub(" ", fold(plain)).split())
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    return {comparable(name): ours for ours, names in FIELDS.items() for name in names}
