@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from cast import Cast
-from huolto.connectors.device_import.reading import read_table
 from huolto.connectors.device_import.run import ImportOptions, ImportResult, import_devices
+from huolto.connectors.device_import.sources import open_source
 from huolto.register.choices import ItemState
 from huolto.register.models import Item, ServiceInterval
 from register.registers import package
@@ -23,12 +23,13 @@ pytestmark = pytest.mark.skipif(not LISTS.is_dir(), reason=f"no test corpora in 
 
 
 def run(cast: Cast, name: str, **options: Any) -> ImportResult:
-    return import_devices(
-        actor=cast.system(),
-        customer=cast.kaarnalahti,
-        table=read_table((LISTS / name).read_bytes(), name=name),
-        options=ImportOptions(**options),
-    )
+    with open_source(LISTS / name, name=name) as source:
+        return import_devices(
+            actor=cast.system(),
+            customer=cast.kaarnalahti,
+            source=source,
+            options=ImportOptions(**options),
+        )
 
 
 def test_a_real_export_is_taken_in_whole_put_in_service_and_stays_as_it_is(cast: Cast) -> None:
