@@ -258,14 +258,17 @@ def test_an_old_western_encoding_is_guessed() -> None:
         (b"", "has no rows"),
         (b"Asset Tag,Serial\n", "has no rows"),
         (b"Colour,Weight\nred,2\n", "its columns are: Colour, Weight"),
-        (b"PK\x03\x04rest", "is XLSX, which is not read yet"),
-        (b'{"content": {}}', "is JSON, which is not read yet"),
-        (b'<?xml version="1.0"?><REQUEST/>', "is XML, which is not read yet"),
-        (b"%PDF-1.7", "is not a text file"),
+        (b"PK\x03\x04rest", "is a damaged spreadsheet"),
+        (b'{"content": {}}', "is no inventory of a device"),
+        (b'<?xml version="1.0"?><REQUEST/>', "is no inventory of a device"),
+        (b"%PDF-1.7", "is PDF. Save the list as XLSX or CSV"),
         (b"a\x00b,c\n1,2", "is not a text file"),
-        (b"[" * 100_000, "has no rows"),
+        (b"[" * 100_000, "no column for the asset tag"),
         (b"Asset Tag" + b"," * 1_000 + b"\nA" + b"," * 1_000, "more than 500 columns"),
-        (b"Asset Tag\n" + b"x" * 200_000, "cannot be read as CSV. Is a quotation mark never closed"),
+        (
+            b"Asset Tag\n" + b"x" * 200_000,
+            "cannot be read as CSV at line 2. Is a quotation mark never closed",
+        ),
     ],
 )
 def test_what_is_no_list_is_refused_in_one_sentence(content: bytes, said: str) -> None:

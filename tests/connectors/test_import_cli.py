@@ -84,7 +84,7 @@ def test_devices_go_into_service_with_their_package(huolto: Any, cast: Cast) -> 
         (LIST, ("--customer", "kaarnalahti"), "write provider/customer"),
         (LIST, (*WHERE, "--package", "basic"), "--in-service-from DATE"),
         (LIST, (*WHERE, "--package", "gold", "--in-service-from", "2026-02-01"), "no service package “gold”"),
-        ('{"a": 1}', WHERE, "is JSON, which is not read yet"),
+        ('{"a": 1}', WHERE, "is no inventory of a device"),
         ("", WHERE, "has no rows"),
     ],
 )

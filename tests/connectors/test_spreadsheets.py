@@ -14,6 +14,7 @@ from huolto.connectors.device_import.rows import read_rows
 from huolto.connectors.device_import.sources import open_source
 from huolto.foundation.errors import InvalidInput
 
+MORNING = datetime(2025, 3, 4, 10, 30)  # noqa: DTZ001 - a spreadsheet's days have no zone
 HEADER = ["Asset Tag", "Serial", "Name", "Purchase date", "Purchase cost"]
 
 
@@ -60,7 +61,7 @@ def test_days_numbers_and_texts_are_as_they_are_meant(read: Any) -> None:
         saved(
             a_workbook(
                 ["KA-1", 353918056218421, "Lamp", date(2025, 3, 4), 1180.5],
-                [1001, "S-2", "=1+1", datetime(2025, 3, 4, 10, 30), "1 234,50 €"],
+                [1001, "S-2", "=1+1", MORNING, "1 234,50 €"],
                 ["KA-3", "S-3", " two\nlines ", None, None],
             )
         )

@@ -122,7 +122,11 @@ def _is_near(key: Hashable, name: str, other: str, kind: NameKind) -> bool:
         # Jan and Jon are two people, Ana and Anna may be one.
         return max(len(one), len(another)) > SHORTEST_NAME and _is_one_apart(one, another)
     pairs = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
-    return len(first) == len(second) and len(pairs) == 1 and _is_typo(*pairs[0])
+    if len(first) != len(second) or len(pairs) != 1:
+        return False
+    # What stands in capitals on both sides is a code, and one letter of it means something.
+    is_code = pairs[0][0].upper() in name and pairs[0][1].upper() in other
+    return _is_typo(*pairs[0]) and not is_code
 
 
 def _is_typo(one: str, other: str) -> bool:
@@ -137,6 +141,8 @@ def _words(name: str, kind: NameKind) -> tuple[str, ...]:
         text = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     if kind == NameKind.MODEL:
         text = _GENERATION.sub(lambda match: f"g{match[1] or match[2]}", text)
+        # A model with a plus is another one: B and B+.
+        text = text.replace("+", " plus ")
     words = tuple(_WORD.findall(text))
     if kind == NameKind.MAKER:
         words = tuple(word for word in words if word not in LEGAL_FORMS) or words

@@ -188,7 +188,7 @@ def _matched(
     actor: Actor, customer: Organisation, rows: Sequence[DeviceRow], theirs: Callable[[str], str]
 ) -> tuple[list[Match], list[Refusal]]:
     """Each row with its item; refused where a number is another item's or the item cannot be changed."""
-    related = Item.objects.of(actor.provider).prefetch_related("identifiers")
+    related = Item.objects.of(actor.provider)
     by_tag = {
         item.folded_tag: item
         for item in related.filter(folded_tag__in={folded_tag(row.asset_tag) for row in rows})

@@ -40,7 +40,7 @@ def register_items(*, actor: Actor, items: Sequence[NewItem]) -> list[Item]:
     if not items:
         return []
     require_registering(actor, {item.customer_id for item in items})
-    check_references(actor.provider, [(item.customer_id, dataclasses.asdict(item)) for item in items])
+    check_references(actor.provider, [(item.customer_id, vars(item)) for item in items])
     # Serialises registering at this provider, so that the checks of tags and numbers below hold until commit.
     lock_name(f"register:{actor.provider_id}")
     new = _with_kinds(actor, items)
