@@ -6,7 +6,7 @@ from importlib import import_module
 from bench.database import own_database
 from bench.measure import Figure, table
 
-MODULES = ("empty_page", "issue_invoices")
+MODULES = ("empty_page", "issue_invoices", "import_devices")
 
 
 def main(wanted: list[str]) -> int:

@@ -4,6 +4,8 @@ import csv
 import io
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from huolto.connectors.device_import.columns import recognised
 from huolto.connectors.device_import.reading import read_table
 from huolto.connectors.device_import.rows import mended_lines
 from huolto.connectors.device_import.run import ImportOptions, ImportResult, import_devices
+from huolto.connectors.device_import.sources import open_source
 from huolto.connectors.device_import.uploads import confirm_import, prepare_import, refused_as_csv
 from huolto.connectors.device_import.values import amount_of, day_of, is_month_first, months_of
 from huolto.foundation.errors import InvalidInput, NotAllowed
@@ -48,12 +51,15 @@ def run(
     cast: Cast, text: str | bytes, *, actor: Any = None, customer: Any = None, **options: Any
 ) -> ImportResult:
     content = text.encode() if isinstance(text, str) else text
-    return import_devices(
-        actor=actor or cast.system(),
-        customer=customer or cast.kaarnalahti,
-        table=read_table(content, name="list.csv"),
-        options=ImportOptions(**options),
-    )
+    with NamedTemporaryFile() as file:
+        Path(file.name).write_bytes(content)
+        with open_source(Path(file.name), name="list.csv") as source:
+            return import_devices(
+                actor=actor or cast.system(),
+                customer=customer or cast.kaarnalahti,
+                source=source,
+                options=ImportOptions(**options),
+            )
 
 
 def test_a_list_becomes_devices_with_people_places_and_models(cast: Cast) -> None:

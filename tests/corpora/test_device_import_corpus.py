@@ -10,7 +10,6 @@ import pytest
 from cast import Cast
 from huolto.catalogue.commands.device_models import NewDeviceModel
 from huolto.connectors.device_import.likeness import NameKind, near_duplicates
-from huolto.connectors.device_import.reading import read_table
 from huolto.connectors.device_import.rows import DeviceRow, Refusal, model_rows, read_rows
 from huolto.connectors.device_import.run import ImportOptions, ImportResult, import_devices
 from huolto.connectors.device_import.sources import open_source
@@ -146,12 +145,13 @@ def test_every_real_model_is_known_again_under_another_spelling() -> None:
 
 
 def run(cast: Cast, name: str, **options: Any) -> ImportResult:
-    return import_devices(
-        actor=cast.system(),
-        customer=cast.kaarnalahti,
-        table=read_table((LISTS / name).read_bytes(), name=name),
-        options=ImportOptions(**options),
-    )
+    with open_source(LISTS / name, name=name) as source:
+        return import_devices(
+            actor=cast.system(),
+            customer=cast.kaarnalahti,
+            source=source,
+            options=ImportOptions(**options),
+        )
 
 
 def test_a_real_export_is_taken_in_whole_put_in_service_and_stays_as_it_is(cast: Cast) -> None:

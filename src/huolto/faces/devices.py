@@ -12,17 +12,9 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from huolto.connectors.device_import.columns import LABELS
-from huolto.connectors.device_import.forms import ImportForm
-from huolto.connectors.device_import.uploads import (
-    confirm_import,
-    import_visible_to,
-    prepare_import,
-    refused_as_csv,
-)
 from huolto.faces.device_lists import DeviceLists
+from huolto.faces.imports import ImportPages
 from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotAllowed, NotVisible
-from huolto.foundation.files import CSV, checked_content
 from huolto.foundation.views import page
 from huolto.register.access import item_visible_to, leaves_scope, may_change
 from huolto.register.cards import differences
@@ -35,25 +27,15 @@ REFUSED_SHOWN = 100
 
 
 @dataclass(frozen=True, kw_only=True)
-class DevicePages(DeviceLists):
-    """The pages of one face: what `DeviceLists` says of it, and the pages of single devices."""
+class DevicePages(DeviceLists, ImportPages):
+    """The pages of one face: what `DeviceLists` says of it, imports, and changes of single devices."""
 
     def urlpatterns(self) -> list[URLPattern]:
         """The addresses below the face's own."""
         change = page(self.audience, *self.changing_rights)
         return [
             *self.list_patterns(),
-            path("devices/import/", change(self.device_import), name=self.urls["imports"]),
-            path(
-                "devices/import/<int:pk>/",
-                change(self.device_import_result),
-                name=self.urls["import_result"],
-            ),
-            path(
-                "devices/import/<int:pk>/refused.csv",
-                change(self.device_import_refused),
-                name=self.urls["import_refused"],
-            ),
+            *self.import_patterns(change),
             path("devices/<int:pk>/change/", change(self.device_change), name=self.urls["change"]),
             path("devices/<int:pk>/take-out/", change(self.device_take_out), name=self.urls["take_out"]),
         ]
@@ -129,51 +111,6 @@ class DevicePages(DeviceLists):
         }
         status = 200 if request.method == "GET" else 422
         return self._render(request, "take_out", context, status)
-
-    def device_import(self, request: Any) -> HttpResponse:
-        """Upload a list of devices; what it would do is shown before anything changes."""
-        form = ImportForm(request.POST or None, request.FILES or None, actor=request.actor)
-        if request.method == "POST" and form.is_valid():
-            try:
-                content, _kind = checked_content(form.cleaned_data["file"], kinds=(CSV,))
-                kept = prepare_import(
-                    actor=request.actor,
-                    customer=form.cleaned_data["customer"],
-                    name=form.cleaned_data["file"].name,
-                    content=content,
-                    options=form.options(),
-                )
-            except DomainError as error:
-                tell(form, error)
-            else:
-                return HttpResponseRedirect(reverse(self.urls["import_result"], args=[kept.pk]))
-        status = 200 if request.method == "GET" else 422
-        context = {"form": form, "crumbs": self._crumbs(), "urls": self.urls}
-        return self._render(request, "import", context, status)
-
-    def device_import_result(self, request: Any, pk: int) -> HttpResponse:
-        """What an import would do, and after confirming what it did."""
-        kept = import_visible_to(request.actor, pk)
-        if request.method == "POST":
-            confirm_import(actor=request.actor, import_id=pk)
-            return HttpResponseRedirect(reverse(self.urls["import_result"], args=[pk]))
-        refused = kept.result.get("refused", [])
-        context = {
-            "kept": kept,
-            "refused": refused[:REFUSED_SHOWN],
-            "more_refused": max(0, len(refused) - REFUSED_SHOWN),
-            "columns": [(theirs, LABELS.get(ours, ours)) for theirs, ours in kept.result["taken"]],
-            "crumbs": [*self._crumbs(), (_("Import devices"), reverse(self.urls["imports"]))],
-            "urls": self.urls,
-        }
-        return self._render(request, "import_result", context)
-
-    def device_import_refused(self, request: Any, pk: int) -> HttpResponse:
-        """The refused rows as a file to mend and upload again."""
-        kept = import_visible_to(request.actor, pk)
-        answer = HttpResponse(refused_as_csv(kept), content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="refused-{kept.pk}.csv"'
-        return answer
 
     def _crumbs_of(self, item: Item) -> list[tuple[str, str]]:
         return [*self._crumbs(), (item.name, reverse(self.urls["item"], args=[item.pk]))]

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 
 from django.db import transaction
 
+from huolto.foundation.bulk import insert_rows
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.models import EventDelivery, EventRecord
 
@@ -71,7 +72,7 @@ def publish(*events: Event) -> list[EventRecord]:
         return []
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("publish() belongs inside a command")
-    records = EventRecord.objects.bulk_create(
+    records = insert_rows(
         EventRecord(
             key=uuid.uuid4(),
             provider_id=event.provider_id,

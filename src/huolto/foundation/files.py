@@ -80,6 +80,32 @@ def store_path(*, provider: Provider, name: str, path: Path, content_type: str) 
     return stored
 
 
+def store_upload(*, provider: Provider, name: str, upload: "File[bytes]", max_bytes: int) -> StoredFile:
+    """Keep an upload of any kind without holding it in memory; raises InvalidInput when it is too large.
+
+    For files that their reader checks itself, piece by piece.
+    """
+    if upload.size > max_bytes:
+        raise InvalidInput(
+            _("“%(name)s” is larger than %(limit)s MB.") % {"name": name, "limit": max_bytes // 1_000_000},
+            field="file",
+        )
+    digest = hashlib.sha256()
+    for piece in upload.chunks():
+        digest.update(piece)
+    upload.seek(0)
+    stored = StoredFile(
+        provider=provider,
+        name=name[:200],
+        content_type="application/octet-stream",
+        size=upload.size,
+        sha256=digest.hexdigest(),
+    )
+    stored.content.save(f"{provider.slug}/{stored.sha256[:32]}", upload, save=False)
+    stored.save()
+    return stored
+
+
 def remove_file(stored: StoredFile) -> None:
     """Forget a file: its row, then its bytes."""
     content = stored.content

@@ -334,3 +334,28 @@ class HandOverWay(models.TextChoices):
     ON_THE_SPOT = "on_the_spot", _("Signed on the spot")
     LINK = "link", _("Confirmed by the mailed link")
     SIGNED_IN = "signed_in", _("Confirmed after signing in")
+
+
+class ImportState(models.TextChoices):
+    """How far an import of a device list is."""
+
+    PREVIEWING = "previewing", _("Being looked at")
+    PREVIEWED = "previewed", _("Waiting for you")
+    RUNNING = "running", _("Being imported")
+    DONE = "done", _("Imported")
+    REFUSED = "refused", _("Refused whole")
+    CANCELLED = "cancelled", _("Cancelled")
+    FAILED = "failed", _("Failed")
+
+
+IMPORT_TRANSITIONS: dict[str, frozenset[str]] = {
+    ImportState.PREVIEWING: frozenset({ImportState.PREVIEWED, ImportState.FAILED, ImportState.CANCELLED}),
+    ImportState.PREVIEWED: frozenset({ImportState.PREVIEWING, ImportState.RUNNING}),
+    ImportState.RUNNING: frozenset(
+        {ImportState.DONE, ImportState.REFUSED, ImportState.CANCELLED, ImportState.FAILED}
+    ),
+    ImportState.DONE: frozenset(),
+    ImportState.REFUSED: frozenset(),
+    ImportState.CANCELLED: frozenset(),
+    ImportState.FAILED: frozenset(),
+}

@@ -5,13 +5,18 @@ items that carry the name are written again (`refresh_items_named`).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
 from django.db import connection
 
+from huolto.catalogue.models import DeviceModel, ServicePackage
+from huolto.foundation.models import Provider
 from huolto.foundation.texts import text_in
+from huolto.parties.models import CostCentre, Organisation, Person, Place
+from huolto.register.identifiers import normalised
 from huolto.register.models import Item, ItemIdentifier
 from huolto.register.models.item import SORT_KEYS
 from huolto.rules.texts import fold, sorting_key
@@ -65,6 +70,44 @@ def refresh_list_keys(item_ids: Iterable[int]) -> None:
         _write(written)
 
 
+def fill_list_keys(provider: Provider, items: Sequence[Item], numbers: Sequence[Iterable[str]]) -> None:
+    """Say on items that are not saved yet, with numbers not saved yet, what they are found and sorted by."""
+    models = _by_id(
+        DeviceModel, {item.device_model_id for item in items}, "maker__name", "name", "model_number"
+    )
+    names = {
+        field: _by_id(model, {getattr(item, field) for item in items}, *columns)
+        for field, model, columns in (
+            ("customer_id", Organisation, ("name",)),
+            ("holder_id", Person, ("name",)),
+            ("place_id", Place, ("name",)),
+            ("cost_centre_id", CostCentre, ("code",)),
+            ("package_id", ServicePackage, ("name", "code")),
+        )
+    }
+    for item, own in zip(items, numbers, strict=True):
+        maker, model, model_number = models.get(item.device_model_id, ("", "", ""))
+        package, package_code = names["package_id"].get(item.package_id, (None, ""))
+        facts = {
+            "tag": item.asset_tag, "name": item.name, "maker": maker, "model": model, "model_number": model_number,
+            "customer": names["customer_id"].get(item.customer_id, ("",))[0],
+            "holder": names["holder_id"].get(item.holder_id, ("",))[0],
+            "place": names["place_id"].get(item.place_id, ("",))[0],
+            "cost_centre": names["cost_centre_id"].get(item.cost_centre_id, ("",))[0],
+            "package": package, "package_code": package_code, "language": provider.language,
+        }  # fmt: skip
+        item.search_text = search_text(
+            facts, [text for one in own for text in (one.strip(), normalised(one))]
+        )
+        for key, value in zip(SORT_KEYS, sort_keys(facts), strict=True):
+            setattr(item, key, value)
+
+
+def _by_id(model: Any, ids: set[int | None], *columns: str) -> dict[int | None, tuple[Any, ...]]:
+    rows = model.objects.filter(pk__in=ids - {None}).values_list("pk", *columns)
+    return {pk: tuple(values) for pk, *values in rows}
+
+
 def refresh_items_named(what: str, pk: int) -> None:
     """Write the keys of all items that carry the name of this person, place, organisation ... (see `_NAMED`)."""
     refresh_list_keys(Item.objects.filter(**{_NAMED[what]: pk}).order_by("pk").values_list("pk", flat=True))
@@ -89,7 +132,12 @@ def sort_keys(facts: Mapping[str, Any]) -> tuple[str, ...]:
     language = facts["language"]
     package = text_in(facts["package"], language) or facts["package_code"]
     names = (facts["name"], facts["customer"], facts["holder"], facts["place"], facts["cost_centre"], package)
-    return tuple(sorting_key(name, language)[:_LONGEST].rstrip("\x01") if name else "" for name in names)
+    return tuple(_key(name, language) for name in names)
+
+
+@lru_cache(maxsize=20_000)
+def _key(name: str | None, language: str) -> str:
+    return sorting_key(name, language)[:_LONGEST].rstrip("\x01") if name else ""
 
 
 def _batches(item_ids: Iterable[int]) -> Iterator[list[int]]:

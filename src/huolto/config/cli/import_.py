@@ -12,11 +12,11 @@ from huolto.config.cli import CallError
 from huolto.config.cli.session import django_session
 
 if TYPE_CHECKING:
-    from huolto.connectors.device_import.reading import Table
-    from huolto.connectors.device_import.run import ImportResult
+    from huolto.connectors.device_import.results import ImportResult, Tally
+    from huolto.connectors.device_import.sources import Source
     from huolto.parties.models import Organisation
 
-HELP = "Import a list of devices (CSV) into a customer's register; the same list again changes nothing."
+HELP = "Import a list of devices (CSV, XLSX, inventory JSON or XML) into a customer's register; the same list again changes nothing."
 EXAMPLE = "huolto import devices assets.csv --customer suopursu/kaarnalahti --dry-run --refused mend.csv"
 
 
@@ -52,15 +52,14 @@ def run(args: argparse.Namespace) -> int:
             "--package says with what devices go in service: say from when with --in-service-from DATE"
         )
     try:
-        content = args.file.read_bytes()
+        with args.file.open("rb"):
+            pass
     except OSError as error:
-        raise CallError(f"{args.file}: {error.strerror}; name a CSV file that can be read") from error
+        raise CallError(f"{args.file}: {error.strerror}; name a file that can be read") from error
     with django_session():
         # A person reads standard error here: refusals, not the log of a service.
         logging.getLogger("huolto").setLevel(logging.WARNING)
-        result, table = _import(args, content)
-        if args.refused:
-            _write_refused(args.refused, table, result)
+        result = _import(args)
     if args.json:
         print(json.dumps(result.as_json(), ensure_ascii=False, indent=2))
     else:
@@ -68,9 +67,9 @@ def run(args: argparse.Namespace) -> int:
     return 1 if args.all_or_nothing and result.refused else 0
 
 
-def _import(args: argparse.Namespace, content: bytes) -> "tuple[ImportResult, Table]":
-    from huolto.connectors.device_import.reading import read_table
+def _import(args: argparse.Namespace) -> "ImportResult":
     from huolto.connectors.device_import.run import ImportOptions, import_devices
+    from huolto.connectors.device_import.sources import open_source
     from huolto.foundation.actors import Actor
     from huolto.foundation.errors import DomainError
     from huolto.register.models import DeviceImport
@@ -84,10 +83,16 @@ def _import(args: argparse.Namespace, content: bytes) -> "tuple[ImportResult, Ta
         acquisition_model=args.acquisition_model,
     )
     try:
-        table = read_table(content, name=args.file.name)
-        result = import_devices(
-            actor=Actor.system(customer.provider), customer=customer, table=table, options=options
-        )
+        with open_source(args.file, name=args.file.name) as source:
+            result = import_devices(
+                actor=Actor.system(customer.provider),
+                customer=customer,
+                source=source,
+                options=options,
+                after_chunk=_told,
+            )
+            if args.refused:
+                _write_refused(args.refused, source, result)
     except DomainError as error:
         raise CallError(f"{args.file}: {error}") from error
     if result.is_applied:
@@ -95,9 +100,18 @@ def _import(args: argparse.Namespace, content: bytes) -> "tuple[ImportResult, Ta
             provider=customer.provider,
             customer=customer,
             file_name=args.file.name[:200],
+            rows_done=result.rows,
+            rows_total=result.rows,
             result=result.as_json(),
         )
-    return result, table
+    return result
+
+
+def _told(tally: "Tally") -> bool:
+    """How far it is, for a person at a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r{tally.rows:,} rows, {len(tally.refused):,} refused", end="", file=sys.stderr, flush=True)
+    return True
 
 
 def _customer(named: str) -> "Organisation":
@@ -118,12 +132,12 @@ def _customer(named: str) -> "Organisation":
     raise CallError(f"--customer {named}: there is no such customer{there}")
 
 
-def _write_refused(path: Path, table: "Table", result: "ImportResult") -> None:
+def _write_refused(path: Path, source: "Source", result: "ImportResult") -> None:
     from huolto.connectors.device_import.rows import mended_lines
     from huolto.foundation.tables import written_table
 
     try:
-        path.write_text(written_table(*mended_lines(table, result.refused)), encoding="utf-8", newline="")
+        path.write_text(written_table(*mended_lines(source, result.refused)), encoding="utf-8", newline="")
     except OSError as error:
         raise CallError(f"--refused {path}: {error.strerror}") from error
 

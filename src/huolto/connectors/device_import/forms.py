@@ -26,8 +26,10 @@ class ImportForm(forms.Form):
 
     customer = forms.ModelChoiceField(label=_("Customer"), queryset=Organisation.objects.none())
     file = forms.FileField(
-        label=_("Device list (CSV)"),
-        help_text=_("The first row names the columns. Exports of Snipe-IT are understood as they are."),
+        label=_("Device list (CSV, XLSX, JSON or XML)"),
+        help_text=_(
+            "The first row names the columns. Exports of Snipe-IT, GLPI, Shelf, Ralph, Atlas CMMS and Intune are understood as they are."
+        ),
     )
     in_service_from = LocalDateField(
         label=_("In service from"),

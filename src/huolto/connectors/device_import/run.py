@@ -4,37 +4,30 @@ A dry run does everything and takes it back, so its figures are those of the rea
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from huolto.catalogue.choices import AcquisitionModel
-from huolto.catalogue.commands.device_models import (
-    NewDeviceModel,
-    ensure_categories,
-    ensure_device_models,
-)
-from huolto.catalogue.models import Category, DeviceModel, ServicePackage
-from huolto.connectors.device_import.reading import Table
-from huolto.connectors.device_import.rows import DeviceRow, Refusal, device_rows
+from huolto.catalogue.choices import AcquisitionModel, ItemKind
+from huolto.catalogue.models import ServicePackage
+from huolto.connectors.device_import.details import keep_parts_and_readings
+from huolto.connectors.device_import.devices import DeviceRow, Refusal
+from huolto.connectors.device_import.found import Found, Match
+from huolto.connectors.device_import.results import ImportOptions, ImportResult, Tally
+from huolto.connectors.device_import.rows import read_rows
+from huolto.connectors.device_import.sources import Source
 from huolto.connectors.device_import.standing import RELATED, without_what_stands
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput
 from huolto.foundation.locks import lock_name
-from huolto.parties.commands import (
-    NewCostCentre,
-    NewPerson,
-    NewPlace,
-    ensure_cost_centres,
-    ensure_people,
-    ensure_places,
-)
 from huolto.parties.models import Organisation
 from huolto.register.access import items_changeable_by, require_registering
 from huolto.register.choices import FINAL, ItemState
@@ -54,72 +47,33 @@ from huolto.register.models import Item, ItemIdentifier
 from huolto.rules.formatting import fold
 
 FACTS = ("purchased_on", "purchase_price", "warranty_until", "end_of_life_on", "notes")
+CHUNK_ROWS = 1000
+"""Rows of one transaction: what memory an import needs, and what a killed one does again."""
 
-
-@dataclass(frozen=True, kw_only=True)
-class ImportOptions:
-    """How a list is taken in. With `in_service_from` devices go into service that day, so that they are charged."""
-
-    is_dry_run: bool = False
-    all_or_nothing: bool = False
-    in_service_from: date | None = None
-    package: str = ""
-    acquisition_model: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ImportResult:
-    """What an import did, or would do: rows of the file by their fate."""
-
-    rows: int
-    created: int
-    updated: int
-    unchanged: int
-    in_service: int
-    refused: tuple[Refusal, ...]
-    columns: dict[str, str]
-    ignored: tuple[str, ...]
-    is_dry_run: bool
-    is_applied: bool
-
-    def as_json(self) -> dict[str, Any]:
-        """As interfaces.md says, with fields added."""
-        return {
-            "rows": self.rows,
-            "created": self.created,
-            "updated": self.updated,
-            "unchanged": self.unchanged,
-            "refused": [refusal.as_json() for refusal in self.refused],
-            "columns": self.columns,
-            "ignored": list(self.ignored),
-            "in_service": self.in_service,
-            "dry_run": self.is_dry_run,
-            "applied": self.is_applied,
-        }
+__all__ = ["ImportOptions", "ImportResult", "Tally", "import_devices"]
 
 
 class _TakenBack(Exception):
     """Ends a dry run, or one that is all or nothing: everything done is undone."""
 
 
-@dataclass
-class _Match:
-    """A row and the item that it is already, if it is one."""
-
-    row: DeviceRow
-    item: Item | None
-    customer: Organisation
-
-
-@command
 def import_devices(
-    *, actor: Actor, customer: Organisation, table: Table, options: ImportOptions, now: datetime | None = None
+    *,
+    actor: Actor,
+    customer: Organisation,
+    source: Source,
+    options: ImportOptions,
+    now: datetime | None = None,
+    begun: Tally | None = None,
+    after_chunk: Callable[[Tally], bool] | None = None,
 ) -> ImportResult:
-    """Take a table's devices into a customer's register; the same table again changes nothing.
+    """Take a list's devices into a customer's register; the same list again changes nothing.
 
     A row is the item of its asset tag, without a tag of its serial number. What a row leaves blank stays as it is.
-    Rows that cannot be taken are refused one by one; with `all_or_nothing` one of them undoes all. Raises
-    NotAllowed, and InvalidInput for a package or an acquisition model that there is none of.
+    Rows that cannot be taken are refused one by one. The list is read in chunks, and each is a transaction of its
+    own with what `after_chunk` writes of the figures so far: an import that is killed goes on behind `begun`. Where
+    `after_chunk` answers False it stops. With `all_or_nothing` the whole list is one transaction, and one refused
+    row undoes it. Raises NotAllowed, and InvalidInput for a package or an acquisition model that there is none of.
     """
     require_registering(actor, {customer.pk})
     package = _package(actor, options)
@@ -129,28 +83,91 @@ def import_devices(
             % {"model": options.acquisition_model, "known": ", ".join(AcquisitionModel.values)},
             field="acquisition_model",
         )
-    lock_name(f"register:{actor.provider_id}")
-    rows, refused = device_rows(table, country=actor.provider.country)
-    matches, mismatched = _matched(actor, customer, rows, table)
-    refused = sorted([*refused, *mismatched], key=lambda refusal: refusal.row)
-    is_kept = not options.is_dry_run and not (options.all_or_nothing and refused)
-    figures: dict[str, int] = {}
+    tally = begun or Tally()
+    chunk = _Chunk(actor, customer, source.columns.theirs, options, package, now or timezone.now())
+    is_whole = options.all_or_nothing and not options.is_dry_run
+    is_stopped = False
     try:
-        with transaction.atomic():
-            figures = _apply(actor, matches, options, package, now or timezone.now())
-            if not is_kept:
+        with transaction.atomic() if is_whole else nullcontext():
+            for rows in _chunks(read_rows(source, country=actor.provider.country), after=tally.last_row):
+                if not _take_chunk(actor=actor, chunk=chunk, rows=rows, tally=tally, after_chunk=after_chunk):
+                    is_stopped = True
+                    break
+            if is_whole and (tally.refused or is_stopped):
                 raise _TakenBack
     except _TakenBack:
         pass
     return ImportResult(
-        rows=len(table.lines),
-        refused=tuple(refused),
-        columns=table.columns.known,
-        ignored=table.columns.ignored,
+        rows=tally.rows,
+        refused=tuple(sorted(tally.refused, key=lambda refusal: refusal.row)),
+        columns=source.columns.known,
+        ignored=tuple(aside.name for aside in source.ignored),
         is_dry_run=options.is_dry_run,
-        is_applied=is_kept,
-        **figures,
+        is_applied=not options.is_dry_run and not (is_whole and (tally.refused or is_stopped)),
+        is_stopped=is_stopped,
+        created=tally.created,
+        updated=tally.updated,
+        unchanged=tally.unchanged,
+        in_service=tally.in_service,
+        parts=tally.parts,
+        readings=tally.readings,
     )
+
+
+def _chunks(rows: Iterator[DeviceRow | Refusal], *, after: int) -> Iterator[list[DeviceRow | Refusal]]:
+    """The rows behind a row in chunks; those up to it are read all the same, for their numbers may not come again."""
+    behind = (row for row in rows if _number(row) > after)
+    while chunk := list(islice(behind, CHUNK_ROWS)):
+        yield chunk
+
+
+def _number(row: DeviceRow | Refusal) -> int:
+    return row.row if isinstance(row, Refusal) else row.number
+
+
+@dataclass
+class _Chunk:
+    """What every chunk of an import has in common; `found` remembers what is committed of the rows before."""
+
+    actor: Actor
+    customer: Organisation
+    theirs: Callable[[str], str]
+    options: ImportOptions
+    package: ServicePackage | None
+    now: datetime
+    found: Found | None = None
+
+
+@command
+def _take_chunk(
+    *,
+    actor: Actor,
+    chunk: _Chunk,
+    rows: Sequence[DeviceRow | Refusal],
+    tally: Tally,
+    after_chunk: Callable[[Tally], bool] | None,
+) -> bool:
+    """Take some rows in, or only reckon what that would do; whether to go on."""
+    lock_name(f"register:{actor.provider_id}")
+    devices = [row for row in rows if isinstance(row, DeviceRow)]
+    matches, mismatched = _matched(actor, chunk.customer, devices, chunk.theirs)
+    figures: dict[str, int] = {}
+    try:
+        with transaction.atomic():
+            if chunk.found is None or chunk.options.is_dry_run:
+                chunk.found = Found(actor)
+            figures = _apply(chunk, chunk.found, matches)
+            if chunk.options.is_dry_run:
+                raise _TakenBack
+    except _TakenBack:
+        pass
+    tally.add(
+        rows=len(rows),
+        last_row=_number(rows[-1]),
+        refused=[*(row for row in rows if isinstance(row, Refusal)), *mismatched],
+        figures=figures,
+    )
+    return after_chunk is None or after_chunk(tally)
 
 
 def _package(actor: Actor, options: ImportOptions) -> ServicePackage | None:
@@ -169,10 +186,10 @@ def _package(actor: Actor, options: ImportOptions) -> ServicePackage | None:
 
 
 def _matched(
-    actor: Actor, customer: Organisation, rows: Sequence[DeviceRow], table: Table
-) -> tuple[list[_Match], list[Refusal]]:
+    actor: Actor, customer: Organisation, rows: Sequence[DeviceRow], theirs: Callable[[str], str]
+) -> tuple[list[Match], list[Refusal]]:
     """Each row with its item; refused where a number is another item's or the item cannot be changed."""
-    related = Item.objects.of(actor.provider).select_related(*RELATED).prefetch_related("identifiers")
+    related = Item.objects.of(actor.provider).select_related(*RELATED)
     by_tag = {
         item.folded_tag: item
         for item in related.filter(folded_tag__in={folded_tag(row.asset_tag) for row in rows})
@@ -184,11 +201,11 @@ def _matched(
     ours = set(
         items_changeable_by(actor).filter(pk__in=known, customer__in=below).values_list("pk", flat=True)
     )
-    matches: list[_Match] = []
+    matches: list[Match] = []
     refused: list[Refusal] = []
 
     def refuse(row: DeviceRow, field: str, reason: Any) -> None:
-        refused.append(Refusal(row.number, table.columns.theirs(field), str(reason)))
+        refused.append(Refusal(row.number, theirs(field), str(reason)))
 
     for row in rows:
         owners = {key: taken[key] for key in sorted(row.identifier_keys()) if key in taken}
@@ -205,18 +222,13 @@ def _matched(
             refuse(row, "asset_tag", _("This device is disposed of and cannot be changed."))
         else:
             row = without_what_stands(row, item)
-            matches.append(_Match(row, item, units.get(fold(row.organisation), customer)))
+            matches.append(Match(row, item, units.get(fold(row.organisation), customer)))
     return matches, refused
 
 
-def _apply(
-    actor: Actor,
-    matches: Sequence[_Match],
-    options: ImportOptions,
-    package: ServicePackage | None,
-    now: datetime,
-) -> dict[str, int]:
-    found = _Found(actor, matches)
+def _apply(chunk: _Chunk, found: Found, matches: Sequence[Match]) -> dict[str, int]:
+    actor, options, package, now = chunk.actor, chunk.options, chunk.package, chunk.now
+    found.find(matches)
     begins = instant_of(actor.provider, options.in_service_from) if options.in_service_from else None
     new = [match for match in matches if match.item is None]
     made = register_items(
@@ -225,6 +237,7 @@ def _apply(
             NewItem(
                 customer_id=match.customer.pk,
                 category_id=found.category_of(match.row).pk,
+                kind=match.row.kind if match.row.kind != ItemKind.DEVICE else "",
                 at=min(now, begins) if begins else now,
                 name=match.row.name or (match.row.model.name if match.row.model else match.row.asset_tag),
                 asset_tag=match.row.asset_tag,
@@ -263,72 +276,18 @@ def _apply(
             if begins is not None
         ],
     )
+    ids = {match.row.number: item.pk for match, item in zip(new, made, strict=True)}
+    ids |= {match.row.number: match.item.pk for match in matches if match.item}
+    keep_parts_and_readings(actor, [(ids[match.row.number], match.row) for match in matches], now)
     updated = changes.keys() | (set(waiting) - {item.pk for item in made})
     return {
         "created": len(made),
         "updated": len(updated),
         "unchanged": len(matches) - len(made) - len(updated),
         "in_service": len(waiting),
+        "parts": sum(len(match.row.parts) for match in matches),
+        "readings": sum(len(match.row.readings) for match in matches),
     }
-
-
-class _Found:
-    """People, places, cost centres, categories and models of the rows, found or made."""
-
-    def __init__(self, actor: Actor, matches: Sequence[_Match]) -> None:
-        # Whoever may register devices may bring along the people and places that they name.
-        system = Actor.system(actor.provider, actor.name)
-        with translation.override(actor.provider.language):
-            self._no_category, self._no_maker = _("Devices"), _("Unknown maker")
-        names = {match.row.category for match in matches if match.row.category}
-        if any(not match.row.category and match.item is None for match in matches):
-            names.add(self._no_category)
-        self._categories: dict[str, Category] = ensure_categories(actor=system, names=names)
-        models = {
-            self._with_maker(match.row.model): self._categories.get(match.row.category)
-            or (match.item.category if match.item else self._categories[self._no_category])
-            for match in matches
-            if match.row.model
-        }
-        self._models: dict[NewDeviceModel, DeviceModel] = ensure_device_models(
-            actor=system, models=models.items()
-        )
-        self._people: dict[int, dict[NewPerson, Any]] = {}
-        self._places: dict[int, dict[tuple[str, ...], Any]] = {}
-        self._centres: dict[int, dict[str, Any]] = {}
-        by_customer: dict[Organisation, list[DeviceRow]] = defaultdict(list)
-        for match in matches:
-            by_customer[match.customer].append(match.row)
-        for organisation, rows in by_customer.items():
-            whose = {"actor": system, "organisation": organisation}
-            self._people[organisation.pk] = ensure_people(
-                **whose, people=dict.fromkeys(row.person for row in rows if row.person)
-            )
-            self._places[organisation.pk] = ensure_places(
-                **whose, places=dict.fromkeys(NewPlace((row.place,)) for row in rows if row.place)
-            )
-            self._centres[organisation.pk] = ensure_cost_centres(
-                **whose,
-                cost_centres=dict.fromkeys(NewCostCentre(row.cost_centre) for row in rows if row.cost_centre),
-            )
-
-    def category_of(self, row: DeviceRow) -> Category:
-        """The category of a row, the one for nameless ones where it says none."""
-        return self._categories[row.category or self._no_category]
-
-    def references(self, match: _Match) -> dict[str, int]:
-        """Ids of what a row names, by the item's field; without what it leaves blank."""
-        row, organisation = match.row, match.customer.pk
-        rows = {
-            "device_model_id": self._models[self._with_maker(row.model)] if row.model else None,
-            "holder_id": self._people[organisation][row.person] if row.person else None,
-            "place_id": self._places[organisation][(row.place,)] if row.place else None,
-            "cost_centre_id": self._centres[organisation][row.cost_centre] if row.cost_centre else None,
-        }
-        return {name: found.pk for name, found in rows.items() if found is not None}
-
-    def _with_maker(self, model: NewDeviceModel) -> NewDeviceModel:
-        return model if model.maker else replace(model, maker=self._no_maker)
 
 
 def _numbers_of(item_ids: Iterable[int]) -> dict[int, dict[str, set[str]]]:
@@ -340,7 +299,7 @@ def _numbers_of(item_ids: Iterable[int]) -> dict[int, dict[str, set[str]]]:
     return numbers
 
 
-def _changes(match: _Match, found: _Found, numbers: dict[str, set[str]]) -> ItemChanges:
+def _changes(match: Match, found: Found, numbers: dict[str, set[str]]) -> ItemChanges:
     """What a row says differently from its item; what it leaves blank is not said."""
     row, item = match.row, match.item
     values: dict[str, Any] = {**found.references(match), **{name: getattr(row, name) for name in FACTS}}

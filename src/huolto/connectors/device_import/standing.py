@@ -9,7 +9,7 @@ from typing import Any
 
 from huolto.catalogue.commands.device_models import NewDeviceModel
 from huolto.catalogue.models import DeviceModel
-from huolto.connectors.device_import.rows import DeviceRow
+from huolto.connectors.device_import.devices import DeviceRow
 from huolto.register.models import Item
 from huolto.rules.formatting import fold
 
@@ -23,7 +23,7 @@ def without_what_stands(row: DeviceRow, item: Item | None) -> DeviceRow:
         return row
     blank: dict[str, Any] = {}
     if item.place and fold(row.place) == fold(item.place.name):
-        blank["place"] = ""
+        blank |= {"place": "", "place_path": ()}
     if item.cost_centre and fold(row.cost_centre) == fold(item.cost_centre.code):
         blank["cost_centre"] = ""
     if fold(row.category) in {fold(text) for text in (*item.category.name.values(), item.category.code)}:

@@ -1,58 +1,144 @@
-"""An import by pages: the file is kept while its reader looks at what it would do, then confirms."""
+"""An import by pages: the file is kept while its reader looks at what it would do, then confirms.
 
-from datetime import date
+Short lists are looked at and taken in at once, long ones by a job (`jobs`) that says how far it is.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.core.files.base import ContentFile, File
+from django.utils.translation import get_language
 
-from huolto.connectors.device_import.reading import Table, read_table
-from huolto.connectors.device_import.rows import Refusal, mended_lines
-from huolto.connectors.device_import.run import ImportOptions, ImportResult, import_devices
+from huolto.connectors.device_import.columns import FIELDS, comparable
+from huolto.connectors.device_import.devices import Refusal
+from huolto.connectors.device_import.jobs import described, kept_source, look, take_in
+from huolto.connectors.device_import.results import ImportOptions
+from huolto.connectors.device_import.rows import mended_lines
+from huolto.connectors.device_import.sources import Source
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import NotVisible
-from huolto.foundation.files import store_file
+from huolto.foundation.files import store_upload
+from huolto.foundation.jobs import enqueue
 from huolto.foundation.locks import lock_row
 from huolto.foundation.tables import written_table
 from huolto.parties.models import Organisation
-from huolto.register.access import CHANGEABLE, CHANGING_RIGHTS
-from huolto.register.models import DeviceImport
+from huolto.register.access import CHANGEABLE, CHANGING_RIGHTS, require_registering
+from huolto.register.choices import IMPORT_TRANSITIONS, ImportState
+from huolto.register.models import DeviceImport, ImportMapping
 
-PREVIEW_ROWS = 5
+SMALL_ROWS = 1000
+"""Lists of so many rows are looked at and taken in while their reader waits."""
+MAX_BYTES = 200_000_000
 
 
 @command
 def prepare_import(
-    *, actor: Actor, customer: Organisation, name: str, content: bytes, options: ImportOptions
+    *,
+    actor: Actor,
+    customer: Organisation,
+    name: str,
+    content: "bytes | File[bytes]",
+    options: ImportOptions,
 ) -> DeviceImport:
-    """Read a file, keep it, and say what it would do; nothing is registered yet. Raises as `import_devices`."""
-    table = read_table(content, name=name)
-    result = import_devices(actor=actor, customer=customer, table=table, options=_as_dry(options))
-    stored = store_file(provider=actor.provider, name=name, content=content, content_type="text/csv")
-    return DeviceImport.objects.create(
+    """Keep a file and say what it would do, or leave that to a job; nothing is registered yet.
+
+    Its columns are understood as somebody of this customer said of such a list before. Raises as `import_devices`.
+    """
+    require_registering(actor, {customer.pk})
+    upload = ContentFile(content) if isinstance(content, bytes) else content
+    begins = options.in_service_from
+    kept = DeviceImport.objects.create(
         provider=actor.provider,
         customer=customer,
-        file=stored,
+        file=store_upload(provider=actor.provider, name=name, upload=upload, max_bytes=MAX_BYTES),
         file_name=name[:200],
         imported_by_id=actor.person_id,
-        is_dry_run=True,
-        result=_kept(result, options, table),
+        state=ImportState.PREVIEWING,
+        result={
+            "options": {**vars(options), "in_service_from": begins.isoformat() if begins else ""},
+            "language": get_language() or "",
+        },
     )
+    with kept_source(kept) as source:
+        mapping = ImportMapping.objects.of(actor.provider).filter(
+            customer=customer, fingerprint=fingerprint(source)
+        )
+        kept.result["mapping"] = mapping.values_list("columns", flat=True).first() or {}
+    return _looked_at(actor, kept)
+
+
+@command
+def map_columns(*, actor: Actor, import_id: int, columns: Mapping[str, str]) -> DeviceImport:
+    """Say which of our fields columns are ("" leaves one aside), look again, and remember it for such lists.
+
+    What is no field of ours or no column of the file is passed over. Raises WrongState once it is confirmed.
+    """
+    kept = lock_row(imports_of(actor), import_id)
+    if kept.state not in (ImportState.PREVIEWED, ImportState.FAILED):
+        return kept
+    with kept_source(kept) as source:
+        known = {
+            title: ours
+            for title, ours in columns.items()
+            if title in source.header and (ours in FIELDS or not ours)
+        }
+        ImportMapping.objects.update_or_create(
+            provider=actor.provider,
+            customer=kept.customer,
+            fingerprint=fingerprint(source),
+            defaults={"columns": known},
+        )
+    kept.result["mapping"] = known
+    kept.state = ImportState.PREVIEWING
+    return _looked_at(actor, kept)
 
 
 @command
 def confirm_import(*, actor: Actor, import_id: int) -> DeviceImport:
     """Do what was previewed, with the file as it was kept; a second time does nothing and answers the same."""
     kept = lock_row(imports_of(actor), import_id)
-    if not kept.is_dry_run:
+    if ImportState.RUNNING not in IMPORT_TRANSITIONS[kept.state]:
         return kept
-    options = _options(kept.result.get("options", {}))
-    table = table_of(kept)
-    result = import_devices(actor=actor, customer=kept.customer, table=table, options=options)
-    kept.result = _kept(result, options, table)
-    kept.is_dry_run = False
-    kept.save(update_fields=["result", "is_dry_run"])
+    kept.state, kept.rows_done, kept.figures = ImportState.RUNNING, 0, {}
+    kept.save(update_fields=["state", "rows_done", "figures"])
+    if kept.rows_total > SMALL_ROWS:
+        enqueue("connectors.run_import", import_id=kept.pk)
+    else:
+        take_in(kept, actor=actor)
     return kept
+
+
+@command
+def cancel_import(*, actor: Actor, import_id: int) -> DeviceImport:
+    """Stop an import behind the chunk it is at; what was taken in before stays. Else nothing happens."""
+    kept = lock_row(imports_of(actor), import_id)
+    if ImportState.CANCELLED in IMPORT_TRANSITIONS[kept.state]:
+        kept.state = ImportState.CANCELLED
+        kept.save(update_fields=["state"])
+    return kept
+
+
+def _looked_at(actor: Actor, kept: DeviceImport) -> DeviceImport:
+    with kept_source(kept) as source:
+        source.require_devices()
+        some = sum(1 for _line in islice(source.lines(), SMALL_ROWS + 1))
+        kept.result |= described(source)
+    kept.rows_done, kept.rows_total = 0, some if some <= SMALL_ROWS else 0
+    kept.save(update_fields=["state", "result", "rows_done", "rows_total"])
+    if some > SMALL_ROWS:
+        enqueue("connectors.look_at_import", import_id=kept.pk)
+    else:
+        look(kept, actor=actor)
+    return kept
+
+
+def fingerprint(source: Source) -> str:
+    """The same for lists with the same columns, in whatever order and spelling."""
+    names = sorted(comparable(title) for title in source.header)
+    return hashlib.sha256("\n".join(names).encode()).hexdigest()
 
 
 def imports_of(actor: Actor) -> Any:
@@ -73,43 +159,9 @@ def import_visible_to(actor: Actor, pk: int) -> DeviceImport:
     return found
 
 
-def table_of(kept: DeviceImport) -> Table:
-    """The table of a kept file; raises NotVisible when the file is gone."""
-    if kept.file is None:
-        raise NotVisible(_("The file of this import is not kept any more."))
-    with kept.file.content.open("rb") as content:
-        return read_table(content.read(), name=kept.file_name)
-
-
 def refused_as_csv(kept: DeviceImport) -> str:
     """The refused rows of an import as a file to mend and import again."""
     refused = [Refusal(**refusal) for refusal in kept.result.get("refused", ())]
-    return written_table(*mended_lines(table_of(kept), refused))
-
-
-def _as_dry(options: ImportOptions) -> ImportOptions:
-    return ImportOptions(**{**vars(options), "is_dry_run": True})
-
-
-def _kept(result: ImportResult, options: ImportOptions, table: Table) -> dict[str, Any]:
-    begins = options.in_service_from
-    return {
-        **result.as_json(),
-        "options": {**vars(options), "in_service_from": begins.isoformat() if begins else ""},
-        # JSON in the database does not keep the order of names.
-        "taken": [list(pair) for pair in result.columns.items()],
-        "header": list(table.header),
-        "first": [list(line.cells) for line in table.lines[:PREVIEW_ROWS]],
-        "encoding": table.encoding,
-    }
-
-
-def _options(kept: dict[str, Any]) -> ImportOptions:
-    from_text = kept.get("in_service_from") or ""
-    return ImportOptions(
-        **{
-            **kept,
-            "in_service_from": date.fromisoformat(from_text) if from_text else None,
-            "is_dry_run": False,
-        }
-    )
+    with kept_source(kept) as source:
+        header, lines = mended_lines(source, refused)
+        return written_table(header, list(lines))

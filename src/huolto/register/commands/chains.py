@@ -8,10 +8,9 @@ from typing import Any
 from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
+from huolto.foundation.bulk import insert_rows, update_rows
 from huolto.register.dated import Span
 from huolto.register.models import Assignment, Placement, ServiceInterval
-
-_BATCH = 500
 
 
 @dataclasses.dataclass(frozen=True)
@@ -63,14 +62,13 @@ class Chains:
                     )
                 elif kept[span.key] != span:
                     altered.append(self._filled(self._rows[span.key], span))
-        manager = self.kind.model._default_manager
         if stale:
-            manager.filter(pk__in=stale).delete()
+            self.kind.model._default_manager.filter(pk__in=stale).delete()
         names = [name.removesuffix("_id") for name in self.kind.fields] + ["during"]
         if not self.kind.single:
             names.append("changed")
-        manager.bulk_update(altered, names, batch_size=_BATCH)
-        manager.bulk_create(new, batch_size=_BATCH)
+        update_rows(altered, names)
+        insert_rows(new)
 
     def _span(self, row: Any) -> Span:
         return Span(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.commands import command
 from huolto.foundation.errors import ChangedMeanwhile, InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.events import publish
@@ -35,8 +36,6 @@ _NAMED = frozenset(
     {"holder_id", "place_id", "cost_centre_id", "package_id", "name", "device_model_id", "identifiers"}
 )
 """Fields whose names lists are searched and sorted by."""
-
-_BATCH = 500
 
 
 @command
@@ -105,7 +104,7 @@ def _change(
     for work in touched:
         work.item.revision += 1
     columns = sorted(name.removesuffix("_id") for name in fields - {"identifiers"})
-    Item.objects.bulk_update([work.item for work in touched], [*columns, "revision"], batch_size=_BATCH)
+    update_rows((work.item for work in touched), [*columns, "revision"])
     refresh_list_keys(work.item.pk for work in touched if any(name in _NAMED for name in work.given))
     publish(*(_event(actor, work, from_at, reason) for work in touched if work.differences))
     return items

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.models import Category
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import insert_rows
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput
 from huolto.foundation.events import publish
@@ -20,10 +21,9 @@ from huolto.register.commands.numbers import check_identifiers, check_tags, new_
 from huolto.register.commands.references import check_references, trees_of
 from huolto.register.events import ItemRegistered
 from huolto.register.identifiers import folded_tag
-from huolto.register.list_keys import refresh_list_keys
+from huolto.register.list_keys import fill_list_keys
 from huolto.register.models import Assignment, Item, Placement
 
-_BATCH = 500
 _COLUMNS = (
     "customer_id", "category_id", "device_model_id", "product_id", "acquisition_model", "holder_id", "place_id",
     "cost_centre_id", "posting_code", "package_id", "purchased_on", "purchase_price", "warranty_until",
@@ -41,7 +41,7 @@ def register_items(*, actor: Actor, items: Sequence[NewItem]) -> list[Item]:
     if not items:
         return []
     require_registering(actor, {item.customer_id for item in items})
-    check_references(actor.provider, [(item.customer_id, dataclasses.asdict(item)) for item in items])
+    check_references(actor.provider, [(item.customer_id, vars(item)) for item in items])
     # Serialises registering at this provider, so that the checks of tags and numbers below hold until commit.
     lock_name(f"register:{actor.provider_id}")
     new = _with_kinds(actor, items)
@@ -49,14 +49,15 @@ def register_items(*, actor: Actor, items: Sequence[NewItem]) -> list[Item]:
     check_tags(actor, [item.asset_tag for item in new])
     check_identifiers(actor, [(None, item.identifiers) for item in new])
     trees = trees_of(actor.provider, {item.customer_id for item in new})
-    rows = Item.objects.bulk_create(
-        [_row(actor, item, trees[item.customer_id]) for item in new], batch_size=_BATCH
-    )
+    rows = [_row(actor, item, trees[item.customer_id]) for item in new]
+    fill_list_keys(actor.provider, rows, [[number.value for number in item.identifiers] for item in new])
+    insert_rows(rows)
     _begin_chains(actor, new, rows)
     save_identifiers(
-        actor.provider_id, [(row.pk, item.identifiers) for row, item in zip(rows, new, strict=True)]
+        actor.provider_id,
+        [(row.pk, item.identifiers) for row, item in zip(rows, new, strict=True)],
+        are_new=True,
     )
-    refresh_list_keys(row.pk for row in rows)
     publish(
         *(
             ItemRegistered(
@@ -118,29 +119,23 @@ def _row(actor: Actor, item: NewItem, tree_id: int) -> Item:
 
 def _begin_chains(actor: Actor, items: Sequence[NewItem], rows: Sequence[Item]) -> None:
     pairs = list(zip(rows, items, strict=True))
-    Assignment.objects.bulk_create(
-        [
-            Assignment(
-                provider=actor.provider,
-                item=row,
-                **{name: getattr(row, name) for name in ASSIGNMENTS.fields},
-                changed=sorted(ASSIGNMENTS.fields),
-                during=DateTimeTZRange(item.at, None),
-            )
-            for row, item in pairs
-        ],
-        batch_size=_BATCH,
+    insert_rows(
+        Assignment(
+            provider_id=actor.provider_id,
+            item_id=row.pk,
+            **{name: getattr(row, name) for name in ASSIGNMENTS.fields},
+            changed=sorted(ASSIGNMENTS.fields),
+            during=DateTimeTZRange(item.at, None),
+        )
+        for row, item in pairs
     )
-    Placement.objects.bulk_create(
-        [
-            Placement(
-                provider=actor.provider,
-                item=row,
-                place_id=item.place_id,
-                during=DateTimeTZRange(item.at, None),
-            )
-            for row, item in pairs
-            if item.place_id
-        ],
-        batch_size=_BATCH,
+    insert_rows(
+        Placement(
+            provider_id=actor.provider_id,
+            item_id=row.pk,
+            place_id=item.place_id,
+            during=DateTimeTZRange(item.at, None),
+        )
+        for row, item in pairs
+        if item.place_id
     )

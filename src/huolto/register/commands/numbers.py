@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.choices import ItemKind
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import insert_rows
 from huolto.foundation.errors import InvalidInput
 from huolto.foundation.numbering import next_numbers
 from huolto.register.access import items_visible_to
@@ -118,25 +119,24 @@ def new_tags(actor: Actor, kinds: Sequence[str]) -> list[str]:
     return [tags[kind].pop(0) for kind in kinds]
 
 
-def save_identifiers(provider_id: int, numbers: Sequence[tuple[int, Sequence[NewIdentifier]]]) -> None:
-    """Write these identifiers in place of the items' ones of the same kinds."""
+def save_identifiers(
+    provider_id: int, numbers: Sequence[tuple[int, Sequence[NewIdentifier]]], *, are_new: bool = False
+) -> None:
+    """Write these identifiers in place of the items' ones of the same kinds; new items have none yet."""
     kinds: dict[str, set[int]] = defaultdict(set)
     for item_id, identifiers in numbers:
         for identifier in identifiers:
             kinds[str(identifier.kind)].add(item_id)
-    for kind, item_ids in kinds.items():
+    for kind, item_ids in () if are_new else kinds.items():
         ItemIdentifier.objects.filter(provider_id=provider_id, kind=kind, item_id__in=item_ids).delete()
-    ItemIdentifier.objects.bulk_create(
-        [
-            ItemIdentifier(
-                provider_id=provider_id,
-                item_id=item_id,
-                kind=str(identifier.kind),
-                value=identifier.value.strip(),
-                normalised=normalised(identifier.value),
-            )
-            for item_id, identifiers in numbers
-            for identifier in identifiers
-        ],
-        batch_size=1000,
+    insert_rows(
+        ItemIdentifier(
+            provider_id=provider_id,
+            item_id=item_id,
+            kind=str(identifier.kind),
+            value=identifier.value.strip(),
+            normalised=normalised(identifier.value),
+        )
+        for item_id, identifiers in numbers
+        for identifier in identifiers
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, WrongState
 from huolto.foundation.events import publish
@@ -21,7 +22,6 @@ from huolto.register.events import ItemDelivered, ItemPutInService, ItemTakenOut
 from huolto.register.list_keys import refresh_list_keys
 from huolto.register.models import Item, Lease
 
-_BATCH = 500
 _NEW = frozenset({ItemState.RECEIVED, ItemState.DELIVERED})
 """States in which service may have begun before the papers say so."""
 
@@ -67,7 +67,7 @@ def put_in_service(*, actor: Actor, starts: Sequence[StartOfService]) -> list[It
         item.revision += 1
     for chains in (service, *earlier):
         chains.save()
-    Item.objects.bulk_update(items, ["state", "state_since", "package", "revision"], batch_size=_BATCH)
+    update_rows(items, ["state", "state_since", "package", "revision"])
     refresh_list_keys(item.pk for item in items)
     publish(
         *(
@@ -120,7 +120,7 @@ def take_out_of_service(
             item.state, item.state_since = ItemState.OUT_OF_SERVICE, at
         item.revision += 1
     service.save()
-    Item.objects.bulk_update(items, ["state", "state_since", "revision"], batch_size=_BATCH)
+    update_rows(items, ["state", "state_since", "revision"])
     publish(
         *(
             ItemTakenOutOfService(
@@ -161,7 +161,7 @@ def _ended_lifecycle_leases(actor: Actor, items: Sequence[Item], at: datetime) -
     for lease in leases:
         lease.ended_on = max(lease.starts_on, last_day)
         lease.end = LeaseEnd.RETURNED
-    Lease.objects.bulk_update(leases, ["ended_on", "end"], batch_size=_BATCH)
+    update_rows(leases, ["ended_on", "end"])
     return [lease_ended(actor, lease, at) for lease in leases]
 
 

@@ -8,7 +8,7 @@ from huolto.register.models.card import (
     Meter,
     MeterReading,
 )
-from huolto.register.models.device_import import DeviceImport
+from huolto.register.models.device_import import DeviceImport, ImportMapping
 from huolto.register.models.disposal import Disposal
 from huolto.register.models.hand_over import HandOver, HandOverItem, HandOverTerms
 from huolto.register.models.intervals import Assignment, Lease, Placement, ServiceInterval
@@ -34,6 +34,7 @@ __all__ = [
     "HandOver",
     "HandOverItem",
     "HandOverTerms",
+    "ImportMapping",
     "Item",
     "ItemIdentifier",
     "ItemPart",

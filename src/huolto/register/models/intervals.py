@@ -9,7 +9,7 @@ from django.db import models
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.models import ServicePackage
-from huolto.foundation.history import tracked
+from huolto.foundation.history import tracked, tracked_in_bulk
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models import CostCentre, Organisation, Person, Place
 from huolto.register.choices import EndChoice, LeaseEnd
@@ -24,7 +24,7 @@ def _one_at_a_time(name: str) -> ExclusionConstraint:
     )
 
 
-@tracked
+@tracked_in_bulk
 class Assignment(TenantModel):
     """Whose an item is at a time: customer, holder, payer, cost centre and posting code.
 
@@ -49,7 +49,7 @@ class Assignment(TenantModel):
         return f"{self.item_id} {self.during}"
 
 
-@tracked
+@tracked_in_bulk
 class Placement(TenantModel):
     """Where an item is at a time; without a place nobody knows where."""
 
@@ -65,7 +65,7 @@ class Placement(TenantModel):
         return f"{self.item_id} {self.during}"
 
 
-@tracked
+@tracked_in_bulk
 class ServiceInterval(TenantModel):
     """When an item is in service and with which package: what it is charged for (S1.4)."""
 

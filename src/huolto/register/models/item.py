@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from huolto.catalogue.choices import AcquisitionModel, ItemKind
 from huolto.catalogue.models import Category, DeviceModel, Product, ServicePackage
-from huolto.foundation.history import tracked
+from huolto.foundation.history import tracked_in_bulk
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models import CostCentre, Organisation, Person, Place
 from huolto.register.choices import IdentifierKind, ItemState
@@ -41,7 +41,7 @@ def _sorted_by(name: str, *keys: object) -> tuple[models.Index, models.Index]:
     )
 
 
-@tracked(except_for=("tree", "search_text", *SORT_KEYS))
+@tracked_in_bulk(except_for=("tree", "search_text", *SORT_KEYS))
 class Item(TenantModel):
     """A device, licence, subscription, account or system. It belongs to its provider's register.
 
