@@ -4,9 +4,9 @@ import sys
 from importlib import import_module
 
 from bench.database import own_database
-from bench.measure import Figure, table
+from bench.measure import Figure, Latency, table
 
-MODULES = ("empty_page", "issue_invoices", "import_devices")
+MODULES = ("empty_page", "issue_invoices", "import_devices", "register_list")
 
 
 def main(wanted: list[str]) -> int:
@@ -15,7 +15,7 @@ def main(wanted: list[str]) -> int:
     if unknown:
         print(f"bench: no figure {', '.join(unknown)}; there are: {', '.join(MODULES)}", file=sys.stderr)
         return 2
-    figures: list[Figure] = []
+    figures: list[Figure | Latency] = []
     with own_database():
         for name in wanted or MODULES:
             print(f"measuring {name} ...", file=sys.stderr)

@@ -28,8 +28,8 @@ def measure() -> Sequence[Figure]:
     _provider()
     ours, floors = [], []
     with (
-        _served("bench.applications:huolto_application") as ours_port,
-        _served("bench.applications:bare") as bare_port,
+        served("bench.applications:huolto_application") as ours_port,
+        served("bench.applications:bare") as bare_port,
     ):
         for port in (ours_port, bare_port):
             _requests_a_second(port, 0.5)
@@ -57,7 +57,8 @@ def _provider() -> None:
 
 
 @contextmanager
-def _served(target: str) -> Iterator[int]:
+def served(target: str, path: str = "") -> Iterator[int]:
+    """A server of this application on a free port, ready to answer `path`."""
     port = _free_port()
     environment = {**os.environ, "HUOLTO_DATABASE_POOL": str(THREADS)}
     child = subprocess.Popen(
@@ -66,7 +67,7 @@ def _served(target: str) -> Iterator[int]:
         stdout=subprocess.DEVNULL,
     )
     try:
-        _wait(port, child)
+        _wait(port, child, path or PATH)
         yield port
     finally:
         child.terminate()
@@ -77,20 +78,20 @@ def _served(target: str) -> Iterator[int]:
             child.wait()
 
 
-def _wait(port: int, child: "subprocess.Popen[bytes]") -> None:
+def _wait(port: int, child: "subprocess.Popen[bytes]", path: str) -> None:
     until = time.monotonic() + STARTING
     while time.monotonic() < until:
         if child.poll() is not None:
             raise RuntimeError(f"the server ended with {child.returncode}")
         try:
             connection = http.client.HTTPConnection(HOST, port, timeout=5)
-            connection.request("GET", PATH)
+            connection.request("GET", path)
             status = connection.getresponse().status
         except OSError:
             time.sleep(0.1)
             continue
         if status != 200:
-            raise RuntimeError(f"{PATH} answered {status}")
+            raise RuntimeError(f"{path} answered {status}")
         return
     raise RuntimeError("the server did not answer in time")
 

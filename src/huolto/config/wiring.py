@@ -15,6 +15,7 @@ from huolto.desk.mails import mail_approval_answered
 from huolto.desk.ports import RequestProcess, register_process
 from huolto.foundation import events
 from huolto.foundation.events import AfterCommit, Event, InTransaction
+from huolto.parties.events import NameChanged
 from huolto.register.events import (
     ItemChanged,
     ItemChangeTakenBack,
@@ -23,6 +24,7 @@ from huolto.register.events import (
     LeaseEnded,
     LeaseStarted,
 )
+from huolto.register.list_keys import refresh_named
 from huolto.register.ports import register_agreement_reach
 from huolto.shop.commands import OrderProcess
 from huolto.shop.events import OrderLineMoved, OrderPlaced
@@ -40,6 +42,7 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
 
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     ApprovalAnswered: [mail_approval_answered],
+    NameChanged: [refresh_named],
     OrderPlaced: [mail_order_placed],
     OrderLineMoved: [mail_order_delivered],
 }

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from django.utils import timezone
+
+from huolto.foundation.actors import Actor
 from huolto.foundation.events import Event
 
 
@@ -51,3 +54,24 @@ class LoginClosed(Event):
 
     to_person_id: int
     membership_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NameChanged(Event):
+    """A person, an organisation or a service package goes by another name: lists that carry it are written again."""
+
+    name: ClassVar[str] = "parties.name_changed"
+
+    what: str
+    row_id: int
+
+
+def name_changed(actor: Actor, what: str, row_id: int) -> NameChanged:
+    """The event of a new name, from now on."""
+    return NameChanged(
+        provider_id=actor.provider_id,
+        occurred_at=timezone.now(),
+        person_id=actor.person_id,
+        what=what,
+        row_id=row_id,
+    )

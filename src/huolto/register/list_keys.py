@@ -1,7 +1,7 @@
 """What lists of items are searched and sorted by, written by one function. Begin at `refresh_list_keys`.
 
 Names belong to people, places and organisations and may change: whoever renames them tells `NameChanged`, and the
-items that carry the name are written again (`refresh_items_named`).
+items that carry the name are written again (`refresh_named`).
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from typing import Any
 from django.db import connection
 
 from huolto.catalogue.models import DeviceModel, ServicePackage
-from huolto.foundation.models import Provider
+from huolto.foundation.models import EventRecord, Provider
 from huolto.foundation.texts import text_in
 from huolto.parties.models import CostCentre, Organisation, Person, Place
 from huolto.register.identifiers import normalised
@@ -40,11 +40,8 @@ _COLUMNS = {
 }
 _NAMED = {
     "person": "holder_id",
-    "place": "place_id",
     "organisation": "customer_id",
-    "cost_centre": "cost_centre_id",
     "package": "package_id",
-    "device_model": "device_model_id",
 }
 """Whose name stands in the keys, and the field of the item that leads there."""
 
@@ -108,9 +105,11 @@ def _by_id(model: Any, ids: set[int | None], *columns: str) -> dict[int | None, 
     return {pk: tuple(values) for pk, *values in rows}
 
 
-def refresh_items_named(what: str, pk: int) -> None:
-    """Write the keys of all items that carry the name of this person, place, organisation ... (see `_NAMED`)."""
-    refresh_list_keys(Item.objects.filter(**{_NAMED[what]: pk}).order_by("pk").values_list("pk", flat=True))
+def refresh_named(record: EventRecord) -> None:
+    """Write the keys of all items that carry a changed name (`NameChanged`)."""
+    field = _NAMED[record.data["what"]]
+    named = Item.objects.filter(**{field: record.data["row_id"]})
+    refresh_list_keys(list(named.order_by("pk").values_list("pk", flat=True)))
 
 
 def search_text(facts: Mapping[str, Any], numbers: Iterable[str]) -> str:

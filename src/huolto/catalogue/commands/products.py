@@ -21,8 +21,10 @@ from huolto.catalogue.models import (
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput
+from huolto.foundation.events import publish
 from huolto.foundation.localisation import written_day
 from huolto.foundation.locks import lock_row
+from huolto.parties.events import name_changed
 
 Texts = Mapping[str, str]
 
@@ -82,8 +84,11 @@ def change_package(
     require_catalogue_keeper(actor)
     _require_name(name)
     package = lock_row(ServicePackage.objects.of(actor.provider), package_id)
+    is_renamed = package.name != dict(name)
     package.name, package.description = dict(name), dict(description)
     package.save(update_fields=["name", "description"])
+    if is_renamed:
+        publish(name_changed(actor, "package", package.pk))
     package.components.all().delete()
     _write_components(package, components)
     return package

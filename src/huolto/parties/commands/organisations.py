@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible
+from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_name, lock_row
 from huolto.foundation.models import Provider
 from huolto.parties.access import is_provider_administrator, require_administration
 from huolto.parties.choices import ContactKind, OrganisationRole
+from huolto.parties.events import name_changed
 from huolto.parties.models import Contact, CostCentre, Organisation, Person
 
 FACTS = frozenset(
@@ -130,10 +132,13 @@ def change_organisation(*, actor: Actor, organisation: Organisation, **facts: An
         raise NotVisible
     _only_facts(facts)
     changed = lock_row(Organisation.objects.of(actor.provider), organisation.pk)
+    before = changed.name
     for field, value in facts.items():
         setattr(changed, field, value)
     _check(changed)
     changed.save()
+    if changed.name != before:
+        publish(name_changed(actor, "organisation", changed.pk))
     return changed
 
 

@@ -16,7 +16,7 @@ from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_name, lock_row
 from huolto.parties.access import require_administration
 from huolto.parties.commands.organisations import in_same_tree
-from huolto.parties.events import LoginClosed, LoginOpened
+from huolto.parties.events import LoginClosed, LoginOpened, name_changed
 from huolto.parties.models import Membership, Organisation, Person, User
 
 FACTS = frozenset(
@@ -162,6 +162,7 @@ def _save_facts(actor: Actor, person: Person, facts: dict[str, Any]) -> Person:
     unknown = sorted(set(facts) - FACTS)
     if unknown:
         raise TypeError(f"A person has no {', '.join(unknown)}")
+    before = person.name if person.pk else None
     for field, value in facts.items():
         setattr(person, field, value.strip() if isinstance(value, str) else value)
     for field in ("manager", "cost_centre", "place"):
@@ -180,6 +181,8 @@ def _save_facts(actor: Actor, person: Person, facts: dict[str, Any]) -> Person:
     if person.email and person.is_active and taken.exists():
         raise InvalidInput(_("Somebody else of this organisation has this address."), field="email")
     person.save()
+    if before not in (None, person.name):
+        publish(name_changed(actor, "person", person.pk))
     return person
 
 
