@@ -28,8 +28,8 @@ OWN_ACCOUNT = frozenset(
 )
 """Tables of the inspector's own login: signing out, a new password, the membership at work."""
 
-OWN_REQUESTS = frozenset({"desk_servicerequest", "desk_message", "foundation_eventrecord"})
-"""Asking for help and answering in one's own requests is everybody's; no thing of the register is changed by it."""
+OWN_REQUESTS = frozenset({"desk_servicerequest", "foundation_eventrecord"})
+"""Asking for help is everybody's; no thing of the register is changed by it."""
 
 OWN_TO_READ = {
     "device_view": frozenset({"register_savedview"}),
