@@ -29,9 +29,7 @@ def selected_items(actor: Actor, address: Any, *, most: int) -> list[Item]:
     """The devices, by tag. Raises NotVisible where one of `ids` is not for the actor, InvalidInput for too many."""
     visible = items_visible_to(actor).select_related(*RELATED)
     ids = selected_ids(address)
-    items = (
-        visible.filter(pk__in=ids) if ids else ItemFilter.read(address.dict()).narrow(visible, actor.provider)
-    )
+    items = visible.filter(pk__in=ids) if ids else ItemFilter.read(address.dict()).narrow(visible)
     found = list(items.order_by("folded_tag", "pk")[: most + 1])
     if ids and len(ids) <= most and len(found) < len(ids):
         raise NotVisible
