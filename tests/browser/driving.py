@@ -13,9 +13,12 @@ from procrastinate.contrib.django import app
 from cast import PASSWORD
 
 playwright = pytest.importorskip("playwright.sync_api")
+axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LEVELS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+"""The rules of axe that count: WCAG 2.2, levels A and AA."""
 
 needs_chromium = [
     pytest.mark.browser,
@@ -100,6 +103,16 @@ def somebody(browser: Any, live_server: Any) -> Iterator[Any]:
     for one in people:
         one.close()
     assert complaints == []
+
+
+def faults(page: Any) -> list[str]:
+    """What axe finds on a page against WCAG A and AA: rule, place, what is wrong."""
+    found = axe.Axe().run(page, options={"runOnly": list(LEVELS), "resultTypes": ["violations"]})
+    return [
+        f"{violation['id']} {node['target']}: {node['failureSummary']} {node['html'][:200]}"
+        for violation in found.response["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 def run_jobs() -> None:

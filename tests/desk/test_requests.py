@@ -126,6 +126,14 @@ def test_nobody_writes_about_what_it_does_not_see(cast: Cast) -> None:
     assert not Message.objects.exists()
 
 
+def test_an_inspector_reads_and_does_not_write(cast: Cast) -> None:
+    request = asked(cast)
+    with pytest.raises(NotAllowed):
+        add_message(actor=cast.actor(cast.inspector), request_id=request.pk, body="Hello")
+    assert not Message.objects.exists()
+    assert add_message(actor=cast.actor(cast.orderer), request_id=request.pk, body="Hello")
+
+
 @pytest.mark.parametrize(
     ("role", "normal", "confidential"),
     [

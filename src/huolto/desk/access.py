@@ -57,6 +57,15 @@ def may_handle(actor: Actor, request: ServiceRequest) -> bool:
     return actor.is_staff_of_provider and actor.has_right(*needed)
 
 
+def may_write(actor: Actor, request: ServiceRequest) -> bool:
+    """Whether this actor, who sees the request, may write about it: who only inspects reads."""
+    if actor.is_system or actor.is_staff_of_provider or request.requester_id == actor.person_id:
+        return True
+    if request.customer_id in _whole_organisations(actor, Right.ORDER):
+        return True
+    return request.approvals.filter(approver_id=actor.person_id).exists()
+
+
 def approvals_waiting_for(actor: Actor) -> QuerySet[Approval]:
     """The approvals that this person is asked for and has not answered."""
     return (

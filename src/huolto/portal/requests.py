@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from huolto.desk.access import approvals_waiting_for, request_visible_to, requests_visible_to
+from huolto.desk.access import approvals_waiting_for, may_write, request_visible_to, requests_visible_to
 from huolto.desk.choices import ApprovalState
 from huolto.desk.commands import add_message, answer_approval, approval_of_token, cancel_request
 from huolto.desk.models import Approval
@@ -170,6 +170,7 @@ def _show(
         "shown": request_page(found),
         "letters": public_messages_of(found),
         "waiting": approvals_waiting_for(request.actor).filter(request=found).first(),
+        "may_write": may_write(request.actor, found),
         "may_cancel": request.actor.person_id == found.requester_id and request_page(found).may_cancel,
         "error": error,
         "body": body,

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huolto.desk import events
-from huolto.desk.access import may_handle, request_visible_to
+from huolto.desk.access import may_handle, may_write, request_visible_to
 from huolto.desk.choices import TRANSITIONS, Confidentiality, RequestState
 from huolto.desk.models import Message, ServiceRequest
 from huolto.desk.ports import process_of
@@ -64,8 +64,13 @@ def open_request(
 
 @command
 def add_message(*, actor: Actor, request_id: int, body: str, is_public: bool = True) -> Message:
-    """Write about a request. Customers write in public; an internal note is the provider's alone."""
+    """Write about a request. Customers write in public; an internal note is the provider's alone.
+
+    Raises NotAllowed for who may only read it.
+    """
     request = request_visible_to(actor, request_id)
+    if not may_write(actor, request):
+        raise NotAllowed
     if not body.strip():
         raise InvalidInput(_("Write something first."), field="body")
     if not is_public and not may_handle(actor, request):

@@ -149,9 +149,9 @@ def _write(actor: Actor, export: ListExport, items: Any, path: Path) -> bool:
 
 
 def _sorted(items: Any, sort: str) -> Iterator[Item]:
-    column = sort.removeprefix("-")
+    key = SORTS.get(sort.removeprefix("-"), SORTS["tag"])
     sign = "-" if sort.startswith("-") else ""
-    ordered = items.order_by(f"{sign}{SORTS.get(column, SORTS['tag'])}", f"{sign}pk")
+    ordered = items.annotate(sort_key=key.expression).order_by(f"{sign}sort_key", f"{sign}pk")
     found: Iterator[Item] = (
         ordered.select_related(*RELATED).prefetch_related("identifiers").iterator(chunk_size=CHUNK)
     )

@@ -1,0 +1,121 @@
+"""The register's pages before axe: nothing against WCAG 2.2 A and AA, in light and dark, from both sides, on a phone."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from browser.driving import browser, faults, needs_chromium, somebody
+from cast import Cast
+from huolto.register.commands import ItemChanges, NewIdentifier, plan_bulk_change, register_items
+from huolto.register.commands.stock_takes import start_stock_take
+from huolto.register.models import Item
+from huolto.register.selection import Selection
+from register.registers import new_item
+from shop.shops import open_shop
+from shop.test_replacements import an_old_one, models
+
+__all__ = ["browser", "somebody"]
+
+pytestmark = needs_chromium
+
+LOOKS = [("en", "light", 1440), ("fa", "dark", 1440), ("fi", "light", 390)]
+"""Language, colours, width."""
+
+
+@pytest.fixture(params=LOOKS, ids=lambda look: "-".join(map(str, look)))
+def look(request: Any, somebody: Any) -> Callable[[str, str, list[str]], dict[str, list[str]]]:
+    """Signs somebody in and answers what axe finds on each of their pages, by address; wider than the screen is a fault."""
+    language, colours, width = request.param
+
+    def found(email: str, first: str, addresses: list[str]) -> dict[str, list[str]]:
+        one = somebody("suopursu", language=language, width=width)
+        one.page.emulate_media(color_scheme=colours)
+        one.sign_in(email)
+        said: dict[str, list[str]] = {}
+        for address in [first, *addresses]:
+            page = one.open(address)
+            wide = page.evaluate("() => document.documentElement.scrollWidth") - width
+            said[address] = [*faults(page), *([f"{wide} px too wide"] if wide > 0 else [])]
+        return {address: all_of_it for address, all_of_it in said.items() if all_of_it}
+
+    return found
+
+
+def register(cast: Cast) -> list[Item]:
+    return register_items(
+        actor=cast.system(),
+        items=[
+            new_item(
+                cast,
+                f"KA-{number}",
+                holder_id=cast.employee.pk if number % 2 else None,
+                place_id=cast.room_312.pk,
+                cost_centre_id=cast.administration.pk,
+                identifiers=(NewIdentifier("serial", f"LB3-77A014{number}"),),
+            )
+            for number in range(4)
+        ],
+    )
+
+
+def test_the_orderers_pages(cast: Cast, look: Any) -> None:
+    items = register(cast)
+    shop = open_shop(cast)
+    old = an_old_one(shop, models(shop)[0])
+    orderer = cast.actor(cast.orderer)
+    bulk = plan_bulk_change(
+        actor=orderer,
+        selection=Selection(ids=tuple(item.pk for item in items)),
+        kind="change",
+        changes=ItemChanges(posting_code="77"),
+        from_at=timezone.now(),
+    )
+    session = start_stock_take(actor=orderer, customer_id=cast.kaarnalahti.pk, place_id=cast.town_hall.pk)
+    item = items[1].pk
+    addresses = [
+        "/devices/?holder=nobody&q=ka",
+        "/devices/?q=nothing-of-this-name",
+        "/devices/filter/holder/",
+        "/devices/views/?q=ka",
+        "/devices/import/",
+        f"/devices/bulk/?do=change&pick={item}",
+        f"/devices/bulk/{bulk.pk}/",
+        f"/devices/exports/?pick={item}",
+        f"/devices/{item}/",
+        f"/devices/{old.pk}/",
+        f"/devices/{item}/change/",
+        f"/devices/{item}/store/",
+        f"/devices/{item}/history/",
+        "/devices/ending/",
+        "/devices/refresh-plan/",
+        f"/devices/replacements/?ids={old.pk}",
+        f"/devices/hand-over/?ids={item}",
+        "/hand-overs/",
+        f"/devices/stickers/?ids={item}",
+        "/stock-takes/",
+        f"/stock-takes/{session.pk}/",
+        f"/stock-takes/{session.pk}/scan/",
+    ]
+    assert look("aino@kaarnalahti.example", "/devices/", addresses) == {}
+
+
+def test_the_administrators_pages(cast: Cast, look: Any) -> None:
+    register(cast)
+    addresses = ["/rights/?show=history", f"/rights/of/{cast.inspector.pk}/"]
+    assert look("antti@kaarnalahti.example", "/rights/", addresses) == {}
+
+
+def test_the_pages_of_the_workbench(cast: Cast, look: Any) -> None:
+    item = register(cast)[1].pk
+    addresses = [
+        f"/work/devices/{item}/",
+        f"/work/devices/{item}/put-in-service/",
+        "/work/devices/import/",
+        "/work/devices/ending/",
+        "/work/devices/refresh-plan/",
+        "/work/stock-takes/",
+        "/work/hand-overs/",
+    ]
+    assert look("pauli@suopursu.example", "/work/devices/", addresses) == {}
