@@ -10,6 +10,7 @@ from huolto.catalogue.commands import (
     create_category,
     create_package,
     create_product,
+    set_category_lives,
     set_price,
 )
 from huolto.catalogue.models import Category, DeviceModel, Maker, Product, ServicePackage
@@ -102,6 +103,17 @@ IRANIAN_LINES = (
 )  # fmt: skip
 
 
+EARLIER_MODELS = (
+    ("lumo-book-14-g2", "lumo-book-14", "Book 14 G2"),
+    ("lumo-view-24", "lumo-view-27", "View 24"),
+    ("kavan-mf-20", "kavan-mf-30", "MF-20"),
+)
+"""Models no longer sold: code, product whose model follows, name."""
+
+LIVES = {"laptop": 48, "monitor": 84, "phone": 36, "copier": 72}
+"""Months that devices of a category are supposed to live where their model says nothing."""
+
+
 def stock_the_shelves(
     actor: Actor,
     *,
@@ -147,7 +159,25 @@ def stock_the_shelves(
                 term_months=months,
                 from_on=prices_from,
             )
+    for code, follower, name in EARLIER_MODELS:
+        if follower in models:
+            models[code] = _earlier_model(actor, models[follower], name)
+    set_category_lives(
+        actor=actor,
+        lives={categories[code].pk: months for code, months in LIVES.items() if code in categories},
+    )
     return Goods(categories, models, made_packages, products)
+
+
+def _earlier_model(actor: Actor, successor: DeviceModel, name: str) -> DeviceModel:
+    return DeviceModel.objects.create(
+        provider=actor.provider,
+        maker=successor.maker,
+        name=name,
+        folded_name=fold(name),
+        category=successor.category,
+        successor=successor,
+    )
 
 
 def _device_model(actor: Actor, line: Line, category: Category) -> DeviceModel:

@@ -1,6 +1,7 @@
 """The Iranian provider of the demonstration: office machines under maintenance, in Jalali months and rials."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from importlib.resources import files
 
 from huolto.agreements.commands import activate_version, draft_version
@@ -8,7 +9,7 @@ from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.commands import add_to_assortment, choose_acquisition_model, create_assortment
 from huolto.charges.commands import ensure_period
 from huolto.demo.goods import IRANIAN_LINES, IRANIAN_PACKAGES, Goods, stock_the_shelves
-from huolto.demo.parts import DemoPerson, Newcomer, settle, start_of
+from huolto.demo.parts import DemoPerson, Newcomer, instant, settle, start_of
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import text_in
 from huolto.invoicing.commands import issue_invoices, run_billing
@@ -22,13 +23,17 @@ from huolto.parties.commands import (
     set_contact,
 )
 from huolto.parties.models import CostCentre, Organisation, Person, Place
+from huolto.register.choices import MeterKind
 from huolto.register.commands import (
     NewIdentifier,
     NewItem,
+    NewReading,
     StartOfService,
     put_in_service,
+    record_readings,
     register_items,
 )
+from huolto.register.models import Item
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
 
@@ -204,5 +209,23 @@ def _copiers(
                 at=start_of(provider, since + timedelta(days=35)) if item is items[-1] else begin,
             )
             for item in items
+        ],
+    )
+    _read_counters(actor, items, since)
+
+
+def _read_counters(actor: Actor, items: list[Item], since: date) -> None:
+    """Pages of the first copiers at the beginning of each month, as somebody read them."""
+    record_readings(
+        actor=actor,
+        readings=[
+            NewReading(
+                item_id=item.pk,
+                kind=MeterKind.PAGES_TOTAL,
+                value=Decimal(41_200 * (number + 1) + day * (95 + 20 * number)),
+                read_at=instant(actor.provider, since + timedelta(days=day)),
+            )
+            for number, item in enumerate(items[:6])
+            for day in (1, 29, 57)
         ],
     )

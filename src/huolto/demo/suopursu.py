@@ -5,6 +5,7 @@ from datetime import date
 from huolto.demo.goods import FINNISH_LINES, FINNISH_PACKAGES, stock_the_shelves
 from huolto.demo.parts import DemoPerson, Newcomer, settle
 from huolto.demo.suopursu_customers import settle_others, settle_town
+from huolto.demo.suopursu_hands import pass_on
 from huolto.demo.suopursu_lives import live_on
 from huolto.demo.suopursu_months import bill_two_months, place_orders, put_devices_in_service
 from huolto.foundation.actors import Actor
@@ -49,6 +50,7 @@ def load(anchor: date) -> list[DemoPerson]:
     bill_two_months(actor, month)
     place_orders(actor, goods, town, anchor)
     live_on(actor, goods, town, anchor)
+    pass_on(actor, town, anchor)
     return shown
 
 

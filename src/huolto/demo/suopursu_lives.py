@@ -9,7 +9,6 @@ from huolto.demo.parts import start_of
 from huolto.demo.suopursu_customers import Town
 from huolto.foundation.actors import Actor
 from huolto.foundation.files import store_file
-from huolto.foundation.texts import text_in
 from huolto.parties.choices import OrganisationRole
 from huolto.parties.commands import create_organisation
 from huolto.parties.models import Place
@@ -122,7 +121,7 @@ def _lease(actor: Actor, goods: Goods, town: Town, anchor: date) -> None:
 def _laptops(
     actor: Actor, goods: Goods, town: Town, tags: tuple[str, ...], anchor: date, age: int
 ) -> list[Item]:
-    sku = "lumo-book-14"
+    sku, earlier = "lumo-book-14", goods.models["lumo-book-14-g2"]
     begin = anchor - timedelta(days=age)
     return register_items(
         actor=actor,
@@ -131,11 +130,10 @@ def _laptops(
                 customer_id=town.city.pk,
                 category_id=goods.products[sku].category_id,
                 at=start_of(actor.provider, begin),
-                name=text_in(goods.products[sku].name, "fi"),
+                name=f"{earlier.maker.name} {earlier.name}",
                 asset_tag=tag,
                 state="delivered",
-                device_model_id=goods.models[sku].pk,
-                product_id=goods.products[sku].pk,
+                device_model_id=earlier.pk,
                 place_id=town.places["hall"].pk,
                 package_id=goods.packages["basic"].pk,
                 purchased_on=begin,

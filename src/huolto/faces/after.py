@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from huolto.foundation.actors import Actor
 from huolto.parties.choices import Right
-from huolto.register.access import may_change
+from huolto.register.access import CHANGEABLE, may_change
 from huolto.register.hand_over_access import hand_overs_visible_to, waiting_of_item
 from huolto.register.models import Item
 from huolto.shop.replacements import following_of
@@ -33,9 +33,13 @@ def after_context(actor: Actor, item: Item) -> dict[str, Any]:
 
 
 def life_urls(actor: Actor, paying_rights: tuple[str, ...]) -> dict[str, str]:
-    """Ways from the list of devices to the refresh plan, for whoever may know costs, and to hand-overs."""
+    """Ways from the list: to the refresh plan, for whoever may know costs, to hand-overs, and on with picked devices."""
     prefix = "work_" if actor.is_staff_of_provider else ""
     return {
         "refresh_url": reverse(f"{prefix}refresh_plan") if actor.has_right(*paying_rights) else "",
         "hand_overs_url": reverse(f"{prefix}hand_overs"),
+        "hand_over_url": reverse(f"{prefix}hand_over_start") if CHANGEABLE.is_given(actor) else "",
+        "replace_url": ""
+        if actor.is_staff_of_provider or not actor.has_right(Right.ORDER)
+        else reverse("replacements"),
     }

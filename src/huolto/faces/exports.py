@@ -20,7 +20,7 @@ from huolto.foundation.views import Audience, page
 from huolto.register.choices import ExportFormat, ExportState
 from huolto.register.commands import ask_list_export, cancel_list_export
 from huolto.register.commands.exports import UNDER_WAY, export_visible_to, may_fetch
-from huolto.register.export_columns import AS_LISTED, COLUMNS
+from huolto.register.export_columns import AS_LISTED, exported_of
 from huolto.register.forms import tell
 from huolto.register.selection import Selection
 from huolto.rules.formatting import format_number
@@ -71,7 +71,7 @@ class ExportPages:
         form = ExportForm(request.POST or None)
         if request.method == "POST" and form.is_valid():
             sort = request.GET.get("sort") or QueryDict(selection.address).get("sort", "")
-            listed = [code for code in request.GET.getlist("column") if code in COLUMNS] or AS_LISTED
+            listed = exported_of(request.GET.getlist("column")) or AS_LISTED
             try:
                 export = ask_list_export(
                     actor=request.actor,

@@ -7,10 +7,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
-from huolto.foundation.texts import is_id
 from huolto.foundation.views import Audience
-
-MOST_IDS = 200
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,9 +35,3 @@ class Face:
     def is_staff(self) -> bool:
         """Whether this is the provider's face."""
         return self.audience is Audience.STAFF
-
-
-def ids_of(data: Any) -> list[int]:
-    """The ids that an address or a form names (`ids=1&ids=2` or `ids=1,2`), in order, at most 200."""
-    texts = [part.strip() for text in data.getlist("ids") for part in text.split(",")]
-    return list(dict.fromkeys(int(text) for text in texts if is_id(text)))[:MOST_IDS]

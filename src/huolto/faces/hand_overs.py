@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from huolto.faces.face import Face, ids_of
+from huolto.faces.face import Face
+from huolto.faces.selection import MOST_IDS, picked_ids
 from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
 from huolto.foundation.localisation import speaking
 from huolto.foundation.pages import Page, View
@@ -113,10 +114,11 @@ class HandOverPages:
         ]
 
     def start(self, request: Any) -> HttpResponse:
-        """Hand over the devices named by `ids`, or with `back` take them back."""
+        """Hand over the devices named by `ids` or picked on a list, or with `back` take them back."""
         data = request.POST if request.method == "POST" else request.GET
-        ids, is_back = ids_of(data), data.get("back") == "yes"
-        rows = items_changeable_by(request.actor).filter(pk__in=ids).select_related("customer", "holder")
+        changeable, is_back = items_changeable_by(request.actor), data.get("back") == "yes"
+        ids = picked_ids(request.actor, data, most=MOST_IDS, among=changeable)
+        rows = changeable.filter(pk__in=ids).select_related("customer", "holder")
         items = list(rows.order_by("folded_tag", "pk"))
         if len(items) != len(ids):
             raise NotVisible

@@ -9,7 +9,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from huolto.charges.reasons import why_of_rated
-from huolto.faces.face import Face, ids_of
+from huolto.faces.face import Face
+from huolto.faces.selection import MOST_IDS, picked_ids
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import current
 from huolto.foundation.texts import text_in
@@ -35,8 +36,9 @@ class ReplacementPages:
         return [path("devices/replacements/", order(self.replacements), name=name)]
 
     def replacements(self, request: Any) -> HttpResponse:
-        """What corresponds to the devices named by `ids`, with prices and reasons; posted, it goes into the cart."""
-        ids = ids_of(request.POST if request.method == "POST" else request.GET)
+        """What corresponds to the devices named by `ids` or picked on a list, with prices; posted, it goes into the cart."""
+        data = request.POST if request.method == "POST" else request.GET
+        ids = picked_ids(request.actor, data, most=MOST_IDS)
         items = items_with_facts(request.actor, ids)
         error: DomainError | None = None
         if request.method == "POST":

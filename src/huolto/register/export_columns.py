@@ -119,6 +119,22 @@ AS_LISTED = (
 """What the list shows unless its reader chose otherwise."""
 
 
+OTHERWISE_NAMED: Mapping[str, tuple[str, ...]] = {
+    "numbers": ("imei", "mac"),
+    "acquisition": ("acquisition_model",),
+    "bought": ("purchased_on",),
+    "price": ("purchase_price",),
+    "warranty": ("warranty_until",),
+}
+"""Columns of the list that a file has under another code, or as several."""
+
+
+def exported_of(listed: Iterable[str]) -> list[str]:
+    """The codes of a file's columns for those that a list shows; unknown ones are left out."""
+    codes = [code for name in listed for code in OTHERWISE_NAMED.get(name, (name,))]
+    return [code for code in dict.fromkeys(codes) if code in COLUMNS]
+
+
 def columns_for(actor: Actor, codes: Sequence[str]) -> list[Column]:
     """The columns of these codes (none: all) that the actor may see: money needs a right over devices."""
     wanted = frozenset(codes) or frozenset(COLUMNS)
