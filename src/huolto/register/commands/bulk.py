@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.commands import command
 from huolto.foundation.errors import DomainError, InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.events import publish
@@ -38,7 +39,6 @@ AT_ONCE = 500
 
 UNDO_FOR = timedelta(days=1)
 _LOOKED_AT = 2000
-_SEARCHED = frozenset({"holder_id", "place_id"})
 
 
 @command
@@ -254,9 +254,7 @@ def _do(actor: Actor, change: BulkChange, rows: Sequence[BulkChangeItem]) -> Non
             row = by_item[item.pk]
             row.fate, row.revision = BulkFate.CHANGED, item.revision
             row.before, row.after = before[item.pk], after[item.pk]
-    BulkChangeItem.objects.bulk_update(
-        rows, ["fate", "why", "said", "revision", "before", "after"], batch_size=AT_ONCE
-    )
+    update_rows(rows, ["fate", "why", "said", "revision", "before", "after"])
 
 
 def _refuse(row: BulkChangeItem, why: BulkReason) -> None:
@@ -320,10 +318,9 @@ def _undo(actor: Actor, change: BulkChange, rows: Sequence[BulkChangeItem]) -> N
     for item in restored:
         item.revision += 1
     names = [name.removesuffix("_id") for name in COLUMNS]
-    Item.objects.bulk_update(restored, [*names, "revision"], batch_size=AT_ONCE)
-    if _SEARCHED & change.changes.keys():
-        refresh_list_keys(item.pk for item in restored)
-    BulkChangeItem.objects.bulk_update(rows, ["fate", "why"], batch_size=AT_ONCE)
+    update_rows(restored, [*names, "revision"])
+    refresh_list_keys(item.pk for item in restored)
+    update_rows(rows, ["fate", "why"])
     publish(*_taken_back(actor, change, restored, pairs))
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.events import publish
@@ -113,7 +114,7 @@ def undo_disposal(*, actor: Actor, item_ids: Iterable[int], reason: str) -> list
             moved_event(DisposalUndone, actor, move, row.disposed_at, reason=reason, disposal_id=row.pk)
         )
     Disposal.objects.bulk_update(rows.values(), ["undone_at", "undone_by", "undo_reason"], batch_size=500)
-    Item.objects.bulk_update(items, ["state", "state_since", "revision"], batch_size=500)
+    update_rows(items, ["state", "state_since", "revision"])
     publish(*events)
     return items
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.choices import LEASES, AcquisitionModel
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, WrongState
 from huolto.foundation.events import publish
@@ -70,7 +71,7 @@ def start_leases(*, actor: Actor, leases: Sequence[NewLease]) -> list[Lease]:
         )
         for lease in leases
     )
-    Item.objects.bulk_update(items.values(), ["acquisition_model", "revision"], batch_size=500)
+    update_rows(items.values(), ["acquisition_model", "revision"])
     publish(*(lease_started(actor, row) for row in rows))
     return rows
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.errors import InvalidInput, WrongState
 from huolto.foundation.locks import lock_rows
 from huolto.parties.choices import OrganisationRole, PlaceKind
@@ -25,8 +26,6 @@ from huolto.register.models import Item, ServiceInterval
 
 STORES = frozenset({PlaceKind.SITE, PlaceKind.STORE})
 """Kinds of place that items are stored at."""
-
-_BATCH = 500
 
 
 @dataclass
@@ -95,7 +94,7 @@ def save_moves(moves: Collection[Move], at: datetime, *fields: str) -> None:
         move.item.state_since = at
         move.item.revision += 1
     columns = ["state", "state_since", "revision", *fields]
-    Item.objects.bulk_update([move.item for move in moves], columns, batch_size=_BATCH)
+    update_rows([move.item for move in moves], columns)
 
 
 def moved_event(kind: Any, actor: Actor, move: Move, at: datetime, **facts: Any) -> ItemMoved:
