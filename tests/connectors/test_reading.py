@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from huolto.connectors.device_import.encodings import Encoding
 from huolto.connectors.device_import.rows import DeviceRow, Refusal, mended_lines, model_rows, read_rows
 from huolto.connectors.device_import.sources import open_source
 from huolto.foundation.errors import InvalidInput
@@ -202,6 +203,8 @@ CELLS = st.text(st.characters(codec="cp1252", exclude_categories=["Cc", "Zs"]), 
 def test_what_is_written_in_any_way_is_read_as_it_was(
     tmp_path: Path, names: list[str], encoding: str, separator: str, end: str
 ) -> None:
+    # What looks like UTF-8 that was read wrongly once is put right, also where somebody meant it.
+    assume(all(Encoding("utf-8").mended(name) == name for name in names))
     out = io.StringIO()
     writer = csv.writer(out, delimiter=separator, lineterminator=end)
     writer.writerow(["Asset Tag", "Serial", "Name"])

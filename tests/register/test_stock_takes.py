@@ -357,7 +357,7 @@ def test_what_the_register_refuses_is_told_and_stays_undecided(cast: Cast, order
     Item.objects.filter(pk=item.pk).update(state=ItemState.DISPOSED)
     settled = settle_differences(actor=orderer, stock_take_id=session.pk, kind="elsewhere", decision="move")
     assert settled.done == 1
-    assert settled.refused == (("A-2", "A-2 is disposed of and cannot be changed."),)
+    assert settled.refused == (("A-2", "A-2 is gone for good and cannot be changed."),)
     assert count_open(session)["elsewhere"] == 1
 
 
