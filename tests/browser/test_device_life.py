@@ -88,7 +88,7 @@ def test_the_identity_card_in_persian(cast: Cast, somebody: Any, persian_laptop:
     page.reload()
     assert page.get_attribute("html", "data-bs-theme") == "dark"
     assert faults(page) == []
-    page.locator("summary[aria-label]").first.click()
+    page.click(".h-head .h-actions summary")
     link = page.locator("a[href$='.pdf']").first.get_attribute("href")
     answer = narges.context.request.get(page.evaluate("one => new URL(one, location.href).href", link))
     assert (answer.status, answer.headers["content-type"]) == (200, "application/pdf")

@@ -4,6 +4,7 @@ import csv
 import io
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ from openpyxl import load_workbook
 from cast import Cast
 from huolto.catalogue.commands.device_models import NewDeviceModel, ensure_device_models
 from huolto.connectors.device_import.columns import FIELDS, comparable, own_headings
-from huolto.connectors.device_import.reading import read_table
 from huolto.connectors.device_import.run import ImportOptions, import_devices
+from huolto.connectors.device_import.sources import open_source
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.localisation import LANGUAGE_NAMES
 from huolto.foundation.models import StoredFile
@@ -174,19 +175,21 @@ def test_more_rows_than_a_sheet_holds_go_on_in_the_next(cast: Cast, monkeypatch:
 
 
 @pytest.mark.parametrize("language", LANGUAGE_NAMES)
-def test_an_exported_list_taken_in_again_changes_nothing(cast: Cast, language: str) -> None:
+def test_an_exported_list_taken_in_again_changes_nothing(cast: Cast, language: str, tmp_path: Path) -> None:
     full_item(cast)
     full_item(cast, "KA-2", holder_id=cast.orderer.pk, customer=cast.rantakoulu, place_id=cast.store.pk)
     full_item(cast, "-KA-3", holder_id=None, place_id=None, notes="'=quoted", posting_code="@x", name="+Lumo")
     before = list(Item.objects.order_by("pk").values())
     counts = Person.objects.count()
-    table = read_table(content(written(cast, language=language)), name="devices.csv")
+    path = tmp_path / "devices.csv"
+    path.write_bytes(content(written(cast, language=language)))
     with translation.override(language):
         own = {str(COLUMNS[code].heading) for code in ("package", "state", "acquisition_model")}
-    assert set(table.columns.ignored) <= own
-    result = import_devices(
-        actor=cast.actor(cast.orderer), customer=cast.kaarnalahti, table=table, options=ImportOptions()
-    )
+    with open_source(path, name=path.name) as source:
+        assert {ignored.name for ignored in source.ignored} <= own
+        result = import_devices(
+            actor=cast.actor(cast.orderer), customer=cast.kaarnalahti, source=source, options=ImportOptions()
+        )
     assert (result.unchanged, result.updated, result.created, result.refused) == (3, 0, 0, ())
     assert list(Item.objects.order_by("pk").values()) == before
     assert Person.objects.count() == counts
