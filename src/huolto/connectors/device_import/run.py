@@ -6,7 +6,7 @@ A dry run does everything and takes it back, so its figures are those of the rea
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -49,6 +49,8 @@ from huolto.rules.formatting import fold
 FACTS = ("purchased_on", "purchase_price", "warranty_until", "end_of_life_on", "notes")
 CHUNK_ROWS = 1000
 """Rows of one transaction: what memory an import needs, and what a killed one does again."""
+ASIDE_TOLD = 100
+"""So many things of rows that were left aside are told one by one."""
 
 __all__ = ["ImportOptions", "ImportResult", "Tally", "import_devices"]
 
@@ -101,7 +103,7 @@ def import_devices(
         rows=tally.rows,
         refused=tuple(sorted(tally.refused, key=lambda refusal: refusal.row)),
         columns=source.columns.known,
-        ignored=tuple(aside.name for aside in source.ignored),
+        ignored=(*(aside.name for aside in source.ignored), *chunk.aside),
         is_dry_run=options.is_dry_run,
         is_applied=not options.is_dry_run and not (is_whole and (tally.refused or is_stopped)),
         is_stopped=is_stopped,
@@ -136,6 +138,7 @@ class _Chunk:
     package: ServicePackage | None
     now: datetime
     found: Found | None = None
+    aside: dict[str, None] = field(default_factory=dict)
 
 
 @command
@@ -278,15 +281,16 @@ def _apply(chunk: _Chunk, found: Found, matches: Sequence[Match]) -> dict[str, i
     )
     ids = {match.row.number: item.pk for match, item in zip(new, made, strict=True)}
     ids |= {match.row.number: match.item.pk for match in matches if match.item}
-    keep_parts_and_readings(actor, [(ids[match.row.number], match.row) for match in matches], now)
+    details = keep_parts_and_readings(actor, [(ids[match.row.number], match.row) for match in matches], now)
+    chunk.aside |= dict.fromkeys(details.aside[: ASIDE_TOLD - len(chunk.aside)])
     updated = changes.keys() | (set(waiting) - {item.pk for item in made})
     return {
         "created": len(made),
         "updated": len(updated),
         "unchanged": len(matches) - len(made) - len(updated),
         "in_service": len(waiting),
-        "parts": sum(len(match.row.parts) for match in matches),
-        "readings": sum(len(match.row.readings) for match in matches),
+        "parts": details.parts,
+        "readings": details.readings,
     }
 
 
