@@ -155,6 +155,7 @@ def options_of(kept: DeviceImport, *, is_dry_run: bool) -> ImportOptions:
         **{
             **options,
             "in_service_from": date.fromisoformat(from_text) if from_text else None,
+            "decisions": kept.result.get("decisions", {}),
             "is_dry_run": is_dry_run,
         }
     )

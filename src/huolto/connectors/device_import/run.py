@@ -20,6 +20,7 @@ from huolto.catalogue.models import ServicePackage
 from huolto.connectors.device_import.details import keep_parts_and_readings
 from huolto.connectors.device_import.devices import DeviceRow, Refusal
 from huolto.connectors.device_import.found import Found, Match
+from huolto.connectors.device_import.names import Decided, NewNames
 from huolto.connectors.device_import.results import ImportOptions, ImportResult, Tally
 from huolto.connectors.device_import.rows import read_rows
 from huolto.connectors.device_import.sources import Source
@@ -86,7 +87,17 @@ def import_devices(
             field="acquisition_model",
         )
     tally = begun or Tally()
-    chunk = _Chunk(actor, customer, source.columns.theirs, options, package, now or timezone.now())
+    names = NewNames(actor, customer, options.decisions)
+    chunk = _Chunk(
+        actor=actor,
+        customer=customer,
+        theirs=source.columns.theirs,
+        options=options,
+        package=package,
+        now=now or timezone.now(),
+        names=names,
+        decided=Decided(options.decisions),
+    )
     is_whole = options.all_or_nothing and not options.is_dry_run
     is_stopped = False
     try:
@@ -113,6 +124,8 @@ def import_devices(
         in_service=tally.in_service,
         parts=tally.parts,
         readings=tally.readings,
+        new=names.told(),
+        similar=tuple(names.similar()),
     )
 
 
@@ -137,6 +150,8 @@ class _Chunk:
     options: ImportOptions
     package: ServicePackage | None
     now: datetime
+    names: NewNames
+    decided: Decided
     found: Found | None = None
     aside: dict[str, None] = field(default_factory=dict)
 
@@ -152,8 +167,9 @@ def _take_chunk(
 ) -> bool:
     """Take some rows in, or only reckon what that would do; whether to go on."""
     lock_name(f"register:{actor.provider_id}")
-    devices = [row for row in rows if isinstance(row, DeviceRow)]
+    devices = [chunk.decided.applied(row) for row in rows if isinstance(row, DeviceRow)]
     matches, mismatched = _matched(actor, chunk.customer, devices, chunk.theirs)
+    chunk.names.see(match.row for match in matches)
     figures: dict[str, int] = {}
     try:
         with transaction.atomic():
