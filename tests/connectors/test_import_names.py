@@ -12,6 +12,7 @@ from huolto.connectors.device_import.uploads import choose_names, confirm_import
 from huolto.parties.commands import NewPerson, NewPlace, ensure_people, ensure_places
 from huolto.parties.models import Person, Place
 from huolto.register.models import DeviceImport, ImportMapping, Item
+from portal.test_device_pages import HERE, browser
 
 HEAD = "Asset Tag,Manufacturer,Model,Full Name,Location\n"
 LIST = (
@@ -99,3 +100,32 @@ def test_what_was_not_proposed_is_passed_over(cast: Cast) -> None:
 def test_nothing_of_another_customer_is_proposed(cast: Cast) -> None:
     ensure_people(actor=cast.system(), organisation=cast.otavala, people=[NewPerson("Uusi Otso")])
     assert "Otso Uusi" not in [name for _kind, name, _like in asked(prepared(cast))]
+
+
+def test_the_first_rows_are_shown_by_our_fields(cast: Cast) -> None:
+    assert prepared(cast).result["understood"] == {
+        "fields": ["asset_tag", "maker", "model", "holder_name", "place"],
+        "rows": [
+            ["N-1", "HP Inc.", "EliteBook 840", "Virtanen, Anna", "Old Townhall"],
+            ["N-2", "HP Inc.", "EliteBook 840", "Otso Uusi", "Annex"],
+        ],
+    }
+
+
+def test_the_page_asks_and_takes_the_answer_with_the_import(cast: Cast) -> None:
+    kept = prepared(cast)
+    client = browser(cast, cast.orderer)
+    where = f"{HERE}import/{kept.pk}/"
+    shown = client.get(where).content.decode()
+    for said in ("The same as Hewlett-Packard", "Virtanen, Anna", "First rows, as they are understood"):
+        assert said in shown
+    chosen = {"similar-0": "same:Hewlett-Packard", "similar-1": "new", "similar-2": "", "similar-x": "new"}
+    assert client.post(where, {**chosen, "do": "names"}).status_code == 302
+    assert "The same as Hewlett-Packard" not in client.get(where).content.decode()
+    assert client.post(where, {"similar-0": "same:Old Town Hall"}).status_code == 302
+    item = Item.objects.get(asset_tag="N-1")
+    assert (item.device_model.maker.name, item.holder.name, item.place.name) == (
+        "Hewlett-Packard",
+        "Virtanen, Anna",
+        "Old Town Hall",
+    )
