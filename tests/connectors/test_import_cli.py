@@ -101,3 +101,15 @@ def test_a_wrong_call_or_file_is_one_line_and_status_two(
 def test_a_file_that_is_not_there_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "devices", "/nowhere/list.csv", *WHERE]) == 2
     assert "/nowhere/list.csv: No such file" in capsys.readouterr().err
+
+
+def test_names_that_look_like_known_ones_are_in_the_json(
+    huolto: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    huolto(LIST, *WHERE)
+    capsys.readouterr()
+    assert (
+        huolto("Asset Tag,Manufacturer,Model\nKA-9,Lumo Inc.,Book 15\n", *WHERE, "--dry-run", "--json") == 0
+    )
+    (one,) = json.loads(capsys.readouterr().out)["similar"]
+    assert (one["kind"], one["name"], one["like"][0]["name"]) == ("maker", "Lumo Inc.", "Lumo")

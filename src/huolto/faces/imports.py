@@ -6,11 +6,13 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from huolto.connectors.device_import.columns import LABELS
 from huolto.connectors.device_import.forms import ImportForm
 from huolto.connectors.device_import.uploads import (
     cancel_import,
+    choose_names,
     confirm_import,
     import_visible_to,
     imports_of,
@@ -33,6 +35,12 @@ STATE_KINDS = {
     ImportState.REFUSED: "bad",
     ImportState.CANCELLED: "",
     ImportState.FAILED: "bad",
+}
+NAME_KINDS = {
+    "maker": gettext_lazy("Maker"),
+    "model": gettext_lazy("Model"),
+    "person": gettext_lazy("Person"),
+    "place": gettext_lazy("Place"),
 }
 
 
@@ -105,6 +113,15 @@ class ImportPages:
             "refused": refused_rows[:REFUSED_SHOWN],
             "more_refused": max(0, len(refused_rows) - REFUSED_SHOWN),
             "columns": _columns(kept),
+            "understood": _understood(kept),
+            "new_names": [
+                (NAME_KINDS[kind], new["count"], new["first"])
+                for kind, new in kept.result.get("new", {}).items()
+            ],
+            "similar": [
+                (place, NAME_KINDS[one["kind"]], one)
+                for place, one in enumerate(kept.result.get("similar", ()))
+            ],
             "fields": sorted(LABELS.items(), key=lambda pair: str(pair[1])),
             "crumbs": [*self._crumbs(), (_("Import devices"), reverse(self.urls["imports"]))],
             "urls": self.urls,
@@ -121,7 +138,11 @@ class ImportPages:
                 map_columns(
                     actor=request.actor, import_id=pk, columns=dict(zip(titles, fields, strict=False))
                 )
+            case "names":
+                choose_names(actor=request.actor, import_id=pk, chosen=_chosen(request))
             case _:
+                if chosen := _chosen(request):
+                    choose_names(actor=request.actor, import_id=pk, chosen=chosen, looks_again=False)
                 confirm_import(actor=request.actor, import_id=pk)
 
     def device_import_refused(self, request: Any, pk: int) -> HttpResponse:
@@ -137,3 +158,22 @@ def _columns(kept: DeviceImport) -> list[tuple[str, str, Any]]:
     taken = dict(kept.result.get("taken", ()))
     titles = dict.fromkeys(title for title in kept.result.get("header", ()) if title)
     return [(title, taken.get(title, ""), LABELS.get(taken.get(title, ""), "")) for title in titles]
+
+
+def _understood(kept: DeviceImport) -> dict[str, Any]:
+    """The first rows by our fields: what these are called, and what each row says."""
+    said = kept.result.get("understood", {})
+    return {
+        "fields": [LABELS[ours] for ours in said.get("fields", ())],
+        "rows": said.get("rows", ()),
+    }
+
+
+def _chosen(request: Any) -> dict[int, str]:
+    """What was chosen of the names that look like known ones, by their place in the list; undecided ones left out."""
+    answers = ((name.removeprefix("similar-"), value) for name, value in request.POST.items())
+    return {
+        int(place): "" if value == "new" else value.removeprefix("same:")
+        for place, value in answers
+        if place.isdecimal() and (value == "new" or value.startswith("same:"))
+    }

@@ -342,9 +342,18 @@ def _parts(text: str) -> list[NewPart]:
     if not text.startswith("["):
         return [NewPart(kind="other", name=name.strip()[:200]) for name in text.split(";") if name.strip()]
     try:
-        return [NewPart(**part) for part in json.loads(text)]
+        return [_written_part(**part) for part in json.loads(text)]
     except (ValueError, TypeError, RecursionError):
         raise RefusedCell("parts", _("“%(text)s…” is no list of parts.") % {"text": text[:30]}) from None
+
+
+def _written_part(
+    *, name: str, kind: str = "other", maker: str = "", serial: str = "", quantity: int = 1
+) -> NewPart:
+    """A part of a JSON cell, where a number may stand for a text; raises ValueError and TypeError."""
+    return NewPart(
+        kind=str(kind), name=str(name), maker=str(maker), serial=str(serial), quantity=int(quantity)
+    )
 
 
 def _readings(text: str) -> tuple[NewReading, ...]:

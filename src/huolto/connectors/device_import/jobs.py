@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from huolto.connectors.device_import.previews import first_rows
 from huolto.connectors.device_import.results import ImportOptions, Tally
 from huolto.connectors.device_import.run import import_devices
 from huolto.connectors.device_import.sources import Source, open_source
@@ -39,7 +40,14 @@ def look(kept: DeviceImport, *, actor: Actor) -> None:
         if result.is_stopped:
             return
         first = [list(line.cells) for line in islice(source.lines(), PREVIEW_ROWS)]
-        kept.result = {**kept.result, **described(source), **result.as_json(), "first": first}
+        understood = first_rows(source, country=actor.provider.country, count=PREVIEW_ROWS)
+        kept.result = {
+            **kept.result,
+            **described(source),
+            **result.as_json(),
+            "first": first,
+            "understood": understood,
+        }
     _moved(kept, ImportState.PREVIEWED)
 
 
@@ -155,6 +163,7 @@ def options_of(kept: DeviceImport, *, is_dry_run: bool) -> ImportOptions:
         **{
             **options,
             "in_service_from": date.fromisoformat(from_text) if from_text else None,
+            "decisions": kept.result.get("decisions", {}),
             "is_dry_run": is_dry_run,
         }
     )

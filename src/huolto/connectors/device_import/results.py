@@ -17,6 +17,8 @@ class ImportOptions:
     in_service_from: date | None = None
     package: str = ""
     acquisition_model: str = ""
+    decisions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What was said of names that are nearly known ones (`names`)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,8 @@ class ImportResult:
     is_dry_run: bool
     is_applied: bool
     is_stopped: bool = False
+    new: Mapping[str, Any] = field(default_factory=dict)
+    similar: tuple[Mapping[str, Any], ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """As interfaces.md says, with fields added."""
@@ -52,6 +56,8 @@ class ImportResult:
             "readings": self.readings,
             "dry_run": self.is_dry_run,
             "applied": self.is_applied,
+            "new": dict(self.new),
+            "similar": list(self.similar),
         }
 
 

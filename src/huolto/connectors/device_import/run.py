@@ -6,7 +6,7 @@ A dry run does everything and takes it back, so its figures are those of the rea
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -20,6 +20,7 @@ from huolto.catalogue.models import ServicePackage
 from huolto.connectors.device_import.details import keep_parts_and_readings
 from huolto.connectors.device_import.devices import DeviceRow, Refusal
 from huolto.connectors.device_import.found import Found, Match
+from huolto.connectors.device_import.names import Decided, NewNames
 from huolto.connectors.device_import.results import ImportOptions, ImportResult, Tally
 from huolto.connectors.device_import.rows import read_rows
 from huolto.connectors.device_import.sources import Source
@@ -49,6 +50,8 @@ from huolto.rules.formatting import fold
 FACTS = ("purchased_on", "purchase_price", "warranty_until", "end_of_life_on", "notes")
 CHUNK_ROWS = 1000
 """Rows of one transaction: what memory an import needs, and what a killed one does again."""
+ASIDE_TOLD = 100
+"""So many things of rows that were left aside are told one by one."""
 
 __all__ = ["ImportOptions", "ImportResult", "Tally", "import_devices"]
 
@@ -84,7 +87,17 @@ def import_devices(
             field="acquisition_model",
         )
     tally = begun or Tally()
-    chunk = _Chunk(actor, customer, source.columns.theirs, options, package, now or timezone.now())
+    names = NewNames(actor, customer, options.decisions)
+    chunk = _Chunk(
+        actor=actor,
+        customer=customer,
+        theirs=source.columns.theirs,
+        options=options,
+        package=package,
+        now=now or timezone.now(),
+        names=names,
+        decided=Decided(options.decisions),
+    )
     is_whole = options.all_or_nothing and not options.is_dry_run
     is_stopped = False
     try:
@@ -101,7 +114,7 @@ def import_devices(
         rows=tally.rows,
         refused=tuple(sorted(tally.refused, key=lambda refusal: refusal.row)),
         columns=source.columns.known,
-        ignored=tuple(aside.name for aside in source.ignored),
+        ignored=(*(aside.name for aside in source.ignored), *chunk.aside),
         is_dry_run=options.is_dry_run,
         is_applied=not options.is_dry_run and not (is_whole and (tally.refused or is_stopped)),
         is_stopped=is_stopped,
@@ -111,6 +124,8 @@ def import_devices(
         in_service=tally.in_service,
         parts=tally.parts,
         readings=tally.readings,
+        new=names.told(),
+        similar=tuple(names.similar()),
     )
 
 
@@ -135,7 +150,10 @@ class _Chunk:
     options: ImportOptions
     package: ServicePackage | None
     now: datetime
+    names: NewNames
+    decided: Decided
     found: Found | None = None
+    aside: dict[str, None] = field(default_factory=dict)
 
 
 @command
@@ -149,8 +167,9 @@ def _take_chunk(
 ) -> bool:
     """Take some rows in, or only reckon what that would do; whether to go on."""
     lock_name(f"register:{actor.provider_id}")
-    devices = [row for row in rows if isinstance(row, DeviceRow)]
+    devices = [chunk.decided.applied(row) for row in rows if isinstance(row, DeviceRow)]
     matches, mismatched = _matched(actor, chunk.customer, devices, chunk.theirs)
+    chunk.names.see(match.row for match in matches)
     figures: dict[str, int] = {}
     try:
         with transaction.atomic():
@@ -278,15 +297,16 @@ def _apply(chunk: _Chunk, found: Found, matches: Sequence[Match]) -> dict[str, i
     )
     ids = {match.row.number: item.pk for match, item in zip(new, made, strict=True)}
     ids |= {match.row.number: match.item.pk for match in matches if match.item}
-    keep_parts_and_readings(actor, [(ids[match.row.number], match.row) for match in matches], now)
+    details = keep_parts_and_readings(actor, [(ids[match.row.number], match.row) for match in matches], now)
+    chunk.aside |= dict.fromkeys(details.aside[: ASIDE_TOLD - len(chunk.aside)])
     updated = changes.keys() | (set(waiting) - {item.pk for item in made})
     return {
         "created": len(made),
         "updated": len(updated),
         "unchanged": len(matches) - len(made) - len(updated),
         "in_service": len(waiting),
-        "parts": sum(len(match.row.parts) for match in matches),
-        "readings": sum(len(match.row.readings) for match in matches),
+        "parts": details.parts,
+        "readings": details.readings,
     }
 
 

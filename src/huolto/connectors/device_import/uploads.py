@@ -58,7 +58,11 @@ def prepare_import(
         imported_by_id=actor.person_id,
         state=ImportState.PREVIEWING,
         result={
-            "options": {**vars(options), "in_service_from": begins.isoformat() if begins else ""},
+            "options": {
+                **vars(options),
+                "in_service_from": begins.isoformat() if begins else "",
+                "decisions": {},
+            },
             "language": get_language() or "",
         },
     )
@@ -66,7 +70,8 @@ def prepare_import(
         mapping = ImportMapping.objects.of(actor.provider).filter(
             customer=customer, fingerprint=fingerprint(source)
         )
-        kept.result["mapping"] = mapping.values_list("columns", flat=True).first() or {}
+        said = mapping.values("columns", "names").first() or {"columns": {}, "names": {}}
+        kept.result |= {"mapping": said["columns"], "decisions": said["names"]}
     return _looked_at(actor, kept)
 
 
@@ -92,6 +97,40 @@ def map_columns(*, actor: Actor, import_id: int, columns: Mapping[str, str]) -> 
             defaults={"columns": known},
         )
     kept.result["mapping"] = known
+    kept.state = ImportState.PREVIEWING
+    return _looked_at(actor, kept)
+
+
+@command
+def choose_names(
+    *, actor: Actor, import_id: int, chosen: Mapping[int, str], looks_again: bool = True
+) -> DeviceImport:
+    """Say of names nearly known (by their place in `similar`) which they stand for, "" for a new one; it is remembered.
+
+    What was not proposed is passed over. Does nothing once it is confirmed.
+    """
+    kept = lock_row(imports_of(actor), import_id)
+    if kept.state != ImportState.PREVIEWED:
+        return kept
+    similar = kept.result.get("similar", [])
+    decisions = {kind: dict(names) for kind, names in kept.result.get("decisions", {}).items()}
+    for place, name in chosen.items():
+        if not 0 <= place < len(similar):
+            continue
+        one = similar[place]
+        if name in {"", *(like["name"] for like in one["like"])}:
+            decisions.setdefault(one["kind"], {})[one["key"]] = name
+    with kept_source(kept) as source:
+        ImportMapping.objects.update_or_create(
+            provider=actor.provider,
+            customer=kept.customer,
+            fingerprint=fingerprint(source),
+            defaults={"names": decisions},
+        )
+    kept.result["decisions"] = decisions
+    if not looks_again:
+        kept.save(update_fields=["result"])
+        return kept
     kept.state = ImportState.PREVIEWING
     return _looked_at(actor, kept)
 

@@ -50,11 +50,15 @@ class DeviceImport(TenantModel):
 
 
 class ImportMapping(TenantModel):
-    """What the columns of lists with one header mean for a customer, as somebody said once."""
+    """What the columns of lists with one header mean for a customer, as somebody said once.
+
+    `names` are people, places, makers and models under another name: {kind: {name: known name, "" for a new one}}.
+    """
 
     customer = TenantForeignKey(Organisation)
     fingerprint = models.CharField(max_length=64)
     columns = models.JSONField(default=dict)
+    names = models.JSONField(default=dict, blank=True)
 
     class Meta:
         constraints = [
