@@ -157,7 +157,7 @@ def _signed_in(world: World) -> str:
     person = create_person(
         actor=actor, organisation=itself, name="Vesa Harjula", email=f"vesa@{world.items}.example"
     )
-    open_login(actor=actor, person=person)
+    open_login(actor=actor, person=person, email=person.email)
     grant_right(
         actor=actor, person=person, right=Right.AGENT, organisation=itself, valid_from=today_at(provider)
     )
