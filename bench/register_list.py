@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from bench.empty_page import HOST, served
 from bench.measure import Latency, latency
@@ -38,7 +39,7 @@ def _measured(world: World) -> Iterator[Latency]:
     with served("bench.applications:huolto_application", BASE + "/empty") as port:
         empty = _times(port, BASE + "/empty", cookie, 1, ROUNDS)
         for name, query in pages.items():
-            path = f"{BASE}/work/devices/?{query}"
+            path = f"{BASE}/work/devices/?{quote(query, safe='=&')}"
             one = _times(port, path, cookie, 1, ROUNDS)
             crowd = _times(port, path, cookie, CROWD, CROWD_ROUNDS)
             yield latency(
