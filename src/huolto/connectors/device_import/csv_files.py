@@ -68,9 +68,10 @@ class CsvFile:
 
     def _line(self, number: int, cells: tuple[str, ...]) -> Line:
         fault = ""
+        # Once for the whole row: a guard that was a text's own apostrophe stays.
+        if any(cell[:1] == "'" for cell in cells):
+            cells = tuple(bare(cell) for cell in cells)
         for cell in cells:
-            if cell[:1] == "'":
-                cells = tuple(bare(cell) for cell in cells)
             if "\n" in cell and len(cells) > 1 and (swallowed := self._swallowed(cell)):
                 fault = _("A quotation mark is never closed here: it takes in %(count)s further rows.") % {
                     "count": swallowed
