@@ -1,7 +1,7 @@
 """Changing many items at once: looked at first, done where nothing stands in the way, said where it does."""
 
 import threading
-from datetime import timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 import pytest
@@ -235,7 +235,9 @@ def test_a_change_taken_back_is_said_and_charges_look_again(cast: Cast) -> None:
     assert entry.title == "Holder, Place: change taken back"
     assert entry.lines == ("Holder: Sanni Orvokki, now Elina Rauta", "Place: Town Hall, now 312")
     assert entry.at == day(2, 1)
-    assert [due.from_on for due in RatingDue.objects.filter(item=item)] == [earliest_day(day(2, 1))]
+    assert [due.from_on for due in RatingDue.objects.filter(item=item)] == [
+        earliest_day(day(2, 1).astimezone(UTC))
+    ]
 
 
 def test_taking_out_taken_back_is_in_service_again_with_its_lease(cast: Cast) -> None:
