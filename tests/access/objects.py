@@ -37,6 +37,7 @@ from huolto.register.commands import (
     plan_bulk_change,
     register_items,
     report_condition,
+    save_view,
     write_list_export,
 )
 from huolto.register.commands.stock_takes import start_stock_take
@@ -89,6 +90,7 @@ class Objects:
     device_import: int
     bulk_change: int
     list_export: int
+    saved_view: int
     stock_take: int
     hand_over: int
     hand_over_token: str
@@ -212,6 +214,7 @@ def _objects(
         ).pk,
         bulk_change=_bulk_change(orderer, delivered.lines.get().item_id).pk,
         list_export=_list_export(orderer).pk,
+        saved_view=save_view(actor=orderer, name="In service", filters={"state": "in_service"}).pk,
         stock_take=start_stock_take(actor=orderer, customer_id=customer.pk, place_id=place.pk).pk,
         hand_over=handed.pk,
         hand_over_token=token_of(handed.nonce),

@@ -21,6 +21,7 @@ from huolto.register.access import CHANGEABLE, VISIBLE
 from huolto.register.commands import delete_view, save_view
 from huolto.register.facets import FACETS
 from huolto.register.list_page import ListPage, facet_names, facet_page, list_page
+from huolto.register.saved_views import own_view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,6 +110,7 @@ class DeviceLists:
 
     def device_view_delete(self, request: Any, pk: int) -> HttpResponse:
         """Forget a view of one's own."""
+        own_view(request.actor, pk)
         if request.method == "POST":
             delete_view(actor=request.actor, view_id=pk)
             messages.success(request, _("The view is deleted."))

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
-from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible
+from huolto.foundation.errors import InvalidInput, NotAllowed
 from huolto.foundation.locks import lock_name
 from huolto.register.models import SavedView
-from huolto.register.saved_views import MOST
+from huolto.register.saved_views import MOST, own_view
 
 _LONGEST = 2000
 
@@ -45,8 +45,4 @@ def save_view(*, actor: Actor, name: str, filters: Mapping[str, str], is_shared:
 @command
 def delete_view(*, actor: Actor, view_id: int) -> None:
     """Forget a view of one's own; raises NotVisible for another's."""
-    deleted, _rows = (
-        SavedView.objects.of(actor.provider).filter(owner_id=actor.person_id or 0, pk=view_id).delete()
-    )
-    if not deleted:
-        raise NotVisible
+    own_view(actor, view_id).delete()
