@@ -17,7 +17,7 @@ from huolto.catalogue.commands import set_category_lives
 from huolto.catalogue.models import Category
 from huolto.faces.face import Face
 from huolto.foundation.charts import Bar, bar_chart
-from huolto.foundation.errors import DomainError, NotVisible
+from huolto.foundation.errors import DomainError
 from huolto.foundation.localisation import current
 from huolto.foundation.tables import written_table
 from huolto.foundation.texts import is_id, text_in
@@ -92,7 +92,7 @@ class RefreshPlanPages:
         narrowed, _choices = self._read(request)
         year = request.GET.get("year", "")
         if narrowed is None or not year.lstrip("-").isascii() or not year.lstrip("-").isdigit():
-            raise NotVisible
+            return HttpResponseRedirect(self.face.url("refresh_plan"))
         model = request.GET.get("model", "")
         due = due_items(
             request.actor,
@@ -129,7 +129,7 @@ class RefreshPlanPages:
         """The table as a file: plain numbers, one line a year and model."""
         narrowed, _choices = self._read(request)
         if narrowed is None:
-            raise NotVisible
+            return HttpResponseRedirect(self.face.url("refresh_plan"))
         found = refresh_plan(request.actor, narrowed)
         head = [
             _("Year"), _("Category"), _("Model"), _("New device"), _("Devices"), _("Without price"),

@@ -184,6 +184,7 @@ class StockTakePages:
 
     def state(self, request: Any, pk: int) -> HttpResponse:
         """End scanning, go on with it, close the session or give it up (`to`)."""
+        stock_take_visible_to(request.actor, pk)
         to = request.POST.get("to", "")
         if to not in StockTakeState.values:
             raise InvalidInput(_("There is no such state."), field="to")
