@@ -6,6 +6,8 @@ from django.apps import AppConfig
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
+from huolto.foundation.postgres.lookups import register_lookups
+
 
 class FoundationConfig(AppConfig):
     """Tenancy, actors, history, events, numbers, files, jobs, mail, documents."""
@@ -15,7 +17,8 @@ class FoundationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Have the cache's table made with the others."""
+        """Have the cache's table made with the others, and our own lookups known."""
+        register_lookups()
         post_migrate.connect(_make_cache_table, sender=self)
 
 

@@ -5,9 +5,11 @@ work. Constraints, composite tenant keys and history triggers hold here as every
 """
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -25,9 +27,58 @@ BATCH = 2000
 def insert_rows(rows: Iterable[M]) -> list[M]:
     """Insert unsaved rows of one model, in their order; each knows its key afterwards."""
     new = list(rows)
-    for start in range(0, len(new), BATCH):
-        _insert(new[start : start + BATCH])
+    if not new:
+        return new
+    fields = [field for field in type(new[0])._meta.local_concrete_fields if not field.primary_key]
+    value_of = attrgetter(*(field.attname for field in fields))
+    own = [field for field in fields if type(field).pre_save is not models.Field.pre_save]
+    for row in new:
+        for field in own:
+            field.pre_save(row, True)
+    keys = copy_rows(type(new[0]), [field.attname for field in fields], map(value_of, new))
+    for pk, row in zip(keys, new, strict=True):
+        row.pk = pk
+        row._state.adding = False
+        row._state.db = connection.alias
     return new
+
+
+def copy_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[int]:
+    """Insert rows given as values of these attributes, in their order; what is not named is the field's default.
+
+    Answers the keys. For tables that get one row or more an item: no model is made of a row.
+    """
+    given: dict[str, Any] = {field.attname: field for field in model._meta.local_concrete_fields}
+    others = [field for name, field in given.items() if name not in names and not field.primary_key]
+    blank = model()
+    rest = [field.pre_save(blank, True) for field in others]
+    columns = [*(given[name] for name in names), *others]
+    keys: list[int] = []
+    waiting = iter(rows)
+    while batch := [[*row, *rest] for row in islice(waiting, BATCH)]:
+        keys += _copy(model, columns, batch)
+    return keys
+
+
+def known_size(model: type[models.Model]) -> int:
+    """How many rows the planner believes that a table has."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = %s::regclass",
+            [model._meta.db_table],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def refresh_statistics(changed: Iterable[type[models.Model]]) -> None:
+    """Let the planner know what is in these tables by now, this transaction's rows too.
+
+    The database does so by itself some minutes later: too late for whoever fills an empty table, whose foreign keys
+    would be checked by plans made for no rows.
+    """
+    tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in changed)
+    with connection.cursor() as cursor:
+        cursor.execute(f"ANALYZE {tables}")
 
 
 def update_rows(rows: Iterable[models.Model], fields: Iterable[str]) -> None:
@@ -38,39 +89,28 @@ def update_rows(rows: Iterable[models.Model], fields: Iterable[str]) -> None:
         _update(changed[start : start + BATCH], names)
 
 
-def _insert(rows: Sequence[models.Model]) -> None:
-    model = type(rows[0])
-    fields = [field for field in model._meta.local_concrete_fields if not field.primary_key]
+def _copy(model: type[models.Model], columns: Sequence[Any], rows: Sequence[list[Any]]) -> list[int]:
     key: Any = model._meta.pk
-    getters = [_getter(field) for field in fields]
     quote = connection.ops.quote_name
-    columns = ", ".join(quote(field.column) for field in [key, *fields])
     table = quote(model._meta.db_table)
+    into = ", ".join(quote(field.column) for field in (*columns, key))
+    for place in [place for place, field in enumerate(columns) if isinstance(field, JSONField)]:
+        for row in rows:
+            row[place] = None if row[place] is None else Jsonb(row[place])
     with connection.cursor() as cursor:
         # Not a plain SELECT: before any other statement the history writes down who does this and why, and COPY,
         # which Django does not see, needs that.
         cursor.execute(
-            "WITH wanted AS (SELECT generate_series(1, %s)) SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM wanted",
-            [len(rows), table, key.column],
+            "WITH series AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, %s)::regclass AS name) "
+            "SELECT nextval(name) FROM series, generate_series(1, %s)",
+            [table, key.column, len(rows)],
         )
-        ids = [pk for (pk,) in cursor.fetchall()]
-        with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-            for pk, row in zip(ids, rows, strict=True):
-                copy.write_row([pk, *(get(row) for get in getters)])
-    for pk, row in zip(ids, rows, strict=True):
-        row.pk = pk
-        row._state.adding = False
-        row._state.db = connection.alias
-
-
-def _getter(field: Any) -> Callable[[Any], Any]:
-    """How a new row's value of a field is put into COPY."""
-    name = field.attname
-    if isinstance(field, JSONField):
-        return lambda row: None if getattr(row, name) is None else Jsonb(getattr(row, name))
-    if type(field).pre_save is not models.Field.pre_save:
-        return lambda row: field.pre_save(row, True)
-    return lambda row: getattr(row, name)
+        keys = [pk for (pk,) in cursor.fetchall()]
+        with cursor.copy(f"COPY {table} ({into}) FROM STDIN") as copy:
+            for pk, row in zip(keys, rows, strict=True):
+                row.append(pk)
+                copy.write_row(row)
+    return keys
 
 
 def _update(rows: Sequence[models.Model], names: Sequence[str]) -> None:

@@ -10,11 +10,12 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import transaction
 
-from huolto.foundation.bulk import insert_rows
+from huolto.foundation.bulk import copy_rows
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.models import EventDelivery, EventRecord
 
@@ -39,12 +40,8 @@ class Event:
 
     def data(self) -> dict[str, Any]:
         """The event's own facts as JSON."""
-        common = {field.name for field in dataclasses.fields(Event)}
-        return {
-            field.name: _plain(getattr(self, field.name))
-            for field in dataclasses.fields(self)
-            if field.name not in common
-        }
+        kind: Any = type(self)
+        return {name: _plain(getattr(self, name)) for name in _own_facts(kind)}
 
 
 InTransaction = Callable[[Sequence[Any]], None]
@@ -66,35 +63,32 @@ def wire(
     _after_commit.update({kind.name: list(handlers) for kind, handlers in after_commit.items()})
 
 
-def publish(*events: Event) -> list[EventRecord]:
+def publish(*events: Event) -> None:
     """Record these events and tell whoever listens; to be called inside a command's transaction."""
     if not events:
-        return []
+        return
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("publish() belongs inside a command")
-    records = insert_rows(
-        EventRecord(
-            key=uuid.uuid4(),
-            provider_id=event.provider_id,
-            name=event.name,
-            occurred_at=event.occurred_at,
-            customer_id=event.customer_id,
-            person_id=event.person_id,
-            subjects=event.subjects(),
-            data=event.data(),
-        )
-        for event in events
-    )
+    keys = copy_rows(
+        EventRecord,
+        ("key", "provider_id", "name", "occurred_at", "customer_id", "person_id", "subjects", "data"),
+        (
+            (
+                uuid.uuid4(), event.provider_id, event.name, event.occurred_at, event.customer_id,
+                event.person_id, event.subjects(), event.data(),
+            )
+            for event in events
+        ),
+    )  # fmt: skip
     by_kind: dict[type[Event], list[Event]] = {}
     for event in events:
         by_kind.setdefault(type(event), []).append(event)
     for kind, batch in by_kind.items():
         for handler in _in_transaction.get(kind, ()):
             handler(batch)
-    waiting = [record.pk for record in records if record.name in _after_commit]
+    waiting = [key for key, event in zip(keys, events, strict=True) if event.name in _after_commit]
     if waiting:
         enqueue("foundation.deliver_events", event_ids=waiting)
-    return records
 
 
 def deliver(event_ids: Sequence[int]) -> None:
@@ -106,6 +100,12 @@ def deliver(event_ids: Sequence[int]) -> None:
                 _delivery, is_new = EventDelivery.objects.get_or_create(event=record, handler=label)
                 if is_new:
                     handler(record)
+
+
+@cache
+def _own_facts(kind: Any) -> tuple[str, ...]:
+    common = {field.name for field in dataclasses.fields(Event)}
+    return tuple(field.name for field in dataclasses.fields(kind) if field.name not in common)
 
 
 def _plain(value: Any) -> Any:

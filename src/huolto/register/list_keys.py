@@ -13,6 +13,7 @@ from typing import Any
 from django.db import connection
 
 from huolto.catalogue.models import DeviceModel, ServicePackage
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.models import EventRecord, Provider
 from huolto.foundation.texts import text_in
 from huolto.parties.models import CostCentre, Organisation, Person, Place
@@ -47,17 +48,17 @@ _NAMED = {
 
 
 def refresh_list_keys(item_ids: Iterable[int]) -> None:
-    """Write search text and sort keys of these items where they differ. The only writer of them.
+    """Write search text and sort keys of these items where they differ.
 
     Keys sort in the provider's language (å after z in Finnish, aa as å in Norwegian, Persian as its alphabet goes).
     """
     for ids in _batches(item_ids):
         numbers: dict[int, list[str]] = defaultdict(list)
-        for item_id, value, plain in ItemIdentifier.objects.filter(item_id__in=ids).values_list(
+        for item_id, value, plain in ItemIdentifier.objects.filter(item_id__any=ids).values_list(
             "item_id", "value", "normalised"
         ):
             numbers[item_id] += [value, plain]
-        now = Item.objects.filter(pk__in=ids).values_list("search_text", *SORT_KEYS, *_COLUMNS.values())
+        now = Item.objects.filter(pk__any=ids).values_list("search_text", *SORT_KEYS, *_COLUMNS.values())
         written = []
         for row in now:
             facts = dict(zip(_COLUMNS, row[1 + len(SORT_KEYS) :], strict=True))
@@ -67,8 +68,21 @@ def refresh_list_keys(item_ids: Iterable[int]) -> None:
         _write(written)
 
 
+def save_found_anew(provider: Provider, items: Iterable[Item], names: Iterable[str]) -> None:
+    """Write these fields of items whose names, places or numbers changed, and what they are found by then, at once."""
+    changed = list(items)
+    if not changed:
+        return
+    numbers: dict[int, list[str]] = defaultdict(list)
+    known = ItemIdentifier.objects.filter(item_id__any=[item.pk for item in changed])
+    for item_id, value in known.values_list("item_id", "value"):
+        numbers[item_id].append(value)
+    fill_list_keys(provider, changed, [numbers[item.pk] for item in changed])
+    update_rows(changed, [*names, "search_text", *SORT_KEYS])
+
+
 def fill_list_keys(provider: Provider, items: Sequence[Item], numbers: Sequence[Iterable[str]]) -> None:
-    """Say on items that are not saved yet, with numbers not saved yet, what they are found and sorted by."""
+    """Say on items that are to be saved, with these numbers, what they are found and sorted by."""
     models = _by_id(
         DeviceModel, {item.device_model_id for item in items}, "maker__name", "name", "model_number"
     )
@@ -101,7 +115,7 @@ def fill_list_keys(provider: Provider, items: Sequence[Item], numbers: Sequence[
 
 
 def _by_id(model: Any, ids: set[int | None], *columns: str) -> dict[int | None, tuple[Any, ...]]:
-    rows = model.objects.filter(pk__in=ids - {None}).values_list("pk", *columns)
+    rows = model.objects.filter(pk__any=ids - {None}).values_list("pk", *columns)
     return {pk: tuple(values) for pk, *values in rows}
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from huolto.agreements.events import VersionActivated
 from huolto.charges.models import RatingDue
-from huolto.foundation.bulk import insert_rows
+from huolto.foundation.bulk import copy_rows
 from huolto.register.events import ItemChanged, ItemEvent
 
 EVER = date(1900, 1, 1)
@@ -26,9 +26,10 @@ def note_item_changes(events: Sequence[ItemEvent]) -> None:
         if isinstance(event, ItemChanged) and any(name in UNDATED for name, _before, _after in event.changes):
             days.append(EVER)
         earliest[key] = min([*days, earliest.get(key, days[0])])
-    insert_rows(
-        RatingDue(provider_id=provider_id, item_id=item_id, from_on=day)
-        for (provider_id, item_id), day in sorted(earliest.items())
+    copy_rows(
+        RatingDue,
+        ("provider_id", "item_id", "from_on"),
+        ((*key, day) for key, day in sorted(earliest.items())),
     )
 
 

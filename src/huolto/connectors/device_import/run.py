@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huolto.catalogue.choices import AcquisitionModel, ItemKind
-from huolto.catalogue.models import ServicePackage
+from huolto.catalogue.models import DeviceModel, Maker, ServicePackage
 from huolto.connectors.device_import.details import keep_parts_and_readings
 from huolto.connectors.device_import.devices import DeviceRow, Refusal
 from huolto.connectors.device_import.found import Found, Match
@@ -26,10 +26,12 @@ from huolto.connectors.device_import.rows import read_rows
 from huolto.connectors.device_import.sources import Source
 from huolto.connectors.device_import.standing import RELATED, without_what_stands
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import known_size, refresh_statistics
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput
 from huolto.foundation.locks import lock_name
-from huolto.parties.models import Organisation
+from huolto.foundation.models import EventRecord
+from huolto.parties.models import CostCentre, Organisation, Person, Place
 from huolto.register.access import items_changeable_by, require_registering
 from huolto.register.choices import FINAL, ItemState
 from huolto.register.commands import (
@@ -44,10 +46,14 @@ from huolto.register.commands import (
 from huolto.register.commands.leases import instant_of
 from huolto.register.commands.numbers import identifiers_taken, said_taken
 from huolto.register.identifiers import folded_tag
-from huolto.register.models import Item, ItemIdentifier
+from huolto.register.models import Assignment, Item, ItemIdentifier, Placement, ServiceInterval
 from huolto.rules.formatting import fold
 
 FACTS = ("purchased_on", "purchase_price", "warranty_until", "end_of_life_on", "notes")
+FILLED = (
+    Item, ItemIdentifier, Assignment, Placement, ServiceInterval, Person, Place, CostCentre, Maker, DeviceModel, EventRecord,
+)  # fmt: skip
+"""Tables that an import fills."""
 CHUNK_ROWS = 1000
 """Rows of one transaction: what memory an import needs, and what a killed one does again."""
 ASIDE_TOLD = 100
@@ -153,6 +159,7 @@ class _Chunk:
     names: NewNames
     decided: Decided
     found: Found | None = None
+    created: int = 0
     aside: dict[str, None] = field(default_factory=dict)
 
 
@@ -176,6 +183,7 @@ def _take_chunk(
             if chunk.found is None or chunk.options.is_dry_run:
                 chunk.found = Found(actor)
             figures = _apply(chunk, chunk.found, matches)
+            _tell_planner(chunk, figures["created"])
             if chunk.options.is_dry_run:
                 raise _TakenBack
     except _TakenBack:
@@ -187,6 +195,14 @@ def _take_chunk(
         figures=figures,
     )
     return after_chunk is None or after_chunk(tally)
+
+
+def _tell_planner(chunk: _Chunk, created: int) -> None:
+    """Have the tables looked at again once an import has doubled them."""
+    chunk.created += created
+    if chunk.created > known_size(Item):
+        refresh_statistics(FILLED)
+        chunk.created = 0
 
 
 def _package(actor: Actor, options: ImportOptions) -> ServicePackage | None:
@@ -211,14 +227,14 @@ def _matched(
     related = Item.objects.of(actor.provider).select_related(*RELATED)
     by_tag = {
         item.folded_tag: item
-        for item in related.filter(folded_tag__in={folded_tag(row.asset_tag) for row in rows})
+        for item in related.filter(folded_tag__any={folded_tag(row.asset_tag) for row in rows})
     }
     taken = identifiers_taken(actor, {key for row in rows for key in row.identifier_keys()})
     known = {item.pk for item in (*by_tag.values(), *taken.values())}
     below = Organisation.objects.of(actor.provider).filter(path__startswith=customer.path)
     units = {fold(unit.name): unit for unit in below}
     ours = set(
-        items_changeable_by(actor).filter(pk__in=known, customer__in=below).values_list("pk", flat=True)
+        items_changeable_by(actor).filter(pk__any=known, customer__in=below).values_list("pk", flat=True)
     )
     matches: list[Match] = []
     refused: list[Refusal] = []
@@ -312,7 +328,7 @@ def _apply(chunk: _Chunk, found: Found, matches: Sequence[Match]) -> dict[str, i
 
 def _numbers_of(item_ids: Iterable[int]) -> dict[int, dict[str, set[str]]]:
     numbers: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for item_id, kind, plain in ItemIdentifier.objects.filter(item_id__in=list(item_ids)).values_list(
+    for item_id, kind, plain in ItemIdentifier.objects.filter(item_id__any=list(item_ids)).values_list(
         "item_id", "kind", "normalised"
     ):
         numbers[item_id][kind].add(plain)

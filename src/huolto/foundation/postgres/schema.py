@@ -1,6 +1,6 @@
 """Composite tenant keys in the database.
 
-A table of a tenant gets a unique (provider_id, id); a `TenantForeignKey` becomes a foreign key over
+A table of a tenant gets a unique (provider_id, id), and no index of the provider alone; a `TenantForeignKey` becomes a foreign key over
 (provider_id, x_id), so that a row of one provider can never point at a row of another.
 """
 
@@ -28,6 +28,12 @@ class TenantSchemaEditor(DatabaseSchemaEditor):
             f"{self.quote_name(name)} "
             "UNIQUE (provider_id, id)"
         )
+
+    def _field_should_be_indexed(self, model: Any, field: Any) -> bool:
+        # The tenant key begins with the provider. An index of the provider alone is worse than useless: before the
+        # first ANALYZE the planner may look for single rows with it, and read a whole tenant for each.
+        is_one: bool = super()._field_should_be_indexed(model, field)  # type: ignore[misc]
+        return is_one and not _is_tenant_root(field)
 
     def _create_fk_sql(self, model: Any, field: Any, suffix: str) -> Statement:
         if not getattr(field, "is_tenant_key", False):

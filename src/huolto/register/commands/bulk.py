@@ -29,7 +29,7 @@ from huolto.register.commands.inputs import ItemChanges
 from huolto.register.commands.references import check_references
 from huolto.register.commands.snapshots import COLUMNS, KINDS, Snapshot, put_back, snapshots_of, span_of
 from huolto.register.events import ItemChangeTakenBack
-from huolto.register.list_keys import refresh_list_keys
+from huolto.register.list_keys import save_found_anew
 from huolto.register.models import BulkChange, BulkChangeItem, Item
 from huolto.register.selection import Selection
 
@@ -318,8 +318,7 @@ def _undo(actor: Actor, change: BulkChange, rows: Sequence[BulkChangeItem]) -> N
     for item in restored:
         item.revision += 1
     names = [name.removesuffix("_id") for name in COLUMNS]
-    update_rows(restored, [*names, "revision"])
-    refresh_list_keys(item.pk for item in restored)
+    save_found_anew(actor.provider, restored, [*names, "revision"])
     update_rows(rows, ["fate", "why"])
     publish(*_taken_back(actor, change, restored, pairs))
 

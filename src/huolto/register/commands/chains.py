@@ -39,7 +39,7 @@ class Chains:
         self.before: dict[int, list[Span]] = defaultdict(list)
         self._rows: dict[int, Any] = {}
         manager = kind.model._default_manager
-        for row in manager.filter(item_id__in=list(item_ids)).order_by("item_id", "during", "pk"):
+        for row in manager.filter(item_id__any=list(item_ids)).order_by("item_id", "during", "pk"):
             self._rows[row.pk] = row
             self.before[row.item_id].append(self._span(row))
 

@@ -24,7 +24,7 @@ from huolto.register.commands.references import check_references
 from huolto.register.dated import Span, changed_from
 from huolto.register.events import ItemChanged
 from huolto.register.history import changes_since
-from huolto.register.list_keys import refresh_list_keys
+from huolto.register.list_keys import save_found_anew
 from huolto.register.models import Item
 
 ASSIGNED = frozenset(ASSIGNMENTS.fields) - {"customer_id"}
@@ -88,6 +88,8 @@ def _change(
     expected_revision: int | None,
     reason: str,
 ) -> list[Item]:
+    if not changes:
+        return []
     require_changeable(actor, changes)
     given = {item_id: change.given() for item_id, change in changes.items()}
     fields = frozenset().union(*given.values()) if given else frozenset()
@@ -104,8 +106,10 @@ def _change(
     for work in touched:
         work.item.revision += 1
     columns = sorted(name.removesuffix("_id") for name in fields - {"identifiers"})
-    update_rows((work.item for work in touched), [*columns, "revision"])
-    refresh_list_keys(work.item.pk for work in touched if any(name in _NAMED for name in work.given))
+    if fields & _NAMED:
+        save_found_anew(actor.provider, (work.item for work in touched), [*columns, "revision"])
+    else:
+        update_rows((work.item for work in touched), [*columns, "revision"])
     publish(*(_event(actor, work, from_at, reason) for work in touched if work.differences))
     return items
 

@@ -1,9 +1,8 @@
 """Puts items into the register."""
 
-import dataclasses
 from collections.abc import Sequence
 
-from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.models import Category
@@ -22,7 +21,7 @@ from huolto.register.commands.references import check_references, trees_of
 from huolto.register.events import ItemRegistered
 from huolto.register.identifiers import folded_tag
 from huolto.register.list_keys import fill_list_keys
-from huolto.register.models import Assignment, Item, Placement
+from huolto.register.models import Item
 
 _COLUMNS = (
     "customer_id", "category_id", "device_model_id", "product_id", "acquisition_model", "holder_id", "place_id",
@@ -44,18 +43,21 @@ def register_items(*, actor: Actor, items: Sequence[NewItem]) -> list[Item]:
     check_references(actor.provider, [(item.customer_id, vars(item)) for item in items])
     # Serialises registering at this provider, so that the checks of tags and numbers below hold until commit.
     lock_name(f"register:{actor.provider_id}")
-    new = _with_kinds(actor, items)
-    new = _with_tags(actor, new)
-    check_tags(actor, [item.asset_tag for item in new])
-    check_identifiers(actor, [(None, item.identifiers) for item in new])
-    trees = trees_of(actor.provider, {item.customer_id for item in new})
-    rows = [_row(actor, item, trees[item.customer_id]) for item in new]
-    fill_list_keys(actor.provider, rows, [[number.value for number in item.identifiers] for item in new])
+    kinds = _kinds(actor, items)
+    tags = _tags(actor, items, kinds)
+    check_tags(actor, tags)
+    check_identifiers(actor, [(None, item.identifiers) for item in items])
+    trees = trees_of(actor.provider, {item.customer_id for item in items})
+    rows = [
+        _row(actor, item, kind, tag, trees[item.customer_id])
+        for item, kind, tag in zip(items, kinds, tags, strict=True)
+    ]
+    fill_list_keys(actor.provider, rows, [[number.value for number in item.identifiers] for item in items])
     insert_rows(rows)
-    _begin_chains(actor, new, rows)
+    _begin_chains(rows)
     save_identifiers(
         actor.provider_id,
-        [(row.pk, item.identifiers) for row, item in zip(rows, new, strict=True)],
+        [(row.pk, item.identifiers) for row, item in zip(rows, items, strict=True)],
         are_new=True,
     )
     publish(
@@ -68,19 +70,19 @@ def register_items(*, actor: Actor, items: Sequence[NewItem]) -> list[Item]:
                 item_id=row.pk,
                 state=str(row.state),
             )
-            for row, item in zip(rows, new, strict=True)
+            for row, item in zip(rows, items, strict=True)
         )
     )
     return rows
 
 
-def _with_kinds(actor: Actor, items: Sequence[NewItem]) -> list[NewItem]:
+def _kinds(actor: Actor, items: Sequence[NewItem]) -> list[str]:
+    """The kind of each item, where it is not given that of its category."""
     kinds = dict(
         Category.objects.of(actor.provider)
         .filter(pk__in={item.category_id for item in items})
         .values_list("pk", "item_kind")
     )
-    checked = []
     for index, item in enumerate(items):
         if item.state not in (ItemState.RECEIVED, ItemState.DELIVERED):
             raise InvalidInput(
@@ -88,23 +90,20 @@ def _with_kinds(actor: Actor, items: Sequence[NewItem]) -> list[NewItem]:
                 field="state",
                 details={"index": index},
             )
-        checked.append(dataclasses.replace(item, kind=item.kind or kinds[item.category_id]))
-    return checked
+    return [item.kind or kinds[item.category_id] for item in items]
 
 
-def _with_tags(actor: Actor, items: Sequence[NewItem]) -> list[NewItem]:
-    untagged = [item.kind for item in items if not item.asset_tag.strip()]
-    made = iter(new_tags(actor, untagged))
-    return [
-        item if item.asset_tag.strip() else dataclasses.replace(item, asset_tag=next(made)) for item in items
-    ]
+def _tags(actor: Actor, items: Sequence[NewItem], kinds: Sequence[str]) -> list[str]:
+    """The tag of each item, where none is given the next one of its kind."""
+    tags = [item.asset_tag.strip() for item in items]
+    made = iter(new_tags(actor, [kind for kind, tag in zip(kinds, tags, strict=True) if not tag]))
+    return [tag or next(made) for tag in tags]
 
 
-def _row(actor: Actor, item: NewItem, tree_id: int) -> Item:
-    tag = item.asset_tag.strip()
+def _row(actor: Actor, item: NewItem, kind: str, tag: str, tree_id: int) -> Item:
     return Item(
-        provider=actor.provider,
-        kind=item.kind,
+        provider_id=actor.provider_id,
+        kind=kind,
         asset_tag=tag,
         folded_tag=folded_tag(tag),
         tree_id=tree_id,
@@ -117,25 +116,20 @@ def _row(actor: Actor, item: NewItem, tree_id: int) -> Item:
     )
 
 
-def _begin_chains(actor: Actor, items: Sequence[NewItem], rows: Sequence[Item]) -> None:
-    pairs = list(zip(rows, items, strict=True))
-    insert_rows(
-        Assignment(
-            provider_id=actor.provider_id,
-            item_id=row.pk,
-            **{name: getattr(row, name) for name in ASSIGNMENTS.fields},
-            changed=sorted(ASSIGNMENTS.fields),
-            during=DateTimeTZRange(item.at, None),
+def _begin_chains(rows: Sequence[Item]) -> None:
+    """Whose new items are and where, from the instant on that they are there: made of the items by the database."""
+    ids = [row.pk for row in rows]
+    fields = ", ".join(ASSIGNMENTS.fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO register_assignment (provider_id, item_id, {fields}, changed, during) "  # noqa: S608 - our own names
+            f"SELECT provider_id, id, {fields}, %s::varchar[], tstzrange(state_since, NULL) "
+            "FROM register_item WHERE id = ANY(%s)",
+            [sorted(ASSIGNMENTS.fields), ids],
         )
-        for row, item in pairs
-    )
-    insert_rows(
-        Placement(
-            provider_id=actor.provider_id,
-            item_id=row.pk,
-            place_id=item.place_id,
-            during=DateTimeTZRange(item.at, None),
+        cursor.execute(
+            "INSERT INTO register_placement (provider_id, item_id, place_id, during) "
+            "SELECT provider_id, id, place_id, tstzrange(state_since, NULL) "
+            "FROM register_item WHERE id = ANY(%s) AND place_id IS NOT NULL",
+            [ids],
         )
-        for row, item in pairs
-        if item.place_id
-    )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.choices import ItemKind
 from huolto.foundation.actors import Actor
-from huolto.foundation.bulk import insert_rows
+from huolto.foundation.bulk import copy_rows
 from huolto.foundation.errors import InvalidInput
 from huolto.foundation.numbering import next_numbers
 from huolto.register.access import items_visible_to
@@ -30,7 +30,7 @@ def check_tags(actor: Actor, tags: Sequence[str]) -> None:
     """Raise InvalidInput (details: index) for a tag that is doubled here or that another item has."""
     folded = [folded_tag(tag) for tag in tags]
     taken = {
-        item.folded_tag: item for item in Item.objects.of(actor.provider).filter(folded_tag__in=set(folded))
+        item.folded_tag: item for item in Item.objects.of(actor.provider).filter(folded_tag__any=set(folded))
     }
     seen: set[str] = set()
     for index, tag in enumerate(folded):
@@ -78,7 +78,7 @@ def identifiers_taken(actor: Actor, wanted: set[tuple[str, str]]) -> dict[tuple[
     """Which of these (kind, normalised) an item of the provider has."""
     rows = (
         ItemIdentifier.objects.of(actor.provider)
-        .filter(normalised__in={number for _kind, number in wanted})
+        .filter(normalised__any={number for _kind, number in wanted})
         .select_related("item")
     )
     return {(row.kind, row.normalised): row.item for row in rows if (row.kind, row.normalised) in wanted}
@@ -111,7 +111,7 @@ def new_tags(actor: Actor, kinds: Sequence[str]) -> list[str]:
             made = [f"{letter}-{number:05d}" for number in numbers]
             in_use = set(
                 Item.objects.of(actor.provider)
-                .filter(folded_tag__in=[folded_tag(tag) for tag in made])
+                .filter(folded_tag__any=[folded_tag(tag) for tag in made])
                 .values_list("folded_tag", flat=True)
             )
             free += [tag for tag in made if folded_tag(tag) not in in_use]
@@ -129,14 +129,12 @@ def save_identifiers(
             kinds[str(identifier.kind)].add(item_id)
     for kind, item_ids in () if are_new else kinds.items():
         ItemIdentifier.objects.filter(provider_id=provider_id, kind=kind, item_id__in=item_ids).delete()
-    insert_rows(
-        ItemIdentifier(
-            provider_id=provider_id,
-            item_id=item_id,
-            kind=str(identifier.kind),
-            value=identifier.value.strip(),
-            normalised=normalised(identifier.value),
-        )
-        for item_id, identifiers in numbers
-        for identifier in identifiers
+    copy_rows(
+        ItemIdentifier,
+        ("provider_id", "item_id", "kind", "value", "normalised"),
+        (
+            (provider_id, item_id, str(one.kind), one.value.strip(), normalised(one.value))
+            for item_id, identifiers in numbers
+            for one in identifiers
+        ),
     )

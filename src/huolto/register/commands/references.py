@@ -42,29 +42,30 @@ def check_references(provider: Provider, uses: Iterable[tuple[int, Mapping[str, 
                 wanted[field].add((customer_id, values[field]))
     for field, model in _PLAIN.items():
         ids = {pk for _customer, pk in wanted[field]}
-        if ids and model.objects.of(provider).filter(pk__in=ids).count() < len(ids):
+        if ids and model.objects.of(provider).filter(pk__any=ids).count() < len(ids):
             raise NotVisible
     trees: dict[int, int] = {}
     for field, (model, message) in _OF_CUSTOMER.items():
         if not wanted[field]:
             continue
-        found = {
-            row.pk: row.organisation
-            for row in model.objects.of(provider)
-            .filter(pk__in={pk for _customer, pk in wanted[field]})
-            .select_related("organisation")
-        }
+        rows = model.objects.of(provider).filter(pk__any={pk for _customer, pk in wanted[field]})
+        whose = dict(rows.values_list("pk", "organisation_id"))
+        organisations = _organisations(provider, set(whose.values()))
         customers = {customer for customer, _pk in wanted[field]} - trees.keys()
         trees |= trees_of(provider, customers)
         for customer_id, pk in wanted[field]:
-            if pk not in found:
+            if pk not in whose:
                 raise NotVisible
-            is_providers = field == "place_id" and OrganisationRole.PROVIDER in found[pk].roles
-            if found[pk].tree_id != trees[customer_id] and not is_providers:
+            owner = organisations[whose[pk]]
+            is_providers = field == "place_id" and OrganisationRole.PROVIDER in owner.roles
+            if owner.tree_id != trees[customer_id] and not is_providers:
                 raise InvalidInput(message, field=field.removesuffix("_id"))
 
 
 def trees_of(provider: Provider, organisation_ids: Iterable[int]) -> dict[int, int]:
     """The organisation at the top of the tree of each of these."""
-    rows = Organisation.objects.of(provider).filter(pk__in=organisation_ids)
-    return {row.pk: row.tree_id for row in rows}
+    return {pk: row.tree_id for pk, row in _organisations(provider, set(organisation_ids)).items()}
+
+
+def _organisations(provider: Provider, ids: set[int]) -> dict[int, Organisation]:
+    return Organisation.objects.of(provider).in_bulk(ids)

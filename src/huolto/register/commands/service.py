@@ -19,7 +19,7 @@ from huolto.register.commands.moves import Move, locked_for, moved_event, requir
 from huolto.register.commands.references import check_references
 from huolto.register.dated import Span, begun_earlier, ended_at, spell_start
 from huolto.register.events import ItemDelivered, ItemPutInService, ItemTakenOutOfService, LeaseEnded
-from huolto.register.list_keys import refresh_list_keys
+from huolto.register.list_keys import save_found_anew
 from huolto.register.models import Item, Lease
 
 _NEW = frozenset({ItemState.RECEIVED, ItemState.DELIVERED})
@@ -34,6 +34,8 @@ def put_in_service(*, actor: Actor, starts: Sequence[StartOfService]) -> list[It
     and placement are drawn back to it. Raises WrongState unless received, delivered or out of service;
     InvalidInput for an instant inside or before an earlier time in service.
     """
+    if not starts:
+        return []
     by_item = {start.item_id: start for start in starts}
     items = locked_for(actor, by_item, Step.PUT_IN_SERVICE)
     packages = {
@@ -67,8 +69,7 @@ def put_in_service(*, actor: Actor, starts: Sequence[StartOfService]) -> list[It
         item.revision += 1
     for chains in (service, *earlier):
         chains.save()
-    update_rows(items, ["state", "state_since", "package", "revision"])
-    refresh_list_keys(item.pk for item in items)
+    save_found_anew(actor.provider, items, ["state", "state_since", "package", "revision"])
     publish(
         *(
             ItemPutInService(

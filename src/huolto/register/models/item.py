@@ -75,7 +75,7 @@ class Item(TenantModel):
     purchase_price = models.DecimalField(max_digits=19, decimal_places=4, null=True, blank=True)
     warranty_until = models.DateField(null=True, blank=True)
     end_of_life_on = models.DateField(null=True, blank=True)
-    predecessor = TenantForeignKey("self", null=True, blank=True, related_name="successors")
+    predecessor = TenantForeignKey("self", null=True, blank=True, related_name="successors", db_index=False)
     notes = models.TextField(blank=True)
     search_text = models.TextField(blank=True)
     sort_device = _key(32)
@@ -99,7 +99,9 @@ class Item(TenantModel):
             GinIndex(
                 fields=["provider", "tree", "search_text"],
                 opclasses=["int8_ops", "int8_ops", "gin_trgm_ops"],
-                fastupdate=False,
+                # A trigram at a time would cost more than all else of writing an item; a search reads what waits.
+                fastupdate=True,
+                gin_pending_list_limit=512,
                 name="item_search",
             ),
             models.Index(F("tree"), F("folded_tag"), name="item_tag_in_tree"),
