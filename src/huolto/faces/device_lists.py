@@ -15,6 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from huolto.faces.after import life_urls
+from huolto.faces.device_rows import facets_html, heads_html, rows_html
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.views import Audience, page
 from huolto.register.access import CHANGEABLE, VISIBLE
@@ -127,14 +128,16 @@ class DeviceLists:
     def _list_context(self, request: Any, shown: ListPage) -> dict[str, Any]:
         return {
             "list": shown,
-            "facets": facet_names(with_customer=self.with_customer),
+            "heads": heads_html(shown, request.GET),
+            "rows": rows_html(shown, item_url=self.urls["item"], currency=request.provider.currency),
+            "shown_ids": ",".join(str(row.pk) for row in shown.rows),
+            "facets": facets_html(shown, self.urls["filter"], facet_names(with_customer=self.with_customer)),
             "urls": self.urls,
             "may_see_endings": VISIBLE.is_given(request.actor),
             "may_take_stock": VISIBLE.is_given(request.actor),
             "may_import": CHANGEABLE.is_given(request.actor),
             "shop_url": self._shop_url(request),
             **life_urls(request.actor, self.paying_rights),
-            "currency": request.provider.currency,
         }
 
     def _with_columns(self, request: Any) -> str:

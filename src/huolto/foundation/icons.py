@@ -45,6 +45,11 @@ def icon_svg(name: str, *, size: str = "", label: str = "", extra: str = "") -> 
         if settings.DEBUG or getattr(settings, "STRICT_ICONS", False):
             raise
         return SafeString("")
+    return _svg(name, size, label, extra, body)
+
+
+@lru_cache(maxsize=2048)
+def _svg(name: str, size: str, label: str, extra: str, body: SafeString) -> SafeString:
     classes = " ".join(filter(None, ("h-ico", size, "flip" if name in FLIPPING else "", extra)))
     if label:
         return format_html(
