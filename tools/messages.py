@@ -54,7 +54,7 @@ def found_in(path: Path) -> Iterator[Found]:
     """Every text of one Python file or template: (msgid or pair, context, place, comments)."""
     place = path.relative_to(ROOT).as_posix()
     text = path.read_text(encoding="utf-8")
-    if path.suffix == ".html":
+    if path.suffix in (".html", ".txt"):
         # What templatize leaves is no Python; without its indentation the tokenizer never stumbles over it.
         text = "\n".join(line.lstrip() for line in templatize(text, origin=place).splitlines())
     for _line, function, arguments, comments in extract_python(
@@ -83,8 +83,8 @@ def _message(function: str, arguments: object) -> tuple[str | tuple[str, str], s
 
 
 def source_files() -> list[Path]:
-    """All Python files and templates of the program, migrations left out."""
-    files = [*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html")]
+    """All Python files and templates (pages, mails and their subjects) of the program, migrations left out."""
+    files = [*SOURCE.rglob("*.py"), *SOURCE.rglob("*.html"), *SOURCE.glob("*/templates/**/*.txt")]
     return sorted(path for path in files if "migrations" not in path.parts)
 
 

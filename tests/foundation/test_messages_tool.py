@@ -35,6 +35,18 @@ def catalogue(**texts: str) -> Catalog:
     return catalog
 
 
+def test_texts_of_plain_mails_and_their_subjects_are_found_but_not_of_other_text_files(messages, house):
+    mails = house / "desk" / "templates" / "mail"
+    mails.mkdir(parents=True)
+    (mails / "answer.txt").write_text('{% load i18n %}{% translate "Follow it here:" %}')
+    (mails / "answer_subject.txt").write_text(
+        "{% load i18n %}{% blocktranslate with number=n %}{{ number }}: delivered{% endblocktranslate %}"
+    )
+    (house / "notes.txt").write_text('{% translate "No text of ours" %}')
+    found = {message.id for message in messages.extract(messages.source_files()) if message.id}
+    assert found == {"Follow it here:", "%(number)s: delivered"}
+
+
 def test_texts_are_found_in_python_and_in_templates_with_components(messages, house):
     (house / "a.py").write_text(
         'from x import gettext_lazy as _\ntitle = _("Title")\nn = ngettext("%(n)d day", "%(n)d days", n)\n'

@@ -175,6 +175,7 @@ class HandOverPages:
             rows = rows.filter(state=state)
         here = self.face.url("hand_overs")
         context = {
+            "crumbs": [(_("Devices"), self.face.url("devices"))],
             "found": Paginator(rows, SIZE).get_page(request.GET.get("page")),
             "kinds": STATE_KINDS,
             "waiting": waiting_for(request.actor).prefetch_related("lines__item"),
@@ -294,7 +295,7 @@ def _answer(actor: Any, found: HandOver, data: Any, way: HandOverWay) -> HandOve
 def _shown(found: HandOver, typed: Any, error: DomainError | None) -> dict[str, Any]:
     return {
         "hand_over": found,
-        "lines": found.lines.select_related("item").prefetch_related("item__identifiers"),
+        "lines": found.lines.select_related("item__category").prefetch_related("item__identifiers"),
         "state_kind": STATE_KINDS[HandOverState(found.state)],
         "is_open": is_open(found),
         "error": error,

@@ -1,6 +1,7 @@
 """Importing a list of devices: upload, look at what it would do, say what columns mean, import, see how far it is."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -21,12 +22,14 @@ from huolto.connectors.device_import.uploads import (
     refused_as_csv,
 )
 from huolto.foundation.errors import DomainError
+from huolto.foundation.localisation import written_day
 from huolto.register.choices import ImportState
 from huolto.register.forms import tell
 from huolto.register.models import DeviceImport
 
 REFUSED_SHOWN = 50
 EARLIER_SHOWN = 10
+DAYS = {"purchased_on", "warranty_until"}
 STATE_KINDS = {
     ImportState.PREVIEWING: "go",
     ImportState.PREVIEWED: "you",
@@ -163,10 +166,19 @@ def _columns(kept: DeviceImport) -> list[tuple[str, str, Any]]:
 def _understood(kept: DeviceImport) -> dict[str, Any]:
     """The first rows by our fields: what these are called, and what each row says."""
     said = kept.result.get("understood", {})
+    fields = said.get("fields", ())
     return {
-        "fields": [LABELS[ours] for ours in said.get("fields", ())],
-        "rows": said.get("rows", ()),
+        "fields": [LABELS[ours] for ours in fields],
+        "rows": [
+            [_as_read(ours, cell) for ours, cell in zip(fields, row, strict=True)]
+            for row in said.get("rows", ())
+        ],
     }
+
+
+def _as_read(ours: str, cell: str) -> str:
+    """A cell as the reader writes it: days in their calendar, all else as it is."""
+    return written_day(date.fromisoformat(cell)) if cell and ours in DAYS else cell
 
 
 def _chosen(request: Any) -> dict[int, str]:

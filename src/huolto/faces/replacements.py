@@ -19,7 +19,7 @@ from huolto.parties.choices import Right
 from huolto.parties.queries import account_manager_of, today_at
 from huolto.shop.access import customer_of_orderer
 from huolto.shop.commands import order_replacements
-from huolto.shop.costs import versions_of
+from huolto.shop.costs import code_label, versions_of
 from huolto.shop.replacements import Replacement, items_with_facts, replacements_for
 
 
@@ -79,6 +79,7 @@ class ReplacementPages:
                 "is_in_cart": one.is_in_cart,
                 "prices": [
                     {
+                        "label": code_label(charge.code),
                         "net": charge.net,
                         "is_monthly": is_monthly,
                         "why": why_of_rated(charge, versions, here.language, here.calendar_system),

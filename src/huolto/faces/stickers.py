@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -24,6 +25,7 @@ from huolto.register.stickers import SHOWN, Sheet, Sticker, sheets, stickers_pdf
 from huolto.rules.formatting import format_number
 
 MOST_STICKERS = 2000
+A4 = (210.0, 297.0)
 SHOWN_LABELS = {
     "name": gettext_lazy("Name of the device"),
     "serial": gettext_lazy("Serial number"),
@@ -54,7 +56,7 @@ class StickerForm(forms.Form):
         first = next(iter(known))
         super().__init__(data, initial={"size": first, "start": 1, "show": ["name", "serial", "provider"]})
         self.known = known
-        self.fields["size"].choices = [(sheet.id, sheet.name) for sheet in known.values()]
+        self.fields["size"].choices = [(sheet.id, _named(sheet)) for sheet in known.values()]
 
     def clean(self) -> dict[str, Any]:
         """The start must be on the sheet."""
@@ -67,6 +69,30 @@ class StickerForm(forms.Form):
                 % {"count": format_number(sheet.count, current().language)},
             )
         return given
+
+
+def _named(sheet: Sheet) -> str:
+    """What a sheet is called: its own name, else its lengths and how many labels it has."""
+    if sheet.name:
+        return sheet.name
+    here = current()
+
+    def said(length: float) -> str:
+        return format_number(Decimal(f"{length:g}"), here.language)
+
+    def measured(lengths: tuple[float, float]) -> str:
+        return _("%(across)s × %(down)s mm") % {"across": said(lengths[0]), "down": said(lengths[1])}
+
+    size = (
+        _("round %(across)s mm") % {"across": said(sheet.label[0])}
+        if sheet.is_round
+        else measured(sheet.label)
+    )
+    if sheet.count == 1:
+        return _("Roll, %(size)s") % {"size": size}
+    count = format_number(sheet.count, here.language)
+    paper = "A4" if sheet.page == A4 else measured(sheet.page)
+    return _("%(paper)s, %(size)s, %(count)s labels") % {"paper": paper, "size": size, "count": count}
 
 
 @dataclass(frozen=True, kw_only=True)

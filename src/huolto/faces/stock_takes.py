@@ -101,6 +101,7 @@ class StockTakePages:
             for value, label in (("", _("All")), *StockTakeState.choices)
         ]
         context = {
+            "crumbs": self.crumbs()[:1],
             "found": found,
             "rows": _with_figures(found.object_list),
             "views": views,

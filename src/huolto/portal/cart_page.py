@@ -20,7 +20,7 @@ from huolto.parties.queries import today_at
 from huolto.portal.shop_page import AcquisitionBand, acquired_by, acquisition_band
 from huolto.rules.agreement import RatedCharge
 from huolto.shop.approvals import approval_need
-from huolto.shop.costs import Cost, LineCost, cost_of_lines
+from huolto.shop.costs import Cost, LineCost, code_label, cost_of_lines
 from huolto.shop.models import Cart, CartLine
 
 ZERO = Decimal(0)
@@ -181,19 +181,6 @@ def _prices(charges: Sequence[RatedCharge], cost: Cost, *, is_monthly: bool) -> 
         )
         for charge in charges
     )
-
-
-def code_label(code: str) -> str:
-    """What a charge's code means to an orderer; codes of other agreements stand as they are."""
-    labels = {
-        "lease": _("Rent"),
-        "package": _("Service package"),
-        "licence": _("Licence"),
-        "subscription": _("Subscription"),
-        "purchase": _("Price"),
-        "fee": _("Fee"),
-    }
-    return labels.get(code, code)
 
 
 def _unit(line: CartLine) -> CartUnit:

@@ -99,7 +99,7 @@ def _sheet(row: Mapping[str, Any]) -> Sheet:
 
     return Sheet(
         id=str(row["id"]),
-        name=str(row["name"]),
+        name=str(row.get("name", "")),
         page=pair("page"),
         label=pair("label"),
         columns=int(row["columns"]),

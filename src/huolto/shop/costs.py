@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import versions_in_force
 from huolto.catalogue.choices import LEASES
@@ -181,3 +183,16 @@ def _price(offer: Offer) -> str:
 def _of(charges: Sequence[RatedCharge], line_id: int) -> tuple[RatedCharge, ...]:
     prefix = f"{line_id}:"
     return tuple(charge for charge in charges if any(usage.startswith(prefix) for usage in charge.usage))
+
+
+def code_label(code: str) -> str:
+    """What a charge's code means to an orderer; codes of other agreements stand as they are."""
+    labels = {
+        "lease": _("Rent"),
+        "package": _("Service package"),
+        "licence": _("Licence"),
+        "subscription": _("Subscription"),
+        "purchase": _("Price"),
+        "fee": _("Fee"),
+    }
+    return labels.get(code, code)

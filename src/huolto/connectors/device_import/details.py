@@ -11,10 +11,12 @@ from django.utils.translation import gettext as _
 from huolto.connectors.device_import.devices import DeviceRow
 from huolto.connectors.device_import.devices import NewPart as SaidPart
 from huolto.foundation.actors import Actor
+from huolto.foundation.localisation import current
 from huolto.register.choices import MeterKind, PartKind, ReadingSource
 from huolto.register.commands import NewPart, NewReading, fit_parts, record_readings
 from huolto.register.commands.readings import CLOCKS_DIFFER_BY, HIGHEST
 from huolto.register.models import Meter, MeterReading
+from huolto.rules.formatting import format_number
 
 LONGEST_NAME, LONGEST_NUMBER = 200, 100
 MOST_PIECES = 1_000_000
@@ -56,6 +58,10 @@ def _part(part: SaidPart) -> NewPart:
     )
 
 
+def _number(row: DeviceRow) -> str:
+    return format_number(row.number, current().language)
+
+
 def _readings(
     rows: Iterable[tuple[int, DeviceRow]], now: datetime, aside: dict[str, None]
 ) -> list[tuple[NewReading, bool]]:
@@ -70,11 +76,11 @@ def _readings(
                 continue
             if not said.value.is_finite() or not 0 <= said.value <= HIGHEST:
                 reason = _("Row %(row)s: no counter shows %(value)s.")
-                aside[reason % {"row": row.number, "value": str(said.value)[:30]}] = None
+                aside[reason % {"row": _number(row), "value": str(said.value)[:30]}] = None
                 continue
             at = said.read_at or row.last_seen_at
             if at is not None and at > now + CLOCKS_DIFFER_BY:
-                aside[_("Row %(row)s: a reading of the future.") % {"row": row.number}] = None
+                aside[_("Row %(row)s: a reading of the future.") % {"row": _number(row)}] = None
                 continue
             reading = NewReading(
                 item_id=item_id,

@@ -24,7 +24,9 @@ class _PackageChoice(forms.ModelChoiceField):
 class ImportForm(forms.Form):
     """A file, for which customer, and whether its devices go into service."""
 
-    customer = forms.ModelChoiceField(label=_("Customer"), queryset=Organisation.objects.none())
+    customer = forms.ModelChoiceField(
+        label=_("Customer"), queryset=Organisation.objects.none(), empty_label=None
+    )
     file = forms.FileField(
         label=_("Device list (CSV, XLSX, JSON or XML)"),
         help_text=_(

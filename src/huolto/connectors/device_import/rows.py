@@ -18,8 +18,9 @@ from huolto.connectors.device_import.lines import Line
 from huolto.connectors.device_import.seen import SeenNumbers
 from huolto.connectors.device_import.values import is_month_first
 from huolto.foundation.errors import InvalidInput
+from huolto.foundation.localisation import current
 from huolto.register.identifiers import folded_tag
-from huolto.rules.formatting import fold
+from huolto.rules.formatting import fold, format_number
 
 if TYPE_CHECKING:
     from huolto.connectors.device_import.reading import Table
@@ -101,7 +102,8 @@ def _once(row: DeviceRow, seen: SeenNumbers) -> None:
     keys = [("asset_tag", folded_tag(row.asset_tag)), *sorted(row.identifier_keys())]
     for kind, number in keys:
         if found := seen.row_of((kind, number)):
-            raise RefusedCell(kind, _("This number stands in row %(row)s already.") % {"row": found})
+            row_number = format_number(found, current().language)
+            raise RefusedCell(kind, _("This number stands in row %(row)s already.") % {"row": row_number})
     for key in keys:
         seen.add(key, row.number)
 

@@ -45,6 +45,7 @@ def stock_take_pdf(actor: Actor, stock_take: StockTake) -> bytes:
         (_("Started"), _moment(stock_take.started_at, here, people.get(stock_take.started_by_id or 0, ""))),
         (_("Closed"), _moment(stock_take.closed_at, here, people.get(stock_take.closed_by_id or 0, ""))),
     ]
+    undecided = _("Not decided") if stock_take.state == StockTakeState.CLOSED else _("open")
     values: dict[str, Any] = {
         "heading": heading,
         "number": "",
@@ -73,7 +74,7 @@ def stock_take_pdf(actor: Actor, stock_take: StockTake) -> bytes:
                         "name": line.name,
                         "place": line.place,
                         "found": line.found_place,
-                        "decision": str(line.decision) or _("open"),
+                        "decision": str(line.decision) or undecided,
                         "reason": line.reason,
                     }
                     for line in lines[:MOST_LINES]

@@ -7,6 +7,8 @@
     var canvas = pad.querySelector("canvas"), field = pad.querySelector("input[name=signature]");
     var pen = canvas.getContext("2d"), drawing = false, last = null, drawn = false;
     pad.hidden = false;
+    // As wide as it is shown, so that a signature drawn on a narrow screen keeps its proportions.
+    if (canvas.clientWidth) canvas.width = Math.round(canvas.height * canvas.clientWidth / canvas.clientHeight);
     pen.lineCap = pen.lineJoin = "round";
     pen.lineWidth = 3;
     pen.strokeStyle = "#000";

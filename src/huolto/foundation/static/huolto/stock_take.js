@@ -122,10 +122,12 @@
       showWaiting();
     }
   }
+  // Each part keeps its own direction: a tag after a Persian name stays whole.
+  function isolated(text) { return "\u2068" + text + "\u2069"; }
   function answered(told) {
     told.scans.forEach(function (scan) { beepOnce(scan); });
     var last = told.scans[told.scans.length - 1];
-    if (last) tell(last.kind, last.said, [last.name, last.second || last.code, last.place].filter(Boolean).join(" · "));
+    if (last) tell(last.kind, last.said, [last.name, last.second || last.code, last.place].filter(Boolean).map(isolated).join(" · "));
     Object.keys(told.counts).forEach(function (name) {
       document.querySelectorAll('[data-count="' + name + '"]').forEach(function (spot) { spot.textContent = told.counts[name]; });
     });

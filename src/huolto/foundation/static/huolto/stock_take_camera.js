@@ -27,8 +27,8 @@
     await decoder();
     var hints = new Map();
     hints.set(ZXing.DecodeHintType.POSSIBLE_FORMATS, ["QR_CODE", "CODE_128", "CODE_39", "EAN_13", "EAN_8", "DATA_MATRIX"].map(function (name) { return ZXing.BarcodeFormat[name]; }));
-    var reader = new ZXing.MultiFormatReader();
-    reader.setHints(hints);
+    // One by one: the reader of all formats writes to the console at every picture without a code.
+    var readers = [new ZXing.QRCodeReader(), new ZXing.MultiFormatOneDReader(hints), new ZXing.DataMatrixReader()];
     var canvas = document.createElement("canvas"), pen = canvas.getContext("2d", { willReadFrequently: true });
     return async function () {
       var scale = Math.min(1, 800 / video.videoWidth);
@@ -39,7 +39,10 @@
       var grey = new Uint8ClampedArray(canvas.width * canvas.height);
       for (var at = 0; at < grey.length; at++) grey[at] = (pixels[at * 4] * 77 + pixels[at * 4 + 1] * 150 + pixels[at * 4 + 2] * 29) >> 8;
       var bitmap = new ZXing.BinaryBitmap(new ZXing.HybridBinarizer(new ZXing.RGBLuminanceSource(grey, canvas.width, canvas.height)));
-      try { return [reader.decodeWithState(bitmap).getText()]; } catch (nothing) { return []; } finally { reader.reset(); }
+      for (var reader of readers) {
+        try { return [reader.decode(bitmap, hints).getText()]; } catch (nothing) { /* the next may know it */ } finally { reader.reset(); }
+      }
+      return [];
     };
   }
   function say(text) { button.querySelector("span").textContent = text; }
