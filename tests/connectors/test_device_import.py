@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -12,11 +14,10 @@ import pytest
 
 from cast import Cast
 from huolto.connectors.device_import.columns import recognised
-from huolto.connectors.device_import.reading import read_table
-from huolto.connectors.device_import.rows import mended_lines
+from huolto.connectors.device_import.rows import write_mended
 from huolto.connectors.device_import.run import ImportOptions, ImportResult, import_devices
-from huolto.connectors.device_import.sources import open_source
-from huolto.connectors.device_import.uploads import confirm_import, prepare_import, refused_as_csv
+from huolto.connectors.device_import.sources import Source, open_source
+from huolto.connectors.device_import.uploads import confirm_import, prepare_import, refused_rows
 from huolto.connectors.device_import.values import amount_of, day_of, is_month_first, months_of
 from huolto.foundation.errors import InvalidInput, NotAllowed
 from huolto.foundation.models import EventRecord
@@ -47,19 +48,30 @@ OK-7,TAKEN,Laptop,Book,,,
 """
 
 
-def run(
-    cast: Cast, text: str | bytes, *, actor: Any = None, customer: Any = None, **options: Any
-) -> ImportResult:
-    content = text.encode() if isinstance(text, str) else text
+@contextmanager
+def opened(content: bytes) -> Iterator[Source]:
     with NamedTemporaryFile() as file:
         Path(file.name).write_bytes(content)
         with open_source(Path(file.name), name="list.csv") as source:
-            return import_devices(
-                actor=actor or cast.system(),
-                customer=customer or cast.kaarnalahti,
-                source=source,
-                options=ImportOptions(**options),
-            )
+            source.require_devices()
+            yield source
+
+
+def cells_of(content: bytes) -> list[tuple[str, ...]]:
+    with opened(content) as source:
+        return [line.cells for line in source.lines()]
+
+
+def run(
+    cast: Cast, text: str | bytes, *, actor: Any = None, customer: Any = None, **options: Any
+) -> ImportResult:
+    with opened(text.encode() if isinstance(text, str) else text) as source:
+        return import_devices(
+            actor=actor or cast.system(),
+            customer=customer or cast.kaarnalahti,
+            source=source,
+            options=ImportOptions(**options),
+        )
 
 
 def test_a_list_becomes_devices_with_people_places_and_models(cast: Cast) -> None:
@@ -152,7 +164,9 @@ def test_an_orderer_does_not_learn_whose_number_it_is(cast: Cast) -> None:
 
 def test_refused_rows_are_a_file_to_mend(cast: Cast) -> None:
     result = run(cast, BROKEN)
-    text = written_table(*mended_lines(read_table(BROKEN.encode()), result.refused))
+    with opened(BROKEN.encode()) as source, NamedTemporaryFile() as file:
+        write_mended(source, result.refused, Path(file.name), "csv")
+        text = Path(file.name).read_text(encoding="utf-8")
     rows = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
     assert [row["Asset Tag"] for row in rows] == ["", "OK-2", "OK-1", "OK-4", "OK-5", "OK-6"]
     assert rows[3]["Reason"] == "Purchase Date: “31.31.2025” is not a day."
@@ -162,11 +176,11 @@ def test_refused_rows_are_a_file_to_mend(cast: Cast) -> None:
 
 
 def test_no_refused_cell_is_run_as_a_formula_and_it_comes_back_as_it_was(cast: Cast) -> None:
-    table = read_table(b'Asset Tag,Serial,Model,Notes\n,,=HYPERLINK("x"),+1\n,,-2,@SUM(1)\n')
-    text = written_table(table.header, [line.cells for line in table.lines])
+    with opened(b'Asset Tag,Serial,Model,Notes\n,,=HYPERLINK("x"),+1\n,,-2,@SUM(1)\n') as source:
+        text = written_table(source.header, [line.cells for line in source.lines()])
     cells = [cell for row in csv.reader(io.StringIO(text.lstrip("\ufeff"))) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
-    assert [line.cells for line in read_table(text.encode()).lines] == [
+    assert cells_of(text.encode()) == [
         ("", "", '=HYPERLINK("x")', "+1"),
         ("", "", "-2", "@SUM(1)"),
     ]
@@ -242,22 +256,21 @@ def test_who_may_import(cast: Cast) -> None:
     ],
 )
 def test_encodings_line_ends_and_separators(content: bytes) -> None:
-    table = read_table(content)
-    assert table.header == ("Asset Tag", "Location")
-    assert [line.cells for line in table.lines] == [("KA-1", "Jyväskylä")]
+    with opened(content) as source:
+        assert source.header == ("Asset Tag", "Location")
+        assert [line.cells for line in source.lines()] == [("KA-1", "Jyväskylä")]
 
 
 def test_an_old_western_encoding_is_guessed() -> None:
     names = "Jyväskylän työpaja, Hämeenlinnan sähköasema, Örebro skåp, Mäntyharjun lämpökeskus"
-    table = read_table(f'Asset Tag;Location;Notes\nKA-1;"Jyväskylä";"{names}"\n'.encode("cp1252"))
-    assert table.lines[0].cells[1] == "Jyväskylä"
+    cells = cells_of(f'Asset Tag;Location;Notes\nKA-1;"Jyväskylä";"{names}"\n'.encode("cp1252"))
+    assert cells[0][1] == "Jyväskylä"
 
 
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         (b"", "has no rows"),
-        (b"Asset Tag,Serial\n", "has no rows"),
         (b"Colour,Weight\nred,2\n", "its columns are: Colour, Weight"),
         (b"PK\x03\x04rest", "is a damaged spreadsheet"),
         (b'{"content": {}}', "is no inventory of a device"),
@@ -274,7 +287,7 @@ def test_an_old_western_encoding_is_guessed() -> None:
 )
 def test_what_is_no_list_is_refused_in_one_sentence(content: bytes, said: str) -> None:
     with pytest.raises(InvalidInput) as refused:
-        read_table(content, name="list.csv")
+        cells_of(content)
     assert said in str(refused.value)
     assert refused.value.field == "file"
 
@@ -357,5 +370,5 @@ def test_a_previewed_import_is_confirmed_once(cast: Cast) -> None:
     assert (done.is_dry_run, done.result["created"], Item.objects.count()) == (False, 3, 3)
     again = confirm_import(actor=actor, import_id=kept.pk)
     assert again.result == done.result
-    assert "A device needs an asset tag" in refused_as_csv(again)
+    assert "A device needs an asset tag" in refused_rows(again).decode()
     assert DeviceImport.objects.count() == 1

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
+from cast import Cast
 from huolto.connectors.device_import.rows import read_rows
+from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.sources import open_source
+from huolto.connectors.device_import.uploads import prepare_import, refused_rows
 from huolto.foundation.errors import InvalidInput
 
 MORNING = datetime(2025, 3, 4, 10, 30)  # noqa: DTZ001 - a spreadsheet's days have no zone
@@ -163,3 +166,20 @@ def test_a_zip_that_is_no_spreadsheet_says_so(read: Any) -> None:
         archive.writestr("list.csv", "Asset Tag\nKA-1\n")
     with pytest.raises(InvalidInput, match="is a ZIP file and no spreadsheet"):
         read(out.getvalue())
+
+
+def test_refused_rows_of_a_spreadsheet_come_back_as_one(cast: Cast) -> None:
+    content = saved(a_workbook(["KA-1", "S-1", "Lamp", date(2025, 3, 4), 1], ["", "", "=1+1", "someday", 2]))
+    kept = prepare_import(
+        actor=cast.system(),
+        customer=cast.kaarnalahti,
+        name="list.xlsx",
+        content=content,
+        options=ImportOptions(),
+    )
+    mend = load_workbook(io.BytesIO(refused_rows(kept))).active
+    assert [[cell.value for cell in row] for row in mend.iter_rows()] == [
+        [*HEADER, "Reason"],
+        [None, None, "=1+1", "someday", "2", "Asset Tag: A device needs an asset tag or a serial number."],
+    ]
+    assert {cell.data_type for cell in mend[2] if cell.value} <= {"s", "inlineStr"}

@@ -330,12 +330,12 @@ def test_a_list_is_looked_at_then_imported_once(cast: Cast) -> None:
     for _click in range(2):
         assert client.post(answer["Location"]).status_code == 302
     assert Item.objects.count() == 1
-    mend = client.get(f"{answer['Location']}refused.csv")
+    mend = client.get(f"{answer['Location']}refused/")
     assert "attachment" in mend["Content-Disposition"]
     assert "Book 14,1," in mend.content.decode()
     kept = DeviceImport.objects.get()
     assert browser(cast, cast.other_orderer).get(f"{HERE}import/{kept.pk}/").status_code == 404
-    assert browser(cast, cast.school_orderer).get(f"{HERE}import/{kept.pk}/refused.csv").status_code == 404
+    assert browser(cast, cast.school_orderer).get(f"{HERE}import/{kept.pk}/refused/").status_code == 404
     bad = upload(b"\x89PNG\r\n\x1a\n....")
     assert bad.status_code == 422
     assert "is PNG" in bad.content.decode()

@@ -19,11 +19,13 @@ from huolto.connectors.device_import.uploads import (
     imports_of,
     map_columns,
     prepare_import,
-    refused_as_csv,
+    refused_form,
+    refused_rows,
 )
 from huolto.foundation.errors import DomainError
 from huolto.foundation.localisation import written_day
 from huolto.register.choices import ImportState
+from huolto.register.commands.exports import CONTENT_TYPES
 from huolto.register.forms import tell
 from huolto.register.models import DeviceImport
 
@@ -64,7 +66,7 @@ class ImportPages:
                 name=self.urls["import_result"],
             ),
             path(
-                "devices/import/<int:pk>/refused.csv",
+                "devices/import/<int:pk>/refused/",
                 change(self.device_import_refused),
                 name=self.urls["import_refused"],
             ),
@@ -151,8 +153,9 @@ class ImportPages:
     def device_import_refused(self, request: Any, pk: int) -> HttpResponse:
         """The refused rows as a file to mend and upload again."""
         kept = import_visible_to(request.actor, pk)
-        answer = HttpResponse(refused_as_csv(kept), content_type="text/csv; charset=utf-8")
-        answer["Content-Disposition"] = f'attachment; filename="refused-{kept.pk}.csv"'
+        form = refused_form(kept)
+        answer = HttpResponse(refused_rows(kept), content_type=CONTENT_TYPES[form])
+        answer["Content-Disposition"] = f'attachment; filename="refused-{kept.pk}.{form.value}"'
         return answer
 
 

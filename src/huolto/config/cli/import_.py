@@ -133,11 +133,11 @@ def _customer(named: str) -> "Organisation":
 
 
 def _write_refused(path: Path, source: "Source", result: "ImportResult") -> None:
-    from huolto.connectors.device_import.rows import mended_lines
-    from huolto.foundation.tables import written_table
+    from huolto.connectors.device_import.rows import write_mended
 
+    form = "xlsx" if path.suffix.lower() == ".xlsx" else "csv"
     try:
-        path.write_text(written_table(*mended_lines(source, result.refused)), encoding="utf-8", newline="")
+        write_mended(source, result.refused, path, form)
     except OSError as error:
         raise CallError(f"--refused {path}: {error.strerror}") from error
 

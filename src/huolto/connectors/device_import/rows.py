@@ -6,8 +6,10 @@ stands in `cells`, how a day or an amount is written in `values`.
 
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from huolto.catalogue.commands.device_models import NewDeviceModel
@@ -20,10 +22,10 @@ from huolto.connectors.device_import.values import is_month_first
 from huolto.foundation.errors import InvalidInput
 from huolto.foundation.localisation import current
 from huolto.register.identifiers import folded_tag
+from huolto.register.list_files import list_file
 from huolto.rules.formatting import fold, format_number
 
 if TYPE_CHECKING:
-    from huolto.connectors.device_import.reading import Table
     from huolto.connectors.device_import.sources import Source
 
 __all__ = [
@@ -31,10 +33,9 @@ __all__ = [
     "NewPart",
     "NewReading",
     "Refusal",
-    "device_rows",
-    "mended_lines",
     "model_rows",
     "read_rows",
+    "write_mended",
 ]
 
 DATES = ("purchased_on", "warranty_until", "end_of_life_on", "last_seen_at")
@@ -68,15 +69,6 @@ def model_rows(source: "Source") -> Iterator[NewDeviceModel]:
             yield NewDeviceModel(maker[:200], model[:200], number[:100])
 
 
-def device_rows(table: "Table", *, country: str) -> tuple[list[DeviceRow], list[Refusal]]:
-    """Every line of a small table as a device row or a refusal."""
-    rows: list[DeviceRow] = []
-    refused: list[Refusal] = []
-    for row in _rows(table.columns, "", len(table.header), iter(table.lines), country):
-        (rows if isinstance(row, DeviceRow) else refused).append(row)  # type: ignore[arg-type]
-    return rows, refused
-
-
 def _rows(
     columns: Columns, system: str, width: int, lines: Iterator[Line], country: str
 ) -> Iterator[DeviceRow | Refusal]:
@@ -108,16 +100,14 @@ def _once(row: DeviceRow, seen: SeenNumbers) -> None:
         seen.add(key, row.number)
 
 
-def mended_lines(
-    table: "Table | Source", refused: Iterable[Refusal]
-) -> tuple[list[str], Iterable[list[str]]]:
-    """The refused lines as they were, with the reason in one more column: a file to mend and import again."""
+def write_mended(source: "Source", refused: Iterable[Refusal], path: Path, form: str) -> None:
+    """Write the refused lines as they were, with the reason in one more column: a file to mend and import again."""
     reasons = {refusal.row: f"{refusal.field}: {refusal.reason}" for refusal in refused}
-    width = len(table.header)
-    lines = table.lines() if callable(table.lines) else table.lines
-    mended = (
-        [*line.cells[:width], *[""] * (width - len(line.cells)), reasons[line.number], *line.cells[width:]]
-        for line in lines
-        if line.number in reasons
-    )
-    return [*table.header, _("Reason")], mended
+    width = len(source.header)
+    header = [*source.header, _("Reason")]
+    is_rtl = get_language_bidi()
+    with list_file(path, form, header, title=_("Refused rows, to mend"), is_rtl=is_rtl) as kept:
+        for line in source.lines():
+            if line.number in reasons:
+                cells, beyond = line.cells[:width], line.cells[width:]
+                kept.add([[*cells, *[""] * (width - len(cells)), reasons[line.number], *beyond]])

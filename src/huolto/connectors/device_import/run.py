@@ -29,6 +29,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.bulk import known_size, refresh_statistics
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput
+from huolto.foundation.killpoints import reached
 from huolto.foundation.locks import lock_name
 from huolto.foundation.models import EventRecord
 from huolto.parties.models import CostCentre, Organisation, Person, Place
@@ -112,6 +113,7 @@ def import_devices(
                 if not _take_chunk(actor=actor, chunk=chunk, rows=rows, tally=tally, after_chunk=after_chunk):
                     is_stopped = True
                     break
+                reached("import.after_commit")
             if is_whole and (tally.refused or is_stopped):
                 raise _TakenBack
     except _TakenBack:
@@ -188,13 +190,16 @@ def _take_chunk(
                 raise _TakenBack
     except _TakenBack:
         pass
+    reached("import.chunk_done")
     tally.add(
         rows=len(rows),
         last_row=_number(rows[-1]),
         refused=[*(row for row in rows if isinstance(row, Refusal)), *mismatched],
         figures=figures,
     )
-    return after_chunk is None or after_chunk(tally)
+    goes_on = after_chunk is None or after_chunk(tally)
+    reached("import.before_commit")
+    return goes_on
 
 
 def _tell_planner(chunk: _Chunk, created: int) -> None:

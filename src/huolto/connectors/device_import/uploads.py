@@ -6,6 +6,8 @@ Short lists are looked at and taken in at once, long ones by a job (`jobs`) that
 import hashlib
 from collections.abc import Mapping
 from itertools import islice
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -15,7 +17,7 @@ from huolto.connectors.device_import.columns import FIELDS, comparable
 from huolto.connectors.device_import.devices import Refusal
 from huolto.connectors.device_import.jobs import described, kept_source, look, take_in
 from huolto.connectors.device_import.results import ImportOptions
-from huolto.connectors.device_import.rows import mended_lines
+from huolto.connectors.device_import.rows import write_mended
 from huolto.connectors.device_import.sources import Source
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
@@ -23,10 +25,9 @@ from huolto.foundation.errors import NotVisible
 from huolto.foundation.files import store_upload
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.locks import lock_row
-from huolto.foundation.tables import written_table
 from huolto.parties.models import Organisation
 from huolto.register.access import CHANGEABLE, CHANGING_RIGHTS, require_registering
-from huolto.register.choices import IMPORT_TRANSITIONS, ImportState
+from huolto.register.choices import IMPORT_TRANSITIONS, ExportFormat, ImportState
 from huolto.register.models import DeviceImport, ImportMapping
 
 SMALL_ROWS = 1000
@@ -198,9 +199,14 @@ def import_visible_to(actor: Actor, pk: int) -> DeviceImport:
     return found
 
 
-def refused_as_csv(kept: DeviceImport) -> str:
+def refused_form(kept: DeviceImport) -> ExportFormat:
+    """In which form the refused rows are given back: a spreadsheet for a spreadsheet, else CSV."""
+    return ExportFormat.XLSX if kept.result.get("kind") == "xlsx" else ExportFormat.CSV
+
+
+def refused_rows(kept: DeviceImport) -> bytes:
     """The refused rows of an import as a file to mend and import again."""
     refused = [Refusal(**refusal) for refusal in kept.result.get("refused", ())]
-    with kept_source(kept) as source:
-        header, lines = mended_lines(source, refused)
-        return written_table(header, list(lines))
+    with kept_source(kept) as source, NamedTemporaryFile() as written:
+        write_mended(source, refused, Path(written.name), refused_form(kept))
+        return Path(written.name).read_bytes()
