@@ -26,7 +26,7 @@ class NewDeviceModel:
 
 @command
 def ensure_makers(*, actor: Actor, names: Iterable[str]) -> dict[str, Maker]:
-    """Find or make makers; answers each as it was written."""
+    """Find or make makers, spelled as they are first named; answers each as it was written."""
     lock_name(f"makers:{actor.provider_id}")
     known = {maker.folded_name: maker for maker in Maker.objects.of(actor.provider)}
     written = {name: fold(name) for name in names if fold(name)}
@@ -75,7 +75,7 @@ def ensure_device_models(
 ) -> dict[NewDeviceModel, DeviceModel]:
     """Find or make device models, each in its category if it is new; answers each as it was written."""
     wanted = dict(models)
-    makers = ensure_makers(actor=actor, names={new.maker for new in wanted})
+    makers = ensure_makers(actor=actor, names=dict.fromkeys(new.maker for new in wanted))
     lock_name(f"device-models:{actor.provider_id}")
     rows = DeviceModel.objects.of(actor.provider).filter(maker__in=makers.values())
     known = {(row.maker_id, row.folded_name, fold(row.model_number)): row for row in rows}

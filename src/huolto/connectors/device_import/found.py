@@ -49,10 +49,10 @@ class Found:
 
     def find(self, matches: Sequence[Match]) -> None:
         """Find or make what these rows name and no row before them has named."""
-        names = {match.row.category for match in matches if match.row.category}
+        names = dict.fromkeys(match.row.category for match in matches if match.row.category)
         if any(not match.row.category and match.item is None for match in matches):
-            names.add(self._no_category)
-        if missing := names - self._categories.keys():
+            names[self._no_category] = None
+        if missing := [name for name in names if name not in self._categories]:
             self._categories |= ensure_categories(actor=self._system, names=missing)
         models = {
             self._with_maker(match.row.model): self._categories.get(match.row.category)
