@@ -27,10 +27,11 @@ from huolto.foundation.localisation import current
 from huolto.foundation.sparks import bars
 from huolto.foundation.views import Audience, page
 from huolto.parties.queries import today_at
-from huolto.register.access import REPORTABLE, item_visible_to, may_change
+from huolto.register.access import REPORTABLE, item_visible_to, may_change, standing_of
 from huolto.register.card_actions import actions_of
 from huolto.register.card_forms import ConditionForm, KnowledgeForm, PartForm, ReadingForm, instant_on
 from huolto.register.cards import card_of
+from huolto.register.choices import FINAL
 from huolto.register.commands import fit_parts, record_readings, remove_parts, report_condition
 from huolto.register.details import MeterSeries, photo_visible_to
 from huolto.register.forms import tell
@@ -79,10 +80,9 @@ class CardPages:
         """The identity card of one device."""
         item = item_visible_to(request.actor, pk)
         card = card_of(request.actor, item)
-        actions = [
-            (action, reverse(self.urls.get(action.url_name, action.url_name), args=[pk]))
-            for action in actions_of(request.actor, item)
-        ]
+        standing = standing_of(request.actor, item)
+        actions = actions_of(request.actor, item, standing, is_served=card.is_served)
+        names = {action.url_name for action in actions}
         context = {
             "card": card,
             "timeline": timeline_for_page(
@@ -91,9 +91,13 @@ class CardPages:
                 tab=request.GET.get("events", ""),
                 everything=request.GET.get("all") == "1",
             ),
-            "actions": actions,
-            **after_context(request.actor, item),
-            "may_remove_parts": any(action.url_name == "part" for action, _url in actions),
+            "actions": [
+                (action, reverse(self.urls.get(action.url_name, action.url_name), args=[pk]))
+                for action in actions
+            ],
+            **after_context(request.actor, item, may_change=standing.may_change and item.state not in FINAL),
+            "may_remove_parts": "part" in names,
+            "may_take_out": "take_out" in names,
             "meters": [_drawn(series) for series in card.details.meters],
             "charges": charges_to_date(
                 request.actor, item, tells_of_none=request.actor.has_right(*self.paying_rights)

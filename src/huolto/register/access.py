@@ -5,9 +5,10 @@ Staff see their provider's items. At a customer, an employee sees what they hold
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotAllowed, NotVisible
@@ -123,6 +124,29 @@ def item_visible_to(actor: Actor, pk: int) -> Item:
 def may_change(actor: Actor, item: Item) -> bool:
     """Whether the actor may change this item."""
     return items_changeable_by(actor).filter(pk=item.pk).exists()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an actor may do with one item: change it, say what its counters show and in what state it is."""
+
+    may_change: bool
+    may_report: bool
+
+
+def standing_of(actor: Actor, item: Item) -> Standing:
+    """What the actor may do with an item that it may see; one query at the most."""
+    if CHANGEABLE.is_for_all(actor):
+        return Standing(may_change=True, may_report=True)
+    changeable, reportable = (
+        Exists(policy.items(actor).filter(pk=OuterRef("pk"))) for policy in (CHANGEABLE, REPORTABLE)
+    )
+    return Standing(
+        *Item.objects.filter(pk=item.pk)
+        .annotate(is_changeable=changeable, is_reportable=reportable)
+        .values_list("is_changeable", "is_reportable")
+        .get()
+    )
 
 
 def require_changeable(actor: Actor, item_ids: Iterable[int]) -> None:
