@@ -48,7 +48,8 @@ CUSTOMERS_FIELDS = frozenset(
 """What a customer's orderer may change (S1.17, and facts from its own device lists); the rest is the provider's."""
 
 
-_SCOPING = ("place_id", "cost_centre_id", "holder_id")
+SCOPING = frozenset({"place_id", "cost_centre_id", "holder_id"})
+"""What decides, with the customer, whether a narrowed right reaches an item."""
 
 
 class ItemPolicy:
@@ -175,7 +176,7 @@ def leaves_scope(actor: Actor, item: Item, values: Mapping[str, Any]) -> bool:
     """
     if VISIBLE.is_for_all(actor):
         return False
-    facts = {name: values.get(name, getattr(item, name)) for name in ("customer_id", *_SCOPING)}
+    facts = {name: values.get(name, getattr(item, name)) for name in ("customer_id", *SCOPING)}
     if actor.person_id is not None and facts["holder_id"] == actor.person_id:
         return False
     return not any(
