@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -24,6 +24,7 @@ from huolto.register.access import VISIBLE, items_visible_to
 from huolto.register.choices import METER_UNITS, ConditionGrade, HandOverWay, ItemState, LeaseEnd
 from huolto.register.lifecycle_sentences import LIFECYCLE_SENTENCES
 from huolto.register.models import Item
+from huolto.register.stock_taking.access import stock_takes_visible_to
 from huolto.register.tenures import customers_of
 from huolto.rules.formatting import format_number
 
@@ -74,7 +75,8 @@ _NAME_PARTS = {
 class TimelineEntry:
     """One thing that happened: when, what, and lines of detail; `by` is who, if the reader may know.
 
-    `stock_take_id` is the session that it comes from, where there is one.
+    `stock_take_id` is the session that it comes from, where there is one; `may_open_stock_take` whether its reader
+    may read that.
     """
 
     at: datetime
@@ -84,6 +86,7 @@ class TimelineEntry:
     lines: tuple[str, ...] = ()
     by: str = ""
     stock_take_id: int | None = None
+    may_open_stock_take: bool = False
     tab: str = ""
 
 
@@ -194,7 +197,12 @@ def entries_of(actor: Actor, found: list[EventRecord]) -> list[TimelineEntry]:
     mentioned += [("package_id", record.data.get("package_id")) for record in found]
     mentioned += [("holder_id", record.data.get("holder_id")) for record in found]
     names = Names(actor, mentioned)
-    return [_SENTENCES[record.name](record, names) for record in found]
+    sessions = {record.data["stock_take_id"] for record in found if record.data.get("stock_take_id")}
+    readable = set(
+        stock_takes_visible_to(actor).filter(pk__in=sessions).values_list("pk", flat=True) if sessions else ()
+    )
+    entries = (_SENTENCES[record.name](record, names) for record in found)
+    return [replace(entry, may_open_stock_take=entry.stock_take_id in readable) for entry in entries]
 
 
 def _registered(record: EventRecord, names: Names) -> TimelineEntry:
