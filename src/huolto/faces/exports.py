@@ -17,7 +17,7 @@ from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import current
 from huolto.foundation.paging import capped_counts
 from huolto.foundation.views import Audience, page
-from huolto.register.choices import ExportFormat, ExportState
+from huolto.register.choices import LIST_FORMATS, ExportFormat, ExportState
 from huolto.register.commands import ask_list_export, cancel_list_export
 from huolto.register.commands.exports import UNDER_WAY, export_visible_to, may_fetch
 from huolto.register.export_columns import AS_LISTED, exported_of
@@ -31,7 +31,7 @@ class ExportForm(forms.Form):
 
     format = forms.ChoiceField(
         label=gettext_lazy("Kind of file"),
-        choices=ExportFormat.choices,
+        choices=[(one.value, one.label) for one in LIST_FORMATS],
         initial=ExportFormat.XLSX,
         widget=forms.RadioSelect,
     )
@@ -108,6 +108,7 @@ class ExportPages:
             "export": export,
             "state": ExportState(export.state).label,
             "is_under_way": export.state in UNDER_WAY,
+            "is_cards": export.format == ExportFormat.CARDS,
             "may_fetch": may_fetch(request.actor, export),
             "crumbs": self._crumbs(),
             "urls": self.urls,

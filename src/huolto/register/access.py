@@ -52,6 +52,13 @@ SCOPING = frozenset({"place_id", "cost_centre_id", "holder_id"})
 """What decides, with the customer, whether a narrowed right reaches an item."""
 
 
+CARD_RELATED = (
+    "category", "device_model__maker", "customer", "owner", "custodian", "payer", "holder__organisation", "place",
+    "cost_centre", "package", "product",
+)  # fmt: skip
+"""What is read with an item for its card."""
+
+
 class ItemPolicy:
     """One kind of access, answered as a set of items and for one item alike."""
 
@@ -112,11 +119,7 @@ def items_changeable_by(actor: Actor) -> "QuerySet[Item]":
 
 def item_visible_to(actor: Actor, pk: int) -> Item:
     """One item with what its page shows; raises NotVisible."""
-    related = (
-        "category", "device_model__maker", "customer", "owner", "custodian", "payer", "holder__organisation",
-        "place", "cost_centre", "package", "product",
-    )  # fmt: skip
-    item = items_visible_to(actor).select_related(*related).filter(pk=pk).first()
+    item = items_visible_to(actor).select_related(*CARD_RELATED).filter(pk=pk).first()
     if item is None:
         raise NotVisible
     return item
