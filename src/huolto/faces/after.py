@@ -7,6 +7,7 @@ from django.urls import reverse
 from huolto.foundation.actors import Actor
 from huolto.parties.choices import Right
 from huolto.register.access import CHANGEABLE
+from huolto.register.commands.hand_overs import TERMS_KEEPERS
 from huolto.register.hand_over_access import waiting_of_item
 from huolto.register.models import Item
 from huolto.shop.replacements import following_of
@@ -34,6 +35,9 @@ def life_urls(actor: Actor, paying_rights: tuple[str, ...]) -> dict[str, str]:
     return {
         "refresh_url": reverse(f"{prefix}refresh_plan") if actor.has_right(*paying_rights) else "",
         "hand_overs_url": reverse(f"{prefix}hand_overs"),
+        "settings_url": reverse("work_device_settings")
+        if actor.is_staff_of_provider and actor.has_right(*TERMS_KEEPERS)
+        else "",
         "hand_over_url": reverse(f"{prefix}hand_over_start") if CHANGEABLE.is_given(actor) else "",
         "replace_url": ""
         if actor.is_staff_of_provider or not actor.has_right(Right.ORDER)
