@@ -21,12 +21,13 @@ from huolto.faces.card_content import (
     timeline_for_page,
 )
 from huolto.faces.card_document import card_pdf
+from huolto.faces.face import FacePages
 from huolto.faces.selection import selected_items
 from huolto.foundation.addresses import absolute
 from huolto.foundation.errors import DomainError, InvalidInput, NotAllowed, NotVisible
 from huolto.foundation.localisation import current
 from huolto.foundation.sparks import bars
-from huolto.foundation.views import Audience, page
+from huolto.foundation.views import page
 from huolto.parties.queries import today_at
 from huolto.register.access import REPORTABLE, item_visible_to, may_change, standing_of
 from huolto.register.card_actions import actions_of
@@ -46,15 +47,9 @@ READINGS_SHOWN = 6
 
 
 @dataclass(frozen=True, kw_only=True)
-class CardPages:
+class CardPages(FacePages):
     """The card's pages of one face; fields as of `DevicePages`. `agreement` and `request` name pages to link to."""
 
-    urls: dict[str, str]
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    audience: Audience
-    seeing_rights: tuple[str, ...]
     changing_rights: tuple[str, ...]
     paying_rights: tuple[str, ...]
     agreement: str

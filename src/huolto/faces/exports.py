@@ -3,7 +3,6 @@
 `ExportPages` holds what differs between the faces; mounted by `portal/devices.py` and `workbench/devices.py`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +12,11 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huolto.faces.face import FacePages
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import current
 from huolto.foundation.paging import capped_counts
-from huolto.foundation.views import Audience, page
+from huolto.foundation.views import page
 from huolto.register.choices import LIST_FORMATS, ExportFormat, ExportState
 from huolto.register.commands import ask_list_export, cancel_list_export
 from huolto.register.commands.exports import UNDER_WAY, export_visible_to, may_fetch
@@ -44,15 +44,8 @@ class ExportForm(forms.Form):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExportPages:
+class ExportPages(FacePages):
     """The pages of one face; `urls` has the names `list`, `exports`, `export` and `export_file`."""
-
-    urls: dict[str, str]
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    audience: Audience
-    seeing_rights: tuple[str, ...]
 
     def urlpatterns(self) -> list[URLPattern]:
         """The addresses below the face's own."""
