@@ -10,6 +10,7 @@ from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible
 from huolto.register.commands import forget_reminder_days, set_hand_over_terms, set_reminder_days
 from huolto.register.models import HandOverTerms, ReminderRule
 from huolto.register.reminders import DEFAULT_DAYS, days_by_customer
+from huolto.register.settings_history import setting_changes
 from portal.test_device_pages import browser
 
 ADDRESS = "/p/suopursu/work/device-settings/"
@@ -50,6 +51,27 @@ def test_days_are_typed_in_any_digits_for_all_or_for_one_customer_and_taken_back
     assert "never" in client.get(ADDRESS).content.decode()
     kept = versions("ReminderRule").filter(customer_id=customer).order_by("pgh_id")
     assert [(row.pgh_label, row.days) for row in kept] == [("insert", [14, 7]), ("delete", [14, 7])]
+
+
+def test_the_page_says_who_changed_what_at_this_provider(cast: Cast) -> None:
+    set_reminder_days(actor=cast.actor(cast.payar_administrator), days=[99])
+    manager = cast.actor(cast.account_manager)
+    set_reminder_days(actor=manager, days=[20, 10])
+    set_reminder_days(actor=manager, days=[3], customer_id=cast.kaarnalahti.pk)
+    forget_reminder_days(actor=manager, customer_id=cast.kaarnalahti.pk)
+    set_hand_over_terms(actor=manager, text={"fi": "Ehdot"}, back_text={})
+    told = [(change.by, change.is_terms, change.customer, change.days) for change in setting_changes(manager)]
+    name, customer = cast.account_manager.name, cast.kaarnalahti.name
+    assert told == [
+        (name, False, customer, None),
+        (name, False, customer, (3,)),
+        (name, False, "", (20, 10)),
+        # All at one instant: a test is one transaction, and days are read before terms.
+        (name, True, "", None),
+    ]
+    page = browser(cast, cast.account_manager).get(ADDRESS).content.decode()
+    assert f"{customer}: own days removed" in page
+    assert 'value="20, 10"' in page
 
 
 @pytest.mark.parametrize("days", ["soon", "30-60", "0", "1001", "1,2,3,4,5,6,7"])

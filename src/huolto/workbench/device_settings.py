@@ -23,6 +23,7 @@ from huolto.register.commands.hand_overs import LINK_DAYS, TERMS_KEEPERS
 from huolto.register.forms import tell
 from huolto.register.models import HandOverTerms, ReminderRule
 from huolto.register.reminders import DEFAULT_DAYS
+from huolto.register.settings_history import setting_changes
 from huolto.rules.formatting import format_number
 from huolto.workbench.catalogue_forms import CatalogueForm
 from huolto.workbench.frame import render_workbench
@@ -85,7 +86,12 @@ def work_device_settings(request: Any) -> HttpResponse:
     actor, what = request.actor, request.POST.get("what", "")
     terms = HandOverTerms.objects.of(request.provider).first()
     kept = {name: getattr(terms, name) for name in ("text", "back_text", "link_days")} if terms else {}
-    reminder_form = ReminderForm(request.POST if what == "reminders" else None, actor=actor)
+    rules = _rules(request)
+    # What holds for all stands there, so that nobody silences it by an empty field.
+    written = ", ".join(map(str, rules[0]["days"]))
+    reminder_form = ReminderForm(
+        request.POST if what == "reminders" else None, actor=actor, initial={"days": written}
+    )
     terms_form = TermsForm(
         request.POST if what == "terms" else None, actor=actor, initial={"link_days": LINK_DAYS} | kept
     )
@@ -98,7 +104,11 @@ def work_device_settings(request: Any) -> HttpResponse:
     context = {
         "reminder_form": reminder_form,
         "terms_form": terms_form,
-        "rules": _rules(request),
+        "rules": rules,
+        "changes": [
+            (change, _said(change.days) if change.days is not None else "")
+            for change in setting_changes(actor)
+        ],
         "crumbs": [(gettext("Devices"), reverse("work_devices"))],
     }
     status = 422 if request.method == "POST" else 200
@@ -154,8 +164,8 @@ def _rules(request: Any) -> list[dict[str, Any]]:
     common = next((row.days for row in rows if row.customer_id is None), DEFAULT_DAYS)
     own = sorted((row for row in rows if row.customer is not None), key=lambda row: row.customer.name)
     return [
-        {"customer": None, "said": _said(common)},
-        *({"customer": row.customer, "said": _said(row.days)} for row in own),
+        {"customer": None, "days": common, "said": _said(common)},
+        *({"customer": row.customer, "days": row.days, "said": _said(row.days)} for row in own),
     ]
 
 
