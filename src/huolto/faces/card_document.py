@@ -1,6 +1,6 @@
 """The identity cards of devices as one PDF in the reader's language: the words and figures for its template.
 
-Begin at `cards_pdf`. Sections and their order are those of the page.
+Begin at `card_pdf` and `cards_pdf`. Sections and their order are those of the page.
 """
 
 from collections.abc import Callable, Iterable, Sequence

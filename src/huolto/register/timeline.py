@@ -194,7 +194,6 @@ def entries_of(actor: Actor, found: list[EventRecord]) -> list[TimelineEntry]:
     mentioned += [
         ("item_id", record.data.get(name)) for record in found for name in ("predecessor_id", "successor_id")
     ]
-    mentioned += [("package_id", record.data.get("package_id")) for record in found]
     mentioned += [("holder_id", record.data.get("holder_id")) for record in found]
     names = Names(actor, mentioned)
     sessions = {record.data["stock_take_id"] for record in found if record.data.get("stock_take_id")}
