@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from cast import Cast
+from huolto.parties.choices import Right
+from huolto.parties.commands import create_place, grant_right
 from huolto.parties.models import Person
 from huolto.register.choices import BulkState, ItemState
 from huolto.register.commands import write_list_export
@@ -72,6 +74,31 @@ def test_another_customers_people_and_places_are_not_offered_and_not_taken(cast:
     assert "Main store" not in page
     for wrong in ({"holder": "Onni Hirsi"}, {"place": cast.otavala_office.pk}, {"package": "1"}):
         assert sent(client, f"pick={item.pk}", **wrong).status_code == 422
+
+
+def test_what_would_leave_ones_own_sight_is_said_before_it_is_done(cast: Cast) -> None:
+    floor = cast.town_hall_third_floor
+    grant_right(
+        actor=cast.system(),
+        person=cast.employee,
+        right=Right.ORDER,
+        organisation=cast.kaarnalahti,
+        place=floor,
+    )
+    items = [an_item(cast, tag, place_id=floor.pk) for tag in ("A-1", "A-2")]
+    own = an_item(cast, "A-3", place_id=floor.pk, holder_id=cast.employee.pk)
+    picked = "&".join(f"pick={item.pk}" for item in (*items, own))
+    elsewhere = create_place(actor=cast.system(), organisation=cast.kaarnalahti, name="Archive")
+    warned = "After this you will not see 2 of these devices any more."
+    for person, place, is_warned in (
+        (cast.employee, elsewhere, True),
+        (cast.employee, cast.room_312, False),
+        (cast.orderer, elsewhere, False),
+    ):
+        client = browser(cast, person)
+        looked = client.get(sent(client, picked, place=place.pk)["Location"]).content.decode()
+        assert (warned in looked) is is_warned
+        assert ("any more." in looked) is is_warned
 
 
 def test_another_customers_ids_lead_nowhere(cast: Cast) -> None:

@@ -125,3 +125,19 @@ def test_what_waits_for_somebody_stands_in_their_list_and_is_declined_there(cast
     assert client.post(address, {"choice": "decline", "because": "not mine"}).status_code == 302
     assert browser(cast, cast.other_employee).get(address).status_code == 404
     assert "not mine" in browser(cast, cast.agent).get(f"{HERE}work/hand-overs/{found.pk}/").content.decode()
+
+
+def test_what_is_handed_over_waits_on_the_home_page_of_whom_it_is_for_until_it_is_answered(
+    cast: Cast,
+) -> None:
+    found = asked(cast, an_item(cast))
+    said, address = (
+        "Jonas Virta hands Lumo Book 14 over to you: confirm it.",
+        f"{HERE}hand-overs/{found.pk}/",
+    )
+    home = browser(cast, cast.employee).get(HERE).content.decode()
+    assert said in home
+    assert address in home
+    assert address not in browser(cast, cast.other_employee).get(HERE).content.decode()
+    browser(cast, cast.employee).post(address, {"choice": "decline", "because": "not mine"})
+    assert "Waits for you" not in browser(cast, cast.employee).get(HERE).content.decode()

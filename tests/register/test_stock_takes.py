@@ -1,8 +1,7 @@
-"""Stock-takes: what is expected, what a scan is told, and what becomes of the differences."""
+"""Stock-takes: what is expected, who runs one, and what a scan is told."""
 
 import uuid
 from datetime import timedelta
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -11,57 +10,22 @@ from django.utils import timezone
 
 from cast import Cast
 from huolto.foundation.actors import Actor
-from huolto.foundation.errors import DomainError, InUse, InvalidInput, NotAllowed, NotVisible, WrongState
-from huolto.foundation.models import EventRecord
-from huolto.parties.choices import Right
-from huolto.parties.commands import create_place, grant_right
-from huolto.parties.models import Person, Place
+from huolto.foundation.errors import DomainError, InUse, NotAllowed, NotVisible, WrongState
+from huolto.parties.commands import create_place
 from huolto.register.choices import IdentifierKind, ItemState
 from huolto.register.commands import NewIdentifier
-from huolto.register.commands.stock_take_decisions import NewDevice, settle_differences
+from huolto.register.commands.stock_take_decisions import settle_differences
 from huolto.register.commands.stock_takes import NewScan, add_scans, move_stock_take, start_stock_take
-from huolto.register.models import Item, StockTake, StockTakeLine, StockTakeScan
+from huolto.register.models import Item, StockTakeLine, StockTakeScan
 from huolto.register.stock_taking.access import stock_takes_run_by, stock_takes_visible_to
 from huolto.register.stock_taking.counts import counts_of, latest_scans
-from huolto.register.stock_taking.differences import count_open, open_differences
-from huolto.register.timeline import timeline_of
-from register.registers import an_item, laptops, places
+from register.registers import an_item
+from register.stock_takings import expected, narrowed_to_the_floor, scan, town_hall
 
 
 @pytest.fixture
 def orderer(cast: Cast) -> Actor:
     return cast.actor(cast.orderer)
-
-
-def town_hall(cast: Cast, actor: Actor, **narrowed: Any) -> StockTake:
-    return start_stock_take(
-        actor=actor, customer_id=cast.kaarnalahti.pk, place_id=cast.town_hall.pk, **narrowed
-    )
-
-
-def scan(actor: Actor, stock_take: StockTake, *codes: str, place: Place | None = None) -> list[str]:
-    """The results of these codes, scanned one after the other."""
-    made = add_scans(
-        actor=actor,
-        stock_take_id=stock_take.pk,
-        scans=[NewScan(code=code, place_id=place.pk if place else None) for code in codes],
-    )
-    return [one.result for one in made]
-
-
-def expected(stock_take: StockTake) -> set[str]:
-    return set(StockTakeLine.objects.filter(stock_take=stock_take).values_list("item__asset_tag", flat=True))
-
-
-def narrowed_to_the_floor(cast: Cast) -> Person:
-    grant_right(
-        actor=cast.system(),
-        person=cast.employee,
-        right=Right.ORDER,
-        organisation=cast.kaarnalahti,
-        place=cast.town_hall_third_floor,
-    )
-    return cast.employee
 
 
 def test_a_session_expects_what_lies_at_its_place_and_below_it(cast: Cast, orderer: Actor) -> None:
@@ -273,115 +237,6 @@ def test_a_session_goes_only_where_its_table_says(cast: Cast, orderer: Actor) ->
     for state in ("open", "looked_at", "abandoned"):
         with pytest.raises(WrongState):
             move_stock_take(actor=orderer, stock_take_id=session.pk, state=state)
-
-
-def looked_at(actor: Actor, session: StockTake) -> StockTake:
-    return move_stock_take(actor=actor, stock_take_id=session.pk, state="looked_at")
-
-
-def test_a_device_found_elsewhere_is_moved_from_the_instant_of_its_scan(cast: Cast, orderer: Actor) -> None:
-    item = an_item(cast, "A-1", place_id=cast.room_312.pk)
-    first = create_place(
-        actor=cast.system(), organisation=cast.kaarnalahti, name="1st", parent=cast.town_hall
-    )
-    session = town_hall(cast, orderer)
-    scan(orderer, session, "A-1", place=first)
-    at = StockTakeScan.objects.get().scanned_at
-    looked_at(orderer, session)
-    assert places(item)[-1][0] == "312"
-    settled = settle_differences(
-        actor=orderer, stock_take_id=session.pk, kind="elsewhere", decision="move", keys=[str(item.pk)]
-    )
-    assert (settled.done, settled.refused) == (1, ())
-    assert places(item)[-1] == ("1st", at, None)
-    assert sum(count_open(session).values()) == 0
-
-
-def test_a_missing_device_becomes_missing_and_is_charged_on_until_somebody_takes_it_out(
-    cast: Cast, orderer: Actor
-) -> None:
-    item = an_item(cast, "A-1", place_id=cast.room_312.pk)
-    session = looked_at(orderer, town_hall(cast, orderer))
-    settle_differences(
-        actor=orderer, stock_take_id=session.pk, kind="missing", decision="missing", reason="not seen"
-    )
-    item.refresh_from_db()
-    assert item.state == "missing"
-    entry = next(entry for entry in timeline_of(orderer, item) if entry.stock_take_id)
-    assert (entry.title, entry.lines, entry.stock_take_id) == (
-        "Not found in a stock-take",
-        ("not seen",),
-        session.pk,
-    )
-    assert places(item)[-1][0] == "312"
-
-
-def test_a_found_device_says_so_on_its_timeline_once_the_session_is_closed(
-    cast: Cast, orderer: Actor
-) -> None:
-    item = an_item(cast, "A-1", place_id=cast.room_312.pk)
-    session = town_hall(cast, orderer)
-    scan(orderer, session, "A-1", place=cast.room_312)
-    looked_at(orderer, session)
-    assert not EventRecord.objects.filter(name="register.item_counted").exists()
-    move_stock_take(actor=orderer, stock_take_id=session.pk, state="closed")
-    assert timeline_of(orderer, item)[0].lines == ("Place: 312",)
-
-
-def test_an_unknown_code_is_registered_at_the_place_of_its_scan(cast: Cast, orderer: Actor) -> None:
-    category = laptops(cast)
-    session = town_hall(cast, orderer)
-    scan(orderer, session, "NEW-1", place=cast.room_312)
-    looked_at(orderer, session)
-    settle_differences(
-        actor=orderer,
-        stock_take_id=session.pk,
-        kind="unknown",
-        decision="register",
-        device=NewDevice(category_id=category.pk, name="Lumo Book 14"),
-    )
-    item = Item.objects.get(asset_tag="NEW-1")
-    assert (item.customer, item.place, item.name) == (cast.kaarnalahti, cast.room_312, "Lumo Book 14")
-    assert sum(count_open(session).values()) == 0
-
-
-def test_what_the_register_refuses_is_told_and_stays_undecided(cast: Cast, orderer: Actor) -> None:
-    an_item(cast, "A-1", place_id=cast.room_312.pk)
-    item = an_item(cast, "A-2", place_id=cast.room_312.pk)
-    session = town_hall(cast, orderer)
-    first = create_place(
-        actor=cast.system(), organisation=cast.kaarnalahti, name="1st", parent=cast.town_hall
-    )
-    scan(orderer, session, "A-1", "A-2", place=first)
-    looked_at(orderer, session)
-    Item.objects.filter(pk=item.pk).update(state=ItemState.DISPOSED)
-    settled = settle_differences(actor=orderer, stock_take_id=session.pk, kind="elsewhere", decision="move")
-    assert settled.done == 1
-    assert settled.refused == (("A-2", "A-2 is gone for good and cannot be changed."),)
-    assert count_open(session)["elsewhere"] == 1
-
-
-def test_leaving_things_as_they_are_needs_a_reason_and_changes_nothing(cast: Cast, orderer: Actor) -> None:
-    item = an_item(cast, "A-1", place_id=cast.room_312.pk)
-    session = looked_at(orderer, town_hall(cast, orderer))
-    ignore = {"actor": orderer, "stock_take_id": session.pk, "kind": "missing", "decision": "ignore"}
-    with pytest.raises(InvalidInput):
-        settle_differences(**ignore)
-    settle_differences(**ignore, reason="On a trip")
-    assert open_differences(orderer, session, "missing") == []
-    item.refresh_from_db()
-    assert item.revision == 1
-
-
-def test_another_customers_device_cannot_be_moved_here(cast: Cast, orderer: Actor) -> None:
-    an_item(cast, "X-1", customer=cast.otavala)
-    keeper, session = cast.actor(cast.store_keeper), town_hall(cast, orderer)
-    scan(keeper, session, "X-1", place=cast.room_312)
-    looked_at(keeper, session)
-    [difference] = open_differences(keeper, session, "unexpected")
-    assert difference.may == ("ignore",)
-    with pytest.raises(InvalidInput):
-        settle_differences(actor=keeper, stock_take_id=session.pk, kind="unexpected", decision="move")
 
 
 def test_a_scan_costs_the_same_queries_however_many_devices_are_expected(cast: Cast, orderer: Actor) -> None:

@@ -13,7 +13,7 @@ from django.db.models import Q, QuerySet
 from huolto.agreements.access import agreements_visible_to, versions_visible_to
 from huolto.agreements.choices import VersionState
 from huolto.agreements.models import Agreement, AgreementVersion
-from huolto.agreements.stacks import Stack, stacks_of
+from huolto.agreements.stacks import Stack, stacks_along
 from huolto.foundation.actors import Actor
 from huolto.foundation.models import Provider
 from huolto.parties.models import Organisation
@@ -45,7 +45,7 @@ def _parsed(_version_id: int, source: str) -> ParsedAgreement:
 
 def versions_in_force(provider: Provider, customer: Organisation, during: DateInterval) -> tuple[Stack, ...]:
     """The versions that answer for a customer in these days: stacks with their days, in order."""
-    return stacks_of(provider, [customer.pk], during).get(customer.pk, ())
+    return stacks_along(provider, {customer.pk: customer.path}, during)[customer.pk]
 
 
 def agreements_of(actor: Actor, customer: Organisation | None = None) -> "QuerySet[Agreement]":

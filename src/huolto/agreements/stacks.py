@@ -39,6 +39,13 @@ def stacks_of(
     Two queries whatever the number of customers.
     """
     paths = dict(Organisation.objects.of(provider).filter(pk__in=set(customer_ids)).values_list("pk", "path"))
+    return stacks_along(provider, paths, during)
+
+
+def stacks_along(
+    provider: Provider, paths: Mapping[int, str], during: DateInterval
+) -> dict[int, tuple[Stack, ...]]:
+    """As `stacks_of` for customers whose paths are known, {customer id: path}: one query."""
     versions = list(
         AgreementVersion.objects.of(provider)
         .filter(state=VersionState.ACTIVE, in_force__overlap=(during.start, during.end))

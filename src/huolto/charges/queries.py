@@ -47,7 +47,7 @@ def periods_of(provider: Provider) -> "QuerySet[Period]":
 
 def open_period(provider: Provider) -> Period | None:
     """The first period that is not closed: late facts are posted into it."""
-    return Period.objects.of(provider).exclude(state=PeriodState.CLOSED).order_by("during").first()
+    return _unclosed(provider).first()
 
 
 def charges_of_period(actor: Actor, period: Period) -> "QuerySet[Charge]":
@@ -64,8 +64,9 @@ def charges_of_item(actor: Actor, item: Item) -> "QuerySet[Charge]":
 
 def ratings_of_item(actor: Actor, item: Item) -> "QuerySet[Rating]":
     """What an item costs in the first open period as last rated, by clause; only what the actor's rights show."""
-    period = open_period(actor.provider)
-    rows = Rating.objects.of(actor.provider).filter(item=item, period=period)
+    rows = Rating.objects.of(actor.provider).filter(
+        item=item, period=Subquery(_unclosed(actor.provider).values("pk")[:1])
+    )
     rows = rows if reads_all(actor) else rows.filter(reach_of(actor))
     return rows.select_related("agreement", "version", "item", "cost_centre", "period").order_by(
         "clause", "pk"
@@ -176,3 +177,7 @@ def _cut(period: Period, end: date) -> Period:
     )
     cut._state.adding = False
     return cut
+
+
+def _unclosed(provider: Provider) -> "QuerySet[Period]":
+    return Period.objects.of(provider).exclude(state=PeriodState.CLOSED).order_by("during")

@@ -13,6 +13,7 @@ from huolto.desk.choices import RequestKind
 from huolto.desk.events import ApprovalAnswered
 from huolto.desk.mails import mail_approval_answered
 from huolto.desk.ports import RequestProcess, register_process
+from huolto.faces.card_document import cards_pdf
 from huolto.foundation import events
 from huolto.foundation.events import AfterCommit, Event, InTransaction
 from huolto.parties.events import NameChanged
@@ -25,7 +26,7 @@ from huolto.register.events import (
     LeaseStarted,
 )
 from huolto.register.list_keys import refresh_named
-from huolto.register.ports import register_agreement_reach
+from huolto.register.ports import register_agreement_reach, register_card_paper
 from huolto.shop.commands import OrderProcess
 from huolto.shop.events import OrderLineMoved, OrderPlaced
 from huolto.shop.mails import mail_order_delivered, mail_order_placed
@@ -54,6 +55,7 @@ PORTS: dict[str, RequestProcess] = {RequestKind.ORDER: OrderProcess()}
 def connect() -> None:
     """Give the lists to the event machinery; called once at start."""
     register_agreement_reach(Reach())
+    register_card_paper(cards_pdf)
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
     for kind, process in PORTS.items():
         register_process(kind, process)

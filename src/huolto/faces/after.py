@@ -6,24 +6,21 @@ from django.urls import reverse
 
 from huolto.foundation.actors import Actor
 from huolto.parties.choices import Right
-from huolto.register.access import CHANGEABLE, may_change
-from huolto.register.hand_over_access import hand_overs_visible_to, waiting_of_item
+from huolto.register.access import CHANGEABLE
+from huolto.register.commands.hand_overs import TERMS_KEEPERS
+from huolto.register.hand_over_access import waiting_of_item
 from huolto.register.models import Item
 from huolto.shop.replacements import following_of
 
 
-def after_context(actor: Actor, item: Item) -> dict[str, Any]:
+def after_context(actor: Actor, item: Item, *, may_change: bool) -> dict[str, Any]:
     """Context of `register/_after.html`."""
     prefix = "work_" if actor.is_staff_of_provider else ""
-    waiting = waiting_of_item(item.pk)
-    if waiting is not None and not hand_overs_visible_to(actor).filter(pk=waiting.pk).exists():
-        waiting = None
     return {
         "following": following_of(actor, item),
-        "hand_over_waiting": waiting,
-        "may_replace": not actor.is_staff_of_provider
-        and actor.has_right(Right.ORDER)
-        and may_change(actor, item),
+        "hand_over_waiting": waiting_of_item(actor, item.pk),
+        "may_change": may_change,
+        "may_replace": not actor.is_staff_of_provider and actor.has_right(Right.ORDER) and may_change,
         "after_urls": {
             "replace": "replacements",
             "hand_over": f"{prefix}hand_over_start",
@@ -38,6 +35,9 @@ def life_urls(actor: Actor, paying_rights: tuple[str, ...]) -> dict[str, str]:
     return {
         "refresh_url": reverse(f"{prefix}refresh_plan") if actor.has_right(*paying_rights) else "",
         "hand_overs_url": reverse(f"{prefix}hand_overs"),
+        "settings_url": reverse("work_device_settings")
+        if actor.is_staff_of_provider and actor.has_right(*TERMS_KEEPERS)
+        else "",
         "hand_over_url": reverse(f"{prefix}hand_over_start") if CHANGEABLE.is_given(actor) else "",
         "replace_url": ""
         if actor.is_staff_of_provider or not actor.has_right(Right.ORDER)

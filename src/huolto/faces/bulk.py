@@ -3,7 +3,6 @@
 `BulkPages` holds what differs between the faces; mounted by `portal/devices.py` and `workbench/devices.py`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,9 +12,10 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from huolto.faces.face import FacePages
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import current
-from huolto.foundation.views import Audience, page
+from huolto.foundation.views import page
 from huolto.register.access import CHANGEABLE, items_changeable_by
 from huolto.register.assessing import CHANGE
 from huolto.register.bulk_forms import BulkForm
@@ -31,14 +31,9 @@ from huolto.rules.formatting import format_number
 
 
 @dataclass(frozen=True, kw_only=True)
-class BulkPages:
+class BulkPages(FacePages):
     """The pages of one face; `urls` has the names `list`, `item`, `bulk` and `bulk_change`."""
 
-    urls: dict[str, str]
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    audience: Audience
     changing_rights: tuple[str, ...]
 
     def urlpatterns(self) -> list[URLPattern]:

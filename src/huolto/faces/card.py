@@ -20,18 +20,22 @@ from huolto.faces.card_content import (
     requests_about,
     timeline_for_page,
 )
-from huolto.faces.card_document import MOST_CARDS, cards_pdf
+from huolto.faces.card_document import card_pdf
+from huolto.faces.face import FacePages
 from huolto.faces.selection import selected_items
-from huolto.foundation.errors import DomainError, NotAllowed, NotVisible
+from huolto.foundation.addresses import absolute
+from huolto.foundation.errors import DomainError, InvalidInput, NotAllowed, NotVisible
 from huolto.foundation.localisation import current
 from huolto.foundation.sparks import bars
-from huolto.foundation.views import Audience, page
+from huolto.foundation.views import page
 from huolto.parties.queries import today_at
-from huolto.register.access import REPORTABLE, item_visible_to, may_change
+from huolto.register.access import REPORTABLE, item_visible_to, may_change, standing_of
 from huolto.register.card_actions import actions_of
 from huolto.register.card_forms import ConditionForm, KnowledgeForm, PartForm, ReadingForm, instant_on
 from huolto.register.cards import card_of
+from huolto.register.choices import FINAL
 from huolto.register.commands import fit_parts, record_readings, remove_parts, report_condition
+from huolto.register.commands.exports import MOST_CARDS, ask_card_export
 from huolto.register.details import MeterSeries, photo_visible_to
 from huolto.register.forms import tell
 from huolto.register.knowledge import known_facts
@@ -43,15 +47,9 @@ READINGS_SHOWN = 6
 
 
 @dataclass(frozen=True, kw_only=True)
-class CardPages:
+class CardPages(FacePages):
     """The card's pages of one face; fields as of `DevicePages`. `agreement` and `request` name pages to link to."""
 
-    urls: dict[str, str]
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    audience: Audience
-    seeing_rights: tuple[str, ...]
     changing_rights: tuple[str, ...]
     paying_rights: tuple[str, ...]
     agreement: str
@@ -63,7 +61,7 @@ class CardPages:
         change = page(self.audience, *self.changing_rights)
         at = self.urls
         return [
-            path("devices/cards.pdf", see(self.cards), name=at["cards"]),
+            path("devices/cards/", see(self.cards), name=at["cards"]),
             path("devices/<int:pk>/", see(self.card), name=at["item"]),
             path("devices/<int:pk>/card.pdf", see(self.card_pdf), name=at["card_pdf"]),
             path("devices/<int:pk>/history/", see(self.history), name=at["history"]),
@@ -79,10 +77,9 @@ class CardPages:
         """The identity card of one device."""
         item = item_visible_to(request.actor, pk)
         card = card_of(request.actor, item)
-        actions = [
-            (action, reverse(self.urls.get(action.url_name, action.url_name), args=[pk]))
-            for action in actions_of(request.actor, item)
-        ]
+        standing = standing_of(request.actor, item)
+        actions = actions_of(request.actor, item, standing, is_served=card.is_served)
+        names = {action.url_name for action in actions}
         context = {
             "card": card,
             "timeline": timeline_for_page(
@@ -91,9 +88,13 @@ class CardPages:
                 tab=request.GET.get("events", ""),
                 everything=request.GET.get("all") == "1",
             ),
-            "actions": actions,
-            **after_context(request.actor, item),
-            "may_remove_parts": any(action.url_name == "part" for action, _url in actions),
+            "actions": [
+                (action, reverse(self.urls.get(action.url_name, action.url_name), args=[pk]))
+                for action in actions
+            ],
+            **after_context(request.actor, item, may_change=standing.may_change and item.state not in FINAL),
+            "may_remove_parts": "part" in names,
+            "may_take_out": "take_out" in names,
             "meters": [_drawn(series) for series in card.details.meters],
             "charges": charges_to_date(
                 request.actor, item, tells_of_none=request.actor.has_right(*self.paying_rights)
@@ -111,13 +112,24 @@ class CardPages:
     def card_pdf(self, request: Any, pk: int) -> HttpResponse:
         """The card as a PDF in the reader's language."""
         item = item_visible_to(request.actor, pk)
-        content = cards_pdf(request, [item], short_address=self._short_address)
-        return _pdf(content, f"{item.asset_tag}.pdf")
+        address = absolute(request, reverse("device_by_tag", args=[item.asset_tag]))
+        return _pdf(card_pdf(request.actor, item, address=address), f"{item.asset_tag}.pdf")
 
     def cards(self, request: Any) -> HttpResponse:
-        """The cards of several devices (`ids`, or a filter's address) as one PDF."""
+        """The cards of several devices (`ids`, or a filter's address) as one PDF; sent, a job draws it."""
         items = selected_items(request.actor, request.GET, most=MOST_CARDS)
-        return _pdf(cards_pdf(request, items, short_address=self._short_address), "cards.pdf")
+        if not items:
+            raise InvalidInput(_("There is no device to print."))
+        if request.method == "POST":
+            export = ask_card_export(
+                actor=request.actor,
+                item_ids=[item.pk for item in items],
+                card_address=absolute(request, reverse("device_by_tag", args=["-"])).removesuffix("-"),
+                language=current().language,
+            )
+            return HttpResponseRedirect(reverse(self.urls["export"], args=[export.pk]))
+        context = {"count": len(items), "crumbs": self._crumbs(), "urls": self.urls}
+        return self._render(request, "cards", context)
 
     def history(self, request: Any, pk: int) -> HttpResponse:
         """Who knew what when: the dated facts as of one day as known on another."""
@@ -236,9 +248,6 @@ class CardPages:
         # Private: a proxy must not hand it to the next reader.
         answer["Cache-Control"] = "private, max-age=3600"
         return answer
-
-    def _short_address(self, item: Item) -> str:
-        return reverse("device_by_tag", args=[item.asset_tag])
 
     def _reportable(self, request: Any, pk: int) -> Item:
         item = item_visible_to(request.actor, pk)

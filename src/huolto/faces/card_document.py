@@ -1,6 +1,6 @@
 """The identity cards of devices as one PDF in the reader's language: the words and figures for its template.
 
-Begin at `cards_pdf`. Sections and their order are those of the page.
+Begin at `card_pdf` and `cards_pdf`. Sections and their order are those of the page.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from huolto.faces.card_content import agreements_of_item, charges_to_date, latest_events, requests_about
 from huolto.foundation.actors import Actor
-from huolto.foundation.addresses import absolute
 from huolto.foundation.documents import render_pdf
 from huolto.foundation.errors import InvalidInput
 from huolto.foundation.localisation import current, written_day
@@ -23,7 +22,6 @@ from huolto.register.stickers import code_svg
 from huolto.register.timeline import reading_text
 from huolto.rules.formatting import format_date, format_datetime, format_money, format_month, format_number
 
-MOST_CARDS = 200
 EVENTS_PRINTED = 15
 CHARGES_PRINTED = 12
 TEMPLATE = "register/templates_typst/card.typ"
@@ -31,25 +29,40 @@ TEMPLATE = "register/templates_typst/card.typ"
 Values = dict[str, Any]
 
 
-def cards_pdf(request: Any, items: Sequence[Item], *, short_address: Callable[[Item], str]) -> bytes:
-    """The cards of items that the request's actor may see, a page or more each; `short_address` opens one.
+def card_pdf(actor: Actor, item: Item, *, address: str) -> bytes:
+    """The card of an item that the actor may see; `address` is what its code leads to."""
+    return _paper(actor, [_card(actor, item, address)])
+
+
+def cards_pdf(
+    actor: Actor, items: Sequence[Item], *, address: Callable[[Item], str], goes_on: Callable[[int], bool]
+) -> bytes | None:
+    """The cards of items that the actor may see as one paper (see `register.ports.CardPaper`).
 
     Raises InvalidInput without any item.
     """
     if not items:
         raise InvalidInput(_("There is no device to print."))
-    here = current()
-    cards = [_card(request.actor, item, absolute(request, short_address(item))) for item in items]
+    cards = []
+    for number, item in enumerate(items, start=1):
+        cards.append(_card(actor, item, address(item)))
+        if not goes_on(number):
+            return None
+    return _paper(actor, cards)
+
+
+def _paper(actor: Actor, cards: Sequence[Values]) -> bytes:
+    here, provider = current(), actor.provider
     heading = cards[0]["name"] if len(cards) == 1 else _("Identity cards")
     said = _("%(count)s devices") % {"count": format_number(len(cards), here.language)}
     values: Values = {
         "number": "",
-        "accent": request.provider.brand_colour,
-        "running": [request.provider.name, heading],
+        "accent": provider.brand_colour,
+        "running": [provider.name, heading],
         "page_of": _("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
         "foot": [
             [
-                request.provider.name,
+                provider.name,
                 _("Printed on %(at)s")
                 % {"at": format_datetime(timezone.now(), here.language, here.zone, here.calendar_system)},
                 *([said] if len(cards) > 1 else []),
@@ -60,9 +73,9 @@ def cards_pdf(request: Any, items: Sequence[Item], *, short_address: Callable[[I
     return render_pdf(
         TEMPLATE,
         values,
-        title=f"{heading} · {request.provider.name}",
+        title=f"{heading} · {provider.name}",
         language=here.language,
-        author=request.provider.name,
+        author=provider.name,
     )
 
 

@@ -3,7 +3,6 @@
 `DeviceLists` holds what differs between the faces; `devices.DevicePages` adds the pages of single devices.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -16,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from huolto.faces.after import life_urls
 from huolto.faces.device_rows import facets_html, heads_html, rows_html
+from huolto.faces.face import FacePages
 from huolto.foundation.errors import InvalidInput, NotVisible
-from huolto.foundation.views import Audience, page
+from huolto.foundation.views import page
 from huolto.register.access import CHANGEABLE, VISIBLE
 from huolto.register.commands import delete_view, save_view
 from huolto.register.facets import FACETS
@@ -26,19 +26,13 @@ from huolto.register.saved_views import own_view
 
 
 @dataclass(frozen=True, kw_only=True)
-class DeviceLists:
+class DeviceLists(FacePages):
     """The lists of one face. `urls` names their addresses for the templates of the register.
 
     `seeing_rights` and `changing_rights` are asked for before a page opens (none: everybody of the audience);
     whoever holds one of `paying_rights` is told when nothing has been charged yet.
     """
 
-    urls: dict[str, str]
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    audience: Audience
-    seeing_rights: tuple[str, ...]
     changing_rights: tuple[str, ...]
     paying_rights: tuple[str, ...]
     with_customer: bool

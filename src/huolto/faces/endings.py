@@ -1,6 +1,5 @@
 """What ends soon: leases, warranties and lives of devices by month, and the choice for leases."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +9,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from huolto.faces.face import FacePages
 from huolto.foundation.errors import DomainError, NotAllowed, NotVisible
 from huolto.foundation.pages import View
 from huolto.foundation.views import Audience, page
@@ -22,23 +22,15 @@ from huolto.register.forms import tell
 
 
 @dataclass(frozen=True, kw_only=True)
-class EndingPages:
+class EndingPages(FacePages):
     """The page of one face; `item_url` and `list_url` are where a card and the list are."""
 
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    item_url: str
-    list_url: str
-    url_name: str
-    audience: Audience
-    seeing_rights: tuple[str, ...]
     changing_rights: tuple[str, ...]
 
     def urlpatterns(self) -> list[URLPattern]:
         """One address; choosing is its POST."""
         see = page(self.audience, *self.seeing_rights)
-        return [path("devices/ending/", see(self.endings), name=self.url_name)]
+        return [path("devices/ending/", see(self.endings), name=self.urls["endings"])]
 
     def endings(self, request: Any) -> HttpResponse:
         """The list by month, and the form for the picked leases."""
@@ -64,7 +56,7 @@ class EndingPages:
                     said = ngettext("Chosen for %(count)s lease.", "Chosen for %(count)s leases.", len(done))
                     messages.success(request, said % {"count": len(done)})
                     return HttpResponseRedirect(request.get_full_path())
-        here = reverse(self.url_name)
+        here = reverse(self.urls["endings"])
         context = {
             "list": endings_of(request.actor, kind, days=days, page=request.GET.get("page", "")),
             "kind": kind,
@@ -76,11 +68,11 @@ class EndingPages:
                 View(label=label, url=f"{here}?kind={name}&days={days}", current=name == kind)
                 for name, label in (*EndingKind.choices, (TO_SEND_BACK, _("To send back")))
             ),
-            "item_url": self.item_url,
-            "list_url": self.list_url,
+            "item_url": self.urls["item"],
+            "list_url": self.urls["list"],
             "with_customer": self.audience is Audience.STAFF,
             "currency": request.provider.currency,
-            "crumbs": [(_("Devices"), reverse(self.list_url))],
+            "crumbs": [(_("Devices"), reverse(self.urls["list"]))],
         }
         status = 200 if request.method == "GET" else 422
         template = f"{self.folder}/endings.html"

@@ -3,7 +3,6 @@
 `ExportPages` holds what differs between the faces; mounted by `portal/devices.py` and `workbench/devices.py`.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,11 +12,12 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huolto.faces.face import FacePages
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import current
 from huolto.foundation.paging import capped_counts
-from huolto.foundation.views import Audience, page
-from huolto.register.choices import ExportFormat, ExportState
+from huolto.foundation.views import page
+from huolto.register.choices import LIST_FORMATS, ExportFormat, ExportState
 from huolto.register.commands import ask_list_export, cancel_list_export
 from huolto.register.commands.exports import UNDER_WAY, export_visible_to, may_fetch
 from huolto.register.export_columns import AS_LISTED, exported_of
@@ -31,7 +31,7 @@ class ExportForm(forms.Form):
 
     format = forms.ChoiceField(
         label=gettext_lazy("Kind of file"),
-        choices=ExportFormat.choices,
+        choices=[(one.value, one.label) for one in LIST_FORMATS],
         initial=ExportFormat.XLSX,
         widget=forms.RadioSelect,
     )
@@ -44,15 +44,8 @@ class ExportForm(forms.Form):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ExportPages:
+class ExportPages(FacePages):
     """The pages of one face; `urls` has the names `list`, `exports`, `export` and `export_file`."""
-
-    urls: dict[str, str]
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    audience: Audience
-    seeing_rights: tuple[str, ...]
 
     def urlpatterns(self) -> list[URLPattern]:
         """The addresses below the face's own."""
@@ -108,6 +101,7 @@ class ExportPages:
             "export": export,
             "state": ExportState(export.state).label,
             "is_under_way": export.state in UNDER_WAY,
+            "is_cards": export.format == ExportFormat.CARDS,
             "may_fetch": may_fetch(request.actor, export),
             "crumbs": self._crumbs(),
             "urls": self.urls,

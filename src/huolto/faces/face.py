@@ -11,6 +11,23 @@ from huolto.foundation.views import Audience
 
 
 @dataclass(frozen=True, kw_only=True)
+class FacePages:
+    """Pages about devices as one face shows them.
+
+    `urls` names their addresses, for the templates of the register too; `folder` has the face's own templates,
+    `current` is the way that is marked. `seeing_rights` are asked for before a page opens (none: everybody of the
+    audience).
+    """
+
+    urls: dict[str, str]
+    render: Callable[..., HttpResponse]
+    folder: str
+    current: str
+    audience: Audience
+    seeing_rights: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class Face:
     """One face; `prefix` begins the names of its addresses ("work_"), `layout` is the template of its frame."""
 

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huolto.faces.face import FacePages
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotAllowed, NotVisible
 from huolto.foundation.files import JPEG, PDF, PNG, checked_content, store_file
@@ -187,16 +188,9 @@ _PAGES: dict[Step, _StepPage] = {
 
 
 @dataclass(frozen=True, kw_only=True)
-class LifecyclePages:
-    """The pages of one face; `item_url` and `list_url` are where its card and its list are."""
+class LifecyclePages(FacePages):
+    """The pages of one face."""
 
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    item_url: str
-    list_url: str
-    audience: Audience
-    seeing_rights: tuple[str, ...]
     changing_rights: tuple[str, ...]
 
     def urlpatterns(self) -> list[URLPattern]:
@@ -208,21 +202,17 @@ class LifecyclePages:
             *(
                 path(
                     f"devices/<int:pk>/{step.value.replace('_', '-')}/",
-                    change(self._view(step)),
+                    change(self.step),
+                    {"step": step},
                     name=url_name_of(step, is_staff=is_staff),
                 )
                 for step in steps
             ),
-            path("devices/<int:pk>/proof/", see(self.proof), name=f"{self.item_url}_proof"),
+            path("devices/<int:pk>/proof/", see(self.proof), name=f"{self.urls['item']}_proof"),
         ]
 
-    def _view(self, step: Step) -> Callable[..., HttpResponse]:
-        def view(request: Any, pk: int) -> HttpResponse:
-            return self._step(request, pk, step)
-
-        return view
-
-    def _step(self, request: Any, pk: int, step: Step) -> HttpResponse:
+    def step(self, request: Any, pk: int, step: Step) -> HttpResponse:
+        """The form of one step; sent, it is taken."""
         item = item_visible_to(request.actor, pk)
         if not may_change(request.actor, item):
             raise NotAllowed
@@ -237,8 +227,8 @@ class LifecyclePages:
                 tell(form, error, at="on", file="proof")
             else:
                 messages.success(request, shown.done % {"tag": item.asset_tag})
-                return HttpResponseRedirect(reverse(self.item_url, args=[pk]))
-        here = reverse(self.item_url, args=[pk])
+                return HttpResponseRedirect(reverse(self.urls["item"], args=[pk]))
+        here = reverse(self.urls["item"], args=[pk])
         context = {
             "item": item,
             "form": form,
@@ -251,7 +241,7 @@ class LifecyclePages:
             "still_in_service": service_note(item),
             "state": ItemState(item.state).label,
             "item_url": here,
-            "crumbs": [(_("Devices"), reverse(self.list_url)), (item.name, here)],
+            "crumbs": [(_("Devices"), reverse(self.urls["list"])), (item.name, here)],
         }
         status = 200 if request.method == "GET" else 422
         template = f"{self.folder}/step.html"

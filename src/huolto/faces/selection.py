@@ -9,7 +9,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.localisation import current
 from huolto.foundation.texts import is_id
-from huolto.register.access import items_visible_to
+from huolto.register.access import CARD_RELATED, items_visible_to
 from huolto.register.models import Item
 from huolto.register.queries import ItemFilter
 from huolto.register.selection import Selection
@@ -17,11 +17,6 @@ from huolto.rules.formatting import format_number
 
 MOST_IDS = 200
 """How many devices one hand-over or order is about."""
-
-RELATED = (
-    "category", "device_model__maker", "customer", "owner", "custodian", "payer", "holder__organisation", "place",
-    "cost_centre", "package", "product",
-)  # fmt: skip
 
 
 def selected_ids(address: Any) -> list[int]:
@@ -48,14 +43,14 @@ def picked_ids(actor: Actor, address: Any, *, most: int, among: "QuerySet[Item] 
 
 def selected_items(actor: Actor, address: Any, *, most: int) -> list[Item]:
     """The devices, by tag. Raises NotVisible where one of `ids` is not for the actor, InvalidInput for too many."""
-    visible = items_visible_to(actor).select_related(*RELATED)
+    visible = items_visible_to(actor).select_related(*CARD_RELATED)
     ids, picked = selected_ids(address), Selection.read(address)
     if ids:
         items = visible.filter(pk__in=ids)
     elif picked.is_empty:
         items = ItemFilter.read(address.dict()).narrow(visible, actor.provider)
     else:
-        items = picked.items(actor).select_related(*RELATED)
+        items = picked.items(actor).select_related(*CARD_RELATED)
     found = list(items.order_by("folded_tag", "pk")[: most + 1])
     if ids and len(ids) <= most and len(found) < len(ids):
         raise NotVisible

@@ -1,6 +1,5 @@
 """QR stickers of picked devices, and the short address that a sticker's code opens."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,6 +10,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from huolto.faces.face import FacePages
 from huolto.faces.selection import selected_ids, selected_items
 from huolto.foundation.addresses import absolute
 from huolto.foundation.errors import DomainError, NotVisible
@@ -96,15 +96,8 @@ def _named(sheet: Sheet) -> str:
 
 
 @dataclass(frozen=True, kw_only=True)
-class StickerPages:
+class StickerPages(FacePages):
     """The stickers of one face; fields as of `DevicePages`."""
-
-    urls: dict[str, str]
-    render: Callable[..., HttpResponse]
-    folder: str
-    current: str
-    audience: Audience
-    seeing_rights: tuple[str, ...]
 
     def urlpatterns(self) -> list[URLPattern]:
         """The address below the face's own."""

@@ -24,6 +24,7 @@ PREVIEWED = 20
 DECISION_TITLES = {
     Decision.MOVE: gettext_lazy("Move here"),
     Decision.MISSING: gettext_lazy("Note as missing"),
+    Decision.FIND: gettext_lazy("Found again"),
     Decision.REGISTER: gettext_lazy("Register"),
     Decision.IGNORE: gettext_lazy("Leave as it is"),
 }
@@ -32,6 +33,7 @@ DECISION_TITLES = {
 ICONS = {
     Decision.MOVE: "map-pin",
     Decision.MISSING: "alert-triangle",
+    Decision.FIND: "search",
     Decision.REGISTER: "circle-plus",
     Decision.IGNORE: "eye-off",
 }

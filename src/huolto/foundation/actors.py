@@ -37,6 +37,7 @@ class Actor:
     tree_id: int | None = None
     """The organisation at the top of the tree that the actor's own stands in; no grant reaches beyond it."""
     name: str = ""
+    organisation_name: str = ""
     is_staff_of_provider: bool = False
     is_system: bool = False
     scopes: tuple[Scope, ...] = field(default=())

@@ -86,6 +86,7 @@ def actor_of_membership(membership: Membership, *, provider: Provider) -> Actor:
         organisation_id=organisation.pk,
         tree_id=organisation.tree_id,
         name=person.name,
+        organisation_name=organisation.name,
         is_staff_of_provider=OrganisationRole.PROVIDER in organisation.roles,
         scopes=scopes_of_person(person.pk, provider=provider),
     )
@@ -139,6 +140,7 @@ def actor_of_person(person: Person) -> Actor:
         organisation_id=person.organisation_id,
         tree_id=person.organisation.tree_id,
         name=person.name,
+        organisation_name=person.organisation.name,
         is_staff_of_provider=OrganisationRole.PROVIDER in person.organisation.roles,
         scopes=scopes_of_person(person.pk, provider=person.provider),
     )

@@ -50,7 +50,6 @@ SHOWN: dict[str, Any] = {
     "audience": Audience.CUSTOMER,
 }
 COMMON: dict[str, Any] = {**SHOWN, "urls": URLS, "seeing_rights": ()}
-ON_ITEMS: dict[str, Any] = {**SHOWN, "item_url": "device", "list_url": "devices"}
 CHANGING: tuple[str, ...] = (Right.ORDER,)
 
 urlpatterns = [
@@ -68,11 +67,11 @@ urlpatterns = [
         agreement="agreement",
         request="request",
     ).urlpatterns(),
-    *LifecyclePages(**ON_ITEMS, seeing_rights=(), changing_rights=CHANGING).urlpatterns(),
+    *LifecyclePages(**COMMON, changing_rights=CHANGING).urlpatterns(),
     *EndingPages(
-        **ON_ITEMS, url_name="endings", seeing_rights=(Right.ORDER, Right.INSPECT), changing_rights=CHANGING
+        **{**COMMON, "seeing_rights": (Right.ORDER, Right.INSPECT)}, changing_rights=CHANGING
     ).urlpatterns(),
-    *BulkPages(**SHOWN, urls=URLS, changing_rights=CHANGING).urlpatterns(),
+    *BulkPages(**COMMON, changing_rights=CHANGING).urlpatterns(),
     *ExportPages(**COMMON).urlpatterns(),
     *StickerPages(**COMMON).urlpatterns(),
     tag_pattern(customers="device", staff="work_device"),

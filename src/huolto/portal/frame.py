@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
 from huolto.parties.choices import Right
-from huolto.parties.models import Organisation
 from huolto.parties.queries import memberships_of
 
 WAYS: tuple[tuple[str, Any, str, frozenset[str]], ...] = (
@@ -47,10 +46,9 @@ def render_portal(
 def portal_page(request: Any, current: str = "") -> Page:
     """The frame for this reader."""
     actor: Actor = request.actor
-    organisation = Organisation.objects.filter(pk=actor.organisation_id).first()
     return Page(
         brand=Brand(
-            name=organisation.name if organisation else actor.provider.name,
+            name=actor.organisation_name or actor.provider.name,
             second=_("served by %(provider)s") % {"provider": actor.provider.name},
             home_url=reverse("home"),
             slug=actor.provider.slug,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, Min
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -23,6 +24,7 @@ from huolto.portal.landing import land
 from huolto.portal.sign_in import render_entry
 from huolto.register.access import items_visible_to
 from huolto.register.choices import FINAL, ItemState
+from huolto.register.hand_over_access import waiting_for
 
 SHOWN = 5
 
@@ -103,6 +105,11 @@ def home(request: Any) -> HttpResponse:
         "greeting": greeting(actor.name, now),
         "now": now,
         "ways": [way for way in WAYS if not way.rights or actor.has_right(*way.rights)],
+        "hand_overs": list(
+            waiting_for(actor).annotate(device_count=Count("lines"), first_device=Min("lines__item__name"))[
+                :SHOWN
+            ]
+        ),
         "approvals": list(approvals_waiting_for(actor)[:SHOWN]),
         "requests": list(own_requests.filter(state__in=OPEN_STATES).order_by("-opened_at", "-pk")[:SHOWN]),
         "request_count": own_requests.count(),

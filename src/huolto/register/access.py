@@ -5,9 +5,10 @@ Staff see their provider's items. At a customer, an employee sees what they hold
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotAllowed, NotVisible
@@ -47,7 +48,15 @@ CUSTOMERS_FIELDS = frozenset(
 """What a customer's orderer may change (S1.17, and facts from its own device lists); the rest is the provider's."""
 
 
-_SCOPING = ("place_id", "cost_centre_id", "holder_id")
+SCOPING = frozenset({"place_id", "cost_centre_id", "holder_id"})
+"""What decides, with the customer, whether a narrowed right reaches an item."""
+
+
+CARD_RELATED = (
+    "category", "device_model__maker", "customer", "owner", "custodian", "payer", "holder__organisation", "place",
+    "cost_centre", "package", "product",
+)  # fmt: skip
+"""What is read with an item for its card."""
 
 
 class ItemPolicy:
@@ -110,11 +119,7 @@ def items_changeable_by(actor: Actor) -> "QuerySet[Item]":
 
 def item_visible_to(actor: Actor, pk: int) -> Item:
     """One item with what its page shows; raises NotVisible."""
-    related = (
-        "category", "device_model__maker", "customer", "owner", "custodian", "payer", "holder__organisation",
-        "place", "cost_centre", "package", "product",
-    )  # fmt: skip
-    item = items_visible_to(actor).select_related(*related).filter(pk=pk).first()
+    item = items_visible_to(actor).select_related(*CARD_RELATED).filter(pk=pk).first()
     if item is None:
         raise NotVisible
     return item
@@ -123,6 +128,29 @@ def item_visible_to(actor: Actor, pk: int) -> Item:
 def may_change(actor: Actor, item: Item) -> bool:
     """Whether the actor may change this item."""
     return items_changeable_by(actor).filter(pk=item.pk).exists()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What an actor may do with one item: change it, say what its counters show and in what state it is."""
+
+    may_change: bool
+    may_report: bool
+
+
+def standing_of(actor: Actor, item: Item) -> Standing:
+    """What the actor may do with an item that it may see; one query at the most."""
+    if CHANGEABLE.is_for_all(actor):
+        return Standing(may_change=True, may_report=True)
+    changeable, reportable = (
+        Exists(policy.items(actor).filter(pk=OuterRef("pk"))) for policy in (CHANGEABLE, REPORTABLE)
+    )
+    return Standing(
+        *Item.objects.filter(pk=item.pk)
+        .annotate(is_changeable=changeable, is_reportable=reportable)
+        .values_list("is_changeable", "is_reportable")
+        .get()
+    )
 
 
 def require_changeable(actor: Actor, item_ids: Iterable[int]) -> None:
@@ -151,7 +179,7 @@ def leaves_scope(actor: Actor, item: Item, values: Mapping[str, Any]) -> bool:
     """
     if VISIBLE.is_for_all(actor):
         return False
-    facts = {name: values.get(name, getattr(item, name)) for name in ("customer_id", *_SCOPING)}
+    facts = {name: values.get(name, getattr(item, name)) for name in ("customer_id", *SCOPING)}
     if actor.person_id is not None and facts["holder_id"] == actor.person_id:
         return False
     return not any(

@@ -8,12 +8,12 @@ from django.db.models import Count
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotVisible
 from huolto.foundation.pages import Text
-from huolto.register.access import items_visible_to
+from huolto.register.access import SCOPING, VISIBLE, items_visible_to, leaves_scope
 from huolto.register.assessing import CHANGE
 from huolto.register.choices import BulkFate, BulkReason, BulkState
 from huolto.register.commands.bulk import may_be_undone
 from huolto.register.commands.bulk_moves import MOVES
-from huolto.register.models import BulkChange
+from huolto.register.models import BulkChange, Item
 from huolto.register.timeline import FIELD_LABELS, Names
 
 SHOWN = 20
@@ -34,7 +34,10 @@ class BulkGroup:
 
 @dataclass(frozen=True)
 class BulkPage:
-    """All that the page of a change shows; `done` and `all` are figures of its progress."""
+    """All that the page of a change shows; `done` and `all` are figures of its progress.
+
+    `leaving` is how many items the change would take out of its maker's own sight.
+    """
 
     change: BulkChange
     label: Text | None
@@ -51,6 +54,7 @@ class BulkPage:
     is_planned: bool
     is_under_way: bool
     may_undo: bool
+    leaving: int
 
 
 def bulk_change_visible_to(actor: Actor, pk: int) -> BulkChange:
@@ -90,7 +94,17 @@ def bulk_page(actor: Actor, change: BulkChange) -> BulkPage:
         is_planned=change.state == BulkState.PLANNED,
         is_under_way=change.state in (BulkState.RUNNING, BulkState.UNDOING),
         may_undo=may_be_undone(change) and by_fate[BulkFate.CHANGED] > 0,
+        leaving=_leaving(actor, change) if change.state == BulkState.PLANNED else 0,
     )
+
+
+def _leaving(actor: Actor, change: BulkChange) -> int:
+    """Items that would change and then be seen by the actor no more (see `leaves_scope`)."""
+    if VISIBLE.is_for_all(actor) or not SCOPING & change.changes.keys():
+        return 0
+    ready = change.items.filter(fate=BulkFate.WAITING).values("item_id")
+    items = Item.objects.of(actor.provider).filter(pk__in=ready).order_by().only("customer_id", *SCOPING)
+    return sum(leaves_scope(actor, item, change.changes) for item in items.iterator(2000))
 
 
 def _group(actor: Actor, change: BulkChange, row: dict[str, Any]) -> BulkGroup:

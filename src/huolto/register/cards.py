@@ -1,6 +1,7 @@
 """The identity card of an item: what its page shows, ready to be rendered. Begin at `card_of`."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,7 +14,6 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.localisation import current
 from huolto.foundation.pages import Text
 from huolto.foundation.texts import text_in
-from huolto.parties.access import people_visible_to
 from huolto.parties.models import Place
 from huolto.parties.queries import today_at
 from huolto.register.access import VISIBLE
@@ -39,9 +39,9 @@ class Party:
 
 @dataclass(frozen=True)
 class ItemCard:
-    """One item for its page; `served_from` and `served_until` are the last time in service.
+    """One item for its page; `served_from` and `served_until` are the last time in service that its reader may know.
 
-    What it costs is shown with a right over devices, not to whoever merely holds it.
+    `is_served` says that it is in service with whomever. What it costs is shown with a right over devices, not to whoever merely holds it.
     """
 
     item: Item
@@ -61,6 +61,7 @@ class ItemCard:
     advice: tuple[Advice, ...]
     shows_money: bool
     serves_on: bool
+    is_served: bool
     disposal: Disposal | None
 
 
@@ -77,12 +78,10 @@ class Difference:
 
 def card_of(actor: Actor, item: Item) -> ItemCard:
     """The card of an item that the actor may see (see `item_visible_to`)."""
-    tenures = Tenures([item])
-    served = ServiceInterval.objects.filter(item=item).order_by("during")
-    if not VISIBLE.is_for_all(actor):
-        served = served.filter(customer_id__in=customers_of(actor))
-    intervals = [row.during for row in served]
-    details = details_of(actor, item, tenures)
+    assignments = list(Assignment.objects.filter(item=item).order_by("during"))
+    served = list(ServiceInterval.objects.filter(item=item).order_by("during"))
+    intervals = [row.during for row in served if _is_told(actor, row)]
+    details = details_of(actor, item, Tenures([item], assignments))
     return ItemCard(
         item=item,
         icon=item.category.icon,
@@ -97,14 +96,15 @@ def card_of(actor: Actor, item: Item) -> ItemCard:
             (IdentifierKind(number.kind).label, number.value)
             for number in item.identifiers.order_by("kind", "pk")
         ),
-        parties=_parties(actor, item),
+        parties=_parties(actor, item, details, [row for row in assignments if _is_told(actor, row)]),
         served_from=_last_spell(intervals),
         served_until=intervals[-1].upper if intervals else None,
         details=details,
         advice=_advice(actor, item, details) if item.state == ItemState.IN_SERVICE else (),
         shows_money=VISIBLE.is_given(actor),
         serves_on=item.state != ItemState.IN_SERVICE and _runs(intervals),
-        disposal=Disposal.objects.filter(item=item, undone_at=None).select_related("proof").first(),
+        is_served=_runs([row.during for row in served]),
+        disposal=_disposal(item) if item.state == ItemState.DISPOSED else None,
     )
 
 
@@ -132,6 +132,8 @@ def place_path(place: Place | None) -> str:
     if place is None:
         return ""
     ids = [int(part) for part in place.path.split("/") if part]
+    if ids == [place.pk]:
+        return place.name
     names = dict(Place.objects.filter(pk__in=ids).values_list("pk", "name"))
     return ", ".join(names[pk] for pk in ids if pk in names) or place.name
 
@@ -149,12 +151,18 @@ def _last_spell(intervals: list[Any]) -> datetime | None:
     return from_spans
 
 
-def _parties(actor: Actor, item: Item) -> tuple[Party, ...]:
+def _is_told(actor: Actor, row: Assignment | ServiceInterval) -> bool:
+    return VISIBLE.is_for_all(actor) or row.customer_id in customers_of(actor)
+
+
+def _disposal(item: Item) -> Disposal | None:
+    return Disposal.objects.filter(item=item, undone_at=None).select_related("proof").first()
+
+
+def _parties(actor: Actor, item: Item, details: Details, told: Sequence[Assignment]) -> tuple[Party, ...]:
     holder = item.holder
-    is_known = holder is not None and (
-        holder.pk == actor.person_id or people_visible_to(actor).filter(pk=holder.pk).exists()
-    )
-    since = _since(actor, item)
+    is_known = holder is not None and (holder.pk == actor.person_id or holder.pk in details.people)
+    since = _since(item, told)
     return (
         Party(_("Owner"), item.owner.name, since=since["owner_id"]),
         Party(_("Custodian"), item.custodian.name, since=since["custodian_id"]),
@@ -173,11 +181,9 @@ def _parties(actor: Actor, item: Item) -> tuple[Party, ...]:
     )
 
 
-def _since(actor: Actor, item: Item) -> dict[str, datetime | None]:
+def _since(item: Item, told: Sequence[Assignment]) -> dict[str, datetime | None]:
     """Since when each of the four is who it is, in the reader's time; None for what begins later than now."""
-    rows = list(Assignment.objects.filter(item=item).order_by("-during"))
-    readable = VISIBLE.is_for_all(actor)
-    own = [row for row in rows if readable or row.customer_id in customers_of(actor)]
+    own = list(reversed(told))
     if not own:
         return dict.fromkeys(("owner_id", "custodian_id", "holder_id", "payer_id"))
     found: dict[str, datetime | None] = {}

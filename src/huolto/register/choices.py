@@ -190,6 +190,11 @@ class BulkReason(models.TextChoices):
 class ExportFormat(models.TextChoices):
     CSV = "csv", _("CSV (any program)")
     XLSX = "xlsx", _("XLSX (spreadsheets)")
+    CARDS = "pdf", _("Identity cards (PDF)")
+
+
+LIST_FORMATS = (ExportFormat.CSV, ExportFormat.XLSX)
+"""Formats of a list; the rest are papers of the devices."""
 
 
 class ExportState(models.TextChoices):

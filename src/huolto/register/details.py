@@ -4,11 +4,12 @@ A customer reads of an item's past only what was in its own time (`tenures`).
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+
+from django.db.models import Q
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.actors import Actor
@@ -123,8 +124,12 @@ class LeaseLine:
 
 @dataclass(frozen=True)
 class Details:
-    """Everything of one item that stands below the four parties."""
+    """Everything of one item that stands below the four parties.
 
+    `people` are the names by id, so far as the reader may know them, of its holder and of who wrote any of this.
+    """
+
+    people: Mapping[int, str]
     parts: tuple[PartLine, ...]
     removed: tuple[PartLine, ...]
     meters: tuple[MeterSeries, ...]
@@ -145,8 +150,10 @@ def details_of(actor: Actor, item: Item, tenures: Tenures) -> Details:
     parts = [_part(actor, item, tenures, row, today) for row in item.parts.order_by("kind", "name", "pk")]
     conditions = _condition_rows(actor, item, tenures)
     readings = _reading_rows(actor, item, tenures)
-    by = _names(actor, [*conditions, *(row for rows in readings.values() for row in rows)])
+    told = [*conditions, *(row for rows in readings.values() for row in rows)]
+    by = _names(actor, {item.holder_id, *(row.by_id for row in told)})
     return Details(
+        people=by,
         parts=tuple(line for line, is_seen in parts if line.removed_on is None and is_seen),
         removed=tuple(line for line, is_seen in parts if line.removed_on is not None and is_seen),
         meters=tuple(_series(kind, rows, by) for kind, rows in readings.items()),
@@ -276,17 +283,21 @@ def _leases(actor: Actor, item: Item) -> tuple[LeaseLine, ...]:
 
 def _succession(actor: Actor, item: Item) -> dict[str, Item | None]:
     """The items before and after it, where the reader may see them."""
-    visible = items_visible_to(actor)
-    found = list(visible.filter(predecessor_id=item.pk)[:1])
-    before = visible.filter(pk=item.predecessor_id).first() if item.predecessor_id else None
-    return {"predecessor": before, "successor": found[0] if found else None}
+    beside = Q(predecessor_id=item.pk)
+    if item.predecessor_id:
+        beside |= Q(pk=item.predecessor_id)
+    found = list(items_visible_to(actor).filter(beside))
+    return {
+        "predecessor": next((row for row in found if row.pk == item.predecessor_id), None),
+        "successor": next((row for row in found if row.predecessor_id == item.pk), None),
+    }
 
 
-def _names(actor: Actor, rows: Sequence[Any]) -> dict[int, str]:
-    wanted = {row.by_id for row in rows if row.by_id}
-    if not wanted:
+def _names(actor: Actor, wanted: set[int | None]) -> dict[int, str]:
+    known = wanted - {None}
+    if not known:
         return {}
-    return dict(people_visible_to(actor).filter(pk__in=wanted).values_list("pk", "name"))
+    return dict(people_visible_to(actor).filter(pk__in=known).values_list("pk", "name"))
 
 
 def photo_visible_to(actor: Actor, item: Item, pk: int) -> ConditionPhoto | None:

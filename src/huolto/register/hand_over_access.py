@@ -2,7 +2,6 @@
 
 import hashlib
 import secrets
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.crypto import salted_hmac
@@ -49,14 +48,10 @@ def waiting_for(actor: Actor) -> "QuerySet[HandOver]":
     )
 
 
-def waiting_of_item(item_id: int) -> HandOver | None:
-    """The hand-over of an item that waits for an answer."""
-    line: Any = (
-        HandOverItem.objects.filter(item_id=item_id, is_waiting=True)
-        .select_related("hand_over__person")
-        .first()
-    )
-    return line.hand_over if line else None
+def waiting_of_item(actor: Actor, item_id: int) -> HandOver | None:
+    """The hand-over of an item that waits for an answer, if the actor may see it."""
+    waiting = HandOverItem.objects.filter(item_id=item_id, is_waiting=True).values("hand_over_id")
+    return hand_overs_visible_to(actor).filter(pk__in=waiting).first()
 
 
 def hand_over_of_token(provider_id: int, token: str) -> HandOver:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Text
 from huolto.parties.choices import Right
-from huolto.register.access import CHANGEABLE, may_change
+from huolto.register.access import CHANGEABLE
 from huolto.register.choices import ENDS_SERVICE_FIRST, STEPS, ItemState, Step
 from huolto.register.models import Item, ServiceInterval
 
@@ -43,11 +43,11 @@ def url_name_of(step: Step, *, is_staff: bool) -> str:
     return f"{'work_' if is_staff else ''}device_{step.value}"
 
 
-def lifecycle_actions(actor: Actor, item: Item) -> tuple[CardAction, ...]:
-    """The steps that the actor may take with the item now; what the item is waiting for is the primary one."""
-    if not may_change(actor, item):
-        return ()
-    is_served = ServiceInterval.objects.filter(item=item, during__upper_inf=True).exists()
+def lifecycle_actions(actor: Actor, item: Item, *, is_served: bool) -> tuple[CardAction, ...]:
+    """The steps that an actor who may change the item takes with it now; what the item waits for is the primary one.
+
+    `is_served` says that the item is in service with somebody now.
+    """
     return tuple(
         CardAction(
             label=step.label,

@@ -1,10 +1,14 @@
-"""Where the register asks whoever stands above it: which customers an agreement covers (see `config/wiring.py`)."""
+"""Where the register asks whoever stands above it (see `config/wiring.py`).
 
-from collections.abc import Sequence
+It asks which customers an agreement covers, and for the paper of identity cards.
+"""
+
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.models import Provider
+from huolto.register.models import Item
 
 
 class AgreementReach(Protocol):
@@ -16,6 +20,21 @@ class AgreementReach(Protocol):
 
     def choices(self, actor: Actor) -> Sequence[tuple[int, str]]:
         """Agreements that the actor may read: id and name."""
+        ...
+
+
+class CardPaper(Protocol):
+    """Who draws identity cards, which tell what the domains above know of an item."""
+
+    def __call__(
+        self,
+        actor: Actor,
+        items: Sequence[Item],
+        *,
+        address: Callable[[Item], str],
+        goes_on: Callable[[int], bool],
+    ) -> bytes | None:
+        """The cards as one PDF; `goes_on` is told after each how many are done, and ends it (None) by False."""
         ...
 
 
@@ -35,3 +54,16 @@ def customers_of_agreement(provider: Provider, agreement_id: int) -> Sequence[in
 def agreement_choices(actor: Actor) -> Sequence[tuple[int, str]]:
     """See `AgreementReach.choices`."""
     return _reach[0].choices(actor)
+
+
+_paper: list[CardPaper] = []
+
+
+def register_card_paper(paper: CardPaper) -> None:
+    """Say who draws; called once at start."""
+    _paper[:] = [paper]
+
+
+def card_paper() -> CardPaper:
+    """See `CardPaper`."""
+    return _paper[0]

@@ -24,14 +24,17 @@ class Tenure:
 
 
 class Tenures:
-    """The tenures of many items, read at once."""
+    """The tenures of many items, read at once; or from all `assignments` of theirs, read by whom it may concern."""
 
-    def __init__(self, items: Iterable[Item]) -> None:
+    def __init__(self, items: Iterable[Item], assignments: Iterable[Assignment] | None = None) -> None:
         self._now = {item.pk: item.customer_id for item in items}
         self._by_item: dict[int, list[Tenure]] = defaultdict(list)
-        rows = Assignment.objects.filter(item_id__in=self._now).order_by("item_id", "during")
-        for item_id, customer_id, during in rows.values_list("item_id", "customer_id", "during"):
-            self._by_item[item_id].append(Tenure(customer_id, during.lower, during.upper))
+        if assignments is None:
+            assignments = Assignment.objects.filter(item_id__in=self._now).only(
+                "item_id", "customer_id", "during"
+            )
+        for row in sorted(assignments, key=lambda row: row.during.lower):
+            self._by_item[row.item_id].append(Tenure(row.customer_id, row.during.lower, row.during.upper))
 
     def customer_at(self, item_id: int, at: datetime) -> int:
         """Whose the item was at an instant; before its first assignment whose it was first."""

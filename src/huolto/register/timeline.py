@@ -2,11 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import QuerySet, Value
+from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, pgettext
 
@@ -22,6 +24,7 @@ from huolto.register.access import VISIBLE, items_visible_to
 from huolto.register.choices import METER_UNITS, ConditionGrade, HandOverWay, ItemState, LeaseEnd
 from huolto.register.lifecycle_sentences import LIFECYCLE_SENTENCES
 from huolto.register.models import Item
+from huolto.register.stock_taking.access import stock_takes_visible_to
 from huolto.register.tenures import customers_of
 from huolto.rules.formatting import format_number
 
@@ -59,13 +62,21 @@ _MODELS: dict[str, Any] = {
     "category_id": Category,
     "device_model_id": DeviceModel,
 }
+_NAME_PARTS = {
+    "item_id": ("name", "asset_tag"),
+    "cost_centre_id": ("code", "name"),
+    "package_id": ("code", "name"),
+    "category_id": ("code", "name"),
+}
+"""Of what a name is made where there is more to it than `name`."""
 
 
 @dataclass(frozen=True)
 class TimelineEntry:
     """One thing that happened: when, what, and lines of detail; `by` is who, if the reader may know.
 
-    `stock_take_id` is the session that it comes from, where there is one.
+    `stock_take_id` is the session that it comes from, where there is one; `may_open_stock_take` whether its reader
+    may read that.
     """
 
     at: datetime
@@ -75,6 +86,7 @@ class TimelineEntry:
     lines: tuple[str, ...] = ()
     by: str = ""
     stock_take_id: int | None = None
+    may_open_stock_take: bool = False
     tab: str = ""
 
 
@@ -86,16 +98,22 @@ class Names:
         for field, value in values:
             if isinstance(value, int):
                 wanted[field].add(value)
-        people = people_visible_to(actor).filter(pk__in=wanted.pop("holder_id", set()))
-        self._people: dict[int, str] = {person.pk: person.name for person in people}
-        self._names: dict[str, dict[int, str]] = {}
-        if items := wanted.pop("item_id", set()):
-            seen = items_visible_to(actor).filter(pk__in=items)
-            self._names["item_id"] = {row.pk: f"{row.name} ({row.asset_tag})" for row in seen}
-        for field, model in _MODELS.items():
-            if wanted.get(field):
-                rows = model.objects.of(actor.provider).filter(pk__in=wanted[field])
-                self._names[field] = {row.pk: _name_of(row) for row in rows}
+        self._names: dict[str, dict[int, str]] = defaultdict(dict)
+        self._people = self._names["holder_id"]
+        sources = [
+            _source(field, rows, wanted[field])
+            for field, rows in (
+                ("holder_id", people_visible_to(actor)),
+                ("item_id", items_visible_to(actor)),
+                *((field, model.objects.of(actor.provider)) for field, model in _MODELS.items()),
+            )
+            if wanted[field]
+        ]
+        if not sources:
+            return
+        first, *others = sources
+        for field, pk, parts in first.union(*others, all=True) if others else first:
+            self._names[field][pk] = _name_of(field, parts)
 
     def person(self, pk: int | None) -> str:
         """A person's name, "" if the reader may not know it."""
@@ -176,10 +194,14 @@ def entries_of(actor: Actor, found: list[EventRecord]) -> list[TimelineEntry]:
     mentioned += [
         ("item_id", record.data.get(name)) for record in found for name in ("predecessor_id", "successor_id")
     ]
-    mentioned += [("package_id", record.data.get("package_id")) for record in found]
     mentioned += [("holder_id", record.data.get("holder_id")) for record in found]
     names = Names(actor, mentioned)
-    return [_SENTENCES[record.name](record, names) for record in found]
+    sessions = {record.data["stock_take_id"] for record in found if record.data.get("stock_take_id")}
+    readable = set(
+        stock_takes_visible_to(actor).filter(pk__in=sessions).values_list("pk", flat=True) if sessions else ()
+    )
+    entries = (_SENTENCES[record.name](record, names) for record in found)
+    return [replace(entry, may_open_stock_take=entry.stock_take_id in readable) for entry in entries]
 
 
 def _registered(record: EventRecord, names: Names) -> TimelineEntry:
@@ -363,8 +385,16 @@ _SENTENCES: dict[str, Callable[[EventRecord, Names], TimelineEntry]] = {
 }
 
 
-def _name_of(row: Any) -> str:
-    name = getattr(row, "name", "")
-    if isinstance(name, dict):
-        return text_in(name) or row.code
-    return str(row)
+def _source(field: str, rows: QuerySet[Any], ids: set[int]) -> QuerySet[Any]:
+    """What these rows are called, (field, id, parts of the name), so that all kinds of them are read by one query."""
+    parts = {part: part for part in _NAME_PARTS.get(field, ("name",))}
+    chosen = rows.filter(pk__in=ids).order_by()
+    return chosen.annotate(named=Value(field), parts=JSONObject(**parts)).values_list("named", "pk", "parts")
+
+
+def _name_of(field: str, parts: dict[str, Any]) -> str:
+    if field == "item_id":
+        return f"{parts['name']} ({parts['asset_tag']})"
+    if isinstance(parts["name"], dict):
+        return text_in(parts["name"]) or str(parts["code"])
+    return str(_MODELS[field](**parts)) if field in _MODELS else str(parts["name"])

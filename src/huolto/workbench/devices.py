@@ -51,7 +51,6 @@ SHOWN: dict[str, Any] = {
     "audience": Audience.STAFF,
 }
 COMMON: dict[str, Any] = {**SHOWN, "urls": URLS, "seeing_rights": tuple(SEEING_STAFF)}
-ON_ITEMS: dict[str, Any] = {**SHOWN, "item_url": "work_device", "list_url": "work_devices"}
 CHANGING: tuple[str, ...] = tuple(CHANGING_STAFF)
 
 urlpatterns = [
@@ -68,11 +67,9 @@ urlpatterns = [
         agreement="work_agreement",
         request="work_request",
     ).urlpatterns(),
-    *LifecyclePages(**ON_ITEMS, seeing_rights=tuple(SEEING_STAFF), changing_rights=CHANGING).urlpatterns(),
-    *EndingPages(
-        **ON_ITEMS, url_name="work_endings", seeing_rights=tuple(SEEING_STAFF), changing_rights=CHANGING
-    ).urlpatterns(),
-    *BulkPages(**SHOWN, urls=URLS, changing_rights=CHANGING).urlpatterns(),
+    *LifecyclePages(**COMMON, changing_rights=CHANGING).urlpatterns(),
+    *EndingPages(**COMMON, changing_rights=CHANGING).urlpatterns(),
+    *BulkPages(**COMMON, changing_rights=CHANGING).urlpatterns(),
     *ExportPages(**COMMON).urlpatterns(),
     *StickerPages(**COMMON).urlpatterns(),
 ]

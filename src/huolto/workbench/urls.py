@@ -9,6 +9,7 @@ MODULES: tuple[str, ...] = (
     "customers",
     "people",
     "device_life",
+    "device_settings",
     "devices",
     "stock_takes",
     "agreements",

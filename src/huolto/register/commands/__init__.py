@@ -41,7 +41,7 @@ from huolto.register.commands.lifecycle import (
 )
 from huolto.register.commands.parts import fit_parts, remove_parts
 from huolto.register.commands.readings import record_readings
-from huolto.register.commands.reminding import set_reminder_days
+from huolto.register.commands.reminding import forget_reminder_days, set_reminder_days
 from huolto.register.commands.saved_views import delete_view, save_view
 from huolto.register.commands.service import (
     deliver_items,
@@ -78,6 +78,7 @@ __all__ = [
     "end_lease",
     "find_items",
     "fit_parts",
+    "forget_reminder_days",
     "hand_over",
     "link_predecessor",
     "plan_bulk_change",

@@ -6,6 +6,7 @@ from datetime import timedelta
 from itertools import islice
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,22 +18,29 @@ from huolto.foundation.files import remove_file, store_path
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.localisation import RIGHT_TO_LEFT, speaking
 from huolto.foundation.locks import lock_row
-from huolto.register.choices import ExportFormat, ExportState
+from huolto.register.access import CARD_RELATED
+from huolto.register.choices import LIST_FORMATS, ExportFormat, ExportState
 from huolto.register.commands.workers import actor_at_work
 from huolto.register.export_columns import COLUMNS, RELATED, Emails, columns_for, written_of
 from huolto.register.list_files import list_file
 from huolto.register.models import Item, ListExport
+from huolto.register.ports import card_paper
 from huolto.register.queries import SORTS
 from huolto.register.reach import reach_of, still_reaches
 from huolto.register.selection import Selection
 
 KEPT_FOR = timedelta(days=7)
 CHUNK = 2000
+_IN_PATHS = "/~:@!$&'()*+,;="
 CONTENT_TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ExportFormat.CARDS: "application/pdf",
 }
 """What the file of each format is."""
+
+MOST_CARDS = 200
+"""Devices in one file of cards: one paper is drawn whole."""
 
 UNDER_WAY = (ExportState.WAITING, ExportState.RUNNING)
 
@@ -51,7 +59,7 @@ def ask_list_export(
 
     Raises InvalidInput for an unknown format or column, and when nothing is picked.
     """
-    if format not in ExportFormat.values or not set(columns) <= COLUMNS.keys():
+    if format not in LIST_FORMATS or not set(columns) <= COLUMNS.keys():
         raise InvalidInput(_("There is no such format or column."))
     if selection.is_empty or not selection.items(actor).exists():
         raise InvalidInput(_("None of the devices picked are there any more. Pick again."))
@@ -63,6 +71,35 @@ def ask_list_export(
         sort=sort if sort.removeprefix("-") in SORTS else "",
         format=str(format),
         language=language,
+        reach=reach_of(actor),
+    )
+    enqueue("register.export_list", export_id=export.pk)
+    return export
+
+
+@command
+def ask_card_export(*, actor: Actor, item_ids: Sequence[int], card_address: str, language: str) -> ListExport:
+    """Ask for the identity cards of items as one PDF; a job draws it. `card_address` precedes a tag in its code.
+
+    Raises NotVisible for an item that the actor may not see, InvalidInput for none or more than MOST_CARDS.
+    """
+    ids = list(dict.fromkeys(item_ids))
+    if not ids:
+        raise InvalidInput(_("There is no device to print."))
+    if len(ids) > MOST_CARDS:
+        raise InvalidInput(
+            _("These are more than %(most)s devices. Narrow the list, or pick fewer.") % {"most": MOST_CARDS}
+        )
+    selection = Selection(ids=tuple(ids))
+    if selection.items(actor).count() < len(ids):
+        raise NotVisible
+    export = ListExport.objects.create(
+        provider=actor.provider,
+        made_by_id=actor.person_id,
+        selection=selection.as_json(),
+        format=ExportFormat.CARDS,
+        language=language,
+        card_address=card_address,
         reach=reach_of(actor),
     )
     enqueue("register.export_list", export_id=export.pk)
@@ -117,7 +154,8 @@ def write_list_export(export_id: int) -> None:
         tempfile.TemporaryDirectory(prefix="huolto-export-") as folder,
     ):
         path = Path(folder) / "list"
-        if not _write(actor, export, items, path):
+        write = _write_cards if export.format == ExportFormat.CARDS else _write
+        if not write(actor, export, items, path):
             return
         name = f"{_('devices')}-{timezone.localdate().isoformat()}.{export.format}"
         stored = store_path(
@@ -145,6 +183,23 @@ def _write(actor: Actor, export: ListExport, items: Any, path: Path) -> bool:
             written += len(chunk)
             if not _settle(export, written=written):
                 return False
+    return True
+
+
+def _write_cards(actor: Actor, export: ListExport, items: Any, path: Path) -> bool:
+    """Draw all cards; False once it was cancelled, or when nothing is left that the reader may see."""
+
+    def address(item: Item) -> str:
+        return export.card_address + quote(item.asset_tag, safe=_IN_PATHS)
+
+    rows = list(items.select_related(*CARD_RELATED).order_by("folded_tag", "pk"))
+    if not rows:
+        _settle(export, state=ExportState.REFUSED)
+        return False
+    content = card_paper()(actor, rows, address=address, goes_on=lambda done: _settle(export, written=done))
+    if content is None:
+        return False
+    path.write_bytes(content)
     return True
 
 

@@ -14,7 +14,7 @@ from huolto.foundation.events import publish
 from huolto.foundation.files import store_file
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.locks import lock_row, lock_rows
-from huolto.foundation.texts import text_in
+from huolto.foundation.texts import LANGUAGES, text_in
 from huolto.parties.access import people_visible_to
 from huolto.parties.choices import Right
 from huolto.parties.mails import language_of
@@ -179,6 +179,9 @@ def set_hand_over_terms(
 ) -> HandOverTerms:
     """Set what people confirm at this provider, by language, and for how many days (1 to 90) a link holds."""
     actor.require_right(*TERMS_KEEPERS)
+    for field, texts in (("text", text), ("back_text", back_text)):
+        if not texts.keys() <= set(LANGUAGES):
+            raise InvalidInput(_("There is no such language."), field=field)
     if not 1 <= link_days <= 90:
         raise InvalidInput(_("A link holds 1 to 90 days."), field="link_days")
     terms, _is_new = HandOverTerms.objects.update_or_create(

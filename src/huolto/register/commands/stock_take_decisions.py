@@ -15,7 +15,7 @@ from huolto.register.choices import STEPS, Step
 from huolto.register.commands.changes import change_items
 from huolto.register.commands.inputs import ItemChanges, NewItem
 from huolto.register.commands.items import register_items
-from huolto.register.commands.lifecycle import report_missing
+from huolto.register.commands.lifecycle import find_items, report_missing
 from huolto.register.events import ItemNotFound
 from huolto.register.models import Item, StockTake, StockTakeDecision
 from huolto.register.stock_taking.access import require_running
@@ -55,7 +55,7 @@ def settle_differences(
 ) -> Settled:
     """Decide about differences of one kind: these keys, or with None the first MOST_AT_ONCE of all.
 
-    A move holds from the instant of the scan. What the register refuses is told and stays undecided; what was
+    A move, and that a device is found again, holds from the instant of the scan. What the register refuses is told and stays undecided; what was
     decided or has vanished meanwhile is passed over. Raises NotVisible, NotAllowed, WrongState while scanning goes
     on, InvalidInput for a decision that does not fit and for leaving things as they are without a reason.
     """
@@ -92,6 +92,8 @@ class _Settling:
     def run(self, differences: list[Difference], device: NewDevice | None) -> Settled:
         if self.decision is Decision.MOVE:
             done = [(one, one.item_id) for one in differences if self._moved(one)]
+        elif self.decision is Decision.FIND:
+            done = [(one, one.item_id) for one in differences if self._found(one)]
         elif self.decision is Decision.REGISTER and device is not None:
             done = [(one, pk) for one in differences if (pk := self._registered(one, device))]
         else:
@@ -115,6 +117,16 @@ class _Settling:
                 from_at=one.found_at,
                 reason=self._said(),
             )
+        except DomainError as error:
+            self.refused.append((one.tag, str(error)))
+            return False
+        return True
+
+    def _found(self, one: Difference) -> bool:
+        if one.item_id is None or one.found_at is None:
+            return False
+        try:
+            find_items(actor=self.actor, item_ids=[one.item_id], at=one.found_at, reason=self._said())
         except DomainError as error:
             self.refused.append((one.tag, str(error)))
             return False

@@ -11,6 +11,7 @@ from huolto.register.choices import HandOverState, HandOverWay
 from huolto.register.models.item import Item
 
 
+@tracked
 class HandOverTerms(TenantModel):
     """What a provider lets people confirm when they take a device over, and for how many days a link holds."""
 

@@ -10,7 +10,10 @@ from huolto.register.choices import ExportFormat, ExportState
 
 
 class ListExport(TenantModel):
-    """One list for one reader; `reach` is what the reader's rights reached when asking (see `access.reach_of`)."""
+    """One list for one reader; `reach` is what the reader's rights reached when asking (see `reach.reach_of`).
+
+    `card_address` is what the address of a device on its card begins with; its tag follows.
+    """
 
     made_by = TenantForeignKey(Person, null=True, blank=True)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -19,6 +22,7 @@ class ListExport(TenantModel):
     sort = models.CharField(max_length=30, blank=True)
     format = models.CharField(max_length=4, choices=ExportFormat.choices)
     language = models.CharField(max_length=5)
+    card_address = models.CharField(max_length=300, blank=True)
     reach = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=ExportState.choices, default=ExportState.WAITING)
     total = models.PositiveIntegerField(default=0)

@@ -3,12 +3,14 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from huolto.foundation.history import tracked
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models import Organisation, Person
 from huolto.register.choices import EndingKind
 from huolto.register.models.item import Item
 
 
+@tracked
 class ReminderRule(TenantModel):
     """How many days before an end people are reminded: the provider's (no customer), or a customer's and all below."""
 

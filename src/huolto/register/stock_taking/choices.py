@@ -57,6 +57,7 @@ RESULT_KINDS = {
 
 class DifferenceKind(models.TextChoices):
     MISSING = "missing", _("Missing")
+    FOUND = "found", _("Missing so far, scanned now")
     ELSEWHERE = "elsewhere", _("At another place")
     UNEXPECTED = "unexpected", _("Not expected here")
     UNKNOWN = "unknown", _("Not in the register")
@@ -67,12 +68,14 @@ class Decision(models.TextChoices):
 
     MOVE = "move", _("Moved to where it was found")
     MISSING = "missing", _("Noted as missing")
+    FIND = "find", _("Found again")
     REGISTER = "register", _("Registered as new")
     IGNORE = "ignore", _("Left as it is")
 
 
 DECISIONS: dict[str, tuple[str, ...]] = {
     DifferenceKind.MISSING: (Decision.MISSING, Decision.IGNORE),
+    DifferenceKind.FOUND: (Decision.FIND, Decision.IGNORE),
     DifferenceKind.ELSEWHERE: (Decision.MOVE, Decision.IGNORE),
     DifferenceKind.UNEXPECTED: (Decision.MOVE, Decision.IGNORE),
     DifferenceKind.UNKNOWN: (Decision.REGISTER, Decision.IGNORE),

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import is_id
 from huolto.parties.access import people_visible_to
 from huolto.parties.models import Place
 from huolto.register.access import items_changeable_by
+from huolto.register.choices import ItemState
 from huolto.register.models import StockTake, StockTakeDecision, StockTakeLine, StockTakeScan
 from huolto.register.stock_taking.choices import DECISIONS, Decision, DifferenceKind, ScanResult
 from huolto.register.stock_taking.counts import told_items
@@ -45,14 +46,16 @@ def open_differences(
     kind: DifferenceKind | str,
     *,
     keys: Sequence[str] | None = None,
-    limit: int = SHOWN,
+    limit: int | None = SHOWN,
 ) -> list[Difference]:
-    """Undecided differences of a kind, at most `limit`; with `keys` only those."""
+    """Undecided differences of a kind, at most `limit` (None is all); with `keys` only those."""
     kind = DifferenceKind(kind)
     if kind is DifferenceKind.UNKNOWN:
         return _unknown(actor, stock_take, keys, limit)
     if kind is DifferenceKind.UNEXPECTED:
         return _unexpected(actor, stock_take, keys, limit)
+    if kind is DifferenceKind.FOUND:
+        return _found_again(actor, stock_take, keys, limit)
     lines = _lines(stock_take, kind)
     if keys is not None:
         lines = lines.filter(item_id__in=[int(key) for key in keys if is_id(key)])
@@ -84,6 +87,7 @@ def count_open(stock_take: StockTake) -> dict[str, int]:
     """How many differences of each kind nobody has decided yet."""
     return {
         DifferenceKind.MISSING: _lines(stock_take, DifferenceKind.MISSING).count(),
+        DifferenceKind.FOUND: _scans_of_missing(stock_take).values("item_id").distinct().count(),
         DifferenceKind.ELSEWHERE: _lines(stock_take, DifferenceKind.ELSEWHERE).count(),
         DifferenceKind.UNEXPECTED: _unexpected_scans(stock_take).count(),
         DifferenceKind.UNKNOWN: _unknown_scans(stock_take).values("folded_code").distinct().count(),
@@ -110,6 +114,15 @@ def _unexpected_scans(stock_take: StockTake) -> "QuerySet[StockTakeScan]":
     )
 
 
+def _scans_of_missing(stock_take: StockTake) -> "QuerySet[StockTakeScan]":
+    """Scans of devices that were missing already; one that was reported missing after its scan is not found by it."""
+    since = F("item__state_since")
+    scans = StockTakeScan.objects.filter(stock_take=stock_take, item__state=ItemState.MISSING)
+    return scans.filter(Q(item__state_since=None) | Q(scanned_at__gte=since)).exclude(
+        _decided(DifferenceKind.FOUND, item=OuterRef("item_id"))
+    )
+
+
 def _unknown_scans(stock_take: StockTake) -> "QuerySet[StockTakeScan]":
     return StockTakeScan.objects.filter(stock_take=stock_take, result=ScanResult.UNKNOWN).exclude(
         _decided(DifferenceKind.UNKNOWN, code=OuterRef("folded_code"))
@@ -117,7 +130,7 @@ def _unknown_scans(stock_take: StockTake) -> "QuerySet[StockTakeScan]":
 
 
 def _unexpected(
-    actor: Actor, stock_take: StockTake, keys: Sequence[str] | None, limit: int
+    actor: Actor, stock_take: StockTake, keys: Sequence[str] | None, limit: int | None
 ) -> list[Difference]:
     scans = _unexpected_scans(stock_take)
     if keys is not None:
@@ -158,7 +171,46 @@ def _unexpected(
     return found
 
 
-def _unknown(actor: Actor, stock_take: StockTake, keys: Sequence[str] | None, limit: int) -> list[Difference]:
+def _found_again(
+    actor: Actor, stock_take: StockTake, keys: Sequence[str] | None, limit: int | None
+) -> list[Difference]:
+    scans = _scans_of_missing(stock_take)
+    if keys is not None:
+        scans = scans.filter(item_id__in=[int(key) for key in keys if is_id(key)])
+    latest = scans.select_related("place").order_by("item_id", "-scanned_at", "-pk").distinct("item_id")
+    rows = {row.item_id: row for row in latest[:limit] if row.item_id}
+    items = told_items(actor, stock_take, set(rows))
+    changeable = set(items_changeable_by(actor).filter(pk__in=rows).values_list("pk", flat=True))
+    names = _names(
+        actor,
+        {row.scanned_by_id for row in rows.values() if row.scanned_by_id}
+        | {item.holder_id for item in items.values() if item.holder_id},
+    )
+    found = []
+    for pk, row in rows.items():
+        item = items.get(pk)
+        found.append(
+            Difference(
+                key=str(pk),
+                kind=DifferenceKind.FOUND,
+                item_id=item.pk if item else None,
+                code=row.code,
+                tag=item.asset_tag if item else "",
+                name=item.name if item else "",
+                holder=names.get(item.holder_id or 0, "") if item else "",
+                place=item.place.name if item and item.place else "",
+                found=row.place,
+                found_at=row.scanned_at,
+                found_by=names.get(row.scanned_by_id or 0, ""),
+                may=DECISIONS[DifferenceKind.FOUND] if item and pk in changeable else (Decision.IGNORE,),
+            )
+        )
+    return sorted(found, key=lambda one: (one.tag, one.key))
+
+
+def _unknown(
+    actor: Actor, stock_take: StockTake, keys: Sequence[str] | None, limit: int | None
+) -> list[Difference]:
     scans = _unknown_scans(stock_take)
     if keys is not None:
         scans = scans.filter(folded_code__in=keys)

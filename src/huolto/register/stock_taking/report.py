@@ -15,6 +15,7 @@ from huolto.parties.access import people_visible_to
 from huolto.register.models import StockTake, StockTakeDecision, StockTakeLine, StockTakeScan
 from huolto.register.stock_taking.choices import Decision, DifferenceKind, ScanResult
 from huolto.register.stock_taking.counts import told_items
+from huolto.register.stock_taking.differences import open_differences
 
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -57,6 +58,7 @@ def report_lines(
     for kind, rows, said in kinds:
         for row in rows.order_by("item__asset_tag", "pk").iterator(2000):
             yield _line(row, kind, said, decisions.get((kind, row.item_id, "")), people)
+    yield from _found_again(actor, stock_take, people)
     yield from _strange(actor, stock_take, decisions, people)
     if not only_differences:
         found = lines.filter(found_at__isnull=False, is_elsewhere=False)
@@ -101,6 +103,40 @@ def _line(
         item_id=row.item_id,
         **_decided(decision, people),
     )
+
+
+def _found_again(actor: Actor, stock_take: StockTake, people: dict[int, str]) -> Iterator[ReportLine]:
+    """Devices that were missing and were scanned: those still undecided, then what was decided."""
+    kind = DifferenceKind.FOUND
+    for one in open_differences(actor, stock_take, kind, limit=None):
+        yield ReportLine(
+            kind=kind,
+            result=kind.label,
+            tag=one.tag or one.code,
+            name=one.name,
+            holder=one.holder,
+            place=one.place,
+            found_place=one.found.name if one.found else "",
+            found_at=one.found_at,
+            item_id=one.item_id,
+            **_decided(None, people),
+        )
+    decided = list(stock_take.decisions.filter(kind=kind).select_related("place").order_by("pk"))
+    items = told_items(actor, stock_take, {row.item_id for row in decided if row.item_id})
+    for row in decided:
+        item = items.get(row.item_id or 0)
+        yield ReportLine(
+            kind=kind,
+            result=kind.label,
+            tag=item.asset_tag if item else "",
+            name=item.name if item else "",
+            holder=people.get(item.holder_id or 0, "") if item else "",
+            place=item.place.name if item and item.place else "",
+            found_place=row.place.name if row.place else "",
+            found_at=None,
+            item_id=item.pk if item else None,
+            **_decided(row, people),
+        )
 
 
 def _strange(
