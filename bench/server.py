@@ -8,6 +8,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from bench import applications
+from huolto.config.web import WORKERS
 
 
 def load(target: str) -> Any:
@@ -23,7 +24,7 @@ if __name__ == "__main__":
         address="127.0.0.1",
         port=int(port),
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=WORKERS,
         blocking_threads=int(threads),
         log_level=LogLevels.error,
         websockets=False,

@@ -1,4 +1,4 @@
-"""The web process: granian in WSGI mode, one worker process with threads.
+"""The web process: granian in WSGI mode, a worker process a core (four at most), each with threads.
 
     python -m huolto.config.web HOST PORT THREADS
 
@@ -18,6 +18,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 TARGET = "huolto.config.wsgi:application"
+WORKERS = min(os.cpu_count() or 1, 4)
 STOP_PATIENCE = 10  # seconds a request may still take after the stop
 
 
@@ -38,7 +39,7 @@ def main(arguments: list[str]) -> None:
         address=host,
         port=int(port),
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=WORKERS,
         blocking_threads=int(threads),
         workers_kill_timeout=STOP_PATIENCE,
         log_level=LogLevels.error,

@@ -99,12 +99,16 @@ def page_of(
 
 
 def capped_counts(querysets: "Sequence[QuerySet[Any]]", limit: int = COUNT_LIMIT) -> list[tuple[int, bool]]:
-    """Of each queryset how many rows there are, at most `limit`, and whether there are more: one query for all."""
+    """Of each queryset how many rows there are, at most `limit`, and whether there are more: one query for all.
+
+    An order that a queryset asks for is kept: it leads along an index to the first of the rows.
+    """
     parts: list[str] = []
     params: list[Any] = []
     for queryset in querysets:
         try:
-            sql, own = queryset.order_by().values("pk")[: limit + 1].query.sql_with_params()
+            counted = queryset if queryset.query.order_by else queryset.order_by()
+            sql, own = counted.values("pk")[: limit + 1].query.sql_with_params()
         except EmptyResultSet:
             sql, own = "SELECT 1 WHERE FALSE", ()
         parts.append(f"(SELECT count(*) FROM ({sql}) counted)")  # noqa: S608 - Django wrote it, values are parameters

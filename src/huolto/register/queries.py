@@ -114,7 +114,12 @@ def list_items(
         after=after,
         before=before,
     )
-    counts = capped_counts([found, *(other.narrow(visible, actor.provider) for other in beside)])
+    counts = capped_counts(
+        [
+            _to_count(narrowed, found),
+            *(_to_count(other, other.narrow(visible, actor.provider)) for other in beside),
+        ]
+    )
     said = [format_number(count, language) + ("+" if is_more else "") for count, is_more in counts]
     return ItemList(
         rows=_rows(page.ids),
@@ -123,6 +128,12 @@ def list_items(
         after=page.after,
         before=page.before,
     )
+
+
+def _to_count(narrowed: ItemFilter, found: Any) -> Any:
+    """What is counted up to a limit. What is searched for is counted along the tags: without an order the database may
+    look for it in the rows of all providers, one after the other."""
+    return found.order_by("folded_tag") if narrowed.q else found
 
 
 _COLUMNS = (
@@ -150,12 +161,12 @@ def _rows(ids: Sequence[int]) -> tuple[ItemRow, ...]:
     """The rows of these items in this order."""
     items = {
         values[0]: dict(zip(_COLUMNS, values, strict=True))
-        for values in Item.objects.filter(pk__in=ids).values_list(*_COLUMNS)
+        for values in Item.objects.filter(pk__any=ids).values_list(*_COLUMNS)
     }
     wanted: dict[str, list[int]] = {"pk": list(items)}
     for name in _NAMED:
         wanted[name] = [pk for pk in {item[f"{name}_id"] for item in items.values()} if pk is not None]
-    names: dict[tuple[str, int | None], tuple[str, str, str]] = {}
+    names: dict[tuple[str, int | None], tuple[str, str]] = {}
     numbers: dict[int, list[tuple[str, str]]] = {}
     with connection.cursor() as cursor:
         cursor.execute(_NAMES, wanted)
@@ -163,37 +174,34 @@ def _rows(ids: Sequence[int]) -> tuple[ItemRow, ...]:
             if what == "number":
                 numbers.setdefault(pk, []).append((said[0], said[1]))
             else:
-                names[what, pk] = (said[0], said[1], said[2])
+                names[what, pk] = (_in_words(what, said[0], said[1]), said[2])
     return tuple(_row(items[pk], names, numbers.get(pk, ())) for pk in ids if pk in items)
 
 
 def _row(
     item: Mapping[str, Any],
-    names: Mapping[tuple[str, int | None], tuple[str, str, str]],
+    names: Mapping[tuple[str, int | None], tuple[str, str]],
     numbers: Sequence[tuple[str, str]],
 ) -> ItemRow:
-    def named(what: str) -> tuple[str, str, str]:
-        return names.get((what, item[f"{what}_id"]), ("", "", ""))
-
-    serials = [value for kind, value in numbers if kind == IdentifierKind.SERIAL]
-    category, centre, package, model = (
-        named(what) for what in ("category", "cost_centre", "package", "device_model")
+    category, model, customer, holder, place, centre, package = (
+        names.get((what, item[f"{what}_id"]), ("", "")) for what in _NAMED
     )
+    serials = [value for kind, value in numbers if kind == IdentifierKind.SERIAL]
     return ItemRow(
         pk=item["pk"],
         tag=item["asset_tag"],
         name=item["name"],
-        icon=category[2],
+        icon=category[1],
         serial=serials[0] if serials else "",
         numbers=", ".join(value for kind, value in numbers if kind != IdentifierKind.SERIAL),
-        category=_in_words(category),
-        model=f"{model[0]} {model[1]}".strip(),
-        customer=named("customer")[0],
-        holder=named("holder")[0],
-        place=named("place")[0],
-        cost_centre=f"{centre[0]} {centre[1]}".strip(),
+        category=category[0],
+        model=model[0],
+        customer=customer[0],
+        holder=holder[0],
+        place=place[0],
+        cost_centre=centre[0],
         posting_code=item["posting_code"],
-        package=_in_words(package),
+        package=package[0],
         acquisition=AcquisitionModel(item["acquisition_model"]).label if item["acquisition_model"] else "",
         state=ItemState(item["state"]).label,
         state_kind=STATE_KINDS[ItemState(item["state"])],
@@ -204,6 +212,8 @@ def _row(
     )
 
 
-def _in_words(said: tuple[str, str, str]) -> str:
-    code, texts, _icon = said
-    return text_in(json.loads(texts)) or code if texts else code
+def _in_words(what: str, first: str, second: str) -> str:
+    """A name as the list shows it: of a category or package the reader's own, else its code."""
+    if what in ("category", "package"):
+        return (text_in(json.loads(second)) if second else "") or first
+    return f"{first} {second}".strip()
