@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from huolto.foundation.views import Audience, Permission
-from huolto.parties.queries import actor_of
+from huolto.parties.queries import actor_of, memberships_of
 from huolto.portal.landing import SESSION_KEY
 
 
@@ -26,17 +26,18 @@ class PermissionsPolicyMiddleware:
 
 
 class ActorMiddleware:
-    """Build the actor of the signed-in user at this provider; check the view's permission, denying without one."""
+    """Build the actor of the signed-in user at this provider, of one of `request.memberships`; check the view's permission, denying without one."""
 
     def __init__(self, get_response: Callable[[Any], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> HttpResponse:
         """Set `request.actor` to an Actor, or None for strangers and non-members."""
-        request.actor = None
+        request.actor, request.memberships = None, []
         if request.provider is not None and request.user.is_authenticated:
             chosen = request.session.get(SESSION_KEY, {}).get(str(request.provider.pk))
-            request.actor = actor_of(user=request.user, provider=request.provider, membership_id=chosen)
+            request.memberships = list(memberships_of(request.user))
+            request.actor = actor_of(request.memberships, provider=request.provider, membership_id=chosen)
         return self.get_response(request)
 
     def process_view(self, request: Any, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:

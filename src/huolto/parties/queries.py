@@ -1,5 +1,6 @@
 """Reads of the parties: who acts, which organisations and people an actor may see."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,7 @@ __all__ = [
     "grants_in_force",
     "grants_visible_to",
     "is_held",
+    "last_used",
     "line_of",
     "listed_entries",
     "memberships_of",
@@ -59,20 +61,24 @@ def grants_in_force(provider: Provider, on: date) -> QuerySet[Grant]:
     )
 
 
-def actor_of(*, user: User, provider: Provider, membership_id: int | None = None) -> Actor | None:
-    """The actor that a login is at a provider: its chosen membership or the one used last; None if it has none."""
-    memberships = Membership.objects.filter(
-        user=user,
-        provider=provider,
-        is_active=True,
-        person__is_active=True,
-        person__organisation__is_active=True,
-    ).select_related("person__organisation")
-    ordered = memberships.order_by("-last_used_at", "pk")
-    membership = (ordered.filter(pk=membership_id).first() if membership_id else None) or ordered.first()
-    if membership is None:
+def actor_of(
+    memberships: Iterable[Membership], *, provider: Provider, membership_id: int | None = None
+) -> Actor | None:
+    """The actor that a login with these memberships (`memberships_of`) is at a provider; None if it has none there.
+
+    That of the chosen membership, else of the one used last.
+    """
+    here = [membership for membership in memberships if membership.provider_id == provider.pk]
+    if not here:
         return None
-    return actor_of_membership(membership, provider=provider)
+    return actor_of_membership(
+        max(here, key=lambda one: (one.pk == membership_id, last_used(one))), provider=provider
+    )
+
+
+def last_used(membership: Membership) -> tuple[float, int]:
+    """By what memberships are compared for the one used last; of those never used the first."""
+    return (membership.last_used_at.timestamp() if membership.last_used_at else 0.0, -membership.pk)
 
 
 def actor_of_membership(membership: Membership, *, provider: Provider) -> Actor:
@@ -97,22 +103,33 @@ def scopes_of_person(person_id: int, *, provider: Provider) -> tuple[Scope, ...]
     grants = list(
         grants_in_force(provider, today_at(provider))
         .filter(person_id=person_id)
-        .select_related("organisation", "place")
+        .values_list("right", "organisation__path", "place__path", "cost_centre_id", "amount_limit")
+    )
+    organisations = _subtrees(Organisation.objects.of(provider), {path for _right, path, *_rest in grants})
+    places = _subtrees(
+        Place.objects.of(provider), {place for _right, _path, place, *_rest in grants if place}
     )
     return tuple(
         Scope(
-            right=grant.right,
-            organisation_ids=_subtree_ids(Organisation.objects.of(provider), grant.organisation.path),
-            place_ids=_subtree_ids(Place.objects.of(provider), grant.place.path) if grant.place else None,
-            cost_centre_id=grant.cost_centre_id,
-            amount_limit=grant.amount_limit,
+            right=right,
+            organisation_ids=organisations[path],
+            place_ids=places[place] if place else None,
+            cost_centre_id=cost_centre_id,
+            amount_limit=amount_limit,
         )
-        for grant in grants
+        for right, path, place, cost_centre_id, amount_limit in grants
     )
 
 
-def _subtree_ids(rows: QuerySet, path: str) -> frozenset[int]:
-    return frozenset(rows.filter(path__startswith=path).values_list("pk", flat=True))
+def _subtrees(rows: QuerySet, paths: set[str]) -> dict[str, frozenset[int]]:
+    """The ids at and below each of these paths, by one query for all."""
+    if not paths:
+        return {}
+    below = Q()
+    for path in paths:
+        below |= Q(path__startswith=path)
+    found = list(rows.filter(below).values_list("pk", "path"))
+    return {path: frozenset(pk for pk, own in found if own.startswith(path)) for path in paths}
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:

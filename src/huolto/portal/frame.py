@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
 from huolto.parties.choices import Right
-from huolto.parties.queries import memberships_of
 
 WAYS: tuple[tuple[str, Any, str, frozenset[str]], ...] = (
     ("home", _("Home"), "home", frozenset()),
@@ -78,7 +77,7 @@ def account_of(request: Any) -> Account:
                 second=membership.provider.name,
                 current=membership.person_id == actor.person_id,
             )
-            for membership in memberships_of(request.user)
+            for membership in request.memberships
         ),
         switch_url=reverse("switch_membership"),
         links=(NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),),

@@ -16,7 +16,7 @@ from huolto.foundation.models import Provider
 from huolto.parties.choices import OrganisationRole
 from huolto.parties.commands import note_use_of_membership
 from huolto.parties.models import Membership, User
-from huolto.parties.queries import memberships_of
+from huolto.parties.queries import last_used, memberships_of
 
 SESSION_KEY = "membership"
 """Session entry: {provider id: membership id} of the membership last chosen at each provider."""
@@ -48,11 +48,7 @@ def land(request: Any, user: User, *, wanted: str = "") -> str:
     `wanted` (from `safe_next`) wins where its provider is one of the reader's own; else the membership used last,
     at this address's provider if it has one there.
     """
-    memberships = sorted(
-        memberships_of(user),
-        key=lambda one: (one.last_used_at.timestamp() if one.last_used_at else 0.0, -one.pk),
-        reverse=True,
-    )
+    memberships = sorted(memberships_of(user), key=last_used, reverse=True)
     if not memberships:
         return ""
     slug = _provider_slug(request, wanted)

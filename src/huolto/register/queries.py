@@ -114,17 +114,18 @@ def list_items(
         after=after,
         before=before,
     )
-    counts = capped_counts(
-        [
-            _to_count(narrowed, found),
-            *(_to_count(other, other.narrow(visible, actor.provider)) for other in beside),
-        ]
-    )
-    said = [format_number(count, language) + ("+" if is_more else "") for count, is_more in counts]
+    counted = {narrowed: found} | {
+        other: other.narrow(visible, actor.provider) for other in beside if other != narrowed
+    }
+    counts = dict(zip(counted, capped_counts([_to_count(*one) for one in counted.items()]), strict=True))
+    said = {
+        one: format_number(count, language) + ("+" if is_more else "")
+        for one, (count, is_more) in counts.items()
+    }
     return ItemList(
         rows=_rows(page.ids),
-        count=said[0],
-        counts=tuple(said[1:]),
+        count=said[narrowed],
+        counts=tuple(said[other] for other in beside),
         after=page.after,
         before=page.before,
     )

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
 from huolto.parties.choices import STAFF_RIGHTS, Right
-from huolto.parties.queries import memberships_of
 
 _ALL = frozenset(STAFF_RIGHTS)
 _AGREEMENTS = frozenset({Right.BILLING, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
@@ -66,7 +65,7 @@ def workbench_page(request: Any, current: str = "") -> Page:
                     second=membership.provider.name,
                     current=membership.person_id == actor.person_id,
                 )
-                for membership in memberships_of(request.user)
+                for membership in request.memberships
             ),
             switch_url=reverse("switch_membership"),
             links=(NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),),
