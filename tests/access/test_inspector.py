@@ -33,9 +33,10 @@ OWN_REQUESTS = frozenset({"desk_servicerequest", "foundation_eventrecord"})
 
 OWN_TO_READ = {
     "device_view": frozenset({"register_savedview"}),
+    "device_cards": frozenset({"register_listexport"}),
     "invoice_pdf": frozenset({"invoicing_invoicefile", "foundation_storedfile"}),
 }
-"""By address: a view of one's own, and a paper that is written once, when its first reader asks for it."""
+"""By address: a view of one's own, a file of cards for oneself, and a paper that is written once, when its first reader asks for it."""
 
 POSTED = {
     "code": "A-1", "codes": "A-1", "to": "closed", "kind": "missing", "do": "ignore", "all": "1", "confirm": "1",

@@ -1,5 +1,6 @@
 """Inventories of agents: one file, one or more devices with parts and counters; bombs and damage refused."""
 
+import csv
 import json
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -8,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from huolto.connectors.device_import.rows import NewPart, NewReading, mended_lines, read_rows
+from huolto.connectors.device_import.rows import NewPart, NewReading, read_rows, write_mended
 from huolto.connectors.device_import.sources import open_source
 from huolto.foundation.errors import InvalidInput
 
@@ -124,8 +125,8 @@ def test_refused_devices_are_a_list_to_mend(read: Any, tmp_path: Path) -> None:
     with open_source(tmp_path / "nameless", name="x.json") as source:
         (refusal,) = read_rows(source, country="FI")
         assert refusal.reason == "A device needs an asset tag or a serial number."
-        header, lines = mended_lines(source, [refusal])
-    (line,) = lines
+        write_mended(source, [refusal], tmp_path / "mend.csv", "csv")
+    header, line = csv.reader((tmp_path / "mend.csv").open(encoding="utf-8-sig", newline=""))
     assert (header[0], header[-1], line[-1].split(":")[0]) == ("Asset tag", "Reason", "Asset tag")
     assert '"kind": "memory"' in line[header.index("Parts")]
 

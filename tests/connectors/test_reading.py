@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from huolto.connectors.device_import.encodings import Encoding
-from huolto.connectors.device_import.rows import DeviceRow, Refusal, mended_lines, model_rows, read_rows
+from huolto.connectors.device_import.rows import DeviceRow, Refusal, model_rows, read_rows, write_mended
 from huolto.connectors.device_import.sources import open_source
 from huolto.foundation.errors import InvalidInput
 
@@ -185,9 +185,11 @@ def test_lines_can_be_asked_for_again_and_refused_rows_mended(tmp_path: Path) ->
     with open_source(path, name="list.csv") as source:
         assert list(source.lines()) == list(source.lines())
         refused = [row for row in read_rows(source, country="FI") if isinstance(row, Refusal)]
-        header, lines = mended_lines(source, refused)
-        assert header == ["Asset Tag", "Serial", "Reason"]
-        assert list(lines) == [["KA-1", "S-2", "Asset Tag: This number stands in row 2 already."]]
+        write_mended(source, refused, tmp_path / "mend.csv", "csv")
+    assert list(csv.reader((tmp_path / "mend.csv").open(encoding="utf-8-sig", newline=""))) == [
+        ["Asset Tag", "Serial", "Reason"],
+        ["KA-1", "S-2", "Asset Tag: This number stands in row 2 already."],
+    ]
 
 
 CELLS = st.text(st.characters(codec="cp1252", exclude_categories=["Cc", "Zs"]), min_size=1, max_size=12)
