@@ -17,7 +17,7 @@ from huolto.register.queries import SORTS, ItemRow
 
 _CLASSES: Mapping[str, str] = {
     "device": "wrap at-1 h-device",
-    "model": "wrap o",
+    "model": "wrap o h-device",
     "customer": "wrap o h-device",
     "holder": "at-1",
     "place": "wrap o",
