@@ -34,12 +34,14 @@ def measure() -> Sequence[Latency]:
 
 
 def _measured(world: World) -> Iterator[Latency]:
+    from django.urls import reverse
+
     cookie = _signed_in(world)
-    pages = _pages(world)
+    pages, devices = _pages(world), reverse("work_devices")
     with served("bench.applications:huolto_application", BASE + "/empty") as port:
         empty = _times(port, BASE + "/empty", cookie, 1, ROUNDS)
         for name, query in pages.items():
-            path = f"{BASE}/work/devices/?{quote(query, safe='=&')}"
+            path = f"{BASE}{devices}?{quote(query, safe='=&')}"
             one = _times(port, path, cookie, 1, ROUNDS)
             crowd = _times(port, path, cookie, CROWD, CROWD_ROUNDS)
             yield latency(

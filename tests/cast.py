@@ -9,24 +9,24 @@ from typing import Any
 
 import pytest
 
+from cast_abroad import payar, vindkulla
+from cast_people import PASSWORD, person_with_login
 from huolto.foundation.actors import Actor
 from huolto.foundation.models import Provider
 from huolto.parties.choices import OrganisationRole, PlaceKind, Right
 from huolto.parties.commands import (
     create_cost_centre,
     create_organisation,
-    create_person,
     create_place,
     create_provider,
     create_sign_in_entry,
     grant_right,
-    open_login,
     set_contact,
 )
 from huolto.parties.models import CostCentre, Organisation, Person, Place, User
 from huolto.parties.queries import actor_of_person
 
-PASSWORD = "lantern-under-birch-7"
+__all__ = ["PASSWORD", "Cast", "build_cast", "cast"]
 
 
 @dataclass(frozen=True)
@@ -118,17 +118,7 @@ def cast(db: None) -> Cast:
 
 def build_cast() -> Cast:
     """Make everybody by the same commands that pages use."""
-    return Cast(**_suopursu(), **_payar(), **_vindkulla())
-
-
-def _person(
-    actor: Actor, organisation: Organisation, name: str, address: str, *rights: str, **facts: Any
-) -> Person:
-    person = create_person(actor=actor, organisation=organisation, name=name, email=address, **facts)
-    open_login(actor=actor, person=person, email=address, password=PASSWORD)
-    for right in rights:
-        grant_right(actor=actor, person=person, right=right, organisation=organisation)
-    return person
+    return Cast(**_suopursu(), **payar(), **vindkulla())
 
 
 def _suopursu() -> dict[str, Any]:
@@ -225,7 +215,9 @@ def _suopursu() -> dict[str, Any]:
     store = create_place(actor=system, organisation=itself, name="Main store", kind=PlaceKind.STORE)
 
     def at_kaarnalahti(name: str, address: str, *rights: str, **facts: Any) -> Person:
-        return _person(system, kaarnalahti, name, f"{address}@kaarnalahti.example", *rights, **facts)
+        return person_with_login(
+            system, kaarnalahti, name, f"{address}@kaarnalahti.example", *rights, **facts
+        )
 
     approver = at_kaarnalahti("Riitta Kallasvuo", "riitta", Right.APPROVE)
     basic_education = create_cost_centre(
@@ -243,7 +235,9 @@ def _suopursu() -> dict[str, Any]:
         organisation=kaarnalahti,
         amount_limit=Decimal("5000"),
     )
-    teacher = _person(system, rantakoulu, "Sanni Orvokki", "sanni@rantakoulu.example", place=school_site)
+    teacher = person_with_login(
+        system, rantakoulu, "Sanni Orvokki", "sanni@rantakoulu.example", place=school_site
+    )
     people = {
         "employee": at_kaarnalahti(
             "Elina Rauta", "elina", place=room, cost_centre=basic_education, manager=approver
@@ -254,18 +248,20 @@ def _suopursu() -> dict[str, Any]:
         "customer_administrator": at_kaarnalahti("Antti Vuorela", "antti", Right.ADMINISTER_CUSTOMER),
         "approver": approver,
         "traveller": at_kaarnalahti("Matilda Reijo", "matilda"),
-        "school_orderer": _person(
+        "school_orderer": person_with_login(
             system, rantakoulu, "Kaisla Tuomi", "kaisla@rantakoulu.example", Right.ORDER, place=school_site
         ),
         "teacher": teacher,
-        "other_employee": _person(system, otavala, "Onni Hirsi", "onni@otavala.example"),
-        "other_orderer": _person(system, otavala, "Olavi Hirsi", "olavi@otavala.example", Right.ORDER),
-        "other_administrator": _person(
+        "other_employee": person_with_login(system, otavala, "Onni Hirsi", "onni@otavala.example"),
+        "other_orderer": person_with_login(
+            system, otavala, "Olavi Hirsi", "olavi@otavala.example", Right.ORDER
+        ),
+        "other_administrator": person_with_login(
             system, otavala, "Outi Salmela", "outi@otavala.example", Right.ADMINISTER_CUSTOMER
         ),
     }
     staff = {
-        role: _person(system, itself, name, f"{address}@suopursu.example", right)
+        role: person_with_login(system, itself, name, f"{address}@suopursu.example", right)
         for role, name, address, right in (
             ("agent", "Jonas Virta", "jonas", Right.AGENT),
             ("hr_agent", "Hanna Lampi", "hanna", Right.HR_AGENT),
@@ -325,97 +321,4 @@ def _suopursu() -> dict[str, Any]:
         "otavala_upkeep": otavala_upkeep,
         **people,
         **staff,
-    }
-
-
-def _payar() -> dict[str, Any]:
-    provider = create_provider(
-        slug="payar",
-        name="پایار",
-        country="IR",
-        currency="IRR",
-        language="fa",
-        zone="Asia/Tehran",
-        calendar_system="jalali",
-        brand_colour="#7a3b8f",
-        city="تهران",
-    )
-    system = Actor.system(provider)
-    itself = Organisation.objects.get(provider=provider, slug="payar")
-    sepidar = create_organisation(
-        actor=system,
-        slug="sepidar",
-        name="کارگاه سپیداران",
-        roles=[OrganisationRole.CUSTOMER],
-        country="IR",
-        language="fa",
-        calendar_system="jalali",
-        city="اصفهان",
-    )
-    site = create_place(actor=system, organisation=sepidar, name="دفتر مرکزی", city="اصفهان")
-    store = create_place(actor=system, organisation=itself, name="انبار", kind=PlaceKind.STORE)
-    centre = create_cost_centre(actor=system, organisation=sepidar, code="10", name="اداری")
-    create_sign_in_entry(
-        actor=system,
-        organisation=sepidar,
-        label={"fa": "کارگاه سپیداران", "en": "Sepidaran Workshop"},
-        email_domains=["sepidar.example"],
-        is_listed=True,
-    )
-    return {
-        "payar": provider,
-        "payar_itself": itself,
-        "sepidar": sepidar,
-        "sepidar_site": site,
-        "sepidar_cost_centre": centre,
-        "payar_store": store,
-        "sepidar_orderer": _person(
-            system, sepidar, "نرگس بهاری", "narges@sepidar.example", Right.ORDER, language="fa"
-        ),
-        "payar_billing": _person(
-            system, itself, "کیوان مهرگان", "keyvan@payar.example", Right.BILLING, language="fa"
-        ),
-        "payar_store_keeper": _person(
-            system, itself, "شیرین پارسا", "shirin@payar.example", Right.STORE_KEEPER, language="fa"
-        ),
-        "payar_administrator": _person(
-            system, itself, "بابک رستگار", "babak@payar.example", Right.ADMINISTER_PROVIDER, language="fa"
-        ),
-    }
-
-
-def _vindkulla() -> dict[str, Any]:
-    provider = create_provider(
-        slug="vindkulla",
-        name="Vindkulla Stöd",
-        country="SE",
-        currency="SEK",
-        language="sv",
-        zone="Europe/Stockholm",
-        brand_colour="#2f5d8a",
-    )
-    system = Actor.system(provider)
-    itself = Organisation.objects.get(provider=provider, slug="vindkulla")
-    norrbacka = create_organisation(
-        actor=system,
-        slug="norrbacka",
-        name="Norrbäcka förvaltning",
-        roles=[OrganisationRole.CUSTOMER],
-        country="SE",
-        language="sv",
-    )
-    traveller = create_person(
-        actor=system, organisation=norrbacka, name="Matilda Reijo", email="matilda@kaarnalahti.example"
-    )
-    # The same address as at Kaarnalahti: one login, two memberships at two providers.
-    open_login(actor=system, person=traveller, email="matilda@kaarnalahti.example")
-    grant_right(actor=system, person=traveller, right=Right.ORDER, organisation=norrbacka)
-    return {
-        "vindkulla": provider,
-        "norrbacka": norrbacka,
-        "norrbacka_orderer": _person(
-            system, norrbacka, "Nils Åkerlind", "nils@norrbacka.example", Right.ORDER
-        ),
-        "vindkulla_agent": _person(system, itself, "Vera Sundhage", "vera@vindkulla.example", Right.AGENT),
-        "traveller_at_norrbacka": traveller,
     }

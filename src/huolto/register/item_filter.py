@@ -120,7 +120,9 @@ class ItemFilter:
                     items = items.filter(_ending(getattr(self, name), day_or_last(field), today, provider))
             if self.lease:
                 items = items.filter(_leased(self.lease, today, provider))
-        return items.filter(searched(self.q))
+        found = items.filter(searched(self.q))
+        # Without an order the database may look for the first of them in the rows of all providers, one after the other.
+        return found.order_by("folded_tag") if self.q else found
 
 
 def searched(text: str) -> Q:

@@ -117,7 +117,7 @@ def list_items(
     counted = {narrowed: found} | {
         other: other.narrow(visible, actor.provider) for other in beside if other != narrowed
     }
-    counts = dict(zip(counted, capped_counts([_to_count(*one) for one in counted.items()]), strict=True))
+    counts = dict(zip(counted, capped_counts(list(counted.values())), strict=True))
     said = {
         one: format_number(count, language) + ("+" if is_more else "")
         for one, (count, is_more) in counts.items()
@@ -129,12 +129,6 @@ def list_items(
         after=page.after,
         before=page.before,
     )
-
-
-def _to_count(narrowed: ItemFilter, found: Any) -> Any:
-    """What is counted up to a limit. What is searched for is counted along the tags: without an order the database may
-    look for it in the rows of all providers, one after the other."""
-    return found.order_by("folded_tag") if narrowed.q else found
 
 
 _COLUMNS = (

@@ -1,4 +1,4 @@
-"""What happenings cost, exactly: purchases, fees by days, leases, work by started time."""
+"""What happenings cost, exactly: purchases, fees by days, work by started time."""
 
 from datetime import date
 from decimal import Decimal
@@ -14,10 +14,6 @@ from rules.agreement.kit import STANDARD_FEE, agreement, fixture, happening, in_
 
 FEB = {"from_": date(2026, 2, 1), "until": date(2026, 3, 1)}
 FEBRUARY = period_from_label("2026-02", CalendarSystem.GREGORIAN)
-
-
-def lease(usage: str, start: str, **facts):
-    return happening(usage, "lease", start, **{"item": "KA-1", "price": "21.40", "term_months": 36, **facts})
 
 
 def work(usage: str, at: str, minutes: int, case: str = "c1", **facts):
@@ -192,66 +188,6 @@ def test_fees_per_person_and_per_agreement_work_alike():
         ("fee-agreement", "agreement:workplace", "2026-01"): "48.39",
         ("fee-agreement", "agreement:workplace", "2026-02"): "100.00",
     }
-
-
-# Leases
-
-FINANCE = '[[fee]]\nid = "rent"\nof = "lease"\nbasis = "term"\n'
-LIFECYCLE = '[[fee]]\nid = "rent"\nof = "lease"\nbasis = "in-service"\n'
-
-
-def test_a_finance_lease_sums_to_its_months_times_rent():
-    result = rate([agreement(FINANCE)], [lease("l", "2028-02-12")])
-    assert result.total_net == Decimal("770.40")
-    assert len(result.charges) == 37
-    assert result.charges[-1].reason.code == "fee.lease.last"
-
-
-def test_a_finance_lease_runs_on_when_the_device_is_taken_out_of_service():
-    happenings = [lease("l", "2026-01-01", ended="2026-02-10"), in_service("s", "2026-01-01", "2026-02-10")]
-    assert nets(rate([agreement(FINANCE)], happenings, **FEB)) == {("rent", "item:KA-1", "2026-02"): "21.40"}
-
-
-def test_ending_a_finance_lease_early_costs_the_agreed_share_of_what_is_left():
-    clause = FINANCE + 'early_end = { share = "50 %" }\n'
-    result = rate([agreement(clause)], [lease("l", "2026-01-01", term_months=12, ended="2026-07-01")])
-    by_subject = {
-        (c.subject, c.code): sum(d.net for d in result.charges if d.subject == c.subject)
-        for c in result.charges
-    }
-    assert by_subject == {
-        ("item:KA-1", "lease"): Decimal("128.40"),
-        ("early-end:KA-1", "early-end"): Decimal("64.20"),
-    }
-
-
-def test_the_leases_own_sum_for_ending_early_wins():
-    clause = FINANCE + 'early_end = "500"\n'
-    result = rate([agreement(clause)], [lease("l", "2026-01-01", ended="2026-01-01", early_end="333.33")])
-    assert nets(result) == {("rent", "early-end:KA-1", "2026-01"): "333.33"}
-
-
-def test_a_finance_lease_without_a_term_is_unpriced():
-    result = rate([agreement(FINANCE)], [lease("l", "2026-01-01", term_months=None)])
-    assert [(u.usage, u.reason.params["fact"]) for u in result.unpriced] == [("l", "term_months")]
-
-
-def test_a_life_cycle_lease_runs_while_its_device_is_in_service():
-    happenings = [lease("l", "2026-02-01"), in_service("s", "2026-02-12", "2026-02-20", package=None)]
-    (charge,) = rate([agreement(LIFECYCLE)], happenings, **FEB).charges
-    assert charge.net == Decimal("6.11")  # 8 of 28 days
-    assert charge.usage == ("l", "s")
-    assert charge.weights == (8, 0)
-
-
-def test_a_life_cycle_lease_stops_for_good_with_a_stay_that_ended_before_the_period():
-    happenings = [lease("l", "2026-01-01"), in_service("s", "2026-01-01", "2026-01-20", package=None)]
-    assert rate_period([agreement(LIFECYCLE)], happenings, FEBRUARY).charges == ()
-
-
-def test_a_stay_that_only_bounds_a_lease_is_not_left_unpriced():
-    happenings = [lease("l", "2026-02-01"), in_service("s", "2026-02-12", "2026-02-20", package=None)]
-    assert rate([agreement(LIFECYCLE)], happenings, **FEB).unpriced == ()
 
 
 # Work
