@@ -134,3 +134,21 @@ def test_a_reference_inside_one_provider_is_kept(cast: Cast) -> None:
     CostCentre.objects.filter(pk=cast.administration.pk).update(owner=cast.inspector)
     connection.check_constraints()
     assert CostCentre.objects.get(pk=cast.administration.pk).owner == cast.inspector
+
+
+@pytest.mark.django_db
+def test_no_index_is_of_the_provider_alone() -> None:
+    """The planner may look for single rows with one, and read a whole tenant for each; the tenant key serves as well."""
+    tables = [model._meta.db_table for model in tenant_models()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tablename, indexdef FROM pg_indexes "
+            "WHERE tablename = ANY(%s) AND indexdef LIKE %s AND indexdef NOT LIKE %s",
+            [tables, "%(provider_id)", "CREATE UNIQUE %"],
+        )
+        assert cursor.fetchall() == []
+        cursor.execute(
+            "SELECT count(DISTINCT tablename) FROM pg_indexes WHERE tablename = ANY(%s) AND indexdef LIKE %s",
+            [tables, "%(provider_id, id)"],
+        )
+        assert cursor.fetchone() == (len(set(tables)),)

@@ -160,6 +160,20 @@ def test_a_list_takes_a_fixed_number_of_queries(cast: Cast) -> None:
     assert len(captured) == 4
 
 
+def test_what_is_searched_for_is_counted_along_an_index(cast: Cast) -> None:
+    """In no order, the first thousand might be looked for in the rows of all providers, one after the other."""
+    an_item(cast, "KA-1")
+    actor = cast.actor(cast.agent)
+    for read in (
+        lambda: list_items(actor, ItemFilter(q="ka-1")),
+        lambda: facet_of(actor, ItemFilter(q="ka-1"), "age"),
+    ):
+        with CaptureQueriesContext(connection) as queries:
+            read()
+        (counting,) = [one["sql"] for one in queries if "counted" in one["sql"]]
+        assert counting.count("LIKE") == counting.count('ORDER BY "register_item"."folded_tag"')
+
+
 def test_a_view_is_kept_shared_with_colleagues_and_forgotten_by_its_owner_only(cast: Cast) -> None:
     orderer, inspector = cast.actor(cast.orderer), cast.actor(cast.inspector)
     own = save_view(actor=orderer, name="Mine", filters={"state": "in_service"})

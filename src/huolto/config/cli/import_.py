@@ -134,8 +134,9 @@ def _customer(named: str) -> "Organisation":
 
 def _write_refused(path: Path, source: "Source", result: "ImportResult") -> None:
     from huolto.connectors.device_import.rows import write_mended
+    from huolto.register.choices import ExportFormat
 
-    form = "xlsx" if path.suffix.lower() == ".xlsx" else "csv"
+    form = ExportFormat.XLSX if path.suffix.lower() == ".xlsx" else ExportFormat.CSV
     try:
         write_mended(source, result.refused, path, form)
     except OSError as error:

@@ -44,22 +44,22 @@ def check_references(provider: Provider, uses: Iterable[tuple[int, Mapping[str, 
         ids = {pk for _customer, pk in wanted[field]}
         if ids and model.objects.of(provider).filter(pk__any=ids).count() < len(ids):
             raise NotVisible
-    trees: dict[int, int] = {}
-    for field, (model, message) in _OF_CUSTOMER.items():
-        if not wanted[field]:
-            continue
-        rows = model.objects.of(provider).filter(pk__any={pk for _customer, pk in wanted[field]})
-        whose = dict(rows.values_list("pk", "organisation_id"))
-        organisations = _organisations(provider, set(whose.values()))
-        customers = {customer for customer, _pk in wanted[field]} - trees.keys()
-        trees |= trees_of(provider, customers)
+    whose: dict[str, dict[int, int]] = {}
+    for field, (model, _message) in _OF_CUSTOMER.items():
+        if wanted[field]:
+            rows = model.objects.of(provider).filter(pk__any={pk for _customer, pk in wanted[field]})
+            whose[field] = dict(rows.values_list("pk", "organisation_id"))
+    concerned = {pk for owners in whose.values() for pk in owners.values()}
+    concerned |= {customer for field in whose for customer, _pk in wanted[field]}
+    organisations = _organisations(provider, concerned)
+    for field, owners in whose.items():
         for customer_id, pk in wanted[field]:
-            if pk not in whose:
+            if pk not in owners:
                 raise NotVisible
-            owner = organisations[whose[pk]]
+            owner = organisations[owners[pk]]
             is_providers = field == "place_id" and OrganisationRole.PROVIDER in owner.roles
-            if owner.tree_id != trees[customer_id] and not is_providers:
-                raise InvalidInput(message, field=field.removesuffix("_id"))
+            if owner.tree_id != organisations[customer_id].tree_id and not is_providers:
+                raise InvalidInput(_OF_CUSTOMER[field][1], field=field.removesuffix("_id"))
 
 
 def trees_of(provider: Provider, organisation_ids: Iterable[int]) -> dict[int, int]:
@@ -68,4 +68,4 @@ def trees_of(provider: Provider, organisation_ids: Iterable[int]) -> dict[int, i
 
 
 def _organisations(provider: Provider, ids: set[int]) -> dict[int, Organisation]:
-    return Organisation.objects.of(provider).in_bulk(ids)
+    return Organisation.objects.of(provider).in_bulk(ids) if ids else {}
