@@ -70,3 +70,15 @@ def test_a_life_cycle_lease_stops_for_good_with_a_stay_that_ended_before_the_per
 def test_a_stay_that_only_bounds_a_lease_is_not_left_unpriced():
     happenings = [lease("l", "2026-02-01"), in_service("s", "2026-02-12", "2026-02-20", package=None)]
     assert rate([agreement(LIFECYCLE)], happenings, **FEB).unpriced == ()
+
+
+def test_of_two_leases_that_begin_together_the_same_one_answers_by_the_month_and_over_all():
+    both = [
+        lease("a", "2026-01-05", price="21.40"),
+        lease("b", "2026-01-05", price="9.80", ended="2026-02-01"),
+    ]
+    january = period_from_label("2026-01", CalendarSystem.GREGORIAN)
+    (of_january,) = rate_period([agreement(LIFECYCLE)], both, january).charges
+    whole = nets(rate([agreement(LIFECYCLE)], both, until=date(2026, 7, 1)))
+    assert of_january.net == Decimal("18.64")
+    assert whole["rent", "item:KA-1", "2026-01"] == "18.64"

@@ -50,9 +50,13 @@ class Part:
 
 
 def side_by_side(stays: Iterable[Stay]) -> list[Stay]:
-    """The stays in order, overlaps given to the earlier one, neighbours of one price joined."""
+    """The stays in order, overlaps given to the earlier one, neighbours of one price joined.
+
+    Of those that begin together the first by usage is the earlier, never the shorter: where one without an end is cut,
+    by a period or by the whole stretch, must not decide which of two prices a day has. One of no days comes before them.
+    """
     laid: list[Stay] = []
-    for stay in sorted(stays):
+    for stay in sorted(stays, key=lambda stay: (stay.start, stay.end > stay.start, stay.usage, stay.end)):
         start = max(stay.start, laid[-1].end) if laid else stay.start
         if start > stay.end or (laid and start == stay.end and stay.start < stay.end):
             continue
