@@ -9,6 +9,15 @@ import sys
 import tempfile
 from pathlib import Path
 
+import django
+from django.core.management import call_command
+
+from huolto.foundation.database.account import forget_database
+from huolto.foundation.database.baseline import baseline_of
+from huolto.foundation.database.parameters import current_parameters
+from huolto.foundation.database.running import own_database
+from huolto.foundation.home import Home
+
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "src/huolto/config/baseline.sql"
 SOURCES = ("src/huolto/*/migrations/*.py", "src/huolto/foundation/postgres/*.py", "requirements.lock")
@@ -43,15 +52,6 @@ def _made_anew() -> str:
 
 
 def _migrated_from_nothing(folder: Path) -> str:
-    import django
-    from django.core.management import call_command
-
-    from huolto.foundation.database.account import forget_database
-    from huolto.foundation.database.baseline import baseline_of
-    from huolto.foundation.database.parameters import current_parameters
-    from huolto.foundation.database.running import own_database
-    from huolto.foundation.home import Home
-
     home = Home(folder).prepare()
     try:
         with own_database(home, durable=False):
