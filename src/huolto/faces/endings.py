@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from huolto.faces.face import FacePages
 from huolto.foundation.errors import DomainError, NotAllowed, NotVisible
+from huolto.foundation.localisation import figure
 from huolto.foundation.pages import View
 from huolto.foundation.views import Audience, page
 from huolto.register.access import CHANGEABLE
@@ -54,7 +55,7 @@ class EndingPages(FacePages):
                     tell(form, error)
                 else:
                     said = ngettext("Chosen for %(count)s lease.", "Chosen for %(count)s leases.", len(done))
-                    messages.success(request, said % {"count": len(done)})
+                    messages.success(request, said % {"count": figure(len(done))})
                     return HttpResponseRedirect(request.get_full_path())
         here = reverse(self.urls["endings"])
         context = {

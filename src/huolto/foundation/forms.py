@@ -68,7 +68,7 @@ class LocalDateField(forms.DateField):
     default_error_messages = {
         "jalali": _("“%(text)s” is not a day. Write year, month and day, as in ۱۴۰۵/۰۱/۱۵."),
         "invalid": _("This is not a day. Write year, month and day, as in 2026-02-28."),
-        "far": _("This day is too far away. Give a year from %(first)d to %(last)d."),
+        "far": _("This day is too far away. Give a year from %(first)s to %(last)s."),
     }
 
     def to_python(self, value: Any) -> datetime.date | None:
@@ -91,7 +91,10 @@ class LocalDateField(forms.DateField):
     def _near(self, day: datetime.date | None) -> datetime.date | None:
         if day is None or day.year in YEARS:
             return day
-        years = {"first": YEARS[0], "last": YEARS[-1]}
+        years = {
+            name: local_digits(str(year), localisation.current().language)
+            for name, year in (("first", YEARS[0]), ("last", YEARS[-1]))
+        }
         raise ValidationError(self.error_messages["far"], code="far", params=years)
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -20,7 +21,7 @@ from django.views.decorators.http import require_POST
 
 from huolto.foundation.views import Audience, page
 from huolto.rules.calendars import CalendarSystem
-from huolto.rules.formatting import format_date
+from huolto.rules.formatting import format_date, format_number
 
 LANGUAGE_NAMES = {
     "en": "English",
@@ -66,6 +67,11 @@ def current() -> Localisation:
     return _current.get() or localisation_of(
         translation.get_language() or "en", timezone.get_current_timezone_name()
     )
+
+
+def figure(value: Decimal | int) -> str:
+    """A number within a sentence, in the reader's digits and grouping."""
+    return format_number(value, current().language)
 
 
 def written_day(day: date) -> str:

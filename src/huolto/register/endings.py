@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.actors import Actor
-from huolto.foundation.localisation import current
+from huolto.foundation.localisation import current, figure
 from huolto.foundation.pages import Text
 from huolto.parties.queries import today_at
 from huolto.register.access import CHANGEABLE, items_visible_to
@@ -114,7 +114,7 @@ def said_choice(lease: Lease) -> Text:
     if lease.end_choice == EndChoice.EXTEND and lease.extend_months:
         count = lease.extend_months
         said = ngettext("Extend by %(count)s month", "Extend by %(count)s months", count)
-        return said % {"count": count}
+        return said % {"count": figure(count)}
     if lease.end_choice:
         return EndChoice(lease.end_choice).label
     return _("Goes on by the month") if lease.holds_over else ""

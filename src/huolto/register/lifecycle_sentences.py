@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from huolto.foundation.localisation import figure
 from huolto.register.choices import DisposalWay, EndChoice, ItemState
 
 Said = tuple[str, str, str, list[str]]
@@ -58,7 +59,9 @@ def _chosen(data: dict[str, Any], _place: str) -> Said:
         _("Chosen for the end of the lease: %(choice)s") % {"choice": EndChoice(data["choice"]).label},
         "certificate",
         "you",
-        [_("%(months)s months") % {"months": data["extend_months"]}] if data.get("extend_months") else [],
+        [_("%(months)s months") % {"months": figure(data["extend_months"])}]
+        if data.get("extend_months")
+        else [],
     )
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.models import Category, DeviceModel, ServicePackage
 from huolto.foundation.actors import Actor
-from huolto.foundation.localisation import current, written_day
+from huolto.foundation.localisation import figure, written_day
 from huolto.foundation.models import EventRecord
 from huolto.foundation.texts import text_in
 from huolto.parties.access import people_visible_to
@@ -26,7 +26,6 @@ from huolto.register.lifecycle_sentences import LIFECYCLE_SENTENCES
 from huolto.register.models import Item
 from huolto.register.stock_taking.access import stock_takes_visible_to
 from huolto.register.tenures import customers_of
-from huolto.rules.formatting import format_number
 
 FIELD_LABELS: dict[str, Any] = {
     "holder_id": gettext_lazy("Holder"),
@@ -269,13 +268,13 @@ def _not_found(record: EventRecord, names: Names) -> TimelineEntry:
 
 def _parts_fitted(record: EventRecord, names: Names) -> TimelineEntry:
     count = len(record.data["parts"])
-    title = ngettext("Part fitted", "%(count)s parts fitted", count) % {"count": _figure(count)}
+    title = ngettext("Part fitted", "%(count)s parts fitted", count) % {"count": figure(count)}
     return _entry(record, names, title, "tool", "good", [", ".join(record.data["parts"])])
 
 
 def _parts_removed(record: EventRecord, names: Names) -> TimelineEntry:
     count = len(record.data["parts"])
-    title = ngettext("Part taken out", "%(count)s parts taken out", count) % {"count": _figure(count)}
+    title = ngettext("Part taken out", "%(count)s parts taken out", count) % {"count": figure(count)}
     lines = [", ".join(record.data["parts"]), record.data.get("reason", "")]
     return _entry(record, names, title, "tool", "", lines)
 
@@ -290,9 +289,7 @@ def _condition(record: EventRecord, names: Names) -> TimelineEntry:
     title = _("Condition: %(grade)s") % {"grade": grade.label}
     count = record.data.get("photos", 0)
     lines = (
-        [ngettext("with a photo", "with %(count)s photos", count) % {"count": _figure(count)}]
-        if count
-        else []
+        [ngettext("with a photo", "with %(count)s photos", count) % {"count": figure(count)}] if count else []
     )
     kinds = {ConditionGrade.DAMAGED: "you", ConditionGrade.BROKEN: "bad"}
     is_hurt = grade in kinds
@@ -323,11 +320,7 @@ def _replaced(record: EventRecord, names: Names) -> TimelineEntry:
 
 def reading_text(kind: str, value: Decimal) -> str:
     """A reading as it is said: 184,220 pages."""
-    return f"{_figure(value.normalize())} {METER_UNITS[kind].label}"
-
-
-def _figure(value: Decimal | int) -> str:
-    return format_number(value, current().language)
+    return f"{figure(value.normalize())} {METER_UNITS[kind].label}"
 
 
 def _handed_over(record: EventRecord, names: Names) -> TimelineEntry:

@@ -13,6 +13,7 @@ from huolto.charges.choices import PeriodState
 from huolto.charges.commands.periods import month_named
 from huolto.charges.models import Period
 from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
+from huolto.foundation.localisation import figure
 from huolto.foundation.views import Audience, page
 from huolto.invoicing.access import BILLING_STAFF
 from huolto.invoicing.commands import run_billing
@@ -57,7 +58,9 @@ def period_run(request: Any, label: str) -> HttpResponse:
         return _show(request, label, problem=str(error), status=error.status)
     count = len(result.documents)
     if count:
-        said = ngettext("%(count)s draft was made.", "%(count)s drafts were made.", count) % {"count": count}
+        said = ngettext("%(count)s draft was made.", "%(count)s drafts were made.", count) % {
+            "count": figure(count)
+        }
         messages.success(request, said)
     else:
         messages.info(request, _("Nothing is left to bill."))

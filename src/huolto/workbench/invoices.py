@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from huolto.foundation.errors import DomainError
 from huolto.foundation.forms import LocalDateField
+from huolto.foundation.localisation import figure
 from huolto.foundation.pages import View
 from huolto.foundation.views import Audience, page
 from huolto.invoicing.access import BILLING_STAFF, READING_STAFF, invoice_visible_to, may_bill
@@ -119,7 +120,7 @@ def invoices_issue(request: Any) -> HttpResponse:
     count = len(issued)
     said = ngettext("%(count)s was issued: %(numbers)s.", "%(count)s were issued: %(numbers)s.", count)
     numbers = issued[0].number if count == 1 else f"{issued[0].number} – {issued[-1].number}"
-    messages.success(request, said % {"count": count, "numbers": numbers})
+    messages.success(request, said % {"count": figure(count), "numbers": numbers})
     if count == 1:
         return HttpResponseRedirect(reverse("work_invoice", args=[issued[0].pk]))
     return HttpResponseRedirect(f"{reverse('work_invoices')}?view=issued")

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from huolto.desk.commands import cancel_request
 from huolto.foundation.errors import DomainError, NotVisible
+from huolto.foundation.localisation import figure
 from huolto.foundation.pages import View
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import STAFF_RIGHTS
@@ -66,8 +67,8 @@ def work_order_receive(request: Any, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             lines = receive_order_lines(actor=request.actor, receipts=form.receipts(), at=timezone.now())
-            done = ngettext("%(count)d unit received.", "%(count)d units received.", len(lines))
-            return _done(request, pk, done % {"count": len(lines)})
+            done = ngettext("%(count)s unit received.", "%(count)s units received.", len(lines))
+            return _done(request, pk, done % {"count": figure(len(lines))})
         except DomainError as error:
             form.refuse(error)
     return _show(request, shown.having(receipt=form), status=422)
@@ -86,8 +87,8 @@ def work_order_deliver(request: Any, pk: int) -> HttpResponse:
                 line_ids=form.picked(),
                 at=_delivery_instant(request, form.cleaned_data["on"]),
             )
-            done = ngettext("%(count)d unit delivered.", "%(count)d units delivered.", len(lines))
-            return _done(request, pk, done % {"count": len(lines)})
+            done = ngettext("%(count)s unit delivered.", "%(count)s units delivered.", len(lines))
+            return _done(request, pk, done % {"count": figure(len(lines))})
         except DomainError as error:
             form.refuse(error)
     return _show(request, shown.having(delivery=form), status=422)
@@ -106,8 +107,8 @@ def work_order_in_service(request: Any, pk: int) -> HttpResponse:
                 line_ids=form.picked(),
                 at=instant_of(request.provider, form.cleaned_data["on"]),
             )
-            done = ngettext("%(count)d unit is in service.", "%(count)d units are in service.", len(lines))
-            return _done(request, pk, done % {"count": len(lines)})
+            done = ngettext("%(count)s unit is in service.", "%(count)s units are in service.", len(lines))
+            return _done(request, pk, done % {"count": figure(len(lines))})
         except DomainError as error:
             form.refuse(error)
     return _show(request, shown.having(service=form), status=422)

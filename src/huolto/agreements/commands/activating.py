@@ -16,6 +16,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, WrongState
 from huolto.foundation.events import publish
+from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_row, lock_rows
 
 
@@ -84,7 +85,7 @@ def _require_examples(examples: Sequence[dict]) -> None:
     if failing:
         raise InvalidInput(
             _("Not put in force: %(failing)s of %(count)s examples fail.")
-            % {"failing": len(failing), "count": len(examples)},
+            % {"failing": figure(len(failing)), "count": figure(len(examples))},
             code="failing-examples",
             details={"examples": failing},
         )

@@ -14,6 +14,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
 from huolto.foundation.events import publish
+from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_name, lock_row
 from huolto.parties.choices import OrganisationRole
 from huolto.parties.models import Organisation
@@ -104,7 +105,7 @@ def refused(problems: "tuple[Problem, ...] | list[Problem]") -> InvalidInput:
     """The one error that tells all mistakes of a file."""
     count = len(set(problems))
     return InvalidInput(
-        _("The agreement was not kept: the file has %(count)s mistakes.") % {"count": count}
+        _("The agreement was not kept: the file has %(count)s mistakes.") % {"count": figure(count)}
         if count != 1
         else _("The agreement was not kept: the file has a mistake."),
         code="wrong-agreement",

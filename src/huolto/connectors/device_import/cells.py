@@ -17,6 +17,7 @@ from huolto.connectors.device_import.columns import LABELS, Columns
 from huolto.connectors.device_import.devices import DeviceRow, NewPart, NewReading, RefusedCell
 from huolto.connectors.device_import.lines import Line
 from huolto.connectors.device_import.values import amount_of, day_of, instant_of, months_of
+from huolto.foundation.localisation import figure
 from huolto.parties.commands import NewPerson
 from huolto.register.choices import IdentifierKind
 from huolto.register.commands import NewIdentifier
@@ -104,7 +105,7 @@ class DeviceReader:
                 _(
                     "The row has %(cells)s cells and the file %(columns)s columns: put cells with commas in quotation marks."
                 )
-                % {"cells": len(cells), "columns": self._width},
+                % {"cells": figure(len(cells)), "columns": figure(self._width)},
             )
         said, width = self._blank.copy(), len(cells)
         for place, ours in self._order:
@@ -221,7 +222,7 @@ class DeviceReader:
             raise RefusedCell(
                 "place",
                 _("The place has %(count)s levels; there may be %(limit)s.")
-                % {"count": len(names), "limit": PLACE_LEVELS},
+                % {"count": figure(len(names)), "limit": figure(PLACE_LEVELS)},
             )
         return tuple(name[:200] for name in names)
 

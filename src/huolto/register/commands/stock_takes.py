@@ -15,6 +15,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InUse, InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.events import publish
+from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_name, lock_row
 from huolto.parties.access import (
     cost_centres_visible_to,
@@ -114,7 +115,8 @@ def add_scans(
     require_running(actor, stock_take_id)
     if len(scans) > MOST_SCANS:
         raise InvalidInput(
-            _("These are more than %(most)d codes. Send them in parts.") % {"most": MOST_SCANS}, field="codes"
+            _("These are more than %(most)s codes. Send them in parts.") % {"most": figure(MOST_SCANS)},
+            field="codes",
         )
     scans = [one if one.client_id else replace(one, client_id=uuid.uuid4()) for one in scans]
     # One writer a session: what was counted already cannot change meanwhile, nor the session be closed.

@@ -11,6 +11,7 @@ from huolto.catalogue.queries import offers_for
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible
+from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_row
 from huolto.parties.models import Organisation, Person
 from huolto.parties.queries import today_at
@@ -62,7 +63,7 @@ def add_to_cart(
     cart = open_cart(actor=actor, customer=customer)
     if cart.lines.count() + quantity > MAX_LINES:
         raise InvalidInput(
-            _("A cart holds at most %(limit)d units; order these first.") % {"limit": MAX_LINES},
+            _("A cart holds at most %(limit)s units; order these first.") % {"limit": figure(MAX_LINES)},
             field="quantity",
         )
     orderer = Person.objects.get(pk=actor.person_id)

@@ -9,6 +9,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InUse, InvalidInput, NotAllowed
 from huolto.foundation.events import publish
+from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_rows
 from huolto.parties.choices import Right
 from huolto.register.access import require_changeable
@@ -54,7 +55,7 @@ def order_replacements(*, actor: Actor, item_ids: Sequence[int]) -> Cart:
     wanted = [one for one in found if one.item.pk not in lying]
     if cart.lines.count() + len(wanted) > MAX_LINES:
         raise InvalidInput(
-            _("A cart holds at most %(limit)d units; order these first.") % {"limit": MAX_LINES}
+            _("A cart holds at most %(limit)s units; order these first.") % {"limit": figure(MAX_LINES)}
         )
     people = set(orderable_people(actor, customer).values_list("pk", flat=True))
     places = set(orderable_places(actor, customer).values_list("pk", flat=True))
