@@ -71,6 +71,7 @@ class Objects:
     person: int
     grant: int
     door: int
+    channel: int
     product: int
     package: int
     assortment: int
@@ -193,6 +194,9 @@ def _objects(
         person=person.pk,
         grant=Grant.objects.filter(person_id=orderer.person_id).latest("pk").pk,
         door=SignInEntry.objects.get(organisation=customer).pk,
+        channel=add_channel(
+            actor=system, facts=ChannelFacts(kind=ChannelKind.PHONE, name={"en": "Desk"}, address="000")
+        ).pk,
         product=world.goods.products[sku].pk,
         package=next(iter(world.goods.packages.values())).pk,
         assortment=world.assortment.pk,

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huolto.faces.frame import account_of, bell_of
 from huolto.foundation.actors import Actor
-from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
+from huolto.foundation.pages import Brand, NavItem, Page
 from huolto.parties.choices import STAFF_RIGHTS, Right
 
 _ALL = frozenset(STAFF_RIGHTS)
@@ -27,6 +28,8 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_agreements", _("Agreements"), "file-text", _AGREEMENTS, _("Customers")),
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
+    ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
+    ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),
 )
 """Url name, label, icon, rights of which one is needed, heading in the rail."""
 
@@ -55,20 +58,7 @@ def workbench_page(request: Any, current: str = "") -> Page:
             for name, label, icon, rights, group in WAYS
             if actor.has_right(*rights)
         ),
-        account=Account(
-            name=actor.name,
-            second=request.user.email,
-            memberships=tuple(
-                MembershipOption(
-                    value=str(membership.pk),
-                    label=membership.person.organisation.name,
-                    second=membership.provider.name,
-                    current=membership.person_id == actor.person_id,
-                )
-                for membership in request.memberships
-            ),
-            switch_url=reverse("switch_membership"),
-            links=(NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),),
-            sign_out_url=reverse("account_logout"),
-        ),
+        account=account_of(request),
+        search_url=reverse("work_search"),
+        bell=bell_of(request),
     )
