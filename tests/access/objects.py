@@ -16,7 +16,8 @@ from huolto.catalogue.models import AssortmentEntry
 from huolto.charges.commands import ensure_period
 from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.uploads import prepare_import
-from huolto.desk.commands import answer_approval, ask_approval
+from huolto.desk.choices import ChannelKind
+from huolto.desk.commands import ChannelFacts, add_channel, answer_approval, ask_approval
 from huolto.desk.models import Approval, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.files import store_file
