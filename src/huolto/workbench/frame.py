@@ -34,6 +34,13 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
 """Url name, label, icon, rights of which one is needed, heading in the rail."""
 
 
+TABS = ("work_home", "work_orders", "work_requests", "work_devices", "work_stock_take_list")
+"""What stands in the phone's tab bar of who works with goods in hand; the others have the menu."""
+
+TAB_RIGHTS = frozenset({Right.STORE_KEEPER, Right.TECHNICIAN})
+_STOCK_TAKES = ("work_stock_take_list", _("Stock-takes"), "clipboard-check", TAB_RIGHTS, "")
+
+
 def render_workbench(
     request: HttpRequest,
     template: str,
@@ -51,6 +58,7 @@ def render_workbench(
 def workbench_page(request: Any, current: str = "") -> Page:
     """The frame for this member of staff."""
     actor: Actor = request.actor
+    ways = {name: (label, icon) for name, label, icon, *_rest in (*WAYS, _STOCK_TAKES)}
     return Page(
         brand=Brand(name=actor.provider.name, home_url=reverse("work_home"), slug=actor.provider.slug),
         nav=tuple(
@@ -58,6 +66,12 @@ def workbench_page(request: Any, current: str = "") -> Page:
             for name, label, icon, rights, group in WAYS
             if actor.has_right(*rights)
         ),
+        tabs=tuple(
+            NavItem(label=ways[name][0], url=reverse(name), icon=ways[name][1], current=name == current)
+            for name in TABS
+        )
+        if actor.has_right(*TAB_RIGHTS)
+        else (),
         account=account_of(request),
         search_url=reverse("work_search"),
         bell=bell_of(request),

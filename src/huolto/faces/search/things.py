@@ -1,6 +1,6 @@
 """Finds what has a number: items, requests, orders, invoices, agreements."""
 
-from django.db.models import CharField, F, Q, Value
+from django.db.models import F, Q, Value
 
 from huolto.agreements.access import agreements_visible_to
 from huolto.catalogue.queries import product_ids_named
@@ -30,8 +30,8 @@ def find_items(actor: Actor, text: str, url: Addresses) -> list[Found]:
     """
     columns = ("pk", "name", "asset_tag", "icon", "holder_name", "customer_name")
     visible = items_visible_to(actor)
-    exact = Value(0, output_field=CharField())
-    likely = Value(1, output_field=CharField())
+    exact = Value(0)
+    likely = Value(1)
     known = ItemIdentifier.objects.of(actor.provider).filter(
         kind__in=IdentifierKind.values, normalised=normalised(text)
     )
