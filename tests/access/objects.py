@@ -16,7 +16,8 @@ from huolto.catalogue.models import AssortmentEntry
 from huolto.charges.commands import ensure_period
 from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.uploads import prepare_import
-from huolto.desk.commands import answer_approval, ask_approval
+from huolto.desk.choices import ChannelKind
+from huolto.desk.commands import ChannelFacts, add_channel, answer_approval, ask_approval
 from huolto.desk.models import Approval, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.files import store_file
@@ -71,6 +72,7 @@ class Objects:
     person: int
     grant: int
     door: int
+    channel: int
     product: int
     package: int
     assortment: int
@@ -193,6 +195,9 @@ def _objects(
         person=person.pk,
         grant=Grant.objects.filter(person_id=orderer.person_id).latest("pk").pk,
         door=SignInEntry.objects.get(organisation=customer).pk,
+        channel=add_channel(
+            actor=system, facts=ChannelFacts(kind=ChannelKind.PHONE, name={"en": "Desk"}, address="000")
+        ).pk,
         product=world.goods.products[sku].pk,
         package=next(iter(world.goods.packages.values())).pk,
         assortment=world.assortment.pk,

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from huolto.foundation.views import Audience, Permission
+from huolto.parties.notices import unread_count
 from huolto.parties.queries import actor_of, memberships_of
 from huolto.portal.landing import SESSION_KEY
 
@@ -36,7 +37,7 @@ class ActorMiddleware:
         request.actor, request.memberships = None, []
         if request.provider is not None and request.user.is_authenticated:
             chosen = request.session.get(SESSION_KEY, {}).get(str(request.provider.pk))
-            request.memberships = list(memberships_of(request.user))
+            request.memberships = list(memberships_of(request.user).annotate(unread=unread_count()))
             request.actor = actor_of(request.memberships, provider=request.provider, membership_id=chosen)
         return self.get_response(request)
 

@@ -10,8 +10,9 @@ from huolto.agreements.events import VersionActivated
 from huolto.agreements.reach import Reach
 from huolto.charges.commands import note_activation, note_item_changes, record_lease_purchases
 from huolto.desk.choices import RequestKind
-from huolto.desk.events import ApprovalAnswered
+from huolto.desk.events import ApprovalAnswered, ApprovalAsked, MessageWritten, RequestMoved
 from huolto.desk.mails import mail_approval_answered
+from huolto.desk.notices import tell_approval_answered, tell_approval_asked, tell_message, tell_request_moved
 from huolto.desk.ports import RequestProcess, register_process
 from huolto.faces.card_document import cards_pdf
 from huolto.foundation import events
@@ -20,16 +21,19 @@ from huolto.parties.events import NameChanged
 from huolto.register.events import (
     ItemChanged,
     ItemChangeTakenBack,
+    ItemHandedOver,
     ItemPutInService,
     ItemTakenOutOfService,
     LeaseEnded,
     LeaseStarted,
 )
 from huolto.register.list_keys import refresh_named
+from huolto.register.notices import tell_handed_over
 from huolto.register.ports import register_agreement_reach, register_card_paper
 from huolto.shop.commands import OrderProcess
 from huolto.shop.events import OrderLineMoved, OrderPlaced
 from huolto.shop.mails import mail_order_delivered, mail_order_placed
+from huolto.shop.notices import tell_order_moved
 
 IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     VersionActivated: [note_activation],
@@ -42,10 +46,14 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
 }
 
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
-    ApprovalAnswered: [mail_approval_answered],
+    ApprovalAnswered: [mail_approval_answered, tell_approval_answered],
+    ApprovalAsked: [tell_approval_asked],
+    ItemHandedOver: [tell_handed_over],
+    MessageWritten: [tell_message],
     NameChanged: [refresh_named],
     OrderPlaced: [mail_order_placed],
-    OrderLineMoved: [mail_order_delivered],
+    OrderLineMoved: [mail_order_delivered, tell_order_moved],
+    RequestMoved: [tell_request_moved],
 }
 
 PORTS: dict[str, RequestProcess] = {RequestKind.ORDER: OrderProcess()}

@@ -8,6 +8,7 @@ from huolto.agreements.commands import activate_version, draft_version
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.commands import add_to_assortment, choose_acquisition_model, create_assortment
 from huolto.charges.commands import ensure_period
+from huolto.demo.channels import open_iranian_channels
 from huolto.demo.goods import IRANIAN_LINES, IRANIAN_PACKAGES, Goods, stock_the_shelves
 from huolto.demo.parts import DemoPerson, Newcomer, instant, settle, start_of
 from huolto.foundation.actors import Actor
@@ -71,6 +72,7 @@ def load(anchor: date) -> list[DemoPerson]:
     result = run_billing(actor=actor, period_label=last.label)
     issue_invoices(actor=actor, invoice_ids=result.invoice_ids, issued_on=last.end)
     ensure_period(actor=actor, label=month.label)
+    open_iranian_channels(actor)
     return shown
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from huolto.demo.channels import open_finnish_channels
 from huolto.demo.goods import FINNISH_LINES, FINNISH_PACKAGES, stock_the_shelves
 from huolto.demo.parts import DemoPerson, Newcomer, settle
 from huolto.demo.suopursu_customers import settle_others, settle_town
@@ -51,6 +52,7 @@ def load(anchor: date) -> list[DemoPerson]:
     place_orders(actor, goods, town, anchor)
     live_on(actor, goods, town, anchor)
     pass_on(actor, town, anchor)
+    open_finnish_channels(actor, anchor)
     return shown
 
 

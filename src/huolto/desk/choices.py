@@ -54,3 +54,11 @@ APPROVAL_TRANSITIONS: dict[str, frozenset[str]] = {
     ApprovalState.DECLINED: frozenset(),
     ApprovalState.CANCELLED: frozenset(),
 }
+
+
+class ChannelKind(models.TextChoices):
+    """How one reaches the provider besides these pages."""
+
+    PHONE = "phone", _("Phone line")
+    MAIL = "mail", _("Mail address")
+    LINK = "link", _("Page elsewhere")

@@ -5,6 +5,7 @@ Each mail is in its receiver's language and is kept once, whoever runs its handl
 
 from huolto.desk.models import Approval
 from huolto.foundation.models import EventRecord
+from huolto.parties.choices import NotificationTopic
 from huolto.parties.mails import address, mail_to
 
 
@@ -20,6 +21,7 @@ def mail_approval_asked(approval: Approval, token: str) -> None:
         },
         once_key=f"approval:{approval.pk}",
         provider=approval.provider,
+        topic=NotificationTopic.APPROVAL,
     )
 
 
@@ -41,4 +43,5 @@ def mail_approval_answered(record: EventRecord) -> None:
         },
         once_key=f"event:{record.key}",
         provider=approval.provider,
+        topic=NotificationTopic.ANSWER,
     )

@@ -15,6 +15,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language_info
 
+from huolto.foundation.actors import Actor
+from huolto.foundation.commands import command
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.localisation import speaking
 from huolto.foundation.models import OutgoingMail, Provider, StoredFile
@@ -109,3 +111,16 @@ def _try(mail: OutgoingMail) -> Exception | None:
     mail.sent_at = timezone.now()
     mail.save(update_fields=["attempts", "state", "sent_at"])
     return None
+
+
+@command
+def send_again(*, actor: Actor) -> int:
+    """Queue the mails of the actor's provider anew that could not be sent; answers how many."""
+    failed = OutgoingMail.objects.select_for_update().filter(
+        provider=actor.provider, state=OutgoingMail.State.FAILED
+    )
+    ids = list(failed.order_by("pk").values_list("pk", flat=True))
+    OutgoingMail.objects.filter(pk__in=ids).update(state=OutgoingMail.State.QUEUED, attempts=0)
+    for mail_id in ids:
+        enqueue("foundation.send_mail", mail_id=mail_id)
+    return len(ids)

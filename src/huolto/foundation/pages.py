@@ -42,18 +42,28 @@ class MembershipOption:
     label: Text
     second: Text = ""
     current: bool = False
+    count: int = 0
 
 
 @dataclass(frozen=True)
 class Account:
-    """The reader's own menu."""
+    """The reader's own menu; `key` is the same for one person, and another for another one."""
 
     name: str
     second: Text = ""
+    key: str = ""
     memberships: tuple[MembershipOption, ...] = ()
     switch_url: str = ""
     links: tuple[NavItem, ...] = ()
     sign_out_url: str = ""
+
+
+@dataclass(frozen=True)
+class Bell:
+    """Where what the reader was told is listed, and how much of it is unread."""
+
+    url: str
+    count: int = 0
 
 
 @dataclass(frozen=True)
@@ -65,6 +75,7 @@ class Page:
     tabs: tuple[NavItem, ...] = ()
     account: Account | None = None
     search_url: str = ""
+    bell: Bell | None = None
     footer: tuple[NavItem, ...] = ()
 
     @property

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields.json import KT
+from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +40,16 @@ def text_in(texts: Mapping[str, str] | None, language: str | None = None, fallba
         return ""
     reader = (language or get_language() or fallback).partition("-")[0]
     return texts.get(reader) or texts.get(fallback) or next((text for text in texts.values() if text), "")
+
+
+def texts_of(field: str) -> Any:
+    """A translated text in all its languages as one text of the database, for searching in any of them."""
+    own = (
+        Coalesce(KT(f"{field}__{language}"), models.Value(""), output_field=models.TextField())
+        for language in LANGUAGES
+    )
+    parts = [part for text in own for part in (text, models.Value(" ", output_field=models.TextField()))]
+    return Concat(*parts, output_field=models.TextField())
 
 
 def is_id(text: str) -> bool:

@@ -61,3 +61,50 @@ class SignInMethod(models.TextChoices):
     """How an organisation's people sign in; OIDC and SAML join as data."""
 
     PASSWORD = "password", _("E-mail and password")
+
+
+class NotificationWay(models.TextChoices):
+    """How somebody is told."""
+
+    MAIL = "mail", _("By mail and here")
+    HERE = "here", _("Only here")
+    NONE = "none", _("Not at all")
+
+
+class NotificationTopic(models.TextChoices):
+    """What somebody is told of."""
+
+    APPROVAL = "approval", _("An approval waits for you")
+    ANSWER = "answer", _("What you asked for is approved or declined")
+    ORDER = "order", _("Your order moves on")
+    REQUEST = "request", _("Your request moves on")
+    MESSAGE = "message", _("Somebody writes about your request")
+    HAND_OVER = "hand_over", _("Devices are handed over to you or by you")
+    ENDING = "ending", _("Leases, warranties or lives end soon")
+    LIST = "list", _("A list or an import of yours is ready")
+    STOCK_TAKE = "stock_take", _("A stock-take of yours is closed")
+
+
+DEFAULT_WAYS: dict[str, str] = {
+    NotificationTopic.APPROVAL: NotificationWay.MAIL,
+    NotificationTopic.ANSWER: NotificationWay.MAIL,
+    NotificationTopic.ORDER: NotificationWay.MAIL,
+    NotificationTopic.REQUEST: NotificationWay.HERE,
+    NotificationTopic.MESSAGE: NotificationWay.HERE,
+    NotificationTopic.HAND_OVER: NotificationWay.MAIL,
+    NotificationTopic.ENDING: NotificationWay.MAIL,
+    NotificationTopic.LIST: NotificationWay.HERE,
+    NotificationTopic.STOCK_TAKE: NotificationWay.HERE,
+}
+"""How people are told who have chosen nothing."""
+
+WRITTEN_TOPICS = frozenset(
+    {
+        NotificationTopic.APPROVAL,
+        NotificationTopic.ANSWER,
+        NotificationTopic.ORDER,
+        NotificationTopic.HAND_OVER,
+        NotificationTopic.ENDING,
+    }
+)
+"""Topics with mails of their own, which say more than the sentence; the others are mailed as they stand."""

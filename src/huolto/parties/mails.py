@@ -6,7 +6,8 @@ from django.conf import settings
 
 from huolto.foundation.mail import put_in_mail_box
 from huolto.foundation.models import OutgoingMail, Provider, StoredFile
-from huolto.parties.models import Membership, Person
+from huolto.parties.choices import DEFAULT_WAYS, NotificationWay
+from huolto.parties.models import Membership, NotificationChoice, Person
 
 
 def address(provider: Provider, path: str) -> str:
@@ -23,6 +24,14 @@ def language_of(person: Person) -> str:
     return own or person.organisation.language
 
 
+def way_of(person: Person, topic: str) -> str:
+    """How this person wants to be told of a topic; who has no login has chosen nothing and gets what is mailed."""
+    chosen = NotificationChoice.objects.filter(
+        membership__person=person, membership__is_active=True, topic=topic
+    )
+    return chosen.order_by("pk").values_list("way", flat=True).first() or DEFAULT_WAYS[topic]
+
+
 def mail_to(
     person: Person,
     *,
@@ -31,9 +40,15 @@ def mail_to(
     once_key: str,
     provider: Provider,
     attachment: StoredFile | None = None,
+    topic: str = "",
 ) -> OutgoingMail | None:
-    """Put a mail into the box for a person who has an address and still belongs to its organisation."""
+    """Put a mail into the box for a person who has an address and still belongs to its organisation.
+
+    One about a `topic` of notifications is written only to who wants those by mail.
+    """
     if not person.email or not person.is_active:
+        return None
+    if topic and way_of(person, topic) != NotificationWay.MAIL:
         return None
     return put_in_mail_box(
         to_address=person.email,

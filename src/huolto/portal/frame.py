@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huolto.faces.frame import account_of, bell_of
 from huolto.foundation.actors import Actor
-from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
+from huolto.foundation.pages import Brand, NavItem, Page
 from huolto.parties.choices import Right
 
 WAYS: tuple[tuple[str, Any, str, frozenset[str]], ...] = (
@@ -58,28 +59,9 @@ def portal_page(request: Any, current: str = "") -> Page:
             if not rights or actor.has_right(*rights)
         ),
         account=account_of(request),
+        search_url=reverse("search"),
+        bell=bell_of(request),
         footer=(NavItem(label=_("User guide"), url=actor.provider.user_guide_url),)
         if actor.provider.user_guide_url
         else (),
-    )
-
-
-def account_of(request: Any) -> Account:
-    """The reader's menu with all memberships, at whichever provider."""
-    actor: Actor = request.actor
-    return Account(
-        name=actor.name,
-        second=request.user.email,
-        memberships=tuple(
-            MembershipOption(
-                value=str(membership.pk),
-                label=membership.person.organisation.name,
-                second=membership.provider.name,
-                current=membership.person_id == actor.person_id,
-            )
-            for membership in request.memberships
-        ),
-        switch_url=reverse("switch_membership"),
-        links=(NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),),
-        sign_out_url=reverse("account_logout"),
     )

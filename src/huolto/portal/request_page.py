@@ -1,5 +1,6 @@
 """What a request's page shows of the order behind it: lines, track, who is asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -86,7 +87,7 @@ def request_page(request: ServiceRequest) -> RequestPage:
     open_states = (RequestState.WAITING_FOR_APPROVAL, RequestState.OPEN)
     return RequestPage(
         kind=KINDS.get(RequestState(request.state), ""),
-        steps=_steps(request, approvals, lines) if order else (),
+        steps=order_steps(request, approvals, lines) if order else (),
         order=OrderShown(
             lines=tuple(_line(line) for line in lines),
             currency=order.currency,
@@ -118,7 +119,7 @@ def _line(line: Any) -> OrderLineShown:
     )
 
 
-def _steps(request: ServiceRequest, approvals: tuple[Any, ...], lines: list[Any]) -> tuple[Step, ...]:
+def order_steps(request: ServiceRequest, approvals: Sequence[Any], lines: Sequence[Any]) -> tuple[Step, ...]:
     """Where an order stands: a step is done when every unit has passed it."""
     ended = request.state in (RequestState.DECLINED, RequestState.CANCELLED)
     live = [line for line in lines if line.state != LineState.CANCELLED]

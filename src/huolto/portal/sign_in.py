@@ -27,6 +27,8 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from huolto.desk.channels import ShownChannel, channels_for
+from huolto.desk.choices import ChannelKind
 from huolto.foundation.addresses import absolute
 from huolto.foundation.brand import style_sheet
 from huolto.foundation.localisation import request_language
@@ -245,8 +247,16 @@ def tell_of_new_password(request: Any, user: User) -> None:
 def render_entry(
     request: HttpRequest, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
-    """Render a page of the way in with its frame."""
-    return render(request, template, {**(context or {}), "page": entry_page(request)}, status=status)
+    """Render a page of the way in with its frame; `reach` is whom to turn to (S2.19), asked for where it is shown."""
+    full = {**(context or {}), "page": entry_page(request), "reach": lambda: _reach(request)}
+    return render(request, template, full, status=status)
+
+
+def _reach(request: Any) -> list[ShownChannel]:
+    """Phone lines and mail addresses for everybody, where the address says whose."""
+    if request.provider is None:
+        return []
+    return [one for one in channels_for(request.provider, None) if one.kind != ChannelKind.LINK]
 
 
 def entry_page(request: Any) -> Page:

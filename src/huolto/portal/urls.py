@@ -6,6 +6,8 @@ from django.urls import URLPattern, URLResolver
 
 MODULES: tuple[str, ...] = (
     "home",
+    "search",
+    "notifications",
     "sign_in",
     "people",
     "rights",

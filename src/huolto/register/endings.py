@@ -83,6 +83,12 @@ def leases_to_send_back(actor: Actor) -> Any:
     return rows.exclude(item__state__in=FINAL).exclude(lessor=None)
 
 
+def leases_to_decide(actor: Actor, days: int) -> Any:
+    """Running leases that end within so many days, or have, and of which nobody has said what then."""
+    until = today_at(actor.provider) + timedelta(days=days)
+    return _leases(actor, EndingKind.LEASE, until).filter(end_choice="", holds_over=False)
+
+
 def _leases(actor: Actor, kind: str, until: date) -> Any:
     if kind == TO_SEND_BACK:
         rows = leases_to_send_back(actor)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from huolto.parties.choices import NotificationTopic
 from huolto.parties.mails import address, language_of, mail_to
 from huolto.register.hand_over_access import token_of
 from huolto.register.models import HandOver
@@ -17,6 +18,7 @@ def mail_asked(found: HandOver) -> None:
         context={**_context(found), "is_reminder": False},
         once_key=f"hand-over:{found.pk}",
         provider=found.provider,
+        topic=NotificationTopic.HAND_OVER,
     )
 
 
@@ -28,6 +30,7 @@ def mail_reminder(found: HandOver) -> None:
         context={**_context(found), "is_reminder": True},
         once_key=f"hand-over:{found.pk}:reminder:{found.reminders}",
         provider=found.provider,
+        topic=NotificationTopic.HAND_OVER,
     )
 
 
@@ -35,14 +38,13 @@ def mail_declined(found: HandOver) -> None:
     """Tell who handed over that it was declined, and why."""
     if found.handed_by is None:
         return
-    is_staff = found.handed_by.organisation_id != found.customer_id and _is_provider(found)
-    path = f"work/hand-overs/{found.pk}/" if is_staff else f"hand-overs/{found.pk}/"
     mail_to(
         found.handed_by,
         template="mail/hand_over_declined",
-        context={**_context(found), "link": address(found.provider, path)},
+        context={**_context(found), "link": address(found.provider, path_for_giver(found))},
         once_key=f"hand-over:{found.pk}:declined",
         provider=found.provider,
+        topic=NotificationTopic.HAND_OVER,
     )
 
 
@@ -56,6 +58,16 @@ def mail_receipt(found: HandOver) -> None:
         provider=found.provider,
         attachment=found.receipt,
     )
+
+
+def path_for_giver(found: HandOver) -> str:
+    """Where who handed over looks at it: staff on the pages of the provider."""
+    is_staff = (
+        found.handed_by is not None
+        and found.handed_by.organisation_id != found.customer_id
+        and _is_provider(found)
+    )
+    return f"work/hand-overs/{found.pk}/" if is_staff else f"hand-overs/{found.pk}/"
 
 
 def _is_provider(found: HandOver) -> bool:

@@ -10,9 +10,10 @@ from django.utils import timezone
 from huolto.foundation.actors import Actor
 from huolto.foundation.locks import lock_name
 from huolto.foundation.models import Provider
-from huolto.parties.choices import Right
+from huolto.parties.choices import NotificationTopic, OrganisationRole, Right
 from huolto.parties.mails import address, mail_to
 from huolto.parties.models import Organisation, Person
+from huolto.parties.notices import notify
 from huolto.parties.queries import actor_of_person, grants_in_force, today_at
 from huolto.register.access import items_changeable_by
 from huolto.register.choices import FINAL, EndingKind
@@ -81,8 +82,21 @@ def _remind_person(person: Person, today: date, days: Mapping[int, tuple[int, ..
             context=_context(person.provider, due),
             once_key=f"reminder:{rows[0].pk}",
             provider=person.provider,
+            topic=NotificationTopic.ENDING,
+        )
+        notify(
+            person,
+            topic=NotificationTopic.ENDING,
+            code="ending",
+            params={"count": len(due)},
+            path="work/devices/ending/" if _is_staff(person) else "devices/ending/",
+            once_key=f"reminder:{rows[0].pk}",
         )
     return 1
+
+
+def _is_staff(person: Person) -> bool:
+    return OrganisationRole.PROVIDER in person.organisation.roles
 
 
 def _due(actor: Actor, today: date, days: Mapping[int, tuple[int, ...]]) -> list[Due]:

@@ -98,3 +98,13 @@ def _place(character: str, alphabet: str) -> str:
 def _without_accents(character: str) -> str:
     decomposed = unicodedata.normalize("NFD", character)
     return "".join(part for part in decomposed if not unicodedata.combining(part))
+
+
+def folding_characters() -> tuple[str, str]:
+    """What `fold` changes a single character into, as two texts for a database's `translate`.
+
+    Characters beyond the length of the second text vanish. Case and compatibility forms are not in it.
+    """
+    kept = {code: text for code, text in _FOLDING.items() if text}
+    gone = [code for code, text in _FOLDING.items() if not text]
+    return "".join(map(chr, [*kept, *gone])), "".join(str(text) for text in kept.values())

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from huolto.foundation.models import EventRecord
 from huolto.foundation.texts import text_in
+from huolto.parties.choices import NotificationTopic
 from huolto.parties.mails import address, language_of, mail_to
 from huolto.shop.choices import LineState
 from huolto.shop.models import Order, OrderLine
@@ -31,6 +32,7 @@ def mail_order_placed(record: EventRecord) -> None:
         },
         once_key=f"event:{record.key}",
         provider=order.provider,
+        topic=NotificationTopic.ORDER,
     )
 
 
@@ -56,6 +58,7 @@ def mail_order_delivered(record: EventRecord) -> None:
         },
         once_key=f"delivered:{order.pk}:{_moment(record.occurred_at)}",
         provider=order.provider,
+        topic=NotificationTopic.ORDER,
     )
 
 

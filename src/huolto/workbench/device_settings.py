@@ -113,7 +113,7 @@ def work_device_settings(request: Any) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render_workbench(
-        request, "workbench/devices/settings.html", context, current="work_devices", status=status
+        request, "workbench/devices/settings.html", context, current="work_device_settings", status=status
     )
 
 

@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huolto.faces.frame import account_of, bell_of
 from huolto.foundation.actors import Actor
-from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
+from huolto.foundation.pages import Brand, NavItem, Page
 from huolto.parties.choices import STAFF_RIGHTS, Right
 
 _ALL = frozenset(STAFF_RIGHTS)
@@ -27,8 +28,17 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_agreements", _("Agreements"), "file-text", _AGREEMENTS, _("Customers")),
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
+    ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
+    ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),
 )
 """Url name, label, icon, rights of which one is needed, heading in the rail."""
+
+
+TABS = ("work_home", "work_orders", "work_requests", "work_devices", "work_stock_take_list")
+"""What stands in the phone's tab bar of who works with goods in hand; the others have the menu."""
+
+TAB_RIGHTS = frozenset({Right.STORE_KEEPER, Right.TECHNICIAN})
+_STOCK_TAKES = ("work_stock_take_list", _("Stock-takes"), "clipboard-check", TAB_RIGHTS, "")
 
 
 def render_workbench(
@@ -48,6 +58,7 @@ def render_workbench(
 def workbench_page(request: Any, current: str = "") -> Page:
     """The frame for this member of staff."""
     actor: Actor = request.actor
+    ways = {name: (label, icon) for name, label, icon, *_rest in (*WAYS, _STOCK_TAKES)}
     return Page(
         brand=Brand(name=actor.provider.name, home_url=reverse("work_home"), slug=actor.provider.slug),
         nav=tuple(
@@ -55,20 +66,13 @@ def workbench_page(request: Any, current: str = "") -> Page:
             for name, label, icon, rights, group in WAYS
             if actor.has_right(*rights)
         ),
-        account=Account(
-            name=actor.name,
-            second=request.user.email,
-            memberships=tuple(
-                MembershipOption(
-                    value=str(membership.pk),
-                    label=membership.person.organisation.name,
-                    second=membership.provider.name,
-                    current=membership.person_id == actor.person_id,
-                )
-                for membership in request.memberships
-            ),
-            switch_url=reverse("switch_membership"),
-            links=(NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),),
-            sign_out_url=reverse("account_logout"),
-        ),
+        tabs=tuple(
+            NavItem(label=ways[name][0], url=reverse(name), icon=ways[name][1], current=name == current)
+            for name in TABS
+        )
+        if actor.has_right(*TAB_RIGHTS)
+        else (),
+        account=account_of(request),
+        search_url=reverse("work_search"),
+        bell=bell_of(request),
     )

@@ -1,46 +1,25 @@
-"""The provider's day: what arrived and is to be received, delivered, answered and closed."""
+"""The provider's day: what is late, to be done and waiting, and the oldest orders and requests at hand."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
-from huolto.charges.choices import PeriodState
-from huolto.charges.models import Period
-from huolto.desk.access import requests_visible_to
-from huolto.desk.choices import RequestState
+from huolto.desk.access import HANDLERS, requests_visible_to
+from huolto.desk.choices import RequestKind, RequestState
+from huolto.faces.home_panels import panels_for
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import STAFF_RIGHTS, Right
-from huolto.parties.queries import today_at
-from huolto.shop.choices import LineState
+from huolto.shop.access import FULFILLERS
 from huolto.shop.queries import OPEN_LINES, lines_to_fulfil
+from huolto.workbench.day import piles_for
 from huolto.workbench.frame import render_workbench
 
 SHOWN = 6
-
-STEPS: tuple[tuple[str, Any, str], ...] = (
-    (LineState.ORDERED, _("To receive"), "package-import"),
-    (LineState.RECEIVED, _("To deliver"), "truck-delivery"),
-    (LineState.DELIVERED, _("To put in service"), "power"),
-)
-"""What stands in front of a unit that was ordered."""
-
-
-@dataclass(frozen=True)
-class Pile:
-    """Something to do, how often, and where."""
-
-    label: Any
-    icon: str
-    count: int
-    url: str
 
 
 @page(Audience.STAFF, *STAFF_RIGHTS)
@@ -48,32 +27,32 @@ class Pile:
 def work_home(request: Any) -> HttpResponse:
     """The day of this member of staff."""
     actor: Actor = request.actor
-    lines = lines_to_fulfil(actor, states=OPEN_LINES)
-    counts = dict(lines.order_by().values_list("state").annotate(n=Count("pk")))
-    requests = requests_visible_to(actor).filter(state__in=(RequestState.OPEN, RequestState.IN_PROGRESS))
-    sees_money = actor.has_right(Right.BILLING, Right.ADMINISTER_PROVIDER)
+    now = timezone.now()
+    handles_goods = actor.has_right(*FULFILLERS)
+    answers = actor.has_right(*HANDLERS, Right.HR_AGENT)
     context = {
-        "now": timezone.now(),
-        "piles": [
-            *(Pile(label, icon, counts.get(state, 0), f"{reverse('work_orders')}?state={state}") for state, label, icon in STEPS),
-            Pile(_("Open requests"), "message", requests.count(), reverse("work_requests")),
-        ],
-        "lines": [(line, text_in(line.product.name)) for line in lines[:SHOWN]],
-        "requests": requests.select_related("customer", "requester").order_by("opened_at", "pk")[:SHOWN],
-        "sees_money": sees_money,
-        "periods": _periods_to_close(actor) if sees_money else [],
-    }  # fmt: skip
+        "now": now,
+        "piles": piles_for(actor, now),
+        "handles_goods": handles_goods,
+        "lines": _lines(actor) if handles_goods else [],
+        "answers": answers,
+        "requests": _requests(actor) if answers else [],
+        "panels": panels_for(actor),
+    }
     return render_workbench(request, "workbench/home/home.html", context, current="work_home")
 
 
-def _periods_to_close(actor: Actor) -> list[Period]:
-    """Periods that have ended and are not closed, oldest first."""
-    return list(
-        Period.objects.of(actor.provider)
-        .exclude(state=PeriodState.CLOSED)
-        .filter(during__endswith__lte=today_at(actor.provider))
-        .order_by("during")
-    )
+def _lines(actor: Actor) -> list[tuple[Any, str]]:
+    """The units whose orders have waited longest, with their product's name."""
+    lines = lines_to_fulfil(actor, states=OPEN_LINES)[:SHOWN]
+    return [(line, text_in(line.product.name, fallback=actor.provider.language)) for line in lines]
+
+
+def _requests(actor: Actor) -> Any:
+    """The requests that have waited longest; orders stand beside them."""
+    waiting = requests_visible_to(actor).filter(state__in=(RequestState.OPEN, RequestState.IN_PROGRESS))
+    rows = waiting.exclude(kind=RequestKind.ORDER).select_related("customer", "requester")
+    return rows.order_by("opened_at", "pk")[:SHOWN]
 
 
 urlpatterns = [path("", work_home, name="work_home")]

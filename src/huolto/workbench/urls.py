@@ -6,6 +6,10 @@ from django.urls import URLPattern, URLResolver
 
 MODULES: tuple[str, ...] = (
     "home",
+    "search",
+    "notifications",
+    "channels",
+    "mails",
     "customers",
     "people",
     "device_life",

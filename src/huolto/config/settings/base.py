@@ -65,7 +65,7 @@ BASELINE = PACKAGE / "config" / "baseline.sql"
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "huolto.config.static_files.CompressedStaticMiddleware",
     # Before whatever may refuse a request, so that error pages carry the headers too.
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from huolto.connectors.device_import.notices import tell_import_ended
 from huolto.connectors.device_import.previews import first_rows
 from huolto.connectors.device_import.results import ImportOptions, Tally
 from huolto.connectors.device_import.run import import_devices
@@ -127,6 +128,7 @@ def _moved(kept: DeviceImport, state: str) -> None:
         kept.state = state
         kept.rows_done = kept.rows_total = kept.result.get("rows", kept.rows_total)
         kept.save(update_fields=["state", "result", "figures", "error", "rows_done", "rows_total"])
+        tell_import_ended(kept)
 
 
 def described(source: Source) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """All changes of parties. Begin with the module of the thing: organisations, places, people, grants, sign_in."""
 
 from huolto.parties.commands.grants import change_grant, grant_right, revoke_grant
+from huolto.parties.commands.notifications import choose_ways, mark_read
 from huolto.parties.commands.organisations import (
     NewCostCentre,
     change_cost_centre,
@@ -30,6 +31,7 @@ __all__ = [
     "change_grant",
     "change_organisation",
     "change_person",
+    "choose_ways",
     "close_login",
     "create_cost_centre",
     "create_organisation",
@@ -41,6 +43,7 @@ __all__ = [
     "ensure_people",
     "ensure_places",
     "grant_right",
+    "mark_read",
     "note_use_of_membership",
     "open_login",
     "remove_sign_in_entry",

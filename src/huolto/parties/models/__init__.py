@@ -1,6 +1,7 @@
 """Tables of the parties."""
 
 from huolto.parties.models.grant import Grant
+from huolto.parties.models.notification import Notification, NotificationChoice
 from huolto.parties.models.organisation import Contact, CostCentre, Organisation, SignInEntry
 from huolto.parties.models.person import Membership, Person, User
 from huolto.parties.models.place import Place
@@ -10,6 +11,8 @@ __all__ = [
     "CostCentre",
     "Grant",
     "Membership",
+    "Notification",
+    "NotificationChoice",
     "Organisation",
     "Person",
     "Place",

@@ -24,6 +24,7 @@ from huolto.register.commands.workers import actor_at_work
 from huolto.register.export_columns import COLUMNS, RELATED, Emails, columns_for, written_of
 from huolto.register.list_files import list_file
 from huolto.register.models import Item, ListExport
+from huolto.register.notices import tell_export_ready
 from huolto.register.ports import card_paper
 from huolto.register.queries import SORTS
 from huolto.register.reach import reach_of, still_reaches
@@ -166,6 +167,8 @@ def write_list_export(export_id: int) -> None:
         )
     if not _settle(export, state=ExportState.READY, file=stored, expires_at=timezone.now() + KEPT_FOR):
         remove_file(stored)
+        return
+    tell_export_ready(export, total)
 
 
 def _write(actor: Actor, export: ListExport, items: Any, path: Path) -> bool:

@@ -27,6 +27,7 @@ from huolto.register.events import ItemHandedOver
 from huolto.register.hand_over_access import hash_of, may_manage, new_nonce, token_of
 from huolto.register.hand_over_mails import mail_asked, mail_declined, mail_reminder
 from huolto.register.models import HandOver, HandOverItem, HandOverTerms, Item
+from huolto.register.notices import tell_asked, tell_declined
 
 LINK_DAYS = 14
 REMIND_AFTER = (3, 7)
@@ -111,6 +112,7 @@ def hand_over(
         )
         for row in rows
     )
+    tell_asked(made)
     if by_mail:
         mail_asked(made)
     return made
@@ -158,6 +160,7 @@ def decline_hand_over(*, actor: Actor, hand_over_id: int, because: str) -> HandO
     _move(found, HandOverState.DECLINED, timezone.now())
     found.declined_because = because.strip()[:2000]
     found.save()
+    tell_declined(found)
     mail_declined(found)
     return found
 

@@ -28,6 +28,7 @@ from huolto.parties.models import Organisation, Place
 from huolto.register.choices import ItemState
 from huolto.register.events import ItemCounted
 from huolto.register.models import Item, StockTake, StockTakeLine, StockTakeScan
+from huolto.register.notices import tell_stock_take_closed
 from huolto.register.stock_taking.access import may_start, require_running
 from huolto.register.stock_taking.choices import TRANSITIONS, ScanResult, StockTakeState
 from huolto.register.stock_taking.codes import Known, code_of, comparable, known_codes
@@ -158,6 +159,7 @@ def move_stock_take(*, actor: Actor, stock_take_id: int, state: StockTakeState |
         stock_take.closed_by_id = actor.person_id
     stock_take.save(update_fields=["state", "closed_at", "closed_by"])
     if state == StockTakeState.CLOSED:
+        tell_stock_take_closed(stock_take)
         found = StockTakeLine.objects.filter(stock_take=stock_take, found_at__isnull=False)
         publish(
             *(

@@ -7,6 +7,7 @@ then `due`, which gives a target's instant with its reason.
 from huolto.rules.worktime.calendar import OpenInterval, WorkCalendar, open_between
 from huolto.rules.worktime.delivery import Delivery, delivery_of
 from huolto.rules.worktime.explained import Due, due, due_after_days
+from huolto.rules.worktime.opening import Opening, hours_in_words, moment_in_words, opening_at, weekday_name
 from huolto.rules.worktime.operations import (
     NeverOpenError,
     add,
@@ -36,6 +37,7 @@ __all__ = [
     "Due",
     "NeverOpenError",
     "OpenInterval",
+    "Opening",
     "WorkCalendar",
     "add",
     "add_days",
@@ -47,17 +49,21 @@ __all__ = [
     "delivery_of",
     "due",
     "due_after_days",
+    "hours_in_words",
     "is_open",
     "is_working_day",
     "local_to_instant",
+    "moment_in_words",
     "next_close",
     "next_open",
     "next_working_day",
     "open_between",
+    "opening_at",
     "periods_after",
     "prev_open",
     "read_clocks",
     "subtract",
     "subtract_days",
+    "weekday_name",
     "zone_named",
 ]

@@ -1,0 +1,203 @@
+"""The channels that a reader is shown: by customer and day, whether somebody answers now, and why.
+
+Begin at `channels_for`; `channel_changes` tells who changed what.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from statistics import median
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from huolto.desk.choices import ChannelKind, RequestState
+from huolto.desk.models import Channel, ServiceRequest
+from huolto.foundation.actors import Actor
+from huolto.foundation.localisation import current
+from huolto.foundation.models import Provider
+from huolto.foundation.pages import FactLine, Why
+from huolto.foundation.texts import text_in
+from huolto.parties.access import people_visible_to
+from huolto.parties.models import Organisation
+from huolto.parties.queries import today_at
+from huolto.rules.calendars import CalendarSystem
+from huolto.rules.explanation import render
+from huolto.rules.formatting import format_date, format_number, format_span
+from huolto.rules.periods import month_of, previous_period
+from huolto.rules.worktime import calendar_from, hours_in_words, moment_in_words, opening_at
+
+ENOUGH = 5
+"""Requests that a month must have had before their median is told to anybody."""
+
+_HREF = {ChannelKind.PHONE: "tel:", ChannelKind.MAIL: "mailto:", ChannelKind.LINK: ""}
+_ICONS = {ChannelKind.PHONE: "phone", ChannelKind.MAIL: "mail", ChannelKind.LINK: "external-link"}
+CHANGES_SHOWN = 10
+
+
+@dataclass(frozen=True)
+class ShownChannel:
+    """A channel as the reader sees it. `is_open` is None where it has no hours.
+
+    `changes` says until when it is open or when it opens; `why` explains it; `last_day` is told of what goes away.
+    """
+
+    kind: str
+    name: str
+    note: str
+    address: str
+    href: str
+    icon: str
+    is_open: bool | None = None
+    changes: str = ""
+    hours: tuple[tuple[str, str], ...] = ()
+    why: Why | None = None
+    last_day: date | None = None
+
+
+@dataclass(frozen=True)
+class AskingHere:
+    """How soon half of last month's requests filed here were done, with its reason."""
+
+    half_within: str
+    why: Why
+
+
+@dataclass(frozen=True)
+class ChannelChange:
+    """One change of a channel: when, by whom, of which, and whether it was new."""
+
+    at: datetime
+    by: str
+    name: str
+    is_new: bool
+
+
+def channels_for(
+    provider: Provider, organisation: Organisation | None, now: datetime | None = None
+) -> list[ShownChannel]:
+    """The channels of today for people of this organisation (None: for strangers, only what is for all)."""
+    at = now or timezone.now()
+    rows = in_force(Channel.objects.of(provider), today_at(provider, at))
+    line = [int(part) for part in organisation.path.split("/") if part] if organisation else []
+    return [shown(row, provider, at) for row in rows.filter(Q(customer=None) | Q(customer_id__in=line))]
+
+
+def in_force(channels: "QuerySet[Channel]", today: date) -> "QuerySet[Channel]":
+    """Those that are shown on this day: `valid_until` is the first day without it."""
+    return channels.filter(
+        Q(valid_from=None) | Q(valid_from__lte=today), Q(valid_until=None) | Q(valid_until__gt=today)
+    )
+
+
+def shown(channel: Channel, provider: Provider, at: datetime) -> ShownChannel:
+    """One channel at an instant, in the reader's language."""
+    kind = ChannelKind(channel.kind)
+    target = channel.address.replace(" ", "") if kind is ChannelKind.PHONE else channel.address
+    common: dict[str, Any] = {
+        "kind": channel.kind,
+        "name": text_in(channel.name, fallback=provider.language),
+        "note": text_in(channel.note, fallback=provider.language),
+        "address": channel.address,
+        "href": f"{_HREF[kind]}{target}",
+        "icon": _ICONS[kind],
+        "last_day": channel.valid_until,
+    }
+    if not channel.hours:
+        return ShownChannel(**common)
+    here = current()
+    calendar = calendar_from(
+        {"hours": channel.hours, "holidays": channel.holidays}, channel.zone or provider.zone
+    )
+    opening = opening_at(calendar, at)
+    hours = hours_in_words(calendar.weekly, here.language)
+    changes = ""
+    if opening.changes_at is not None:
+        changes = moment_in_words(calendar, opening.changes_at, at, here.language, here.calendar_system)
+    facts = [FactLine(days, spans) for days, spans in hours]
+    facts.append(FactLine(_("Time zone"), str(calendar.zone), code=True))
+    if channel.holidays:
+        facts.append(FactLine(_("Closed on"), _holidays(channel.holidays)))
+    title = _("Why open?") if opening.is_open else _("Why closed?")
+    why = Why(
+        title=title,
+        quote=render(opening.reason, here.language, here.calendar_system, calendar.zone),
+        facts=tuple(facts),
+    )
+    return ShownChannel(**common, is_open=opening.is_open, changes=changes, hours=hours, why=why)
+
+
+def asking_here(provider: Provider, now: datetime | None = None) -> AskingHere | None:
+    """The median time of the requests opened and done in the month before this one; None with fewer than `ENOUGH`."""
+    system = CalendarSystem(provider.calendar_system)
+    month = previous_period(month_of(today_at(provider, now), system))
+    zone = current().zone
+    start, end = (datetime.combine(day, datetime.min.time(), tzinfo=zone) for day in (month.start, month.end))
+    spans = ServiceRequest.objects.of(provider).filter(
+        state=RequestState.DONE, opened_at__gte=start, opened_at__lt=end, closed_at__isnull=False
+    )
+    seconds = [
+        (closed - opened).total_seconds() for opened, closed in spans.values_list("opened_at", "closed_at")
+    ]
+    if len(seconds) < ENOUGH:
+        return None
+    half = round(median(seconds) / 60) * 60
+    language = current().language
+    days, rest = divmod(half, 24 * 3600)
+    # Of days the minutes say nothing.
+    within = format_span(half, language) if not days else _days_and_hours(days, rest // 3600, language)
+    why = Why(
+        title=_("Where do these figures come from?"),
+        quote=_("Half of the requests opened here last month and done since took no longer than this."),
+        facts=(
+            FactLine(_("Requests counted"), format_number(len(seconds), language)),
+            FactLine(_("From"), _day(month.start)),
+            FactLine(_("Until before"), _day(month.end)),
+        ),
+    )
+    return AskingHere(within, why)
+
+
+def channel_changes(actor: Actor, limit: int = CHANGES_SHOWN) -> list[ChannelChange]:
+    """The latest changes of this provider's channels, newest first; people by names that the actor may know."""
+    versions: Any = apps.get_model("desk", "ChannelEvent").objects.filter(provider_id=actor.provider_id)
+    rows = list(versions.select_related("pgh_context").order_by("-pgh_id")[:limit])
+    persons = {_person(row) for row in rows} - {None}
+    names = dict(people_visible_to(actor).filter(pk__in=persons).values_list("pk", "name"))
+    return [
+        ChannelChange(
+            at=row.pgh_created_at,
+            by=names.get(_person(row) or 0, ""),
+            name=text_in(row.name, fallback=actor.provider.language),
+            is_new=row.pgh_label == "insert",
+        )
+        for row in rows
+    ]
+
+
+def _person(row: Any) -> int | None:
+    found: int | None = (row.pgh_context.metadata if row.pgh_context else {}).get("person")
+    return found
+
+
+def _days_and_hours(days: int, hours: int, language: str) -> str:
+    said = _("%(days)s d") % {"days": format_number(days, language)}
+    return f"{said} {format_span(hours * 3600, language)}" if hours else said
+
+
+def _day(day: date) -> str:
+    here = current()
+    return format_date(day, here.language, here.calendar_system)
+
+
+def _holidays(entries: Iterable[str]) -> str:
+    said = [
+        _("public holidays (%(country)s)") % {"country": entry}
+        if entry[:1].isalpha()
+        else _day(date.fromisoformat(entry))
+        for entry in entries
+    ]
+    return ", ".join(said)

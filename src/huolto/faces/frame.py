@@ -1,0 +1,59 @@
+"""What the frames of both faces have alike: the reader's own menu and the bell."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huolto.foundation.actors import Actor
+from huolto.foundation.pages import Account, Bell, MembershipOption, NavItem
+from huolto.parties.commands import mark_read
+
+
+def account_of(request: Any) -> Account:
+    """The reader's menu with all memberships, at whichever provider."""
+    actor: Actor = request.actor
+    prefix = _prefix(actor)
+    return Account(
+        name=actor.name,
+        second=request.user.email,
+        key=str(actor.person_id),
+        memberships=tuple(
+            MembershipOption(
+                value=str(membership.pk),
+                label=membership.person.organisation.name,
+                second=membership.provider.name,
+                current=membership.person_id == actor.person_id,
+                count=membership.unread,
+            )
+            for membership in request.memberships
+        ),
+        switch_url=reverse("switch_membership"),
+        links=(
+            NavItem(label=_("Notifications"), url=reverse(f"{prefix}notifications"), icon="bell"),
+            NavItem(
+                label=_("What is mailed to you"),
+                url=reverse(f"{prefix}notification_choices"),
+                icon="settings",
+            ),
+            NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
+        ),
+        sign_out_url=reverse("account_logout"),
+    )
+
+
+def bell_of(request: Any) -> Bell:
+    """How much is unread; what leads to the page that is opened now is read by that.
+
+    Asks the database nothing where nothing is unread: the count came with the memberships.
+    """
+    actor: Actor = request.actor
+    own = next((one for one in request.memberships if one.person_id == actor.person_id), None)
+    unread: int = own.unread if own is not None else 0
+    if unread and request.method == "GET":
+        unread -= mark_read(actor=actor, path=request.path_info.lstrip("/"))
+    return Bell(url=reverse(f"{_prefix(actor)}notifications"), count=max(unread, 0))
+
+
+def _prefix(actor: Actor) -> str:
+    return "work_" if actor.is_staff_of_provider else ""
