@@ -57,6 +57,26 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Band:
+    """What stands above every page while it lasts; posting to `dismiss_url` puts it away. `kind` is that of a note."""
+
+    title: Text
+    text: Text = ""
+    url: str = ""
+    kind: str = "you"
+    icon: str = "alert-triangle"
+    dismiss_url: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """ "Was this page useful?": answers go to `url` with `token`, which names the page and nothing of the reader."""
+
+    url: str
+    token: str
+
+
+@dataclass(frozen=True)
 class Page:
     """The frame around a page. `tabs` are the phone's tab bar (five at most); empty means the first five of `nav`."""
 
@@ -66,6 +86,9 @@ class Page:
     account: Account | None = None
     search_url: str = ""
     footer: tuple[NavItem, ...] = ()
+    help_url: str = ""
+    question: Question | None = None
+    bands: tuple[Band, ...] = ()
 
     @property
     def tab_bar(self) -> tuple[NavItem, ...]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huolto.faces.frame_parts import frame_parts
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
 from huolto.parties.choices import Right
@@ -58,9 +59,16 @@ def portal_page(request: Any, current: str = "") -> Page:
             if not rights or actor.has_right(*rights)
         ),
         account=account_of(request),
-        footer=(NavItem(label=_("User guide"), url=actor.provider.user_guide_url),)
-        if actor.provider.user_guide_url
-        else (),
+        footer=(
+            NavItem(label=_("User guide"), url=reverse("guide")),
+            NavItem(label=_("News"), url=reverse("news")),
+            *(
+                (NavItem(label=_("More guides"), url=actor.provider.user_guide_url),)
+                if actor.provider.user_guide_url
+                else ()
+            ),
+        ),
+        **frame_parts(request),
     )
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from huolto.desk.access import approvals_waiting_for, requests_visible_to
 from huolto.desk.queries import OPEN_STATES
+from huolto.faces.frame_parts import home_news
 from huolto.foundation import localisation
 from huolto.foundation.actors import Actor
 from huolto.foundation.views import Audience, page
@@ -115,6 +116,7 @@ def home(request: Any) -> HttpResponse:
         "request_count": own_requests.count(),
         "items": list(own_items.select_related("place", "category")[:SHOWN]),
         "item_count": own_items.count(),
+        "home_news": home_news(request),
         "may_order": actor.has_right(Right.ORDER),
         "account_manager": account_manager_of(Organisation.objects.get(pk=actor.organisation_id)),
     }

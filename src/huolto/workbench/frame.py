@@ -8,8 +8,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huolto.faces.frame_parts import frame_parts
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
+from huolto.knowledge.access import WRITERS
 from huolto.parties.choices import STAFF_RIGHTS, Right
 
 _ALL = frozenset(STAFF_RIGHTS)
@@ -25,6 +27,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_customers", _("Customers"), "building-community", _ALL, _("Customers")),
     ("work_catalogue", _("Catalogue"), "tags", _KEEPERS, _("Customers")),
     ("work_agreements", _("Agreements"), "file-text", _AGREEMENTS, _("Customers")),
+    ("work_articles", _("Guides and news"), "book", frozenset(WRITERS), _("Customers")),
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
 )
@@ -71,4 +74,5 @@ def workbench_page(request: Any, current: str = "") -> Page:
             links=(NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),),
             sign_out_url=reverse("account_logout"),
         ),
+        **frame_parts(request, "work_", asks=False),
     )

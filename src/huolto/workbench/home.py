@@ -14,6 +14,7 @@ from huolto.charges.choices import PeriodState
 from huolto.charges.models import Period
 from huolto.desk.access import requests_visible_to
 from huolto.desk.choices import RequestState
+from huolto.faces.frame_parts import home_news
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
@@ -60,6 +61,7 @@ def work_home(request: Any) -> HttpResponse:
         ],
         "lines": [(line, text_in(line.product.name)) for line in lines[:SHOWN]],
         "requests": requests.select_related("customer", "requester").order_by("opened_at", "pk")[:SHOWN],
+        "home_news": home_news(request, "work_"),
         "sees_money": sees_money,
         "periods": _periods_to_close(actor) if sees_money else [],
     }  # fmt: skip
