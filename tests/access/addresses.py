@@ -100,7 +100,7 @@ SEEN_BY = {
 VALUES = frozenset({"period_label"})
 """Fields that are no ids: the same word names each provider's own thing, so there is nothing foreign to try."""
 
-CLOSED = frozenset({"gallery"})
+CLOSED = frozenset({"gallery", "gallery_sides"})
 """Addresses that answer 404 outside the demonstration."""
 
 ADDRESSES: dict[str, dict[str, str | Fixed]] = {

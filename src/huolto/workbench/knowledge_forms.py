@@ -65,7 +65,7 @@ class NewArticleForm(RefusableForm):
 class AddressedForm(RefusableForm):
     """Whom something is for."""
 
-    readers = forms.ChoiceField(label=_("For"), choices=Readers.choices)
+    readers = forms.ChoiceField(label=_("Readers"), choices=Readers.choices)
     right = forms.ChoiceField(label=_("Only with the right"), required=False)
     customers = forms.MultipleChoiceField(
         label=_("Only these customers"),

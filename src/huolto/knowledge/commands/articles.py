@@ -154,16 +154,21 @@ def texts_of(article: Article) -> dict[str, dict[str, str]]:
     return {name: dict(getattr(article, name)) for name in TEXTS}
 
 
-def set_texts(article: Article, texts: Texts) -> None:
+def set_texts(article: Article, texts: Texts, search_text: str | None = None) -> None:
     """Make these the texts that readers see, and find the article by them."""
     for name in TEXTS:
         setattr(article, name, dict(texts.get(name, {})))
+    article.search_text = searched(texts) if search_text is None else search_text
+
+
+def searched(texts: Texts) -> str:
+    """What an article of these texts is found by: all words of all languages, folded, without marks."""
     words = [
-        *article.title.values(),
-        *article.summary.values(),
-        *(plain_text(body) for body in article.body.values()),
+        *texts.get("title", {}).values(),
+        *texts.get("summary", {}).values(),
+        *(plain_text(body) for body in texts.get("body", {}).values()),
     ]
-    article.search_text = fold(" ".join(words))
+    return fold(" ".join(words))
 
 
 def version_of(article: Article) -> dict[str, Any]:

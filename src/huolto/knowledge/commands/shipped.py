@@ -16,7 +16,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.models import Provider
 from huolto.knowledge.choices import ArticleKind, ArticleState
-from huolto.knowledge.commands.articles import set_texts, version_of
+from huolto.knowledge.commands.articles import searched, set_texts, version_of
 from huolto.knowledge.models import Article, ArticleVersion
 from huolto.knowledge.models.article import TEXTS
 from huolto.parties.events import ProviderCreated
@@ -35,6 +35,7 @@ class ShippedArticle:
     position: int
     page_keys: tuple[str, ...]
     texts: Mapping[str, Mapping[str, str]]
+    search_text: str
 
 
 @cache
@@ -94,7 +95,7 @@ def _new(provider: Provider, shipped: ShippedArticle) -> Article:
 
 
 def _fill(article: Article, shipped: ShippedArticle) -> None:
-    set_texts(article, shipped.texts)
+    set_texts(article, shipped.texts, shipped.search_text)
     article.readers, article.right = shipped.readers, shipped.right
     article.position, article.page_keys = shipped.position, list(shipped.page_keys)
     article.shipped_digest = shipped.digest
@@ -104,6 +105,9 @@ def _fill(article: Article, shipped: ShippedArticle) -> None:
 def _read(path: Path) -> ShippedArticle:
     content = path.read_bytes()
     data = tomllib.loads(content.decode())
+    texts = {
+        name: {language: texts[name].strip() for language, texts in data["texts"].items()} for name in TEXTS
+    }
     return ShippedArticle(
         key=path.stem,
         digest=hashlib.sha256(content).hexdigest(),
@@ -111,8 +115,6 @@ def _read(path: Path) -> ShippedArticle:
         right=data.get("right", ""),
         position=data["position"],
         page_keys=tuple(data["pages"]),
-        texts={
-            name: {language: texts[name].strip() for language, texts in data["texts"].items()}
-            for name in TEXTS
-        },
+        texts=texts,
+        search_text=searched(texts),
     )
