@@ -7,12 +7,13 @@ from datetime import date, datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import LANGUAGES, text_in
 from huolto.knowledge.access import announcements_read_by, articles_read_by, feedback_read_by
 from huolto.knowledge.choices import BANDS, ArticleKind
 from huolto.knowledge.models import Announcement, Article, Dismissal, PageFeedback, PageOwner
 from huolto.knowledge.models.article import TEXTS
-from huolto.parties.models import Person
+from huolto.parties.models import Membership, Person
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import Period, month_of
 from huolto.rules.texts import fold
@@ -215,9 +216,10 @@ def has_feedback(actor: Actor) -> bool:
 
 
 def possible_owners(actor: Actor) -> QuerySet[Person]:
-    """The provider's own people who have a login."""
+    """The provider's own people who have a login, in the order of the reader's alphabet."""
+    logins = Membership.objects.of(actor.provider).filter(is_active=True).values("person_id")
     staff = Person.objects.of(actor.provider).filter(organisation__roles__contains=["provider"])
-    return staff.filter(is_active=True, memberships__is_active=True).distinct().order_by("name", "pk")
+    return staff.filter(is_active=True, pk__in=logins).order_by(in_alphabet(), "pk")
 
 
 def _found(rows: QuerySet[Article], q: str) -> QuerySet[Article]:
