@@ -2,7 +2,7 @@
 
 python tools/messages.py extract   list what the source says, as a template on standard output
 python tools/messages.py update    bring the catalogues of all languages in line with the source
-python tools/messages.py check     fail on what is missing, doubtful, unequal in placeholders or out of date
+python tools/messages.py check     fail on what is missing, doubtful, unequal in placeholders, out of date or not translated at all
 python tools/messages.py compile   write the .mo files that Django reads (make setup does it)
 """
 
@@ -18,6 +18,10 @@ from babel.messages.extract import extract_python
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # also where this is imported as a module
+
+from bare_texts import bare_texts
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "huolto"
@@ -204,6 +208,7 @@ def run_check() -> int:
     """Print every fault; 1 if there are any."""
     template = extract(source_files())
     found = [fault for language in LANGUAGES for fault in faults(language, read(language), template)]
+    found += bare_texts(SOURCE)
     for fault in found:
         print(fault, file=sys.stderr)
     return 1 if found else 0

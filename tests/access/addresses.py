@@ -82,6 +82,10 @@ SEEN_BY = {
     "agreement": STAFF | {"orderer", "orderer of a school", "inspector", "customer administrator"},
     "agreement_version": STAFF,
     "period_label": STAFF,
+    "article_slug": EVERYBODY,
+    "article": STAFF,
+    "announcement": EVERYBODY,
+    "feedback_key": frozenset({"provider administrator"}),
     "invoice": frozenset(
         {
             "billing",
@@ -97,7 +101,7 @@ SEEN_BY = {
 VALUES = frozenset({"period_label"})
 """Fields that are no ids: the same word names each provider's own thing, so there is nothing foreign to try."""
 
-CLOSED = frozenset({"gallery"})
+CLOSED = frozenset({"gallery", "gallery_sides"})
 """Addresses that answer 404 outside the demonstration."""
 
 ADDRESSES: dict[str, dict[str, str | Fixed]] = {
@@ -232,4 +236,18 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "work_person": {"pk": "person"},
     "work_person_login": {"pk": "person"},
     "work_grant_revoke": {"pk": "grant"},
+    "help": {"key": Fixed("devices")},
+    "article": {"slug": "article_slug"},
+    "news_one": {"pk": "announcement"},
+    "news_dismiss": {"pk": "announcement"},
+    "work_help": {"key": Fixed("work_devices")},
+    "work_article": {"slug": "article_slug"},
+    "work_news_one": {"pk": "announcement"},
+    "work_news_dismiss": {"pk": "announcement"},
+    "work_article_edit": {"pk": "article"},
+    "work_article_preview": {"pk": "article"},
+    "work_article_step": {"pk": "article"},
+    "work_announcement": {"pk": "announcement"},
+    "work_announcement_withdraw": {"pk": "announcement"},
+    "work_feedback_page": {"key": "feedback_key"},
 }

@@ -23,6 +23,15 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.files import store_file
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
+from huolto.knowledge.commands import (
+    AnnouncementFacts,
+    announce,
+    begin_article,
+    give_feedback,
+    publish_article,
+    write_article,
+)
+from huolto.knowledge.models import Announcement, Article
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
 from huolto.register.commands import (
     DisposalFacts,
@@ -99,6 +108,10 @@ class Objects:
     agreement: int
     agreement_version: int
     period_label: str
+    article_slug: str
+    article: int
+    announcement: int
+    feedback_key: str
     invoice: int
 
 
@@ -185,6 +198,7 @@ def _objects(
     request = ServiceRequest.objects.get(pk=waiting.request_id)
     approval, token = ask_approval(actor=system, request=request, approver=approver)
     version: Any = world.version
+    article = _article(system, customer)
     handed = hand_over(
         actor=system,
         items=[Handed(item_id=item_id) for item_id in delivered.lines.values_list("item_id", flat=True)],
@@ -226,8 +240,32 @@ def _objects(
         agreement=version.agreement_id,
         agreement_version=version.pk,
         period_label=invoices[0].period.label,
+        article_slug=article.slug,
+        article=article.pk,
+        announcement=_announcement(system).pk,
+        feedback_key=_feedback(system, article.page_key),
         invoice=invoices[0].pk,
     )
+
+
+def _article(system: Actor, customer: Organisation) -> Article:
+    """A published one that everybody may read, with a slug that the other provider does not have."""
+    language = system.provider.language
+    article = begin_article(actor=system, title=f"About {customer.slug}")
+    texts = {"title": f"About {customer.slug}", "summary": "", "body": "Words."}
+    write_article(actor=system, article_id=article.pk, language=language, texts=texts)
+    return publish_article(actor=system, article_id=article.pk)
+
+
+def _announcement(system: Actor) -> Announcement:
+    at = timezone.now() - timedelta(hours=1)
+    facts = AnnouncementFacts(title={system.provider.language: "News"}, body={}, from_at=at)
+    return announce(actor=system, facts=facts, at=at)
+
+
+def _feedback(system: Actor, page_key: str) -> str:
+    give_feedback(actor=system, page_key=page_key, is_useful=True, question=f"{system.provider.slug}-1")
+    return page_key
 
 
 def _disposed(system: Actor, customer: Organisation, like: int) -> int:

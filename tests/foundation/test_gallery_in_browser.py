@@ -6,7 +6,7 @@ import shutil
 import pytest
 from django.urls import include, path
 
-from huolto.foundation.gallery import FRAMES, gallery
+from huolto.foundation.gallery import FRAMES, gallery, gallery_sides
 
 playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
@@ -14,7 +14,11 @@ axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
-urlpatterns = [path("_gallery/", gallery), path("", include("huolto.foundation.urls"))]
+urlpatterns = [
+    path("_gallery/", gallery, name="gallery"),
+    path("_gallery/sides/", gallery_sides),
+    path("", include("huolto.foundation.urls")),
+]
 
 pytestmark = [
     pytest.mark.browser,

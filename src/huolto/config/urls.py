@@ -4,11 +4,12 @@ from django.urls import include, path
 
 from huolto.config.health import healthz
 from huolto.foundation import error_pages
-from huolto.foundation.gallery import gallery
+from huolto.foundation.gallery import gallery, gallery_sides
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("_gallery/", gallery, name="gallery"),
+    path("_gallery/sides/", gallery_sides, name="gallery_sides"),
     path("", include("huolto.foundation.urls")),
     path("", include("huolto.portal.urls")),
     path("work/", include("huolto.workbench.urls")),

@@ -17,7 +17,8 @@ from huolto.desk.ports import RequestProcess, register_process
 from huolto.faces.card_document import cards_pdf
 from huolto.foundation import events
 from huolto.foundation.events import AfterCommit, Event, InTransaction
-from huolto.parties.events import NameChanged
+from huolto.knowledge.commands import ship_to_new_provider
+from huolto.parties.events import NameChanged, ProviderCreated
 from huolto.register.events import (
     ItemChanged,
     ItemChangeTakenBack,
@@ -43,6 +44,7 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     ItemTakenOutOfService: [note_item_changes],
     LeaseEnded: [note_item_changes, record_lease_purchases],
     LeaseStarted: [note_item_changes],
+    ProviderCreated: [ship_to_new_provider],
 }
 
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from huolto.demo import payar, suopursu
+from huolto.demo.knowledge import tell
 from huolto.demo.parts import DemoPerson
 from huolto.foundation.locks import lock_name
 from huolto.foundation.models import Provider
@@ -19,4 +20,6 @@ def is_loaded() -> bool:
 def load_demonstration(anchor: date) -> list[DemoPerson]:
     """Make everything in one transaction, all dates counted from `anchor`; answers who can sign in."""
     lock_name("demonstration")
-    return [*suopursu.load(anchor), *payar.load(anchor)]
+    people = [*suopursu.load(anchor), *payar.load(anchor)]
+    tell(anchor)
+    return people

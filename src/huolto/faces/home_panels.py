@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.utils import timezone
+
+from huolto.faces.frame_parts import reading_urls
 from huolto.foundation.actors import Actor
+from huolto.knowledge.queries import news_for
+
+NEWS_AT_HOME = 3
 
 
 class Place(StrEnum):
@@ -27,7 +33,13 @@ class Panel:
     place: Place = Place.SIDE
 
 
-PANELS: tuple[Callable[[Actor], Panel | None], ...] = ()
+def _news(actor: Actor) -> Panel | None:
+    news = news_for(actor, timezone.now(), NEWS_AT_HOME)
+    urls = reading_urls("work_" if actor.is_staff_of_provider else "")
+    return Panel("knowledge/_news_home.html", {"news": news, "urls": urls}) if news else None
+
+
+PANELS: tuple[Callable[[Actor], Panel | None], ...] = (_news,)
 """Each answers its panel for a reader, or None where there is nothing to show; in the order of the page."""
 
 

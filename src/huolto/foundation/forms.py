@@ -9,15 +9,20 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation import localisation
-from huolto.rules.calendars import CalendarSystem, DateError, parse_date, parts_of
+from huolto.rules.calendars import CalendarSystem, DateError, parse_date, parts_of, weekday_name
+from huolto.rules.formatting import month_names
 from huolto.rules.texts import latin_digits, local_digits
 
 JALALI_YEARS = range(1250, 1600)
 """Years that a Jalali day may have; 2026 typed there is a Gregorian year, and a mistake."""
+
+SATURDAY = datetime.date(2026, 3, 21)
+"""A day on which a Persian week begins."""
 
 YEARS = range(1900, 2200)
 """Years that a day may have; year 1 and 9999 are slips of the finger, and have no instant in every zone."""
@@ -54,7 +59,8 @@ class LocalDateInput(forms.DateInput):
         widget = context["widget"]
         if self._jalali:
             widget["type"] = "text"
-            widget["attrs"] = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr", **widget["attrs"]}
+            typed = {"inputmode": "numeric", "autocomplete": "off", "dir": "ltr"}
+            widget["attrs"] = {**typed, **_picker_words(), **widget["attrs"]}
         else:
             # What is no day at all would vanish from a date control; as text it stays to be mended.
             widget["type"] = "date" if not widget["value"] or _is_iso_day(widget["value"]) else "text"
@@ -96,6 +102,24 @@ class LocalDateField(forms.DateField):
             for name, year in (("first", YEARS[0]), ("last", YEARS[-1]))
         }
         raise ValidationError(self.error_messages["far"], code="far", params=years)
+
+
+def _picker_words() -> dict[str, str]:
+    """What `dates.js` needs to draw a picker: the words of the reader's calendar, and today."""
+    here = localisation.current()
+    week = [SATURDAY + datetime.timedelta(days=n) for n in range(7)]
+    days = (
+        f"{weekday_name(day, here.language, 'narrow')}:{weekday_name(day, here.language)}" for day in week
+    )
+    return {
+        "data-jalali": "",
+        "data-months": "|".join(month_names(here.calendar_system, here.language)),
+        "data-weekdays": "|".join(days),
+        "data-today": timezone.now().astimezone(here.zone).date().isoformat(),
+        "data-open": str(_("Choose a day")),
+        "data-before": str(_("The month before")),
+        "data-after": str(_("The month after")),
+    }
 
 
 def _is_iso_day(text: str) -> bool:

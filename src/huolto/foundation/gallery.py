@@ -1,32 +1,41 @@
-"""The developers' gallery: every component once, in every frame; served in development and demonstration only.
+"""The developers' gallery: every component in its states, in every frame; in development and demonstration only.
 
-`?frame=portal|workbench|entry` chooses the frame. Names and figures are invented.
+`?frame=portal|workbench|entry` chooses the frame; `sides` shows both directions in both themes side by side, each in
+its own small window (`?language=fa&theme=dark`). Names and figures are invented.
 """
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
+from csp.constants import SELF
+from csp.decorators import csp_replace, csp_update
 from django import forms
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 
+from huolto.foundation import localisation
 from huolto.foundation.forms import LocalDateField
 from huolto.foundation.icons import FOLDER
 from huolto.foundation.pages import (
     Account,
+    Band,
     Brand,
     FactLine,
     MembershipOption,
     NavItem,
     Page,
+    Question,
     Step,
     SumLine,
     View,
     Why,
 )
+from huolto.foundation.theme import COOKIE as THEME_COOKIE
+from huolto.foundation.theme import THEMES
 from huolto.foundation.views import Audience, page
 
 FRAMES = ("portal", "workbench", "entry")
@@ -87,14 +96,53 @@ class GalleryForm(forms.Form):
         raise forms.ValidationError("KA-20391 is already Elina Rauta’s laptop.")
 
 
+SIDES = (("en", "light"), ("fa", "light"), ("en", "dark"), ("fa", "dark"))
+"""Language, which decides the direction, and theme of the small windows."""
+
+
+@csp_update({"frame-src": [SELF]})
+@page(Audience.ANYONE)
+def gallery_sides(request: HttpRequest) -> HttpResponse:
+    """The gallery four times: left to right and right to left, light and dark."""
+    _require_developers()
+    frame = _frame(request)
+    sides = [
+        (f"{language}, {theme}", f"?frame={frame}&language={language}&theme={theme}")
+        for language, theme in SIDES
+    ]
+    context = {
+        "sides": sides,
+        "frames": [View(name, f"?frame={name}", current=name == frame) for name in FRAMES],
+    }
+    return render(request, "foundation/gallery_sides.html", context)
+
+
+@xframe_options_sameorigin
+@csp_replace({"frame-ancestors": [SELF]})
 @page(Audience.ANYONE)
 def gallery(request: HttpRequest) -> HttpResponse:
     """The gallery in one of the frames; 404 outside development and demonstration."""
+    _require_developers()
+    theme = request.GET.get("theme", "")
+    if theme in THEMES:
+        request.COOKIES[THEME_COOKIE] = theme
+    language = localisation.known_language(request.GET.get("language"))
+    here = localisation.current()
+    with localisation.speaking(language or here.language, here.zone):
+        return _gallery(request, _frame(request))
+
+
+def _require_developers() -> None:
     if not (settings.DEBUG or getattr(settings, "IS_DEMONSTRATION", False)):
         raise Http404
+
+
+def _frame(request: HttpRequest) -> str:
     frame = request.GET.get("frame", "portal")
-    if frame not in FRAMES:
-        frame = "portal"
+    return frame if frame in FRAMES else "portal"
+
+
+def _gallery(request: HttpRequest, frame: str) -> HttpResponse:
     form = GalleryForm(
         {"asset_tag": "KA-20391", "ordered_on": "2026-02-30", "category": "laptop", "note": "Two of them"}
     )
@@ -148,5 +196,11 @@ def _page(*, workbench: bool) -> Page:
             sign_out_url="#",
         ),
         search_url="#",
+        help_url="#",
+        question=Question("#", "token"),
+        bands=(
+            Band("The network at Town Hall is slow", "We are on it.", url="#", kind="bad", dismiss_url="#"),
+            Band("Maintenance on Sunday from 18 to 20", url="#", icon="tool", dismiss_url="#"),
+        ),
         footer=(NavItem(_("User guide"), "#"), NavItem(_("Accessibility"), "#")),
     )

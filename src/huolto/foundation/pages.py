@@ -67,6 +67,26 @@ class Bell:
 
 
 @dataclass(frozen=True)
+class Band:
+    """What stands above every page while it lasts; posting to `dismiss_url` puts it away. `kind` is that of a note."""
+
+    title: Text
+    text: Text = ""
+    url: str = ""
+    kind: str = "you"
+    icon: str = "alert-triangle"
+    dismiss_url: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """ "Was this page useful?": answers go to `url` with `token`, which names the page and nothing of the reader."""
+
+    url: str
+    token: str
+
+
+@dataclass(frozen=True)
 class Page:
     """The frame around a page. `tabs` are the phone's tab bar (five at most); empty means the first five of `nav`."""
 
@@ -77,6 +97,9 @@ class Page:
     search_url: str = ""
     bell: Bell | None = None
     footer: tuple[NavItem, ...] = ()
+    help_url: str = ""
+    question: Question | None = None
+    bands: tuple[Band, ...] = ()
 
     @property
     def tab_bar(self) -> tuple[NavItem, ...]:

@@ -11,6 +11,13 @@ from huolto.foundation.events import Event
 
 
 @dataclass(frozen=True, kw_only=True)
+class ProviderCreated(Event):
+    """A provider began, with its own organisation."""
+
+    name: ClassVar[str] = "parties.provider_created"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RightGranted(Event):
     """Somebody was given a right."""
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.models import Provider
+from huolto.foundation.sorting import in_alphabet
 from huolto.parties.access import (
     cost_centres_visible_to,
     customers_visible_to,
@@ -237,7 +238,9 @@ def found_people(rows: QuerySet[Person], *, q: str, right: str, provider: Provid
         rows = rows.exclude(pk__in=in_force.values("person_id"))
     elif right:
         rows = rows.filter(pk__in=in_force.filter(right=right).values("person_id"))
-    return rows.prefetch_related(Prefetch("grants", queryset=in_force, to_attr="held")).order_by("name", "pk")
+    return rows.prefetch_related(Prefetch("grants", queryset=in_force, to_attr="held")).order_by(
+        in_alphabet(), "pk"
+    )
 
 
 def is_held(grant: Grant, today: date) -> bool:

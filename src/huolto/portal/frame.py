@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huolto.faces.frame import account_of, bell_of
+from huolto.faces.frame_parts import frame_parts
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Brand, NavItem, Page
 from huolto.parties.choices import Right
@@ -61,7 +62,14 @@ def portal_page(request: Any, current: str = "") -> Page:
         account=account_of(request),
         search_url=reverse("search"),
         bell=bell_of(request),
-        footer=(NavItem(label=_("User guide"), url=actor.provider.user_guide_url),)
-        if actor.provider.user_guide_url
-        else (),
+        footer=(
+            NavItem(label=_("User guide"), url=reverse("guide")),
+            NavItem(label=_("News"), url=reverse("news")),
+            *(
+                (NavItem(label=_("More guides"), url=actor.provider.user_guide_url),)
+                if actor.provider.user_guide_url
+                else ()
+            ),
+        ),
+        **frame_parts(request),
     )

@@ -30,7 +30,10 @@ def home(request: Any) -> HttpResponse:
     if actor.is_staff_of_provider:
         return HttpResponseRedirect(reverse("work_home"))
     return render_portal(
-        request, "portal/home/home.html", home_content(actor, timezone.now()), current="home"
+        request,
+        "portal/home/home.html",
+        home_content(actor, timezone.now()),
+        current="home",
     )
 
 

@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = (
     "stock_takes",
     "agreements",
     "invoices",
+    "knowledge",
 )
 """Page modules of the portal, in the order in which their addresses are matched."""
 

@@ -33,6 +33,7 @@ __all__ = [
     "format_unit_price",
     "latin_digits",
     "local_digits",
+    "month_names",
     "sorting_key",
 ]
 
@@ -132,6 +133,15 @@ def format_month(period: Period, language: str) -> str:
         return local_digits(f"{_jalali_month(month, spoken)} {year}", spoken)
     names = Locale.parse(_LOCALES[spoken]).months["stand-alone"]["wide"]
     return local_digits(f"{names[month]} {year}", spoken)
+
+
+def month_names(system: CalendarSystem, language: str) -> list[str]:
+    """The twelve months by name, as they stand alone."""
+    spoken = _spoken(language)
+    if system is CalendarSystem.JALALI:
+        return [_jalali_month(month, spoken) for month in range(1, 13)]
+    names = Locale.parse(_LOCALES[spoken]).months["stand-alone"]["wide"]
+    return [str(names[month]) for month in range(1, 13)]
 
 
 def format_time(at: datetime, language: str) -> str:

@@ -5,6 +5,7 @@ plain order of code points is the order of the language's alphabet, so a databas
 """
 
 import unicodedata
+from functools import cache
 
 _PERSIAN_DIGITS = "۰۱۲۳۴۵۶۷۸۹"
 _ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩"
@@ -82,6 +83,24 @@ def sorting_key(text: str, language: str) -> str:
         letters = letters.replace(written, letter)
     places = "".join(_place(character, alphabet) for character in letters)
     return f"{places}\x01{folded}\x01{text}"
+
+
+@cache
+def alphabet_places(language: str) -> tuple[str, str]:
+    """Letters and what they are replaced by, so that code points then sort as the alphabet of `language` does.
+
+    For databases: `translate(name, letters, places)`. Letters without a place at the end are left out. What
+    `sorting_key` does with pairs of letters (Norwegian aa) is not in it.
+    """
+    known = language if language in _ALPHABETS else "en"
+    equal = _EQUAL_LETTERS.get(known, {})
+    places: dict[str, str] = {}
+    for code in (*range(0x41, 0x250), *range(0x620, 0x700)):
+        folded = fold(chr(code))
+        place = _place(equal.get(folded, folded), _ALPHABETS[known]) if len(folded) == 1 else ""
+        if len(place) == 1 and place != chr(code):
+            places[chr(code)] = place
+    return "".join(places) + _SILENT, "".join(places.values())
 
 
 def _place(character: str, alphabet: str) -> str:

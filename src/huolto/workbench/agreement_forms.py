@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.agreements.commands.drafting import LARGEST_SOURCE
 from huolto.foundation.actors import Actor
 from huolto.foundation.forms import LocalDateField
+from huolto.foundation.sorting import in_alphabet
 from huolto.parties.access import customers_visible_to
 
 LARGEST_FILE = 4 * LARGEST_SOURCE
@@ -35,7 +36,7 @@ class DraftForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["customer"].queryset = customers_visible_to(actor).order_by("name", "pk")
+        self.fields["customer"].queryset = customers_visible_to(actor).order_by(in_alphabet(), "pk")
 
     def clean_file(self) -> str:
         """The text of the file, or an empty text without one."""

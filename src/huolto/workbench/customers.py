@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from huolto.catalogue.models import AcquisitionChoice
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.pages import View
+from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import STAFF_RIGHTS, OrganisationRole, Right
@@ -59,7 +60,7 @@ def customers(request: Any) -> HttpResponse:
             (OrganisationRole.PROVIDER, _("Ourselves")),
         )
     ]
-    found = Paginator(rows.order_by("name", "pk"), PAGE_SIZE).get_page(request.GET.get("page"))
+    found = Paginator(rows.order_by(in_alphabet(), "pk"), PAGE_SIZE).get_page(request.GET.get("page"))
     counts = _people_counts([row.pk for row in found.object_list])
     context = {
         "found": found,

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import current
+from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import is_id
 from huolto.foundation.views import Audience, page
 from huolto.parties.models import Organisation
@@ -49,7 +50,7 @@ class ReminderForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        customers = customers_visible_to(actor).filter(is_active=True).order_by("name", "pk")
+        customers = customers_visible_to(actor).filter(is_active=True).order_by(in_alphabet(), "pk")
         self.fields["customer"].queryset = customers  # type: ignore[attr-defined]
 
     def clean_days(self) -> list[int]:

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huolto.faces.frame import account_of, bell_of
+from huolto.faces.frame_parts import frame_parts
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Brand, NavItem, Page
+from huolto.knowledge.access import WRITERS
 from huolto.parties.choices import STAFF_RIGHTS, Right
 
 _ALL = frozenset(STAFF_RIGHTS)
@@ -26,6 +28,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_customers", _("Customers"), "building-community", _ALL, _("Customers")),
     ("work_catalogue", _("Catalogue"), "tags", _KEEPERS, _("Customers")),
     ("work_agreements", _("Agreements"), "file-text", _AGREEMENTS, _("Customers")),
+    ("work_articles", _("Guides and news"), "book", frozenset(WRITERS), _("Customers")),
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
     ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
@@ -75,4 +78,5 @@ def workbench_page(request: Any, current: str = "") -> Page:
         account=account_of(request),
         search_url=reverse("work_search"),
         bell=bell_of(request),
+        **frame_parts(request, "work_", asks=False),
     )

@@ -23,6 +23,10 @@ MODULES: tuple[str, ...] = (
     "requests",
     "catalogue",
     "assortments",
+    "knowledge",
+    "articles",
+    "announcements",
+    "feedback",
 )
 """Page modules of the workbench, in the order in which their addresses are matched."""
 

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "huolto.agreements",
     "huolto.charges",
     "huolto.desk",
+    "huolto.knowledge",
     "huolto.shop",
     "huolto.invoicing",
     "huolto.connectors",
@@ -124,6 +125,8 @@ CACHES = {
     # In the database, so that rate limits hold over as many web processes as there are.
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_cache"}
 }
+AFTER_UPGRADE = ["huolto.knowledge.commands.ship_to_all"]
+"""What each start does once the tables are at this code's state; each does nothing where all is as it should be."""
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 
 AUTH_USER_MODEL = "parties.User"

@@ -132,6 +132,14 @@ def ltr(value: Any) -> SafeString:
 
 
 @register.filter
+def isolated(value: Any) -> str:
+    """A tag, number or address inside a sentence or a mail: kept left to right for readers from right to left, by marks, not by tags."""
+    if _empty(value):
+        return NOTHING
+    return f"\u2066{value}\u2069" if localisation.current().direction == "rtl" else str(value)
+
+
+@register.filter
 def iso(value: date | datetime | None) -> str:
     """ISO 8601, for `<time datetime>`."""
     return value.isoformat() if value else ""

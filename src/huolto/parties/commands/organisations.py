@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_slug
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
@@ -16,7 +17,7 @@ from huolto.foundation.locks import lock_name, lock_row
 from huolto.foundation.models import Provider
 from huolto.parties.access import is_provider_administrator, require_administration
 from huolto.parties.choices import ContactKind, OrganisationRole
-from huolto.parties.events import name_changed
+from huolto.parties.events import ProviderCreated, name_changed
 from huolto.parties.models import Contact, CostCentre, Organisation, Person
 
 FACTS = frozenset(
@@ -81,6 +82,7 @@ def create_provider(
         calendar_system=calendar_system,
         **facts,
     )
+    publish(ProviderCreated(provider_id=provider.pk, occurred_at=timezone.now()))
     return provider
 
 

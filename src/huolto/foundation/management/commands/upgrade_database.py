@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.module_loading import import_string
 
 from huolto.foundation.database.dump import dump_before_upgrade
 from huolto.foundation.database.errors import OwnDatabaseError
@@ -30,6 +32,7 @@ class Command(BaseCommand):
                 raise CommandError(state.refusal)
             if not state.pending:
                 call_command("createcachetable", verbosity=0)
+                _settle()
                 return
             parameters = current_parameters()
             if not state.is_new and not options["without_dump"] and parameters:
@@ -43,4 +46,10 @@ class Command(BaseCommand):
                 self.stdout.write(f"Dump before the upgrade: {path}")
             call_command("migrate", interactive=False, verbosity=1 if options["verbosity"] > 1 else 0)
             call_command("createcachetable", verbosity=0)
+            _settle()
             self.stdout.write(f"Applied {len(state.pending)} migrations.")
+
+
+def _settle() -> None:
+    for name in settings.AFTER_UPGRADE:
+        import_string(name)()

@@ -143,6 +143,20 @@
     var summary = document.querySelector('.h-note[role="alert"]');
     if (summary) { summary.tabIndex = -1; summary.focus(); }
   }
+  // data-panel: what a link loads into it opens it; the focus goes in, and back to the link when it closes.
+  document.addEventListener("htmx:afterSwap", function (event) {
+    var panel = event.target;
+    if (!panel.matches("[data-panel]") || !panel.showPopover) return;
+    if (!panel.matches(":popover-open")) panel.showPopover();
+    var first = panel.querySelector("button, a");
+    if (first) first.focus();
+  });
+  document.addEventListener("toggle", function (event) {
+    if (!event.target.matches || !event.target.matches("[data-panel]") || event.newState !== "closed") return;
+    var link = document.querySelector('[hx-target="#' + CSS.escape(event.target.id) + '"]');
+    if (link && (document.activeElement === document.body || event.target.contains(document.activeElement))) link.focus();
+  }, true);
+
   document.addEventListener("htmx:oobAfterSwap", function () { closable(document); });
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", ready); else ready();
 })();
