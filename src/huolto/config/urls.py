@@ -10,6 +10,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("_gallery/", gallery, name="gallery"),
     path("", include("huolto.foundation.urls")),
+    path("api/v1/", include("huolto.api.urls")),
     path("", include("huolto.portal.urls")),
     path("work/", include("huolto.workbench.urls")),
 ]

@@ -1,11 +1,13 @@
 """Tables of the parties."""
 
+from huolto.parties.models.api_token import ApiToken
 from huolto.parties.models.grant import Grant
 from huolto.parties.models.organisation import Contact, CostCentre, Organisation, SignInEntry
 from huolto.parties.models.person import Membership, Person, User
 from huolto.parties.models.place import Place
 
 __all__ = [
+    "ApiToken",
     "Contact",
     "CostCentre",
     "Grant",
