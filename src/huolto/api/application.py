@@ -123,7 +123,7 @@ def guarded(view: Callable[..., Any], methods: Sequence[str]) -> Callable[..., H
         given.headers.setdefault("Cache-Control", "private, no-store")
         return given
 
-    answer.permission = Permission(Audience.TOKEN)  # type: ignore[attr-defined]
+    answer.permission = Permission(Audience.PROGRAM)  # type: ignore[attr-defined]
     answer.csrf_exempt = True  # type: ignore[attr-defined]
     return answer
 
@@ -161,7 +161,8 @@ def _check_body(request: Any) -> None:
         return
     if int(length) > settings.HUOLTO_API_BODY_LIMIT:
         raise TooLarge(
-            _("A body has at most %(most)d bytes. Send it in parts.") % {"most": settings.HUOLTO_API_BODY_LIMIT}
+            _("A body has at most %(most)d bytes. Send it in parts.")
+            % {"most": settings.HUOLTO_API_BODY_LIMIT}
         )
     if kind != "application/json":
         raise WrongContentType(_("Send JSON: “Content-Type: application/json”."))
@@ -171,4 +172,7 @@ def _body(request: Any) -> bytes:
     try:
         return bytes(request.body)
     except RequestDataTooBig as error:
-        raise TooLarge(_("A body has at most %(most)d bytes. Send it in parts.") % {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}) from error
+        raise TooLarge(
+            _("A body has at most %(most)d bytes. Send it in parts.")
+            % {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
+        ) from error

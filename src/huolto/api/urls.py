@@ -1,27 +1,68 @@
 """Addresses of the API: each resource brings its router; each address is guarded (see `application`)."""
 
 from collections import defaultdict
-from importlib import import_module
+from typing import Any
 
-from django.urls import URLPattern, path
+from django.http import HttpResponse
+from django.urls import URLPattern, path, re_path
+from django.utils.translation import gettext as _
+from ninja import Router
 
-from huolto.api.application import API, guarded
-
-RESOURCES: tuple[tuple[str, str], ...] = (
-    ("items", "items"),
+from huolto.api import (
+    bulk,
+    catalogue,
+    events,
+    item_past,
+    item_steps,
+    items,
+    jobs,
+    me,
+    money,
+    orders,
+    parties,
+    reference,
+    requests,
 )
-"""Prefix of the addresses and module of the router."""
+from huolto.api.application import API, guarded
+from huolto.api.document import document
+from huolto.foundation.problems import problem
+from huolto.foundation.views import Audience, page
 
-for _prefix, _module in RESOURCES:
-    API.add_router(_prefix, import_module(f"huolto.api.{_module}").router)
+ROUTERS: tuple[tuple[str, Router], ...] = (
+    ("me", me.router),
+    ("items", items.router),
+    ("items", item_steps.router),
+    ("items", item_past.router),
+    ("leases", item_past.leases_router),
+    ("bulk-changes", bulk.router),
+    ("", parties.router),
+    ("", catalogue.router),
+    ("orders", orders.router),
+    ("requests", requests.router),
+    ("approvals", requests.approvals_router),
+    ("charges", money.charges_router),
+    ("invoices", money.invoices_router),
+    ("exports", jobs.exports_router),
+    ("imports", jobs.imports_router),
+    ("events", events.router),
+)
+"""What the addresses of a resource begin with, and its operations."""
+
+for _prefix, _router in ROUTERS:
+    API.add_router(_prefix, _router)
+
+
+@page(Audience.PROGRAM)
+def nothing_here(_request: Any) -> HttpResponse:
+    """Whatever else is asked for below the API: told to a program, not drawn for a reader."""
+    return problem(404, "not-found", _("There is no such thing here."))
 
 
 def _addresses() -> list[URLPattern]:
     """One pattern an address; the framework makes one an operation, all of which answer any method."""
     patterns, *_names = API.urls
     methods: dict[str, set[str]] = defaultdict(set)
-    document = API.get_openapi_schema(path_prefix="")
-    for address, operations in document["paths"].items():
+    for address, operations in document()["paths"].items():
         methods[address.removeprefix("/")] |= {method.upper() for method in operations}
     found: dict[str, URLPattern] = {}
     for pattern in patterns:
@@ -33,4 +74,8 @@ def _addresses() -> list[URLPattern]:
     return list(found.values())
 
 
-urlpatterns = _addresses()
+urlpatterns = [
+    *reference.urlpatterns,
+    *_addresses(),
+    re_path(r"^.*$", nothing_here, name="api_nothing"),
+]
