@@ -11,6 +11,7 @@ urlpatterns = [
     path("_gallery/", gallery, name="gallery"),
     path("_gallery/sides/", gallery_sides, name="gallery_sides"),
     path("", include("huolto.foundation.urls")),
+    path("api/v1/", include("huolto.api.urls")),
     path("", include("huolto.portal.urls")),
     path("work/", include("huolto.workbench.urls")),
 ]

@@ -37,6 +37,7 @@ def account_of(request: Any) -> Account:
                 icon="settings",
             ),
             NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
+            NavItem(label=_("API tokens"), url=reverse(f"{prefix}api_tokens"), icon="key"),
         ),
         sign_out_url=reverse("account_logout"),
     )

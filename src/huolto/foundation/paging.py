@@ -98,6 +98,11 @@ def page_of(
     )
 
 
+def is_place(text: str, sort: SortKey) -> bool:
+    """Whether a text is a place in a list of this order, as `page_of` wrote it."""
+    return _read(text, sort) is not None
+
+
 def capped_counts(querysets: "Sequence[QuerySet[Any]]", limit: int = COUNT_LIMIT) -> list[tuple[int, bool]]:
     """Of each queryset how many rows there are, at most `limit`, and whether there are more: one query for all.
 

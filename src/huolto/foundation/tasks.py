@@ -3,7 +3,7 @@
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
 
-from huolto.foundation import events, mail
+from huolto.foundation import events, idempotency, mail
 from huolto.foundation.jobs import task
 
 
@@ -17,6 +17,13 @@ def deliver_events(event_ids: list[int]) -> None:
 def send_mail(mail_id: int) -> None:
     """Send one mail of the outgoing box; raises to be tried again."""
     mail.send(mail_id)
+
+
+@app.periodic(cron="17 3 * * *")
+@task("foundation.forget_old_answers")
+def forget_old_answers(timestamp: int) -> None:
+    """Forget what calls with idempotency keys were answered before yesterday."""
+    idempotency.forget_old_answers()
 
 
 @app.periodic(cron="* * * * *")

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.errors import NotVisible
 from huolto.parties.choices import CUSTOMER_RIGHTS, DELEGATED_RIGHTS, STAFF_RIGHTS, OrganisationRole, Right
-from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place
+from huolto.parties.models import ApiToken, CostCentre, Grant, Organisation, Person, Place
 
 SEES_PEOPLE = frozenset({Right.ORDER, Right.INSPECT, Right.HUMAN_RESOURCES, Right.ADMINISTER_CUSTOMER})
 """Rights of a customer that show other people of its scope."""
@@ -114,6 +114,17 @@ def grants_visible_to(actor: Actor) -> QuerySet[Grant]:
     return rows.filter(
         Q(person_id=actor.person_id)
         | Q(organisation_id__in=administered, person__organisation_id__in=administered)
+    )
+
+
+def tokens_visible_to(actor: Actor) -> QuerySet[ApiToken]:
+    """The actor's own tokens and those of the people that it administers."""
+    rows = ApiToken.objects.of(actor.provider)
+    if is_provider_administrator(actor):
+        return rows
+    administered = actor.organisations_with(Right.ADMINISTER_CUSTOMER)
+    return rows.filter(
+        Q(membership__person_id=actor.person_id) | Q(membership__person__organisation_id__in=administered)
     )
 
 

@@ -108,3 +108,23 @@ WRITTEN_TOPICS = frozenset(
     }
 )
 """Topics with mails of their own, which say more than the sentence; the others are mailed as they stand."""
+
+
+class ApiScope(models.TextChoices):
+    """What a token may be used for; what its person may not do, it may not do either."""
+
+    ITEMS_READ = "items:read", _("Read devices")
+    ITEMS_WRITE = "items:write", _("Change devices")
+    PARTIES_READ = "parties:read", _("Read people, places, cost centres and organisations")
+    CATALOGUE_READ = "catalogue:read", _("Read models, products and shops")
+    ORDERS_READ = "orders:read", _("Read orders")
+    ORDERS_WRITE = "orders:write", _("Order, and move orders along")
+    REQUESTS_READ = "requests:read", _("Read requests")
+    REQUESTS_WRITE = "requests:write", _("Write about requests, and answer approvals")
+    CHARGES_READ = "charges:read", _("Read charges and their reasons")
+    INVOICES_READ = "invoices:read", _("Read invoices")
+    JOBS_READ = "jobs:read", _("Read imports and exports")
+    JOBS_WRITE = "jobs:write", _("Start imports and exports")
+    EVENTS_READ = "events:read", _("Read what happened")
+    WEBHOOKS_READ = "webhooks:read", _("Read webhooks and their log")
+    WEBHOOKS_WRITE = "webhooks:write", _("Set up webhooks")

@@ -19,6 +19,7 @@ MODULES: tuple[str, ...] = (
     "agreements",
     "invoices",
     "knowledge",
+    "api_tokens",
 )
 """Page modules of the portal, in the order in which their addresses are matched."""
 

@@ -27,6 +27,7 @@ MODULES: tuple[str, ...] = (
     "articles",
     "announcements",
     "feedback",
+    "api_tokens",
 )
 """Page modules of the workbench, in the order in which their addresses are matched."""
 

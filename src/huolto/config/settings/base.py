@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "huolto.connectors",
     "huolto.portal",
     "huolto.workbench",
+    "huolto.api",
     "huolto.demo",
     "huolto.config",
 ]
@@ -182,6 +183,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+HUOLTO_API_CALLS_A_MINUTE = int(os.environ.get("HUOLTO_API_CALLS_A_MINUTE", "600"))
+"""How often a program may call the API with one token, for tokens made from now on."""
+HUOLTO_API_BODY_LIMIT = 2_000_000
+"""Bytes of a body that the API reads; uploads of device lists may be as large as on pages."""
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [

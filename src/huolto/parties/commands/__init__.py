@@ -1,5 +1,6 @@
 """All changes of parties. Begin with the module of the thing: organisations, places, people, grants, sign_in."""
 
+from huolto.parties.commands.api_tokens import create_api_token, revoke_api_token
 from huolto.parties.commands.grants import change_grant, grant_right, revoke_grant
 from huolto.parties.commands.notifications import choose_ways, mark_read
 from huolto.parties.commands.organisations import (
@@ -33,6 +34,7 @@ __all__ = [
     "change_person",
     "choose_ways",
     "close_login",
+    "create_api_token",
     "create_cost_centre",
     "create_organisation",
     "create_person",
@@ -47,6 +49,7 @@ __all__ = [
     "note_use_of_membership",
     "open_login",
     "remove_sign_in_entry",
+    "revoke_api_token",
     "revoke_grant",
     "set_contact",
 ]

@@ -1,5 +1,6 @@
 """Tables of the parties."""
 
+from huolto.parties.models.api_token import ApiToken
 from huolto.parties.models.grant import Grant
 from huolto.parties.models.notification import Notification, NotificationChoice
 from huolto.parties.models.organisation import Contact, CostCentre, Organisation, SignInEntry
@@ -7,6 +8,7 @@ from huolto.parties.models.person import Membership, Person, User
 from huolto.parties.models.place import Place
 
 __all__ = [
+    "ApiToken",
     "Contact",
     "CostCentre",
     "Grant",

@@ -1,0 +1,151 @@
+"""Who calls: a token, the membership that it acts as, and how often it may call."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja.security import HttpBearer
+
+from huolto.foundation.actors import Actor
+from huolto.foundation.errors import DomainError
+from huolto.foundation.rates import Rate, counted_call
+from huolto.parties.commands.api_tokens import MARK, hash_of_secret
+from huolto.parties.models import ApiToken
+from huolto.parties.queries import actor_of_membership, today_at
+
+USE_NOTED_EVERY = timedelta(minutes=1)
+
+
+class NoToken(DomainError):
+    """No token, or none that is valid here: which of the two is not said."""
+
+    code = "no-valid-token"
+    status = 401
+
+
+class OutOfScope(DomainError):
+    """The token is not for this."""
+
+    code = "out-of-scope"
+    status = 403
+
+
+class TooManyCalls(DomainError):
+    """The token has called too often in this minute."""
+
+    code = "too-many-calls"
+    status = 429
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call: the token, the actor that it acts as, where its rate stands."""
+
+    token: ApiToken
+    actor: Actor
+    rate: Rate
+
+    @property
+    def caller(self) -> str:
+        """What the caller is called where calls are counted and kept."""
+        return f"token:{self.token.pk}"
+
+    def may(self, scope: str) -> bool:
+        """Whether the token is for this; who may write may read."""
+        return scope in self.token.scopes or scope.replace(":read", ":write") in self.token.scopes
+
+
+def call_of(request: Any) -> Call:
+    """Who calls, counted; sets `request.provider` where the address names none.
+
+    Raises NoToken, and TooManyCalls (with `details["rate"]`).
+    """
+    scheme, _blank, secret = request.headers.get("Authorization", "").partition(" ")
+    secret = secret.strip()
+    if scheme.lower() != "bearer" or not secret.startswith(MARK):
+        raise NoToken(
+            _("Send a token: “Authorization: Bearer …”. You make one under your name, at “API tokens”.")
+        )
+    token = _valid_token(secret)
+    if token is None or (request.provider is not None and request.provider.pk != token.provider_id):
+        raise NoToken(
+            _("This token is not valid here: it was revoked, is over, or belongs to another provider.")
+        )
+    provider = request.provider or token.provider
+    request.provider = provider
+    rate = counted_call(provider_id=provider.pk, caller=f"token:{token.pk}", limit=token.calls_a_minute)
+    if rate.is_exceeded:
+        raise TooManyCalls(
+            _("This token may call %(limit)d times a minute. Wait %(seconds)d s.")
+            % {"limit": rate.limit, "seconds": rate.resets_in},
+            details={"rate": rate},
+        )
+    _note_use(token, timezone.now())
+    token.membership.provider = provider
+    return Call(token=token, actor=actor_of_membership(token.membership, provider=provider), rate=rate)
+
+
+def _valid_token(secret: str) -> ApiToken | None:
+    found = (
+        ApiToken.objects.filter(
+            secret_hash=hash_of_secret(secret),
+            revoked_at=None,
+            provider__is_active=True,
+            membership__is_active=True,
+            membership__user__is_active=True,
+            membership__person__is_active=True,
+            membership__person__organisation__is_active=True,
+        )
+        .select_related("provider", "membership__person__organisation")
+        .first()
+    )
+    if found is None or found.expires_on <= today_at(found.provider):
+        return None
+    return found
+
+
+def _note_use(token: ApiToken, now: datetime) -> None:
+    before = now - USE_NOTED_EVERY
+    if token.last_used_at is None or token.last_used_at <= before:
+        # Of calls at the same moment one writes; the others find it done.
+        unnoted = Q(last_used_at=None) | Q(last_used_at__lte=before)
+        ApiToken.objects.filter(unnoted, pk=token.pk).update(last_used_at=now)
+
+
+class Bearer(HttpBearer):
+    """The scope that an operation asks for; who calls is known by then (`application.guarded`)."""
+
+    openapi_bearerFormat = "huolto_…"  # noqa: N815 - the name in OpenAPI
+
+    def __init__(self, scope: str) -> None:
+        super().__init__()
+        self.scope = scope
+
+    def __call__(self, request: Any) -> Call:
+        """The call; raises OutOfScope."""
+        call: Call = request.call
+        if not call.may(self.scope):
+            raise OutOfScope(
+                _("This token is not for “%(scope)s”. Make one that is.") % {"scope": self.scope},
+                details={"needs": self.scope},
+            )
+        return call
+
+    def authenticate(self, request: Any, token: str) -> Call:
+        """Not asked: `__call__` answers."""
+        raise NotImplementedError
+
+
+class Anything(Bearer):
+    """Any valid token will do."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def __call__(self, request: Any) -> Call:
+        """The call."""
+        call: Call = request.call
+        return call
