@@ -4,10 +4,13 @@ from datetime import date
 
 from django.db import transaction
 
-from huolto.demo import payar, suopursu
+from huolto.demo import granhaga, payar, suopursu, vidlokka
 from huolto.demo.parts import DemoPerson
+from huolto.foundation.errors import WrongState
 from huolto.foundation.locks import lock_name
 from huolto.foundation.models import Provider
+
+PROVIDERS = (suopursu.load, vidlokka.load, granhaga.load, payar.load)
 
 
 def is_loaded() -> bool:
@@ -16,7 +19,13 @@ def is_loaded() -> bool:
 
 
 @transaction.atomic
-def load_demonstration(anchor: date) -> list[DemoPerson]:
-    """Make everything in one transaction, all dates counted from `anchor`; answers who can sign in."""
+def load_demonstration(anchor: date, *, scale: float = 1.0) -> list[DemoPerson]:
+    """Make everything in one transaction, all dates counted from `anchor`; answers who can sign in.
+
+    The same anchor gives the same demonstration; `scale` is the share of its devices that is made. Raises WrongState
+    where it is loaded already.
+    """
     lock_name("demonstration")
-    return [*suopursu.load(anchor), *payar.load(anchor)]
+    if is_loaded():
+        raise WrongState("The demonstration is loaded already.")
+    return [person for load in PROVIDERS for person in load(anchor, scale)]
