@@ -6,6 +6,7 @@ is what makes an order placed in March be placed in March. Only the program that
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from unittest import mock
 from zoneinfo import ZoneInfo
@@ -17,8 +18,21 @@ from huolto.parties.queries import actor_of_person
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import Period, month_of, previous_period
 
-MONTHS = 13
-"""So many months are lived through; the last one, the anchor's, is still open."""
+
+@dataclass(frozen=True)
+class Size:
+    """How much of the demonstration is made: the share of its devices, and how many months are lived through.
+
+    The last month, the anchor's, is still open.
+    """
+
+    devices: float = 1.0
+    months: int = 13
+
+    def count(self, whole: int) -> int:
+        """So many of `whole`, one at least."""
+        return max(1, round(whole * self.devices))
+
 
 Act = Callable[[datetime], object]
 """Something done at an instant, which it is given."""
@@ -34,10 +48,10 @@ def clock_at(instant: datetime) -> Iterator[None]:
 class Diary:
     """Acts by their days; `live` does them in order. What is written for a day to come is done as the anchor begins."""
 
-    def __init__(self, provider: Provider, anchor: date) -> None:
+    def __init__(self, provider: Provider, anchor: date, months: int) -> None:
         self.provider = provider
         self.anchor = anchor
-        self.months = _months(anchor, CalendarSystem(provider.calendar_system))
+        self.months = _months(anchor, CalendarSystem(provider.calendar_system), months)
         self._acts: list[tuple[datetime, int, Act]] = []
         self._acting: dict[int, Actor] = {}
 
@@ -63,6 +77,11 @@ class Diary:
         at = min(self._instant(day, time(hour)), latest)
         self._acts.append((at, len(self._acts), act))
 
+    def in_month(self, number: int, days: int, act: Act, *, hour: int = 9) -> None:
+        """Write an act down for so many days after a month began, the first being 0; not for a month that is not lived."""
+        if number < len(self.months):
+            self.on(self.months[number].start + timedelta(days=days), act, hour=hour)
+
     def ago(self, days: int, act: Act, *, hour: int = 9) -> None:
         """Write an act down for so many days before the anchor, at least one."""
         self.on(self.anchor - timedelta(days=max(1, days)), act, hour=hour)
@@ -79,8 +98,8 @@ class Diary:
         return datetime.combine(day, hour, tzinfo=ZoneInfo(self.provider.zone))
 
 
-def _months(anchor: date, system: CalendarSystem) -> tuple[Period, ...]:
+def _months(anchor: date, system: CalendarSystem, count: int) -> tuple[Period, ...]:
     months = [month_of(anchor, system)]
-    while len(months) < MONTHS:
+    while len(months) < count:
         months.insert(0, previous_period(months[0]))
     return tuple(months)

@@ -4,19 +4,19 @@ What other parts of the product show here joins as a module of its own (`granhag
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from itertools import islice
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.demo.customers import Customer, Facts, settle_customer, settle_staff
-from huolto.demo.diary import Act, Diary
+from huolto.demo.diary import Act, Diary, Size
 from huolto.demo.fleet import SWEDISH, Holder, Model, Unit, as_csv, rows_of, take_in
 from huolto.demo.goods import DIRECT, LIFECYCLE, stock_the_shelves
 from huolto.demo.goods_north import SWEDISH_LINES, SWEDISH_PACKAGES
 from huolto.demo.names import SWEDISH as SWEDISH_NAMES
 from huolto.demo.names import address_of, people_of
-from huolto.demo.parts import DemoPerson
+from huolto.demo.parts import DemoPerson, logo
 from huolto.demo.year import Retiring, Words, bill_months, break_some, credit_a_line, move_some, retire
 from huolto.foundation.actors import Actor
 from huolto.parties.commands import create_provider
@@ -71,8 +71,8 @@ FLEETS = (("TK", 230, PHONE, "prof"), ("EK", 108, PHONE, "bas"), ("KH", 58, TOUG
 """For each customer: how tags begin, how many telephones, which, with which level."""
 
 
-def load(anchor: date, scale: float) -> list[DemoPerson]:
-    """Make the provider with three customers and live thirteen months; `scale` is the share of telephones."""
+def load(anchor: date, size: Size) -> list[DemoPerson]:
+    """Make the provider with three customers and live thirteen months; `size` says with how many telephones."""
     provider = create_provider(
         slug="granhaga",
         name="Granhaga Mobilservice",
@@ -81,6 +81,7 @@ def load(anchor: date, scale: float) -> list[DemoPerson]:
         language="sv",
         zone="Europe/Stockholm",
         brand_colour="#7a3e9d",
+        logo_svg=logo("granhaga"),
         business_id="000000-0005",
         vat_id="SE000000000501",
         street="Björkvägen 7",
@@ -91,14 +92,14 @@ def load(anchor: date, scale: float) -> list[DemoPerson]:
         iban="SE0000000000000000000001",
     )
     actor = Actor.system(provider)
-    diary = Diary(provider, anchor)
+    diary = Diary(provider, anchor, size.months)
     shown: list[DemoPerson] = []
-    diary.on(diary.begin, lambda _at: _begin(actor, diary, shown, scale), hour=6)
+    diary.on(diary.begin, lambda _at: _begin(actor, diary, shown, size), hour=6)
     diary.live()
     return shown
 
 
-def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], scale: float) -> None:
+def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:
     staff, made, store = settle_staff(
         actor,
         {"sv": "Granhaga Mobilservice, personal", "en": "Granhaga Mobilservice, staff"},
@@ -120,10 +121,10 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], scale: float) ->
             actor_of_person(keeper),
             customer,
             diary.begin,
-            (prefix, max(2, round(count * scale)), model, package),
+            (prefix, size.count(count), model, package),
         )
-        _go_on(diary, customer, keeper, store, scale)
-    _bring(diary, customers[0], keeper, scale)
+        _go_on(diary, customer, keeper, store, size)
+    _bring(diary, customers[0], keeper, size)
     tallkrona = customers[0]
     move_some(
         diary,
@@ -136,7 +137,7 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], scale: float) ->
     )
     bill_months(diary, staff["kerstin"])
     credit_a_line(diary, staff["kerstin"], tallkrona.organisation, WORDS, month=6)
-    diary.on(diary.months[2].start, lambda _at: _keep_views(tallkrona, keeper))
+    diary.in_month(2, 0, lambda _at: _keep_views(tallkrona, keeper))
 
 
 def _take_over(
@@ -198,18 +199,16 @@ def _holders(slug: str, after: int, count: int) -> list[Holder]:
     return [Holder(name, address_of(name, f"{slug}.example")) for name in names]
 
 
-def _go_on(diary: Diary, customer: Customer, keeper: Person, store: Place, scale: float) -> None:
+def _go_on(diary: Diary, customer: Customer, keeper: Person, store: Place, size: Size) -> None:
     orderer = next(iter(customer.people.values()))
     organisation = customer.organisation
     gone = 2 if organisation.slug == "tallkrona" else 1
-    retiring = Retiring(
-        organisation, orderer, keeper, store, max(1, round(gone * scale)), 1 if gone > 1 else 4
-    )
+    retiring = Retiring(organisation, orderer, keeper, store, size.count(gone), 1 if gone > 1 else 4)
     retire(diary, retiring, WORDS)
     break_some(diary, organisation, keeper, WORDS, each_month=2, every=1 if gone > 1 else 4)
 
 
-def _bring(diary: Diary, customer: Customer, keeper: Person, scale: float) -> None:
+def _bring(diary: Diary, customer: Customer, keeper: Person, size: Size) -> None:
     """Every second month some new telephones come with a list of their numbers."""
 
     def bringing(first: int, count: int) -> Act:
@@ -219,9 +218,9 @@ def _bring(diary: Diary, customer: Customer, keeper: Person, scale: float) -> No
 
         return bring
 
-    count = max(1, round(8 * scale))
+    count = size.count(8)
     for number, month in enumerate(range(1, 12, 2)):
-        diary.on(diary.months[month].start + timedelta(days=3), bringing(1501 + number * 20, count))
+        diary.in_month(month, 3, bringing(1501 + number * 20, count))
 
 
 def _keep_views(customer: Customer, keeper: Person) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, time
 from functools import cache
+from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -42,6 +43,7 @@ class DemoPerson:
     role: dict[str, str]
     organisation: str
     provider: str
+    provider_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -82,8 +84,22 @@ def settle(
         )
         for right in one.rights:
             grant_right(actor=actor, person=person, right=right, organisation=organisation)
-        shown.append(DemoPerson(one.name, one.email, dict(one.role), organisation.name, actor.provider.slug))
+        shown.append(
+            DemoPerson(
+                one.name,
+                one.email,
+                dict(one.role),
+                organisation.name,
+                actor.provider.slug,
+                actor.provider.name,
+            )
+        )
     return made, shown
+
+
+def logo(slug: str) -> str:
+    """A provider's mark, drawn for the demonstration."""
+    return files("huolto.demo").joinpath(f"logos/{slug}.svg").read_text(encoding="utf-8")
 
 
 def as_json(people: Sequence[DemoPerson]) -> dict[str, Any]:

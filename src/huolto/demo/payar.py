@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import islice
 
 from huolto.demo.customers import Customer, Facts, settle_customer, settle_staff
-from huolto.demo.diary import Act, Diary
+from huolto.demo.diary import Act, Diary, Size
 from huolto.demo.fleet import PERSIAN, Holder, Model, Unit, as_csv, rows_of, take_in
 from huolto.demo.goods import DIRECT, IRANIAN_LINES, IRANIAN_PACKAGES, stock_the_shelves
 from huolto.demo.names import IRANIAN, people_of
-from huolto.demo.parts import DemoPerson
+from huolto.demo.parts import DemoPerson, logo
 from huolto.demo.year import (
     Retiring,
     Words,
@@ -87,8 +87,8 @@ FLEETS = (
 FILES = {"copier-care": "دستگاه‌های کپی.csv", "printer-care": "چاپگرها.csv"}
 
 
-def load(anchor: date, scale: float) -> list[DemoPerson]:
-    """Make the provider with three customers and live thirteen Jalali months; `scale` is the share of machines."""
+def load(anchor: date, size: Size) -> list[DemoPerson]:
+    """Make the provider with three customers and live thirteen Jalali months; `size` says with how many machines."""
     provider = create_provider(
         slug="payar",
         name="پایار سرویس",
@@ -98,6 +98,7 @@ def load(anchor: date, scale: float) -> list[DemoPerson]:
         zone="Asia/Tehran",
         calendar_system="jalali",
         brand_colour="#2b5a8a",
+        logo_svg=logo("payar"),
         business_id="10000000001",
         street="خیابان آزمون ۱۲",
         postcode="0000000001",
@@ -107,14 +108,14 @@ def load(anchor: date, scale: float) -> list[DemoPerson]:
         iban="IR000000000000000000000001",
     )
     actor = Actor.system(provider)
-    diary = Diary(provider, anchor)
+    diary = Diary(provider, anchor, size.months)
     shown: list[DemoPerson] = []
-    diary.on(diary.begin, lambda _at: _begin(actor, diary, shown, scale), hour=6)
+    diary.on(diary.begin, lambda _at: _begin(actor, diary, shown, size), hour=6)
     diary.live()
     return shown
 
 
-def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], scale: float) -> None:
+def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:
     staff, made, store = settle_staff(
         actor,
         {"fa": "پایار سرویس، کارکنان", "en": "Payar Service, staff"},
@@ -132,7 +133,7 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], scale: float) ->
     customers = [settle_customer(actor, goods, diary.begin, facts, shown) for facts in CUSTOMERS]
     keeper = staff["mehrdad"]
     for customer, (prefix, parts) in zip(customers, FLEETS, strict=True):
-        _take_over(actor_of_person(keeper), customer, diary.begin, prefix, parts, scale)
+        _take_over(actor_of_person(keeper), customer, diary.begin, prefix, parts, size)
         _go_on(diary, customer, keeper, store)
     sepidar = customers[0]
     move_some(
@@ -148,7 +149,7 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], scale: float) ->
     credit_a_line(diary, staff["parvaneh"], sepidar.organisation, WORDS, month=5)
     for number, month in enumerate(diary.months):
         diary.on(month.start + timedelta(days=2), _reading(sepidar, staff["roozbeh"], number))
-    diary.on(diary.months[1].start, lambda _at: _keep(sepidar, staff))
+    diary.in_month(1, 0, lambda _at: _keep(sepidar, staff))
 
 
 def _take_over(
@@ -157,7 +158,7 @@ def _take_over(
     begin: date,
     prefix: str,
     parts: tuple[tuple[Model, int, str], ...],
-    scale: float,
+    size: Size,
 ) -> None:
     organisation = customer.organisation
     centres = list(customer.centres)
@@ -171,7 +172,7 @@ def _take_over(
         for model, whole, care in parts:
             if care != package:
                 continue
-            count = max(1, round(whole * scale))
+            count = size.count(whole)
             rows += rows_of(
                 model=model,
                 count=count,

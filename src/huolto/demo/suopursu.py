@@ -6,9 +6,9 @@ called in `_begin`, before anything is lived, or writes its acts into the diary.
 
 from datetime import date, datetime
 
-from huolto.demo.diary import Diary
+from huolto.demo.diary import Diary, Size
 from huolto.demo.goods import FINNISH_LINES, FINNISH_PACKAGES, stock_the_shelves
-from huolto.demo.parts import DemoPerson, Newcomer, settle
+from huolto.demo.parts import DemoPerson, Newcomer, logo, settle
 from huolto.demo.suopursu_customers import settle_others, settle_town
 from huolto.demo.suopursu_fleet import city_fleet, hirvijoki_fleet, otavala_fleet, take_over
 from huolto.demo.suopursu_hands import pass_on
@@ -21,8 +21,8 @@ from huolto.parties.models import Organisation, Person
 from huolto.parties.queries import actor_of_person
 
 
-def load(anchor: date, scale: float) -> list[DemoPerson]:
-    """Make the provider with three customers and live thirteen months with them; `scale` is the share of devices."""
+def load(anchor: date, size: Size) -> list[DemoPerson]:
+    """Make the provider with three customers and live thirteen months with them; `size` says with how many devices."""
     provider = create_provider(
         slug="suopursu",
         name="Suopursu Services",
@@ -31,6 +31,7 @@ def load(anchor: date, scale: float) -> list[DemoPerson]:
         language="fi",
         zone="Europe/Helsinki",
         brand_colour="#1d5c53",
+        logo_svg=logo("suopursu"),
         business_id="0000001-9",
         vat_id="FI00000019",
         street="Niittypolku 2",
@@ -42,14 +43,14 @@ def load(anchor: date, scale: float) -> list[DemoPerson]:
         bic="NDEAFIHH",
     )
     actor = Actor.system(provider)
-    diary = Diary(provider, anchor)
+    diary = Diary(provider, anchor, size.months)
     shown: list[DemoPerson] = []
-    diary.on(diary.begin, lambda at: _begin(at, actor, diary, shown, scale), hour=6)
+    diary.on(diary.begin, lambda at: _begin(at, actor, diary, shown, size), hour=6)
     diary.live()
     return shown
 
 
-def _begin(at: datetime, actor: Actor, diary: Diary, shown: list[DemoPerson], scale: float) -> None:
+def _begin(at: datetime, actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:
     since = diary.begin
     staff = _staff(actor, shown)
     itself = Organisation.objects.of(actor.provider).get(slug=actor.provider.slug)
@@ -66,10 +67,10 @@ def _begin(at: datetime, actor: Actor, diary: Diary, shown: list[DemoPerson], sc
         language="fi",
     )
     vesa = actor_of_person(staff["vesa@suopursu.example"])
-    take_over(vesa, city_fleet(town.city), begin=since, scale=scale)
-    take_over(vesa, otavala_fleet(otavala.customer), begin=since, scale=scale)
-    take_over(vesa, hirvijoki_fleet(hirvijoki.customer), begin=since, scale=scale, lessor=lessor)
-    live_through(diary, staff, town, (otavala, hirvijoki), store, scale)
+    take_over(vesa, city_fleet(town.city), begin=since, size=size)
+    take_over(vesa, otavala_fleet(otavala.customer), begin=since, size=size)
+    take_over(vesa, hirvijoki_fleet(hirvijoki.customer), begin=since, size=size, lessor=lessor)
+    live_through(diary, staff, town, (otavala, hirvijoki), store, size)
     order_all_year(diary, goods, staff, town, (otavala, hirvijoki))
     pass_on(diary, staff, town, lessor, goods)
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import islice
 
 from huolto.catalogue.choices import AcquisitionModel
+from huolto.demo.diary import Size
 from huolto.demo.fleet import FINNISH, SNIPE_IT, SWEDISH, Holder, Model, Row, Unit, as_csv, rows_of, take_in
 from huolto.demo.goods import DIRECT, FINANCE, LIFECYCLE
 from huolto.demo.names import FINNISH as FINNISH_NAMES
@@ -51,19 +52,19 @@ CITY = (
     Share(LAPTOP, 190, "plus", "kannettavat.csv", "19.80", 48),
     Share(NEWER_LAPTOP, 150, "plus", "kannettavat.csv", "21.40", 48),
     Share(STRONG_LAPTOP, 20, "plus", "kannettavat.csv", "37.50", 48),
-    Share(OLD_MONITOR, 120, "basic", "naytot.csv", "3.90", 84),
-    Share(MONITOR, 130, "basic", "naytot.csv", "4.60", 60),
+    Share(OLD_MONITOR, 120, "", "naytot.csv"),
+    Share(MONITOR, 130, "", "naytot.csv", "4.60", 60),
     Share(PHONE, 150, "mobile", "puhelimet.csv", "9.80", 36),
 )
 OTAVALA = (
     Share(LAPTOP, 70, "plus", "tietokoneet.csv"),
     Share(NEWER_LAPTOP, 40, "plus", "tietokoneet.csv"),
-    Share(OLD_MONITOR, 60, "basic", "naytot.csv"),
+    Share(OLD_MONITOR, 60, "", "naytot.csv"),
     Share(PHONE, 70, "mobile", "puhelimet.csv"),
 )
 HIRVIJOKI = (
     Share(NEWER_LAPTOP, 80, "plus", "datorer.csv", "24.10", 36),
-    Share(MONITOR, 50, "basic", "skarmar.csv", "7.10", 36),
+    Share(MONITOR, 50, "", "skarmar.csv", "7.10", 36),
     Share(PHONE, 60, "mobile", "telefoner.csv", "12.30", 36),
 )
 
@@ -107,10 +108,10 @@ def hirvijoki_fleet(customer: Organisation) -> Fleet:
 
 
 def take_over(
-    actor: Actor, fleet: Fleet, *, begin: date, scale: float, lessor: Organisation | None = None
+    actor: Actor, fleet: Fleet, *, begin: date, size: Size, lessor: Organisation | None = None
 ) -> None:
     """Import the lists of a fleet, in service from the first day; begin the leases that its devices stand under."""
-    rows = _rows(fleet, begin, scale)
+    rows = _rows(fleet, begin, size)
     shares = {(share.file, share.package) for share in fleet.shares}
     for file, package in sorted(shares):
         listed = [row for share in fleet.shares if share.file == file for row in rows[share.model.name]]
@@ -126,20 +127,20 @@ def take_over(
     _begin_leases(actor, fleet, rows, begin, lessor)
 
 
-def _rows(fleet: Fleet, begin: date, scale: float) -> dict[str, list[Row]]:
-    names = people_of(FINNISH_NAMES)
+def _rows(fleet: Fleet, begin: date, size: Size) -> dict[str, list[Row]]:
+    laptops_held = 0
     rows: dict[str, list[Row]] = {}
     tag = fleet.first_tag
     for share in fleet.shares:
-        count = max(1, round(share.count * scale))
-        # Who has a laptop has a phone too; monitors stand on tables.
-        holders = [
-            Holder(name, address_of(name, fleet.domain))
-            for name in islice(people_of(FINNISH_NAMES), count)
-        ] if share.model.category == "phone" else [
-            Holder(name, address_of(name, fleet.domain))
-            for name in islice(names, count)
-        ] if share.model.category == "laptop" else []  # fmt: skip
+        count = size.count(share.count)
+        if share.model.category == "laptop":
+            holders = _holders(fleet, laptops_held, count)
+            laptops_held += count
+        elif share.model.category == "phone":
+            # Who has a laptop has a phone too.
+            holders = _holders(fleet, 0, count)
+        else:
+            holders = []
         rows[share.model.name] = rows_of(
             model=share.model,
             count=count,
@@ -151,6 +152,11 @@ def _rows(fleet: Fleet, begin: date, scale: float) -> dict[str, list[Row]]:
         )
         tag += count
     return rows
+
+
+def _holders(fleet: Fleet, after: int, count: int) -> list[Holder]:
+    names = islice(people_of(FINNISH_NAMES), after, after + count)
+    return [Holder(name, address_of(name, fleet.domain)) for name in names]
 
 
 def _begin_leases(

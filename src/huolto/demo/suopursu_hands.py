@@ -40,13 +40,14 @@ def pass_on(diary: Diary, staff: dict[str, Person], town: Town, lessor: Organisa
     """Write down what people of the town did with its devices."""
     aino, vesa = town.people["aino@kaarnalahti.example"], staff["vesa@suopursu.example"]
     for number in range(1, 12, 2):
-        diary.on(
-            diary.months[number].start + timedelta(days=21),
+        diary.in_month(
+            number,
+            21,
             _handing_over(aino, town, EMPLOYEES[number]),
         )
     month = diary.months[-1].start
     diary.on(month, lambda at: _lease(at, vesa, goods, town, lessor, diary.anchor), hour=10)
-    diary.on(diary.months[10].start + timedelta(days=4), lambda at: _count(at, aino, town, "Terveysasema"))
+    diary.in_month(10, 4, lambda at: _count(at, aino, town, "Terveysasema"))
     diary.ago(9, lambda at: _look_at(at, vesa, aino, town))
     diary.ago(4, lambda at: _hand_over_two(aino, town))
     diary.ago(2, lambda at: _begin_count(aino, town))

@@ -71,7 +71,7 @@ def order_all_year(
         )
 
     for month, day, code, sku, quantity in YEAR:
-        diary.on(diary.months[month].start + timedelta(days=day), ordering(code, sku, quantity))
+        diary.in_month(month, day, ordering(code, sku, quantity))
     diary.ago(6, ordering("kaupunki", "vireo-p7", 1, until="received"))
     diary.ago(3, ordering("otavala", "lumo-view-27", 2, until="placed"))
     diary.ago(

@@ -1,9 +1,9 @@
 """The year of the Finnish provider: rights passed on, devices that break, move and go, months billed."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from huolto.demo.diary import Diary
+from huolto.demo.diary import Diary, Size
 from huolto.demo.fleet import SNIPE_IT, Row, as_csv, take_in
 from huolto.demo.suopursu_customers import Other, Town
 from huolto.demo.year import (
@@ -61,7 +61,7 @@ def live_through(
     town: Town,
     others: Sequence[Other],
     store: Place,
-    scale: float,
+    size: Size,
 ) -> None:
     """Write a year of the provider and its customers down."""
     vesa, laura = staff["vesa@suopursu.example"], staff["laura@suopursu.example"]
@@ -72,7 +72,7 @@ def live_through(
         (otavala.customer, otavala.orderer, WORDS, 3, 1, 3),
         (hirvijoki.customer, hirvijoki.orderer, SWEDISH_WORDS, 2, 1, 4),
     ):
-        each = max(1, round(gone * scale))
+        each = size.count(gone)
         retire(diary, Retiring(customer, orderer, vesa, store, each, every), words)
         break_some(diary, customer, vesa, words, each_month=broken, every=every)
     move_some(
@@ -89,10 +89,10 @@ def live_through(
     )
     bill_months(diary, laura)
     credit_a_line(diary, laura, town.city, WORDS, month=8)
-    diary.on(diary.months[0].start, lambda _at: _pass_rights_on(diary, town), hour=10)
-    diary.on(diary.months[4].start, lambda _at: _keep_views(staff, town), hour=10)
-    diary.on(diary.months[1].start, lambda _at: _set_reminders(staff, town), hour=10)
-    diary.on(diary.months[6].start, lambda at: _import_by_hand(at, vesa, town), hour=12)
+    diary.in_month(0, 0, lambda _at: _pass_rights_on(diary, town), hour=10)
+    diary.in_month(4, 0, lambda _at: _keep_views(staff, town), hour=10)
+    diary.in_month(1, 0, lambda _at: _set_reminders(staff, town), hour=10)
+    diary.in_month(6, 0, lambda at: _import_by_hand(at, vesa, town), hour=12)
     diary.ago(9, lambda at: _lose(at, vesa, town))
 
 
@@ -102,7 +102,7 @@ def _pass_rights_on(diary: Diary, town: Town) -> None:
     for address, right, scope in (
         ("onni@kaarnalahti.example", Right.ORDER, {"place": town.places["Terveysasema"]}),
         ("helmi@kaarnalahti.example", Right.INSPECT, {"cost_centre": town.cost_centres["2210"]}),
-        ("mikko@kaarnalahti.example", Right.ORDER, {"valid_until": diary.months[5].start}),
+        ("mikko@kaarnalahti.example", Right.ORDER, {"valid_until": diary.begin + timedelta(days=150)}),
         ("sanna@kaarnalahti.example", Right.INSPECT, {"place": town.places["Varikko"]}),
     ):
         grant_right(actor=antti, person=town.people[address], right=right, organisation=town.city, **scope)

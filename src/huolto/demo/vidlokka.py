@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 
 from huolto.charges.commands import NewUsage, record_usages
 from huolto.demo.customers import Customer, Facts, settle_customer, settle_staff
-from huolto.demo.diary import Act, Diary
+from huolto.demo.diary import Act, Diary, Size
 from huolto.demo.goods import DIRECT, Goods, stock_the_shelves
 from huolto.demo.goods_north import NORWEGIAN_LINES, NORWEGIAN_PACKAGES
-from huolto.demo.parts import DemoPerson
+from huolto.demo.parts import DemoPerson, logo
 from huolto.demo.year import Words, bill_months, credit_a_line
 from huolto.desk.choices import RequestKind
 from huolto.desk.commands import add_message, finish_request, open_request, start_request
@@ -98,7 +98,7 @@ CASES = (
 """Day of the month, title, task, minutes of each sitting, what the customer wrote."""
 
 
-def load(anchor: date, scale: float) -> list[DemoPerson]:
+def load(anchor: date, size: Size) -> list[DemoPerson]:
     """Make the provider with four customers and live thirteen months with them."""
     provider = create_provider(
         slug="vidlokka",
@@ -108,6 +108,7 @@ def load(anchor: date, scale: float) -> list[DemoPerson]:
         language="nb",
         zone="Europe/Oslo",
         brand_colour="#a8451f",
+        logo_svg=logo("vidlokka"),
         business_id="000000111",
         vat_id="NO000000111MVA",
         street="Verkstedgata 5",
@@ -118,14 +119,14 @@ def load(anchor: date, scale: float) -> list[DemoPerson]:
         iban="NO0000000000001",
     )
     actor = Actor.system(provider)
-    diary = Diary(provider, anchor)
+    diary = Diary(provider, anchor, size.months)
     shown: list[DemoPerson] = []
-    diary.on(diary.begin, lambda _at: _begin(actor, diary, shown, scale), hour=6)
+    diary.on(diary.begin, lambda _at: _begin(actor, diary, shown, size), hour=6)
     diary.live()
     return shown
 
 
-def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], scale: float) -> None:
+def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:
     staff, made, _store = settle_staff(
         actor,
         {"nb": "Vidløkka Nettbutikker, ansatte", "en": "Vidløkka Nettbutikker, staff"},
@@ -145,16 +146,15 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], scale: float) ->
     customers = [settle_customer(actor, goods, diary.begin, facts, shown) for facts in CUSTOMERS]
     for number, customer in enumerate(customers):
         month = 0 if number < 3 else 5
-        diary.on(
-            diary.months[month].start, _opening(goods, staff["roar"], customer, is_large=number < 2), hour=7
-        )
+        diary.in_month(month, 0, _opening(goods, staff["roar"], customer, is_large=number < 2), hour=7)
     for number in range(len(diary.months)):
         _work(diary, staff["eivind"], customers, number)
-    diary.on(diary.months[9].start + timedelta(days=19), lambda at: _close(at, staff["roar"], customers[2]))
+    diary.in_month(9, 19, lambda at: _close(at, staff["roar"], customers[2]))
     bill_months(diary, staff["gunn"])
-    credit_a_line(diary, staff["gunn"], customers[0].organisation, WORDS, month=7)
-    diary.on(
-        diary.months[2].start,
+    credit_a_line(diary, staff["gunn"], customers[0].organisation, WORDS, month=2)
+    diary.in_month(
+        2,
+        0,
         lambda _at: save_view(
             actor=actor_of_person(staff["eivind"]), name="Nettbutikker", filters={"q": "Nettbutikk"}
         ),

@@ -115,7 +115,7 @@ def credit_a_line(diary: Diary, clerk: Person, customer: Organisation, words: Wo
                 line_ids=[line.pk],
             )
 
-    diary.on(diary.months[month].start + timedelta(days=9), credit, hour=11)
+    diary.in_month(month, 9, credit, hour=11)
 
 
 def retire(diary: Diary, retiring: Retiring, words: Words) -> None:
@@ -225,4 +225,4 @@ def move_some(
         start_bulk_change(actor=actor, change_id=plan.pk)
 
     for number in months:
-        diary.on(diary.months[number].start + timedelta(days=17), move, hour=13)
+        diary.in_month(number, 17, move, hour=13)

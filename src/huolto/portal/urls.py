@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver
 MODULES: tuple[str, ...] = (
     "home",
     "sign_in",
+    "demonstration",
     "people",
     "rights",
     "shop",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.logos import logo_url
 from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
 from huolto.parties.choices import STAFF_RIGHTS, Right
 
@@ -49,7 +50,12 @@ def workbench_page(request: Any, current: str = "") -> Page:
     """The frame for this member of staff."""
     actor: Actor = request.actor
     return Page(
-        brand=Brand(name=actor.provider.name, home_url=reverse("work_home"), slug=actor.provider.slug),
+        brand=Brand(
+            name=actor.provider.name,
+            home_url=reverse("work_home"),
+            slug=actor.provider.slug,
+            logo_url=logo_url(actor.provider),
+        ),
         nav=tuple(
             NavItem(label=label, url=reverse(name), icon=icon, current=name == current, group=group)
             for name, label, icon, rights, group in WAYS
