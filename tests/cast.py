@@ -130,6 +130,7 @@ def _suopursu() -> dict[str, Any]:
         language="fi",
         zone="Europe/Helsinki",
         brand_colour="#1d5c53",
+        logo_svg='<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><circle cx="4" cy="4" r="3" fill="#1d5c53"/></svg>',
         business_id="0000001-9",
         vat_id="FI00000019",
         street="Niittypolku 2",

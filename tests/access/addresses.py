@@ -102,11 +102,12 @@ SEEN_BY = {
 VALUES = frozenset({"period_label"})
 """Fields that are no ids: the same word names each provider's own thing, so there is nothing foreign to try."""
 
-CLOSED = frozenset({"gallery", "gallery_sides"})
+CLOSED = frozenset({"gallery", "gallery_sides", "sign_in_as"})
 """Addresses that answer 404 outside the demonstration."""
 
 ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "brand-css": {"slug": Fixed("suopursu")},
+    "brand-logo": {"slug": Fixed("suopursu")},
     "account_reset_password_from_key": {"uidb36": Fixed("1"), "key": Fixed("no-key")},
     "person": {"pk": "person"},
     "person_login": {"pk": "person"},

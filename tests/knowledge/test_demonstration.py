@@ -12,7 +12,8 @@ NOW = timezone.now()
 
 
 def test_customers_and_staff_of_every_provider_have_news_and_administrators_have_feedback(cast: Cast) -> None:
-    tell(today_at(cast.suopursu))
+    for provider in (cast.suopursu, cast.payar):
+        tell(provider, today_at(provider))
     for person in (cast.employee, cast.sepidar_orderer):
         told = news_for(cast.actor(person), NOW, 9)
         assert [one.kind for one in told] == ["maintenance", "news"]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from huolto.desk.choices import ChannelKind
 from huolto.desk.commands import ChannelFacts, add_channel
 from huolto.foundation.actors import Actor
+from huolto.foundation.models import Provider
 from huolto.parties.models import Organisation
 
 FINNISH = (
@@ -63,32 +64,67 @@ IRANIAN = (
 )
 
 
-def open_finnish_channels(actor: Actor, anchor: date) -> None:
-    """Two phone lines and a mail address for all; for the town the old channel of its finance until it joins."""
-    for facts in FINNISH:
-        add_channel(actor=actor, facts=facts)
-    town = Organisation.objects.of(actor.provider).get(slug="kaarnalahti")
-    add_channel(
-        actor=actor,
-        facts=ChannelFacts(
-            kind=ChannelKind.LINK,
-            name={
-                "fi": "Talouden vanha palvelukanava",
-                "en": "Old channel of finance",
-                "sv": "Ekonomins gamla kanal",
-                "nb": "Økonomis gamle kanal",
-                "fa": "کانال پیشین امور مالی",
-            },
-            note={"fi": "Ostolaskut ja matkalaskut", "en": "Purchase invoices and travel expenses"},
-            address="https://talous.kaarnalahti.example/",
-            customer_id=town.pk,
-            valid_until=anchor + timedelta(days=92),
-            position=9,
-        ),
+NORWEGIAN = (
+    ChannelFacts(
+        kind=ChannelKind.PHONE,
+        name={"nb": "Kundestøtte for nettbutikker", "en": "Support for web shops"},
+        address="000 00 330",
+        hours={"mon-fri": ["08:00-16:00"]},
+        holidays=["NO"],
+        position=1,
+    ),
+    ChannelFacts(
+        kind=ChannelKind.MAIL,
+        name={"nb": "Kundestøtte på e-post", "en": "Support by mail"},
+        address="hjelp@vidlokka.example",
+        position=2,
+    ),
+)
+
+SWEDISH = (
+    ChannelFacts(
+        kind=ChannelKind.PHONE,
+        name={"sv": "Mobilsupport", "en": "Mobile support"},
+        address="000 000 0560",
+        hours={"mon-fri": ["08:00-17:00"]},
+        holidays=["SE"],
+        position=1,
+    ),
+    ChannelFacts(
+        kind=ChannelKind.MAIL,
+        name={"sv": "Mobilsupport per e-post", "en": "Mobile support by mail"},
+        address="support@granhaga.example",
+        position=2,
+    ),
+)
+
+
+def _old_finance(provider: Provider, anchor: date) -> ChannelFacts:
+    """The town's old channel of finance, until finance joins."""
+    return ChannelFacts(
+        kind=ChannelKind.LINK,
+        name={
+            "fi": "Talouden vanha palvelukanava",
+            "en": "Old channel of finance",
+            "sv": "Ekonomins gamla kanal",
+            "nb": "Økonomis gamle kanal",
+            "fa": "کانال پیشین امور مالی",
+        },
+        note={"fi": "Ostolaskut ja matkalaskut", "en": "Purchase invoices and travel expenses"},
+        address="https://talous.kaarnalahti.example/",
+        customer_id=Organisation.objects.of(provider).get(slug="kaarnalahti").pk,
+        valid_until=anchor + timedelta(days=92),
+        position=9,
     )
 
 
-def open_iranian_channels(actor: Actor) -> None:
-    """A phone line with the hours of the Iranian week, and a mail address."""
-    for facts in IRANIAN:
+CHANNELS = {"suopursu": FINNISH, "vidlokka": NORWEGIAN, "granhaga": SWEDISH, "payar": IRANIAN}
+"""By the provider's short name."""
+
+
+def open_channels(provider: Provider, anchor: date) -> None:
+    """Phone lines with the hours of their country, a mail address, and for the Finnish town a channel that goes away."""
+    actor = Actor.system(provider)
+    more = (_old_finance(provider, anchor),) if provider.slug == "suopursu" else ()
+    for facts in (*CHANNELS[provider.slug], *more):
         add_channel(actor=actor, facts=facts)

@@ -32,9 +32,12 @@ CATEGORIES = (
     ("laptop", ItemKind.DEVICE, "device-laptop", {"en": "Laptops", "fi": "Kannettavat", "sv": "Bärbara datorer", "nb": "Bærbare", "fa": "رایانه‌های همراه"}),
     ("monitor", ItemKind.DEVICE, "device-desktop", {"en": "Monitors", "fi": "Näytöt", "sv": "Skärmar", "nb": "Skjermer", "fa": "نمایشگرها"}),
     ("phone", ItemKind.DEVICE, "device-mobile", {"en": "Phones", "fi": "Puhelimet", "sv": "Telefoner", "nb": "Telefoner", "fa": "تلفن‌ها"}),
+    ("printer", ItemKind.DEVICE, "printer", {"en": "Printers", "fi": "Tulostimet", "sv": "Skrivare", "nb": "Skrivere", "fa": "چاپگرها"}),
     ("copier", ItemKind.DEVICE, "printer", {"en": "Copiers", "fi": "Monitoimilaitteet", "sv": "Kopiatorer", "nb": "Kopimaskiner", "fa": "دستگاه‌های کپی"}),
     ("accessory", ItemKind.DEVICE, "package", {"en": "Accessories", "fi": "Oheislaitteet", "sv": "Tillbehör", "nb": "Tilbehør", "fa": "لوازم جانبی"}),
     ("licence", ItemKind.LICENCE, "license", {"en": "Licences", "fi": "Lisenssit", "sv": "Licenser", "nb": "Lisenser", "fa": "مجوزها"}),
+    ("system", ItemKind.SYSTEM, "server", {"en": "Systems", "fi": "Järjestelmät", "sv": "System", "nb": "Systemer", "fa": "سامانه‌ها"}),
+    ("account", ItemKind.ACCOUNT, "user", {"en": "Accounts", "fi": "Käyttäjätilit", "sv": "Konton", "nb": "Kontoer", "fa": "حساب‌ها"}),
     ("subscription", ItemKind.SUBSCRIPTION, "wifi", {"en": "Subscriptions", "fi": "Liittymät", "sv": "Abonnemang", "nb": "Abonnementer", "fa": "اشتراک‌ها"}),
 )  # fmt: skip
 
@@ -62,6 +65,7 @@ FINNISH_PACKAGES = (
 )  # fmt: skip
 IRANIAN_PACKAGES = (
     ("copier-care", {"fa": "نگهداری دستگاه کپی", "en": "Copier care"}, (APPLICATIONS,)),
+    ("printer-care", {"fa": "نگهداری چاپگر", "en": "Printer care"}, (APPLICATIONS,)),
     ("laptop-care", {"fa": "نگهداری رایانه همراه", "en": "Laptop care"}, (PREINSTALLATION, APPLICATIONS)),
 )
 
@@ -99,6 +103,8 @@ FINNISH_LINES = (
 )  # fmt: skip
 IRANIAN_LINES = (
     Line("kavan-mf-30", "copier", {"fa": "دستگاه کپی کاوان MF-30", "en": "Kavan MF-30 copier"}, {"fa": "سیاه و سفید، ۳۰ برگ در دقیقه", "en": "black and white, 30 pages a minute"}, "1850000000", "Kavan", "MF-30"),
+    Line("kavan-p-12", "printer", {"fa": "چاپگر کاوان P-12", "en": "Kavan P-12 printer"}, {"fa": "سیاه و سفید، ۲۲ برگ در دقیقه", "en": "black and white, 22 pages a minute"}, "420000000", "Kavan", "P-12"),
+    Line("kavan-c-45", "copier", {"fa": "دستگاه کپی رنگی کاوان C-45", "en": "Kavan C-45 colour copier"}, {"fa": "رنگی، ۴۵ برگ در دقیقه", "en": "colour, 45 pages a minute"}, "3900000000", "Kavan", "C-45"),
     Line("kavan-book-13", "laptop", {"fa": "رایانه همراه کاوان ۱۳", "en": "Kavan Book 13"}, {"fa": "۱۶ گیگابایت، صفحه‌کلید فارسی", "en": "16 GB, Persian keyboard"}, "620000000", "Kavan", "Book 13"),
 )  # fmt: skip
 
@@ -110,7 +116,7 @@ EARLIER_MODELS = (
 )
 """Models no longer sold: code, product whose model follows, name."""
 
-LIVES = {"laptop": 48, "monitor": 84, "phone": 36, "copier": 72}
+LIVES = {"laptop": 48, "monitor": 84, "phone": 36, "printer": 60, "copier": 72}
 """Months that devices of a category are supposed to live where their model says nothing."""
 
 

@@ -62,21 +62,20 @@ ANSWERS = (
 """Page, how often useful and not, and words, the first of them by those whom it did not help."""
 
 
-def tell(anchor: date) -> None:
-    """Make announcements and feedback at every provider of the demonstration."""
-    for provider in Provider.objects.order_by("pk"):
-        zone = ZoneInfo(provider.zone)
-        actor = Actor.system(provider)
-        for days, kind, texts, readers in (
-            (6, AnnouncementKind.NEWS, NEWS, Readers.CUSTOMERS),
-            (1, AnnouncementKind.MAINTENANCE, MAINTENANCE, Readers.CUSTOMERS),
-            (3, AnnouncementKind.NEWS, FOR_STAFF, Readers.STAFF),
-        ):
-            at = datetime.combine(anchor - timedelta(days=days), time(9), tzinfo=zone)
-            until = at + timedelta(days=30)
-            facts = AnnouncementFacts(**texts, kind=kind, readers=readers, from_at=at, until_at=until)
-            announce(actor=actor, facts=facts, at=at)
-        _answer(provider, anchor)
+def tell(provider: Provider, anchor: date) -> None:
+    """Make announcements of a provider, and what its readers said of pages."""
+    zone = ZoneInfo(provider.zone)
+    actor = Actor.system(provider)
+    for days, kind, texts, readers in (
+        (6, AnnouncementKind.NEWS, NEWS, Readers.CUSTOMERS),
+        (1, AnnouncementKind.MAINTENANCE, MAINTENANCE, Readers.CUSTOMERS),
+        (3, AnnouncementKind.NEWS, FOR_STAFF, Readers.STAFF),
+    ):
+        at = datetime.combine(anchor - timedelta(days=days), time(9), tzinfo=zone)
+        until = at + timedelta(days=30)
+        facts = AnnouncementFacts(**texts, kind=kind, readers=readers, from_at=at, until_at=until)
+        announce(actor=actor, facts=facts, at=at)
+    _answer(provider, anchor)
 
 
 def _answer(provider: Provider, anchor: date) -> None:

@@ -1,27 +1,28 @@
-"""The Finnish provider of the demonstration: a shared-services company for a town, a housing company and a waterworks."""
+"""The Finnish provider of the demonstration: a shared-services company for a town, a housing company and a waterworks.
 
-from datetime import date
+What other parts of the product show here joins as a module of its own (`suopursu_….py`) with a function that is
+called in `_begin`, before anything is lived, or writes its acts into the diary.
+"""
 
-from huolto.demo.channels import open_finnish_channels
+from datetime import date, datetime
+
+from huolto.demo.diary import Diary, Size
 from huolto.demo.goods import FINNISH_LINES, FINNISH_PACKAGES, stock_the_shelves
-from huolto.demo.parts import DemoPerson, Newcomer, settle
+from huolto.demo.parts import DemoPerson, Newcomer, logo, settle
 from huolto.demo.suopursu_customers import settle_others, settle_town
+from huolto.demo.suopursu_fleet import city_fleet, hirvijoki_fleet, otavala_fleet, take_over
 from huolto.demo.suopursu_hands import pass_on
-from huolto.demo.suopursu_lives import live_on
-from huolto.demo.suopursu_months import bill_two_months, place_orders, put_devices_in_service
+from huolto.demo.suopursu_orders import order_all_year
+from huolto.demo.suopursu_year import live_through
 from huolto.foundation.actors import Actor
-from huolto.parties.choices import Right
-from huolto.parties.commands import (
-    create_provider,
-    create_sign_in_entry,
-)
-from huolto.parties.models import Organisation
-from huolto.rules.calendars import CalendarSystem
-from huolto.rules.periods import month_of, previous_period
+from huolto.parties.choices import OrganisationRole, PlaceKind, Right
+from huolto.parties.commands import create_organisation, create_place, create_provider, create_sign_in_entry
+from huolto.parties.models import Organisation, Person
+from huolto.parties.queries import actor_of_person
 
 
-def load(anchor: date) -> list[DemoPerson]:
-    """Make the provider with three customers, its goods, agreements, devices, orders and two billed months."""
+def load(anchor: date, size: Size) -> list[DemoPerson]:
+    """Make the provider with three customers and live thirteen months with them; `size` says with how many devices."""
     provider = create_provider(
         slug="suopursu",
         name="Suopursu Services",
@@ -30,6 +31,7 @@ def load(anchor: date) -> list[DemoPerson]:
         language="fi",
         zone="Europe/Helsinki",
         brand_colour="#1d5c53",
+        logo_svg=logo("suopursu"),
         business_id="0000001-9",
         vat_id="FI00000019",
         street="Niittypolku 2",
@@ -41,22 +43,39 @@ def load(anchor: date) -> list[DemoPerson]:
         bic="NDEAFIHH",
     )
     actor = Actor.system(provider)
-    shown = _staff(actor)
-    month = month_of(anchor, CalendarSystem.GREGORIAN)
-    since = previous_period(previous_period(previous_period(month))).start
-    goods = stock_the_shelves(actor, packages=FINNISH_PACKAGES, lines=FINNISH_LINES, prices_from=since)
-    town = settle_town(actor, goods, since, shown)
-    settle_others(actor, goods, since, shown)
-    put_devices_in_service(actor, goods, town, since, month)
-    bill_two_months(actor, month)
-    place_orders(actor, goods, town, anchor)
-    live_on(actor, goods, town, anchor)
-    pass_on(actor, town, anchor)
-    open_finnish_channels(actor, anchor)
+    diary = Diary(provider, anchor, size.months)
+    shown: list[DemoPerson] = []
+    diary.on(diary.begin, lambda at: _begin(at, actor, diary, shown, size), hour=6)
+    diary.live()
     return shown
 
 
-def _staff(actor: Actor) -> list[DemoPerson]:
+def _begin(at: datetime, actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:
+    since = diary.begin
+    staff = _staff(actor, shown)
+    itself = Organisation.objects.of(actor.provider).get(slug=actor.provider.slug)
+    store = create_place(actor=actor, organisation=itself, name="Varasto, Niittypolku", kind=PlaceKind.STORE)
+    goods = stock_the_shelves(actor, packages=FINNISH_PACKAGES, lines=FINNISH_LINES, prices_from=since)
+    town = settle_town(actor, goods, since, shown)
+    otavala, hirvijoki = settle_others(actor, goods, since, shown)
+    lessor = create_organisation(
+        actor=actor,
+        slug="suvirinne",
+        name="Suvirinne Rahoitus",
+        roles=[OrganisationRole.LESSOR],
+        country="FI",
+        language="fi",
+    )
+    vesa = actor_of_person(staff["vesa@suopursu.example"])
+    take_over(vesa, city_fleet(town.city), begin=since, size=size)
+    take_over(vesa, otavala_fleet(otavala.customer), begin=since, size=size)
+    take_over(vesa, hirvijoki_fleet(hirvijoki.customer), begin=since, size=size, lessor=lessor)
+    live_through(diary, staff, town, (otavala, hirvijoki), store, size)
+    order_all_year(diary, goods, staff, town, (otavala, hirvijoki))
+    pass_on(diary, staff, town, lessor, goods)
+
+
+def _staff(actor: Actor, shown: list[DemoPerson]) -> dict[str, Person]:
     itself = Organisation.objects.of(actor.provider).get(slug=actor.provider.slug)
     create_sign_in_entry(
         actor=actor,
@@ -66,7 +85,7 @@ def _staff(actor: Actor) -> list[DemoPerson]:
         is_listed=True,
         position=9,
     )
-    _people, shown = settle(
+    people, made = settle(
         actor,
         itself,
         [
@@ -77,4 +96,5 @@ def _staff(actor: Actor) -> list[DemoPerson]:
             Newcomer("Pauli Arola", "pauli@suopursu.example", [Right.ADMINISTER_PROVIDER], {"en": "Provider administrator", "fi": "Pääkäyttäjä", "sv": "Administratör", "nb": "Administrator", "fa": "مدیر سامانه"}),
         ],
     )  # fmt: skip
-    return shown
+    shown += made
+    return people

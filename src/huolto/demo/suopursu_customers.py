@@ -1,5 +1,6 @@
 """The customers of the Finnish provider: a town with a school, a housing company, a waterworks."""
 
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from importlib.resources import files
@@ -20,9 +21,7 @@ from huolto.parties.commands import (
     set_contact,
 )
 from huolto.parties.models import CostCentre, Organisation, Person, Place
-from huolto.shop.commands import (
-    set_approval_rule,
-)
+from huolto.shop.commands import set_approval_rule
 
 EMPLOYEES = (
     "Onni Saari", "Helmi Aalto", "Elina Rauta", "Mikko Sundberg", "Sanna Vesala", "Petra Ilves", "Ville Arola",
@@ -31,25 +30,40 @@ EMPLOYEES = (
 )  # fmt: skip
 
 
-class Town:
-    """The customer Kaarnalahti: the city, its school, places, cost centres and people by address."""
+SCHOOLS = (
+    ("rantakoulu", "Rantakoulu", "RK", "4120", "Perusopetus"),
+    ("kivikko", "Kivikon koulu", "KK", "4130", "Yläkoulu"),
+    ("lukio", "Kaarnalahden lukio", "LU", "4140", "Lukio"),
+)
+"""Each school: short name, name, code of its place, its cost centre."""
 
-    def __init__(
-        self,
-        city: Organisation,
-        school: Organisation,
-        places: dict[str, Place],
-        cost_centres: dict[str, CostCentre],
-        people: dict[str, Person],
-    ) -> None:
-        self.city = city
-        self.school = school
-        self.places = places
-        self.cost_centres = cost_centres
-        self.people = people
+HOUSES = (("Kaupungintalo", "KT"), ("Terveysasema", "TA"), ("Pääkirjasto", "PK"), ("Varikko", "VA"))
+CENTRES = (("1010", "Hallinto"), ("2210", "Kirjasto"), ("3110", "Terveys"), ("5120", "Varikko"))
+
+
+@dataclass
+class Town:
+    """The customer Kaarnalahti: the city, its first school, places, cost centres and people by address."""
+
+    city: Organisation
+    school: Organisation
+    places: dict[str, Place]
+    cost_centres: dict[str, CostCentre]
+    people: dict[str, Person]
+
+
+@dataclass
+class Other:
+    """A smaller customer: its shop and who orders there, where it is and what pays."""
+
+    customer: Organisation
+    orderer: Person
+    place: Place
+    cost_centre: CostCentre
 
 
 def settle_town(actor: Actor, goods: Goods, since: date, shown: list[DemoPerson]) -> Town:
+    """Make the city with its schools, people, shops and agreement."""
     city = create_organisation(
         actor=actor,
         slug="kaarnalahti",
@@ -65,36 +79,45 @@ def settle_town(actor: Actor, goods: Goods, since: date, shown: list[DemoPerson]
         buyer_reference="KAARNA-ICT",
         email="laskut@kaarnalahti.example",
     )
-    school = create_organisation(
-        actor=actor,
-        slug="rantakoulu",
-        name="Rantakoulu",
-        roles=[OrganisationRole.CUSTOMER],
-        country="FI",
-        language="fi",
-        parent=city,
-        invoiced_to=city,
-        street="Rantatie 9",
-        postcode="00003",
-        city="Kaarnalahti",
-    )
+    schools = {
+        slug: create_organisation(
+            actor=actor,
+            slug=slug,
+            name=name,
+            roles=[OrganisationRole.CUSTOMER],
+            country="FI",
+            language="fi",
+            parent=city,
+            invoiced_to=city,
+            street=f"Rantatie {9 + 2 * number}",
+            postcode="00003",
+            city="Kaarnalahti",
+        )
+        for number, (slug, name, _code, _centre, _title) in enumerate(SCHOOLS)
+    }
+    school = schools["rantakoulu"]
     places = {
-        "hall": create_place(actor=actor, organisation=city, name="Kaupungintalo", code="KT"),
-        "school": create_place(actor=actor, organisation=school, name="Rantakoulu", code="RK"),
+        name: create_place(actor=actor, organisation=city, name=name, code=code, city="Kaarnalahti")
+        for name, code in HOUSES
     }
     cost_centres = {
         code: create_cost_centre(actor=actor, organisation=city, code=code, name=name)
-        for code, name in (("1010", "Hallinto"), ("4120", "Perusopetus"), ("4130", "Yläkoulu"))
+        for code, name in CENTRES
     }
+    for slug, name, code, centre, title in SCHOOLS:
+        places[name] = create_place(actor=actor, organisation=schools[slug], name=name, code=code)
+        cost_centres[centre] = create_cost_centre(
+            actor=actor, organisation=schools[slug], code=centre, name=title
+        )
     people, at_city = settle(
         actor,
         city,
         [
-            Newcomer("Aino Kettunen", "aino@kaarnalahti.example", [Right.ORDER], {"en": "Orderer", "fi": "Tilaaja", "sv": "Beställare", "nb": "Bestiller", "fa": "سفارش‌دهنده"}, {"place": places["hall"], "cost_centre": cost_centres["1010"]}),
+            Newcomer("Aino Kettunen", "aino@kaarnalahti.example", [Right.ORDER], {"en": "Orderer", "fi": "Tilaaja", "sv": "Beställare", "nb": "Bestiller", "fa": "سفارش‌دهنده"}, {"place": places["Kaupungintalo"], "cost_centre": cost_centres["1010"]}),
             Newcomer("Leena Hakala", "leena@kaarnalahti.example", [Right.APPROVE], {"en": "Approver, owner of 4120", "fi": "Hyväksyjä, 4120", "sv": "Godkännare, 4120", "nb": "Godkjenner, 4120", "fa": "تأییدکننده"}),
             Newcomer("Ilkka Saarelma", "ilkka@kaarnalahti.example", [Right.INSPECT], {"en": "Inspector", "fi": "Tarkastaja", "sv": "Granskare", "nb": "Inspektør", "fa": "بازرس"}),
             Newcomer("Antti Vuorela", "antti@kaarnalahti.example", [Right.ADMINISTER_CUSTOMER], {"en": "Customer administrator", "fi": "Asiakkaan pääkäyttäjä", "sv": "Kundens administratör", "nb": "Kundens administrator", "fa": "مدیر مشتری"}),
-            Newcomer("Eero Mäkiranta", "eero@kaarnalahti.example", [], {"en": "Employee", "fi": "Työntekijä", "sv": "Anställd", "nb": "Ansatt", "fa": "کارمند"}, {"place": places["hall"], "cost_centre": cost_centres["1010"]}),
+            Newcomer("Eero Mäkiranta", "eero@kaarnalahti.example", [], {"en": "Employee", "fi": "Työntekijä", "sv": "Anställd", "nb": "Ansatt", "fa": "کارمند"}, {"place": places["Kaupungintalo"], "cost_centre": cost_centres["1010"]}),
             *(Newcomer(name, f"{name.split()[0].lower()}@kaarnalahti.example") for name in EMPLOYEES),
         ],
     )  # fmt: skip
@@ -102,12 +125,12 @@ def settle_town(actor: Actor, goods: Goods, since: date, shown: list[DemoPerson]
         actor,
         school,
         [
-            Newcomer("Kaisla Tuomi", "kaisla@rantakoulu.example", [Right.ORDER], {"en": "Orderer of a school", "fi": "Koulun tilaaja", "sv": "Skolans beställare", "nb": "Skolens bestiller", "fa": "سفارش‌دهندهٔ مدرسه"}, {"place": places["school"], "cost_centre": cost_centres["4120"]}),
+            Newcomer("Kaisla Tuomi", "kaisla@rantakoulu.example", [Right.ORDER], {"en": "Orderer of a school", "fi": "Koulun tilaaja", "sv": "Skolans beställare", "nb": "Skolens bestiller", "fa": "سفارش‌دهندهٔ مدرسه"}, {"place": places["Rantakoulu"], "cost_centre": cost_centres["4120"]}),
         ],
     )  # fmt: skip
     shown += [*at_city, *at_school]
     leena = people["leena@kaarnalahti.example"]
-    for code in ("4120", "4130"):
+    for code in ("4120", "4130", "4140"):
         change_cost_centre(
             actor=actor, cost_centre=cost_centres[code], name=cost_centres[code].name, owner=leena
         )
@@ -157,83 +180,128 @@ def settle_town(actor: Actor, goods: Goods, since: date, shown: list[DemoPerson]
             (products["voice-and-data"], None),
         ],
     )
-    schools = create_assortment(
+    for each in schools.values():
+        _school_shop(actor, each, goods)
+    _agree(actor, city, since)
+    return Town(city, school, places, cost_centres, people | pupils)
+
+
+def settle_others(actor: Actor, goods: Goods, since: date, shown: list[DemoPerson]) -> list[Other]:
+    """Two smaller customers: one buys, one leases for a term."""
+    return [
+        _settle_other(
+            actor,
+            goods,
+            since,
+            shown,
+            ("otavala", "Otavala Housing", "fi", "0000003-5", AcquisitionModel.DIRECT_PURCHASE),
+            ("Olavi Hirsi", "Toimisto", "Hallinto"),
+        ),
+        _settle_other(
+            actor,
+            goods,
+            since,
+            shown,
+            ("hirvijoki", "Hirvijoki Waterworks", "sv", "0000004-3", AcquisitionModel.FINANCE_LEASE),
+            ("Saga Lindström", "Kontoret", "Förvaltning"),
+        ),
+    ]
+
+
+def _settle_other(
+    actor: Actor,
+    goods: Goods,
+    since: date,
+    shown: list[DemoPerson],
+    facts: tuple[str, str, str, str, AcquisitionModel],
+    names: tuple[str, str, str],
+) -> Other:
+    slug, name, language, business_id, model = facts
+    orderer, at, pays = names
+    customer = create_organisation(
+        actor=actor,
+        slug=slug,
+        name=name,
+        roles=[OrganisationRole.CUSTOMER],
+        country="FI",
+        language=language,
+        business_id=business_id,
+        street="Otavantie 30",
+        postcode="00004",
+        city="Otavala",
+        email=f"laskut@{slug}.example",
+    )
+    place = create_place(actor=actor, organisation=customer, name=at)
+    centre = create_cost_centre(actor=actor, organisation=customer, code="200", name=pays)
+    address = f"{orderer.split()[0].lower()}@{slug}.example"
+    role = {"en": "Orderer and administrator", "fi": "Tilaaja ja pääkäyttäjä", "sv": "Beställare och administratör", "nb": "Bestiller og administrator", "fa": "سفارش‌دهنده و مدیر"}  # fmt: skip
+    people, made = settle(
+        actor,
+        customer,
+        [
+            Newcomer(
+                orderer,
+                address,
+                [Right.ORDER, Right.ADMINISTER_CUSTOMER],
+                role,
+                {"place": place, "cost_centre": centre},
+            )
+        ],
+    )
+    shown += made
+    create_sign_in_entry(
+        actor=actor, organisation=customer, label={"en": name}, email_domains=[f"{slug}.example"]
+    )
+    set_contact(
+        actor=actor,
+        organisation=customer,
+        kind=ContactKind.ACCOUNT_MANAGER,
+        name="Päivi Lindroos",
+        email="paivi@suopursu.example",
+        phone="000 000 1203",
+    )
+    choose_acquisition_model(
+        actor=actor, customer=customer, acquisition_model=model, from_on=since, decided_by="Board"
+    )
+    shop = create_assortment(
+        actor=actor,
+        organisation=customer,
+        code=slug,
+        name={"en": "Shop", "fi": "Verkkokauppa", "sv": "Webbutik", "nb": "Nettbutikk", "fa": "فروشگاه"},
+    )
+    entries = [
+        (goods.products[sku], goods.packages[package] if package else None)
+        for sku, package in (
+            ("lumo-book-14", "plus"),
+            ("lumo-view-27", "basic"),
+            ("vireo-p7", "mobile"),
+            ("quiet-keyboard", ""),
+            ("office-suite", ""),
+            ("voice-and-data", ""),
+        )
+    ]
+    add_to_assortment(actor=actor, assortment=shop, entries=entries)
+    _agree(actor, customer, since)
+    return Other(customer, people[address], place, centre)
+
+
+def _school_shop(actor: Actor, school: Organisation, goods: Goods) -> None:
+    shop = create_assortment(
         actor=actor,
         organisation=school,
         code="koulut",
         name={"en": "Schools’ shop", "fi": "Koulujen verkkokauppa", "sv": "Skolornas webbutik", "nb": "Skolenes nettbutikk", "fa": "فروشگاه مدارس"},
     )  # fmt: skip
+    basic = goods.packages["basic"]
     add_to_assortment(
         actor=actor,
-        assortment=schools,
+        assortment=shop,
         entries=[
-            (products["lumo-book-14"], basic),
-            (products["lumo-view-27"], basic),
-            (products["drawing-suite"], None),
+            (goods.products["lumo-book-14"], basic),
+            (goods.products["lumo-view-27"], basic),
+            (goods.products["drawing-suite"], None),
         ],
     )
-    _agree(actor, city, since)
-    return Town(city, school, places, cost_centres, people | pupils)
-
-
-def settle_others(actor: Actor, goods: Goods, since: date, shown: list[DemoPerson]) -> None:
-    """Two smaller customers: one buys, one leases for a term."""
-    for slug, name, model, orderer in (
-        ("otavala", "Otavala Housing", AcquisitionModel.DIRECT_PURCHASE, "Olavi Hirsi"),
-        ("hirvijoki", "Hirvijoki Waterworks", AcquisitionModel.FINANCE_LEASE, "Saga Lindström"),
-    ):
-        customer = create_organisation(
-            actor=actor,
-            slug=slug,
-            name=name,
-            roles=[OrganisationRole.CUSTOMER],
-            country="FI",
-            language="fi" if slug == "otavala" else "sv",
-            business_id="0000003-5" if slug == "otavala" else "0000004-3",
-            street="Otavantie 30",
-            postcode="00004",
-            city="Otavala",
-        )
-        place = create_place(actor=actor, organisation=customer, name="Office")
-        centre = create_cost_centre(actor=actor, organisation=customer, code="200", name="Upkeep")
-        role = {"en": f"Orderer, {name}", "fi": f"Tilaaja, {name}"}
-        _people, made = settle(
-            actor,
-            customer,
-            [
-                Newcomer(
-                    orderer,
-                    f"{orderer.split()[0].lower()}@{slug}.example",
-                    [Right.ORDER, Right.ADMINISTER_CUSTOMER],
-                    role,
-                    {"place": place, "cost_centre": centre},
-                )
-            ],
-        )
-        shown += made
-        create_sign_in_entry(
-            actor=actor, organisation=customer, label={"en": name}, email_domains=[f"{slug}.example"]
-        )
-        choose_acquisition_model(
-            actor=actor, customer=customer, acquisition_model=model, from_on=since, decided_by="Board"
-        )
-        shop = create_assortment(
-            actor=actor,
-            organisation=customer,
-            code=slug,
-            name={"en": "Shop", "fi": "Verkkokauppa", "sv": "Webbutik"},
-        )
-        entries = [
-            (goods.products[sku], goods.packages[package] if package else None)
-            for sku, package in (
-                ("lumo-book-14", "plus"),
-                ("vireo-p7", "mobile"),
-                ("quiet-keyboard", ""),
-                ("office-suite", ""),
-            )
-        ]
-        add_to_assortment(actor=actor, assortment=shop, entries=entries)
-        _agree(actor, customer, since)
 
 
 def _agree(actor: Actor, customer: Organisation, since: date) -> None:

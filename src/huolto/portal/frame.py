@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.faces.frame import account_of, bell_of
 from huolto.faces.frame_parts import frame_parts
 from huolto.foundation.actors import Actor
+from huolto.foundation.logos import logo_url
 from huolto.foundation.pages import Brand, NavItem, Page
 from huolto.parties.choices import Right
 
@@ -53,6 +54,7 @@ def portal_page(request: Any, current: str = "") -> Page:
             second=_("served by %(provider)s") % {"provider": actor.provider.name},
             home_url=reverse("home"),
             slug=actor.provider.slug,
+            logo_url=logo_url(actor.provider),
         ),
         nav=tuple(
             NavItem(label=label, url=reverse(name), icon=icon, current=name == current)

@@ -4,7 +4,6 @@ S2.15 (begin with one's organisation or its place), S2.16 (the address is the us
 what differs between known and unknown addresses is never shown.
 """
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +13,6 @@ from allauth.account.internal import flows
 from allauth.account.views import PasswordResetFromKeyView
 from allauth.core import ratelimit
 from allauth.decorators import rate_limit
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -32,6 +30,7 @@ from huolto.desk.choices import ChannelKind
 from huolto.foundation.addresses import absolute
 from huolto.foundation.brand import style_sheet
 from huolto.foundation.localisation import request_language
+from huolto.foundation.logos import logo_url
 from huolto.foundation.mail import put_in_mail_box
 from huolto.foundation.models import Provider
 from huolto.foundation.pages import Brand, NavItem, Page
@@ -39,6 +38,7 @@ from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.models import SignInEntry, User
 from huolto.parties.queries import listed_entries, memberships_of
+from huolto.portal.demonstration import demonstration
 from huolto.portal.landing import land, landing_page, safe_next, url_at, use_membership
 from huolto.portal.sign_in_forms import AddressForm, ChangeForm, ForgottenForm, NewPasswordForm, PasswordForm
 from huolto.rules.texts import fold
@@ -80,7 +80,7 @@ def sign_in(request: Any) -> HttpResponse:
         "searchable": bool(asked) or len(doors) > 5,
         "q": asked,
         "next": safe_next(request),
-        "demonstration": _demonstration(request),
+        "demonstration": demonstration(request),
     }
     return render_entry(request, "portal/sign_in/choose.html", context, status=422 if form.errors else 200)
 
@@ -233,6 +233,17 @@ def brand(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(style_sheet(provider.brand_colour), content_type="text/css; charset=utf-8")
 
 
+@page(Audience.ANYONE)
+@require_GET
+@cache_control(public=True, max_age=3600)
+def brand_logo(request: HttpRequest, slug: str) -> HttpResponse:
+    """A provider's own mark; opened by itself it may run and load nothing either."""
+    provider = get_object_or_404(Provider.objects.exclude(logo_svg=""), slug=slug, is_active=True)
+    answer = HttpResponse(provider.logo_svg, content_type="image/svg+xml; charset=utf-8")
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
 def tell_of_new_password(request: Any, user: User) -> None:
     """Mail the owner of a login that its password is another one, so that a thief is noticed."""
     put_in_mail_box(
@@ -267,6 +278,7 @@ def entry_page(request: Any) -> Page:
             name=provider.name if provider else "Huolto",
             home_url=reverse("home"),
             slug=provider.slug if provider else "",
+            logo_url=logo_url(provider) if provider else "",
         ),
         footer=(NavItem(label=gettext_lazy("User guide"), url=provider.user_guide_url),)
         if provider and provider.user_guide_url
@@ -311,30 +323,6 @@ def _with_next(url: str, wanted: str, **query: str) -> str:
     return f"{url}?{urlencode(query)}" if query else url
 
 
-def _demonstration(request: Any) -> dict[str, Any] | None:
-    """The people to try the demonstration as: {"password", "people": [{"name", "email", "role", "provider"...}]}."""
-    if not settings.IS_DEMONSTRATION:
-        return None
-    try:
-        told = json.loads((settings.HOME.path / "demo-people.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    people = [
-        {
-            **person,
-            "role": _in_language(person.get("role", "")),
-            "organisation": _in_language(person.get("organisation", "")),
-        }
-        for person in told.get("people", [])
-        if request.provider is None or person.get("provider") in ("", None, request.provider.slug)
-    ]
-    return {"password": told.get("password", ""), "people": people} if people else None
-
-
-def _in_language(text: Any) -> str:
-    return text_in(text) if isinstance(text, dict) else str(text)
-
-
 urlpatterns = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-in/password/", password, name="account_login"),
@@ -346,4 +334,5 @@ urlpatterns = [
     path("account/password/", change_password, name="account_change_password"),
     path("account/switch/", switch_membership, name="switch_membership"),
     path("brand/<slug:slug>.css", brand, name="brand-css"),
+    path("brand/<slug:slug>.svg", brand_logo, name="brand-logo"),
 ]

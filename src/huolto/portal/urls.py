@@ -9,6 +9,7 @@ MODULES: tuple[str, ...] = (
     "search",
     "notifications",
     "sign_in",
+    "demonstration",
     "people",
     "rights",
     "shop",

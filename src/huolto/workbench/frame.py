@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.faces.frame import account_of, bell_of
 from huolto.faces.frame_parts import frame_parts
 from huolto.foundation.actors import Actor
+from huolto.foundation.logos import logo_url
 from huolto.foundation.pages import Brand, NavItem, Page
 from huolto.knowledge.access import WRITERS
 from huolto.parties.choices import STAFF_RIGHTS, Right
@@ -63,7 +64,12 @@ def workbench_page(request: Any, current: str = "") -> Page:
     actor: Actor = request.actor
     ways = {name: (label, icon) for name, label, icon, *_rest in (*WAYS, _STOCK_TAKES)}
     return Page(
-        brand=Brand(name=actor.provider.name, home_url=reverse("work_home"), slug=actor.provider.slug),
+        brand=Brand(
+            name=actor.provider.name,
+            home_url=reverse("work_home"),
+            slug=actor.provider.slug,
+            logo_url=logo_url(actor.provider),
+        ),
         nav=tuple(
             NavItem(label=label, url=reverse(name), icon=icon, current=name == current, group=group)
             for name, label, icon, rights, group in WAYS

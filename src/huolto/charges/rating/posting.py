@@ -8,10 +8,10 @@ from django.db.models import Max, Q, QuerySet, Sum
 
 from huolto.charges.models import Charge, Period, Rating
 from huolto.charges.rating.projection import PART_KEY, Rated, part_key
+from huolto.foundation.bulk import insert_rows
 from huolto.foundation.killpoints import reached
 from huolto.rules.ledger import Posting, deltas, not_below_given_up
 
-BATCH = 1000
 _OF_PAYER = frozenset({"agreement_id", "clause", "subject", "currency", "payer_id"})
 _COPIED = (
     "provider_id",
@@ -40,7 +40,7 @@ def store_ratings(period: Period, rated: Rated) -> None:
     """Replace the ratings of a chunk by the new ones."""
     Rating.objects.filter(_within(rated), provider_id=period.provider_id, period=period).delete()
     reached("charges.ratings_removed")
-    Rating.objects.bulk_create(rated.rows, batch_size=BATCH)
+    insert_rows(rated.rows)
     reached("charges.ratings_stored")
 
 
@@ -66,7 +66,7 @@ def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Ch
 
 def post(charges: Sequence[Charge]) -> int:
     """Write charges for ever; how many."""
-    Charge.objects.bulk_create(charges, batch_size=BATCH)
+    insert_rows(charges)
     reached("charges.chunk_posted")
     return len(charges)
 

@@ -31,6 +31,7 @@ class Provider(models.Model):
     brand_colour = models.CharField(
         max_length=7, default="#1d5c53", validators=[RegexValidator(r"\A#[0-9a-fA-F]{6}\Z")]
     )
+    logo_svg = models.TextField(blank=True)
     user_guide_url = models.URLField(blank=True)
     is_active = models.BooleanField(default=True)
 

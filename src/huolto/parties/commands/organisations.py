@@ -14,6 +14,7 @@ from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_name, lock_row
+from huolto.foundation.logos import checked_logo
 from huolto.foundation.models import Provider
 from huolto.parties.access import is_provider_administrator, require_administration
 from huolto.parties.choices import ContactKind, OrganisationRole
@@ -50,6 +51,7 @@ def create_provider(
     hostnames: Sequence[str] = (),
     fiscal_year_first_month: int = 1,
     brand_colour: str = "",
+    logo_svg: str = "",
     user_guide_url: str = "",
     **facts: Any,
 ) -> Provider:
@@ -68,6 +70,8 @@ def create_provider(
     )
     if brand_colour:
         provider.brand_colour = brand_colour
+    if logo_svg:
+        provider.logo_svg = checked_logo(logo_svg)
     _check(provider)
     if Provider.objects.filter(slug=slug).exists():
         raise InvalidInput(_("Another provider has this short name."), field="slug")
