@@ -24,6 +24,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str]], ...] = (
         frozenset({Right.ORDER, Right.INSPECT, Right.ADMINISTER_CUSTOMER}),
     ),
     ("people", _("People and rights"), "users", frozenset({Right.ADMINISTER_CUSTOMER})),
+    ("privacy", _("Privacy"), "shield-check", frozenset({Right.DATA_OFFICER})),
 )
 """Url name, label, icon, and the rights of which one is needed (none: everybody)."""
 
@@ -80,6 +81,13 @@ def account_of(request: Any) -> Account:
             for membership in request.memberships
         ),
         switch_url=reverse("switch_membership"),
-        links=(NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),),
+        links=(
+            NavItem(
+                label=_("My data"),
+                url=reverse("work_my_data" if actor.is_staff_of_provider else "my_data"),
+                icon="id",
+            ),
+            NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
+        ),
         sign_out_url=reverse("account_logout"),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Account, Brand, MembershipOption, NavItem, Page
 from huolto.parties.choices import STAFF_RIGHTS, Right
+from huolto.register.access import SEEING_STAFF
 
 _ALL = frozenset(STAFF_RIGHTS)
 _AGREEMENTS = frozenset({Right.BILLING, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
@@ -21,12 +22,13 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_home", _("Today"), "home", _ALL, ""),
     ("work_orders", _("Orders"), "package", _ALL, _("Work")),
     ("work_requests", _("Requests"), "message", _ALL, _("Work")),
-    ("work_devices", _("Register"), "devices", _ALL, _("Work")),
+    ("work_devices", _("Register"), "devices", SEEING_STAFF, _("Work")),
     ("work_customers", _("Customers"), "building-community", _ALL, _("Customers")),
     ("work_catalogue", _("Catalogue"), "tags", _KEEPERS, _("Customers")),
     ("work_agreements", _("Agreements"), "file-text", _AGREEMENTS, _("Customers")),
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
+    ("work_privacy", _("Privacy"), "shield-check", frozenset({Right.PRIVACY_OFFICER}), _("Care")),
 )
 """Url name, label, icon, rights of which one is needed, heading in the rail."""
 
@@ -68,7 +70,10 @@ def workbench_page(request: Any, current: str = "") -> Page:
                 for membership in request.memberships
             ),
             switch_url=reverse("switch_membership"),
-            links=(NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),),
+            links=(
+                NavItem(label=_("My data"), url=reverse("work_my_data"), icon="id"),
+                NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
+            ),
             sign_out_url=reverse("account_logout"),
         ),
     )
