@@ -8,7 +8,7 @@ PYTEST_ARGS ?=
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo up test check bench lock clean
+.PHONY: help setup setup-dev demo up test check bench baseline lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' Makefile
@@ -33,6 +33,9 @@ check: setup-dev ## lint, types, layers, migrations, messages
 
 bench: setup-dev ## measure against a floor measured in the same run
 	@$(BIN)/python -m bench
+
+baseline: setup-dev ## write the tables that an empty database starts from, after a new migration
+	@$(BIN)/python tools/baseline.py
 
 lock: ## pin what requirements.in and requirements-dev.in name (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header requirements.in -o requirements.lock

@@ -17,6 +17,7 @@ CHECKS: dict[str, list[str]] = {
     "templates": ["djlint", "--lint", "--quiet", "src/huolto"],
     "django": ["huolto", "manage", "check"],
     "migrations": ["huolto", "manage", "makemigrations", "--check", "--dry-run"],
+    "baseline": ["python", "tools/baseline.py", "check"],
     "messages": ["python", "tools/messages.py", "check"],
 }
 

@@ -61,6 +61,9 @@ INSTALLED_APPS = [
     "huolto.config",
 ]
 
+BASELINE = PACKAGE / "config" / "baseline.sql"
+"""What an empty database starts from; `make baseline` writes it."""
+
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

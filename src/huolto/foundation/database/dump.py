@@ -17,7 +17,9 @@ def write_dump(parameters: ConnectionParameters, path: Path) -> None:
     """Write the whole database to `path` in PostgreSQL's custom format; nothing is left there where it fails."""
     draft = path.with_name(f".{path.name}.part")
     try:
-        _run(parameters, "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={draft}")
+        run_program(
+            parameters, "pg_dump", "--format=custom", "--no-owner", "--no-privileges", f"--file={draft}"
+        )
         draft.chmod(0o600)
         draft.replace(path)
     finally:
@@ -26,7 +28,7 @@ def write_dump(parameters: ConnectionParameters, path: Path) -> None:
 
 def read_dump(parameters: ConnectionParameters, path: Path) -> None:
     """Read a dump into an empty database, all of it or nothing."""
-    _run(
+    run_program(
         parameters,
         "pg_restore",
         "--no-owner",
@@ -48,10 +50,12 @@ def dump_before_upgrade(home: Home, parameters: ConnectionParameters) -> Path:
     return path
 
 
-def _run(parameters: ConnectionParameters, program: str, *arguments: str) -> None:
+def run_program(parameters: ConnectionParameters, program: str, *arguments: str) -> str:
+    """Run one of PostgreSQL's programs on this database; answers what it printed, raises `OwnDatabaseError` with its words."""
     command = [str(binaries_folder() / program), "--no-password", *arguments]
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     environment |= parameters.as_environment()
     answer = subprocess.run(command, env=environment, capture_output=True, text=True)
     if answer.returncode:
         raise OwnDatabaseError(f"{program} failed: {' '.join(answer.stderr.split()) or answer.returncode}")
+    return answer.stdout

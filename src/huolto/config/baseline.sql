@@ -1,0 +1,8417 @@
+-- An empty database starts from this file, which `make baseline` writes. Made of c54ff2cd2df91de0d6293e4b149c0c971a5033baf55e86251c2ae2279cf70af5
+SELECT pg_catalog.set_config('search_path', '', true);
+SET LOCAL check_function_bodies = false;
+
+CREATE EXTENSION IF NOT EXISTS btree_gin WITH SCHEMA public;
+
+CREATE EXTENSION IF NOT EXISTS btree_gist WITH SCHEMA public;
+
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;
+
+CREATE TYPE public.procrastinate_job_event_type AS ENUM (
+    'deferred',
+    'started',
+    'deferred_for_retry',
+    'failed',
+    'succeeded',
+    'cancelled',
+    'abort_requested',
+    'aborted',
+    'scheduled',
+    'retried'
+);
+
+CREATE TYPE public.procrastinate_job_status AS ENUM (
+    'todo',
+    'doing',
+    'succeeded',
+    'failed',
+    'cancelled',
+    'aborting',
+    'aborted'
+);
+
+CREATE TYPE public.procrastinate_job_to_defer_v1 AS (
+	queue_name character varying,
+	task_name character varying,
+	priority integer,
+	lock text,
+	queueing_lock text,
+	args jsonb,
+	scheduled_at timestamp with time zone
+);
+
+CREATE FUNCTION public._pgh_attach_context() RETURNS uuid
+    LANGUAGE plpgsql
+    AS $$
+                    DECLARE
+                        _pgh_context_id UUID;
+                        _pgh_context_metadata JSONB;
+                    BEGIN
+                        BEGIN
+                            SELECT INTO _pgh_context_id
+                                CURRENT_SETTING('pghistory.context_id');
+                            SELECT INTO _pgh_context_metadata
+                                CURRENT_SETTING('pghistory.context_metadata');
+                            EXCEPTION WHEN OTHERS THEN
+                        END;
+                        IF _pgh_context_id IS NOT NULL AND _pgh_context_metadata IS NOT NULL THEN
+                            INSERT INTO pghistory_context (id, metadata, created_at, updated_at)
+                                VALUES (_pgh_context_id, _pgh_context_metadata, NOW(), NOW())
+                                ON CONFLICT (id) DO UPDATE
+                                    SET metadata = EXCLUDED.metadata,
+                                        updated_at = EXCLUDED.updated_at
+                                    WHERE pghistory_context.metadata != EXCLUDED.metadata;
+                            RETURN _pgh_context_id;
+                        ELSE
+                            RETURN NULL;
+                        END IF;
+                    END;
+                $$;
+
+CREATE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean
+    LANGUAGE plpgsql
+    AS $$
+                DECLARE
+                    _pgtrigger_ignore TEXT[];
+                    _result BOOLEAN;
+                BEGIN
+                    BEGIN
+                        SELECT INTO _pgtrigger_ignore
+                            CURRENT_SETTING('pgtrigger.ignore');
+                        EXCEPTION WHEN OTHERS THEN
+                    END;
+                    IF _pgtrigger_ignore IS NOT NULL THEN
+                        SELECT trigger_name = ANY(_pgtrigger_ignore)
+                        INTO _result;
+                        RETURN _result;
+                    ELSE
+                        RETURN FALSE;
+                    END IF;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_active_version_is_kept_d3f41() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_active_version_is_unchanged_9f21b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_added_to_draft_427ef() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM added t JOIN invoicing_invoice i ON i.id = t.invoice_id WHERE i.state = 'issued') THEN
+        RAISE EXCEPTION 'huolto: an issued invoice cannot be changed';
+    END IF;
+    RETURN NULL;
+
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_added_to_draft_b819f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM added t JOIN invoicing_invoice i ON i.id = t.invoice_id WHERE i.state = 'issued') THEN
+        RAISE EXCEPTION 'huolto: an issued invoice cannot be changed';
+    END IF;
+    RETURN NULL;
+
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_belongs_to_draft_7e085() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                DECLARE checked_id BIGINT;
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+                IF TG_OP = 'INSERT' THEN checked_id := NEW.invoice_id; ELSE checked_id := OLD.invoice_id; END IF;
+                IF EXISTS (SELECT 1 FROM invoicing_invoice WHERE id = checked_id AND state = 'issued') THEN
+                    RAISE EXCEPTION 'huolto: an issued invoice cannot be changed (invoice %)', checked_id;
+                END IF;
+                IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                RETURN NEW;
+            
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_belongs_to_draft_f907b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                DECLARE checked_id BIGINT;
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+                IF TG_OP = 'INSERT' THEN checked_id := NEW.invoice_id; ELSE checked_id := OLD.invoice_id; END IF;
+                IF EXISTS (SELECT 1 FROM invoicing_invoice WHERE id = checked_id AND state = 'issued') THEN
+                    RAISE EXCEPTION 'huolto: an issued invoice cannot be changed (invoice %)', checked_id;
+                END IF;
+                IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+                RETURN NEW;
+            
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_changed_in_draft_59a54() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM (SELECT invoice_id FROM added UNION SELECT invoice_id FROM gone) t JOIN invoicing_invoice i ON i.id = t.invoice_id WHERE i.state = 'issued') THEN
+        RAISE EXCEPTION 'huolto: an issued invoice cannot be changed';
+    END IF;
+    RETURN NULL;
+
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_changed_in_draft_ffcff() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM (SELECT invoice_id FROM added UNION SELECT invoice_id FROM gone) t JOIN invoicing_invoice i ON i.id = t.invoice_id WHERE i.state = 'issued') THEN
+        RAISE EXCEPTION 'huolto: an issued invoice cannot be changed';
+    END IF;
+    RETURN NULL;
+
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_charge_is_immutable_7187a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_decision_is_immutable_2ed10() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_0536d() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "catalogue_acquisitionchoiceevent" ("acquisition_model", "category_id", "customer_id", "decided_by", "during", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."acquisition_model", OLD."category_id", OLD."customer_id", OLD."decided_by", OLD."during", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_0ca35() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_stocktakeevent" ("closed_at", "closed_by_id", "cost_centre_id", "customer_id", "holder_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "started_at", "started_by_id", "state") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."cost_centre_id", OLD."customer_id", OLD."holder_id", OLD."id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place_id", OLD."provider_id", OLD."started_at", OLD."started_by_id", OLD."state"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_23380() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_itempartevent" ("fitted_on", "grade", "id", "item_id", "kind", "maker", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "quantity", "removed_on", "serial", "warranty_until") VALUES (OLD."fitted_on", OLD."grade", OLD."id", OLD."item_id", OLD."kind", OLD."maker", OLD."name", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."quantity", OLD."removed_on", OLD."serial", OLD."warranty_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_2a3b5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_handoverevent" ("answered_at", "asked_at", "customer_id", "declined_because", "expires_at", "handed_by_id", "id", "is_back", "is_mailed", "language", "nonce", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "receipt_id", "reminders", "signature_id", "signed_name", "state", "terms", "token_hash", "way") VALUES (OLD."answered_at", OLD."asked_at", OLD."customer_id", OLD."declined_because", OLD."expires_at", OLD."handed_by_id", OLD."id", OLD."is_back", OLD."is_mailed", OLD."language", OLD."nonce", OLD."note", OLD."person_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place_id", OLD."provider_id", OLD."receipt_id", OLD."reminders", OLD."signature_id", OLD."signed_name", OLD."state", OLD."terms", OLD."token_hash", OLD."way"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_3178b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_reminderruleevent" ("customer_id", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."customer_id", OLD."days", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_3a326() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_placeevent" ("city", "code", "id", "is_active", "kind", "name", "organisation_id", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "provider_id", "street") VALUES (OLD."city", OLD."code", OLD."id", OLD."is_active", OLD."kind", OLD."name", OLD."organisation_id", OLD."parent_id", OLD."path", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."postcode", OLD."provider_id", OLD."street"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_41af7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_organisationevent" ("bic", "business_id", "buyer_reference", "calendar_system", "city", "country", "email", "iban", "id", "invoiced_to_id", "is_active", "language", "name", "parent_id", "path", "payment_term_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "provider_id", "roles", "slug", "street", "vat_id") VALUES (OLD."bic", OLD."business_id", OLD."buyer_reference", OLD."calendar_system", OLD."city", OLD."country", OLD."email", OLD."iban", OLD."id", OLD."invoiced_to_id", OLD."is_active", OLD."language", OLD."name", OLD."parent_id", OLD."path", OLD."payment_term_days", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."postcode", OLD."provider_id", OLD."roles", OLD."slug", OLD."street", OLD."vat_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_4555c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_conditionreportevent" ("by_id", "grade", "id", "item_id", "note", "occurred_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "recorded_at") VALUES (OLD."by_id", OLD."grade", OLD."id", OLD."item_id", OLD."note", OLD."occurred_at", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."recorded_at"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_48c72() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_placementevent" ("during", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id") SELECT old_values."during", old_values."id", old_values."item_id", _pgh_attached_context.value, NOW(), 'delete', old_values."id", old_values."place_id", old_values."provider_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_48db7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_leaseevent" ("acquisition_model", "chosen_by_id", "chosen_on", "customer_id", "early_end_sum", "end", "end_choice", "ended_on", "ends_on", "extend_monthly", "extend_months", "holds_over", "id", "item_id", "lessor_id", "monthly", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "residual", "starts_on", "term_months") VALUES (OLD."acquisition_model", OLD."chosen_by_id", OLD."chosen_on", OLD."customer_id", OLD."early_end_sum", OLD."end", OLD."end_choice", OLD."ended_on", OLD."ends_on", OLD."extend_monthly", OLD."extend_months", OLD."holds_over", OLD."id", OLD."item_id", OLD."lessor_id", OLD."monthly", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."residual", OLD."starts_on", OLD."term_months"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_53f93() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_handovertermsevent" ("back_text", "id", "link_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "text") VALUES (OLD."back_text", OLD."id", OLD."link_days", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."text"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_68982() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "shop_approvalruleevent" ("customer_id", "id", "monthly_over", "once_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."customer_id", OLD."id", OLD."monthly_over", OLD."once_over", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_7acc6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "catalogue_productpriceevent" ("acquisition_model", "id", "monthly", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "product_id", "provider_id", "residual", "term_months", "valid_from", "valid_until") VALUES (OLD."acquisition_model", OLD."id", OLD."monthly", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."price", OLD."product_id", OLD."provider_id", OLD."residual", OLD."term_months", OLD."valid_from", OLD."valid_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_7cc82() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "catalogue_productevent" ("category_id", "description", "device_model_id", "id", "is_active", "makes_item", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "sku") VALUES (OLD."category_id", OLD."description", OLD."device_model_id", OLD."id", OLD."is_active", OLD."makes_item", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."sku"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_87b53() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_serviceintervalevent" ("customer_id", "during", "id", "item_id", "package_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") SELECT old_values."customer_id", old_values."during", old_values."id", old_values."item_id", old_values."package_id", _pgh_attached_context.value, NOW(), 'delete', old_values."id", old_values."provider_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_a02a4() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "asked_at", "asked_by_id", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "state", "token_hash") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."approver_id", OLD."asked_at", OLD."asked_by_id", OLD."cost_centre_id", OLD."currency", OLD."id", OLD."message", OLD."monthly_amount", OLD."once_amount", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."reason", OLD."request_id", OLD."state", OLD."token_hash"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_a3f87() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_itemevent" ("acquisition_model", "asset_tag", "category_id", "cost_centre_id", "created_at", "custodian_id", "customer_id", "device_model_id", "end_of_life_on", "folded_tag", "holder_id", "id", "kind", "name", "notes", "owner_id", "package_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "posting_code", "predecessor_id", "product_id", "provider_id", "purchase_price", "purchased_on", "revision", "source_key", "state", "state_since", "warranty_until") SELECT old_values."acquisition_model", old_values."asset_tag", old_values."category_id", old_values."cost_centre_id", old_values."created_at", old_values."custodian_id", old_values."customer_id", old_values."device_model_id", old_values."end_of_life_on", old_values."folded_tag", old_values."holder_id", old_values."id", old_values."kind", old_values."name", old_values."notes", old_values."owner_id", old_values."package_id", old_values."payer_id", _pgh_attached_context.value, NOW(), 'delete', old_values."id", old_values."place_id", old_values."posting_code", old_values."predecessor_id", old_values."product_id", old_values."provider_id", old_values."purchase_price", old_values."purchased_on", old_values."revision", old_values."source_key", old_values."state", old_values."state_since", old_values."warranty_until" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_c2769() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "shop_orderlineevent" ("acquisition_model", "cost_centre_id", "delivered_at", "holder_id", "id", "item_id", "monthly", "order_id", "package_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "position", "posting_code", "price", "product_id", "provider_id", "received_at", "replaces_id", "residual", "state", "term_months") VALUES (OLD."acquisition_model", OLD."cost_centre_id", OLD."delivered_at", OLD."holder_id", OLD."id", OLD."item_id", OLD."monthly", OLD."order_id", OLD."package_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place_id", OLD."position", OLD."posting_code", OLD."price", OLD."product_id", OLD."provider_id", OLD."received_at", OLD."replaces_id", OLD."residual", OLD."state", OLD."term_months"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_d2e19() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_disposalevent" ("disposed_at", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_id", "provider_id", "reason", "recorded_at", "recorded_by_id", "since_before", "state_before", "to_company", "undo_reason", "undone_at", "undone_by_id", "way", "wipe_method", "wiped_by_company", "wiped_on") VALUES (OLD."disposed_at", OLD."id", OLD."item_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."proof_id", OLD."provider_id", OLD."reason", OLD."recorded_at", OLD."recorded_by_id", OLD."since_before", OLD."state_before", OLD."to_company", OLD."undo_reason", OLD."undone_at", OLD."undone_by_id", OLD."way", OLD."wipe_method", OLD."wiped_by_company", OLD."wiped_on"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_e6027() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "shop_orderevent" ("cart_key", "currency", "customer_id", "id", "orderer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "provider_id", "request_id", "state") VALUES (OLD."cart_key", OLD."currency", OLD."customer_id", OLD."id", OLD."orderer_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."placed_at", OLD."provider_id", OLD."request_id", OLD."state"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_e98cb() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (OLD."cost_centre_id", OLD."email", OLD."employee_number", OLD."id", OLD."is_active", OLD."language", OLD."manager_id", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."place_id", OLD."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_ebb17() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_meterreadingevent" ("by_id", "doubt", "id", "is_reset", "meter_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "read_at", "recorded_at", "source", "value") VALUES (OLD."by_id", OLD."doubt", OLD."id", OLD."is_reset", OLD."meter_id", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."read_at", OLD."recorded_at", OLD."source", OLD."value"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_f4eb5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_grantevent" ("amount_limit", "cost_centre_id", "granted_at", "granted_by_id", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "revoked_at", "revoked_by_id", "right", "valid_from", "valid_until") VALUES (OLD."amount_limit", OLD."cost_centre_id", OLD."granted_at", OLD."granted_by_id", OLD."id", OLD."organisation_id", OLD."person_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place_id", OLD."provider_id", OLD."revoked_at", OLD."revoked_by_id", OLD."right", OLD."valid_from", OLD."valid_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_f4f74() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_assignmentevent" ("changed", "cost_centre_id", "customer_id", "during", "holder_id", "id", "item_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_code", "provider_id") SELECT old_values."changed", old_values."cost_centre_id", old_values."customer_id", old_values."during", old_values."holder_id", old_values."id", old_values."item_id", old_values."payer_id", _pgh_attached_context.value, NOW(), 'delete', old_values."id", old_values."posting_code", old_values."provider_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_fc372() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_servicerequestevent" ("closed_at", "confidentiality", "customer_id", "description", "id", "kind", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "requester_id", "state", "title") VALUES (OLD."closed_at", OLD."confidentiality", OLD."customer_id", OLD."description", OLD."id", OLD."kind", OLD."number", OLD."opened_at", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."requester_id", OLD."state", OLD."title"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_deleted_from_draft_ae8b0() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM gone t JOIN invoicing_invoice i ON i.id = t.invoice_id WHERE i.state = 'issued') THEN
+        RAISE EXCEPTION 'huolto: an issued invoice cannot be changed';
+    END IF;
+    RETURN NULL;
+
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_deleted_from_draft_b2594() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    
+    IF EXISTS (SELECT 1 FROM gone t JOIN invoicing_invoice i ON i.id = t.invoice_id WHERE i.state = 'issued') THEN
+        RAISE EXCEPTION 'huolto: an issued invoice cannot be changed';
+    END IF;
+    RETURN NULL;
+
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_04688() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "catalogue_acquisitionchoiceevent" ("acquisition_model", "category_id", "customer_id", "decided_by", "during", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."acquisition_model", NEW."category_id", NEW."customer_id", NEW."decided_by", NEW."during", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_0efcd() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_organisationevent" ("bic", "business_id", "buyer_reference", "calendar_system", "city", "country", "email", "iban", "id", "invoiced_to_id", "is_active", "language", "name", "parent_id", "path", "payment_term_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "provider_id", "roles", "slug", "street", "vat_id") VALUES (NEW."bic", NEW."business_id", NEW."buyer_reference", NEW."calendar_system", NEW."city", NEW."country", NEW."email", NEW."iban", NEW."id", NEW."invoiced_to_id", NEW."is_active", NEW."language", NEW."name", NEW."parent_id", NEW."path", NEW."payment_term_days", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phone", NEW."postcode", NEW."provider_id", NEW."roles", NEW."slug", NEW."street", NEW."vat_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_10bf6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_conditionreportevent" ("by_id", "grade", "id", "item_id", "note", "occurred_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "recorded_at") VALUES (NEW."by_id", NEW."grade", NEW."id", NEW."item_id", NEW."note", NEW."occurred_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."recorded_at"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_1eb03() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "catalogue_productpriceevent" ("acquisition_model", "id", "monthly", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "product_id", "provider_id", "residual", "term_months", "valid_from", "valid_until") VALUES (NEW."acquisition_model", NEW."id", NEW."monthly", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."price", NEW."product_id", NEW."provider_id", NEW."residual", NEW."term_months", NEW."valid_from", NEW."valid_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_20628() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_leaseevent" ("acquisition_model", "chosen_by_id", "chosen_on", "customer_id", "early_end_sum", "end", "end_choice", "ended_on", "ends_on", "extend_monthly", "extend_months", "holds_over", "id", "item_id", "lessor_id", "monthly", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "residual", "starts_on", "term_months") VALUES (NEW."acquisition_model", NEW."chosen_by_id", NEW."chosen_on", NEW."customer_id", NEW."early_end_sum", NEW."end", NEW."end_choice", NEW."ended_on", NEW."ends_on", NEW."extend_monthly", NEW."extend_months", NEW."holds_over", NEW."id", NEW."item_id", NEW."lessor_id", NEW."monthly", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."residual", NEW."starts_on", NEW."term_months"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_270d9() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_grantevent" ("amount_limit", "cost_centre_id", "granted_at", "granted_by_id", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "revoked_at", "revoked_by_id", "right", "valid_from", "valid_until") VALUES (NEW."amount_limit", NEW."cost_centre_id", NEW."granted_at", NEW."granted_by_id", NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place_id", NEW."provider_id", NEW."revoked_at", NEW."revoked_by_id", NEW."right", NEW."valid_from", NEW."valid_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_27ab2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_handoverevent" ("answered_at", "asked_at", "customer_id", "declined_because", "expires_at", "handed_by_id", "id", "is_back", "is_mailed", "language", "nonce", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "receipt_id", "reminders", "signature_id", "signed_name", "state", "terms", "token_hash", "way") VALUES (NEW."answered_at", NEW."asked_at", NEW."customer_id", NEW."declined_because", NEW."expires_at", NEW."handed_by_id", NEW."id", NEW."is_back", NEW."is_mailed", NEW."language", NEW."nonce", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place_id", NEW."provider_id", NEW."receipt_id", NEW."reminders", NEW."signature_id", NEW."signed_name", NEW."state", NEW."terms", NEW."token_hash", NEW."way"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_2b8de() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_itemevent" ("acquisition_model", "asset_tag", "category_id", "cost_centre_id", "created_at", "custodian_id", "customer_id", "device_model_id", "end_of_life_on", "folded_tag", "holder_id", "id", "kind", "name", "notes", "owner_id", "package_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "posting_code", "predecessor_id", "product_id", "provider_id", "purchase_price", "purchased_on", "revision", "source_key", "state", "state_since", "warranty_until") SELECT new_values."acquisition_model", new_values."asset_tag", new_values."category_id", new_values."cost_centre_id", new_values."created_at", new_values."custodian_id", new_values."customer_id", new_values."device_model_id", new_values."end_of_life_on", new_values."folded_tag", new_values."holder_id", new_values."id", new_values."kind", new_values."name", new_values."notes", new_values."owner_id", new_values."package_id", new_values."payer_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."place_id", new_values."posting_code", new_values."predecessor_id", new_values."product_id", new_values."provider_id", new_values."purchase_price", new_values."purchased_on", new_values."revision", new_values."source_key", new_values."state", new_values."state_since", new_values."warranty_until" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_30b22() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "shop_orderlineevent" ("acquisition_model", "cost_centre_id", "delivered_at", "holder_id", "id", "item_id", "monthly", "order_id", "package_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "position", "posting_code", "price", "product_id", "provider_id", "received_at", "replaces_id", "residual", "state", "term_months") VALUES (NEW."acquisition_model", NEW."cost_centre_id", NEW."delivered_at", NEW."holder_id", NEW."id", NEW."item_id", NEW."monthly", NEW."order_id", NEW."package_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place_id", NEW."position", NEW."posting_code", NEW."price", NEW."product_id", NEW."provider_id", NEW."received_at", NEW."replaces_id", NEW."residual", NEW."state", NEW."term_months"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_3caa5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "shop_approvalruleevent" ("customer_id", "id", "monthly_over", "once_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."customer_id", NEW."id", NEW."monthly_over", NEW."once_over", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_476db() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_assignmentevent" ("changed", "cost_centre_id", "customer_id", "during", "holder_id", "id", "item_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_code", "provider_id") SELECT new_values."changed", new_values."cost_centre_id", new_values."customer_id", new_values."during", new_values."holder_id", new_values."id", new_values."item_id", new_values."payer_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."posting_code", new_values."provider_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_4898e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_serviceintervalevent" ("customer_id", "during", "id", "item_id", "package_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") SELECT new_values."customer_id", new_values."during", new_values."id", new_values."item_id", new_values."package_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."provider_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_4e6e2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_stocktakeevent" ("closed_at", "closed_by_id", "cost_centre_id", "customer_id", "holder_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "started_at", "started_by_id", "state") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."cost_centre_id", NEW."customer_id", NEW."holder_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place_id", NEW."provider_id", NEW."started_at", NEW."started_by_id", NEW."state"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_6cf7f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_reminderruleevent" ("customer_id", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."customer_id", NEW."days", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_7008b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "asked_at", "asked_by_id", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "state", "token_hash") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."asked_at", NEW."asked_by_id", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."reason", NEW."request_id", NEW."state", NEW."token_hash"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_89ef7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_disposalevent" ("disposed_at", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_id", "provider_id", "reason", "recorded_at", "recorded_by_id", "since_before", "state_before", "to_company", "undo_reason", "undone_at", "undone_by_id", "way", "wipe_method", "wiped_by_company", "wiped_on") VALUES (NEW."disposed_at", NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."proof_id", NEW."provider_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id", NEW."since_before", NEW."state_before", NEW."to_company", NEW."undo_reason", NEW."undone_at", NEW."undone_by_id", NEW."way", NEW."wipe_method", NEW."wiped_by_company", NEW."wiped_on"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_96bd4() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_meterreadingevent" ("by_id", "doubt", "id", "is_reset", "meter_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "read_at", "recorded_at", "source", "value") VALUES (NEW."by_id", NEW."doubt", NEW."id", NEW."is_reset", NEW."meter_id", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."read_at", NEW."recorded_at", NEW."source", NEW."value"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_a4fdd() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_placeevent" ("city", "code", "id", "is_active", "kind", "name", "organisation_id", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "provider_id", "street") VALUES (NEW."city", NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."organisation_id", NEW."parent_id", NEW."path", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."postcode", NEW."provider_id", NEW."street"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_aef37() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_servicerequestevent" ("closed_at", "confidentiality", "customer_id", "description", "id", "kind", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "requester_id", "state", "title") VALUES (NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."id", NEW."kind", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."requester_id", NEW."state", NEW."title"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_b3027() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "shop_orderevent" ("cart_key", "currency", "customer_id", "id", "orderer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "provider_id", "request_id", "state") VALUES (NEW."cart_key", NEW."currency", NEW."customer_id", NEW."id", NEW."orderer_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."placed_at", NEW."provider_id", NEW."request_id", NEW."state"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_cd102() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "catalogue_productevent" ("category_id", "description", "device_model_id", "id", "is_active", "makes_item", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "sku") VALUES (NEW."category_id", NEW."description", NEW."device_model_id", NEW."id", NEW."is_active", NEW."makes_item", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."sku"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_cdc0a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."id", NEW."is_active", NEW."language", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_de5fa() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_handovertermsevent" ("back_text", "id", "link_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "text") VALUES (NEW."back_text", NEW."id", NEW."link_days", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."text"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_e55c5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_placementevent" ("during", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id") SELECT new_values."during", new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."place_id", new_values."provider_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_f34f6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_itempartevent" ("fitted_on", "grade", "id", "item_id", "kind", "maker", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "quantity", "removed_on", "serial", "warranty_until") VALUES (NEW."fitted_on", NEW."grade", NEW."id", NEW."item_id", NEW."kind", NEW."maker", NEW."name", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."quantity", NEW."removed_on", NEW."serial", NEW."warranty_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_invoice_file_is_kept_81259() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_issued_invoice_is_immutable_af9e5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_0454b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "catalogue_productevent" ("category_id", "description", "device_model_id", "id", "is_active", "makes_item", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "sku") VALUES (NEW."category_id", NEW."description", NEW."device_model_id", NEW."id", NEW."is_active", NEW."makes_item", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."sku"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_0ee59() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_assignmentevent" ("changed", "cost_centre_id", "customer_id", "during", "holder_id", "id", "item_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_code", "provider_id") SELECT new_values."changed", new_values."cost_centre_id", new_values."customer_id", new_values."during", new_values."holder_id", new_values."id", new_values."item_id", new_values."payer_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."posting_code", new_values."provider_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
+                END;
+            $_$;
+
+CREATE FUNCTION public.pgtrigger_update_update_0f7fc() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_servicerequestevent" ("closed_at", "confidentiality", "customer_id", "description", "id", "kind", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "requester_id", "state", "title") VALUES (NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."id", NEW."kind", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."requester_id", NEW."state", NEW."title"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_1394f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_stocktakeevent" ("closed_at", "closed_by_id", "cost_centre_id", "customer_id", "holder_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "started_at", "started_by_id", "state") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."cost_centre_id", NEW."customer_id", NEW."holder_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place_id", NEW."provider_id", NEW."started_at", NEW."started_by_id", NEW."state"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_2a4f5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "asked_at", "asked_by_id", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "state", "token_hash") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."asked_at", NEW."asked_by_id", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."reason", NEW."request_id", NEW."state", NEW."token_hash"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_37fcc() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_handoverevent" ("answered_at", "asked_at", "customer_id", "declined_because", "expires_at", "handed_by_id", "id", "is_back", "is_mailed", "language", "nonce", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "receipt_id", "reminders", "signature_id", "signed_name", "state", "terms", "token_hash", "way") VALUES (NEW."answered_at", NEW."asked_at", NEW."customer_id", NEW."declined_because", NEW."expires_at", NEW."handed_by_id", NEW."id", NEW."is_back", NEW."is_mailed", NEW."language", NEW."nonce", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place_id", NEW."provider_id", NEW."receipt_id", NEW."reminders", NEW."signature_id", NEW."signed_name", NEW."state", NEW."terms", NEW."token_hash", NEW."way"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_3c547() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "catalogue_productpriceevent" ("acquisition_model", "id", "monthly", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "price", "product_id", "provider_id", "residual", "term_months", "valid_from", "valid_until") VALUES (NEW."acquisition_model", NEW."id", NEW."monthly", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."price", NEW."product_id", NEW."provider_id", NEW."residual", NEW."term_months", NEW."valid_from", NEW."valid_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_406ce() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_itempartevent" ("fitted_on", "grade", "id", "item_id", "kind", "maker", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "quantity", "removed_on", "serial", "warranty_until") VALUES (NEW."fitted_on", NEW."grade", NEW."id", NEW."item_id", NEW."kind", NEW."maker", NEW."name", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."quantity", NEW."removed_on", NEW."serial", NEW."warranty_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_47956() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_disposalevent" ("disposed_at", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_id", "provider_id", "reason", "recorded_at", "recorded_by_id", "since_before", "state_before", "to_company", "undo_reason", "undone_at", "undone_by_id", "way", "wipe_method", "wiped_by_company", "wiped_on") VALUES (NEW."disposed_at", NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."proof_id", NEW."provider_id", NEW."reason", NEW."recorded_at", NEW."recorded_by_id", NEW."since_before", NEW."state_before", NEW."to_company", NEW."undo_reason", NEW."undone_at", NEW."undone_by_id", NEW."way", NEW."wipe_method", NEW."wiped_by_company", NEW."wiped_on"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_48119() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "shop_approvalruleevent" ("customer_id", "id", "monthly_over", "once_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."customer_id", NEW."id", NEW."monthly_over", NEW."once_over", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_6245c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "shop_orderlineevent" ("acquisition_model", "cost_centre_id", "delivered_at", "holder_id", "id", "item_id", "monthly", "order_id", "package_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "position", "posting_code", "price", "product_id", "provider_id", "received_at", "replaces_id", "residual", "state", "term_months") VALUES (NEW."acquisition_model", NEW."cost_centre_id", NEW."delivered_at", NEW."holder_id", NEW."id", NEW."item_id", NEW."monthly", NEW."order_id", NEW."package_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place_id", NEW."position", NEW."posting_code", NEW."price", NEW."product_id", NEW."provider_id", NEW."received_at", NEW."replaces_id", NEW."residual", NEW."state", NEW."term_months"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_65024() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_meterreadingevent" ("by_id", "doubt", "id", "is_reset", "meter_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "read_at", "recorded_at", "source", "value") VALUES (NEW."by_id", NEW."doubt", NEW."id", NEW."is_reset", NEW."meter_id", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."read_at", NEW."recorded_at", NEW."source", NEW."value"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_6dcce() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "catalogue_acquisitionchoiceevent" ("acquisition_model", "category_id", "customer_id", "decided_by", "during", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."acquisition_model", NEW."category_id", NEW."customer_id", NEW."decided_by", NEW."during", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_7dd7e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_leaseevent" ("acquisition_model", "chosen_by_id", "chosen_on", "customer_id", "early_end_sum", "end", "end_choice", "ended_on", "ends_on", "extend_monthly", "extend_months", "holds_over", "id", "item_id", "lessor_id", "monthly", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "residual", "starts_on", "term_months") VALUES (NEW."acquisition_model", NEW."chosen_by_id", NEW."chosen_on", NEW."customer_id", NEW."early_end_sum", NEW."end", NEW."end_choice", NEW."ended_on", NEW."ends_on", NEW."extend_monthly", NEW."extend_months", NEW."holds_over", NEW."id", NEW."item_id", NEW."lessor_id", NEW."monthly", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."residual", NEW."starts_on", NEW."term_months"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_7f2ff() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_organisationevent" ("bic", "business_id", "buyer_reference", "calendar_system", "city", "country", "email", "iban", "id", "invoiced_to_id", "is_active", "language", "name", "parent_id", "path", "payment_term_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "postcode", "provider_id", "roles", "slug", "street", "vat_id") VALUES (NEW."bic", NEW."business_id", NEW."buyer_reference", NEW."calendar_system", NEW."city", NEW."country", NEW."email", NEW."iban", NEW."id", NEW."invoiced_to_id", NEW."is_active", NEW."language", NEW."name", NEW."parent_id", NEW."path", NEW."payment_term_days", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."postcode", NEW."provider_id", NEW."roles", NEW."slug", NEW."street", NEW."vat_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_85367() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_itemevent" ("acquisition_model", "asset_tag", "category_id", "cost_centre_id", "created_at", "custodian_id", "customer_id", "device_model_id", "end_of_life_on", "folded_tag", "holder_id", "id", "kind", "name", "notes", "owner_id", "package_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "posting_code", "predecessor_id", "product_id", "provider_id", "purchase_price", "purchased_on", "revision", "source_key", "state", "state_since", "warranty_until") SELECT new_values."acquisition_model", new_values."asset_tag", new_values."category_id", new_values."cost_centre_id", new_values."created_at", new_values."custodian_id", new_values."customer_id", new_values."device_model_id", new_values."end_of_life_on", new_values."folded_tag", new_values."holder_id", new_values."id", new_values."kind", new_values."name", new_values."notes", new_values."owner_id", new_values."package_id", new_values."payer_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."place_id", new_values."posting_code", new_values."predecessor_id", new_values."product_id", new_values."provider_id", new_values."purchase_price", new_values."purchased_on", new_values."revision", new_values."source_key", new_values."state", new_values."state_since", new_values."warranty_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."acquisition_model" IS DISTINCT FROM (new_values."acquisition_model") OR old_values."asset_tag" IS DISTINCT FROM (new_values."asset_tag") OR old_values."category_id" IS DISTINCT FROM (new_values."category_id") OR old_values."cost_centre_id" IS DISTINCT FROM (new_values."cost_centre_id") OR old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."custodian_id" IS DISTINCT FROM (new_values."custodian_id") OR old_values."customer_id" IS DISTINCT FROM (new_values."customer_id") OR old_values."device_model_id" IS DISTINCT FROM (new_values."device_model_id") OR old_values."end_of_life_on" IS DISTINCT FROM (new_values."end_of_life_on") OR old_values."folded_tag" IS DISTINCT FROM (new_values."folded_tag") OR old_values."holder_id" IS DISTINCT FROM (new_values."holder_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."notes" IS DISTINCT FROM (new_values."notes") OR old_values."owner_id" IS DISTINCT FROM (new_values."owner_id") OR old_values."package_id" IS DISTINCT FROM (new_values."package_id") OR old_values."payer_id" IS DISTINCT FROM (new_values."payer_id") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."posting_code" IS DISTINCT FROM (new_values."posting_code") OR old_values."predecessor_id" IS DISTINCT FROM (new_values."predecessor_id") OR old_values."product_id" IS DISTINCT FROM (new_values."product_id") OR old_values."provider_id" IS DISTINCT FROM (new_values."provider_id") OR old_values."purchase_price" IS DISTINCT FROM (new_values."purchase_price") OR old_values."purchased_on" IS DISTINCT FROM (new_values."purchased_on") OR old_values."revision" IS DISTINCT FROM (new_values."revision") OR old_values."source_key" IS DISTINCT FROM (new_values."source_key") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_since" IS DISTINCT FROM (new_values."state_since") OR old_values."warranty_until" IS DISTINCT FROM (new_values."warranty_until")) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
+                END;
+            $_$;
+
+CREATE FUNCTION public.pgtrigger_update_update_8d0f9() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_placementevent" ("during", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id") SELECT new_values."during", new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."place_id", new_values."provider_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
+                END;
+            $_$;
+
+CREATE FUNCTION public.pgtrigger_update_update_8e123() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_grantevent" ("amount_limit", "cost_centre_id", "granted_at", "granted_by_id", "id", "organisation_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "revoked_at", "revoked_by_id", "right", "valid_from", "valid_until") VALUES (NEW."amount_limit", NEW."cost_centre_id", NEW."granted_at", NEW."granted_by_id", NEW."id", NEW."organisation_id", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place_id", NEW."provider_id", NEW."revoked_at", NEW."revoked_by_id", NEW."right", NEW."valid_from", NEW."valid_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_aefe7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_conditionreportevent" ("by_id", "grade", "id", "item_id", "note", "occurred_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "recorded_at") VALUES (NEW."by_id", NEW."grade", NEW."id", NEW."item_id", NEW."note", NEW."occurred_at", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."recorded_at"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_b08e5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_reminderruleevent" ("customer_id", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."customer_id", NEW."days", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_cbaae() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_placeevent" ("city", "code", "id", "is_active", "kind", "name", "organisation_id", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "provider_id", "street") VALUES (NEW."city", NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."organisation_id", NEW."parent_id", NEW."path", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."postcode", NEW."provider_id", NEW."street"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_cca3c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "register_handovertermsevent" ("back_text", "id", "link_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "text") VALUES (NEW."back_text", NEW."id", NEW."link_days", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."text"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_cfc07() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."id", NEW."is_active", NEW."language", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_e6630() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "shop_orderevent" ("cart_key", "currency", "customer_id", "id", "orderer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "placed_at", "provider_id", "request_id", "state") VALUES (NEW."cart_key", NEW."currency", NEW."customer_id", NEW."id", NEW."orderer_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."placed_at", NEW."provider_id", NEW."request_id", NEW."state"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_ece44() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_serviceintervalevent" ("customer_id", "during", "id", "item_id", "package_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") SELECT new_values."customer_id", new_values."during", new_values."id", new_values."item_id", new_values."package_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."provider_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
+                END;
+            $_$;
+
+CREATE FUNCTION public.pgtrigger_usage_is_immutable_1d678() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_void_invoice_is_final_015d7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.procrastinate_cancel_job_v1(job_id bigint, abort boolean, delete_job boolean) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+BEGIN
+    IF delete_job THEN
+        DELETE FROM procrastinate_jobs
+        WHERE id = job_id AND status = 'todo'
+        RETURNING id INTO _job_id;
+    END IF;
+    IF _job_id IS NULL THEN
+        IF abort THEN
+            UPDATE procrastinate_jobs
+            SET abort_requested = true,
+                status = CASE status
+                    WHEN 'todo' THEN 'cancelled'::procrastinate_job_status ELSE status
+                END
+            WHERE id = job_id AND status IN ('todo', 'doing')
+            RETURNING id INTO _job_id;
+        ELSE
+            UPDATE procrastinate_jobs
+            SET status = 'cancelled'::procrastinate_job_status
+            WHERE id = job_id AND status = 'todo'
+            RETURNING id INTO _job_id;
+        END IF;
+    END IF;
+    RETURN _job_id;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_defer_jobs_v1(jobs public.procrastinate_job_to_defer_v1[]) RETURNS bigint[]
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    job_ids bigint[];
+BEGIN
+    WITH inserted_jobs AS (
+        INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args, scheduled_at)
+        SELECT (job).queue_name,
+               (job).task_name,
+               (job).priority,
+               (job).lock,
+               (job).queueing_lock,
+               (job).args,
+               (job).scheduled_at
+        FROM unnest(jobs) AS job
+        RETURNING id
+    )
+    SELECT array_agg(id) FROM inserted_jobs INTO job_ids;
+
+    RETURN job_ids;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_defer_periodic_job_v2(_queue_name character varying, _lock character varying, _queueing_lock character varying, _task_name character varying, _priority integer, _periodic_id character varying, _defer_timestamp bigint, _args jsonb) RETURNS bigint
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	_job_id bigint;
+	_defer_id bigint;
+BEGIN
+    INSERT
+        INTO procrastinate_periodic_defers (task_name, periodic_id, defer_timestamp)
+        VALUES (_task_name, _periodic_id, _defer_timestamp)
+        ON CONFLICT DO NOTHING
+        RETURNING id into _defer_id;
+
+    IF _defer_id IS NULL THEN
+        RETURN NULL;
+    END IF;
+
+    UPDATE procrastinate_periodic_defers
+        SET job_id = (
+            SELECT COALESCE((
+                SELECT unnest(procrastinate_defer_jobs_v1(
+                    ARRAY[
+                        ROW(
+                            _queue_name,
+                            _task_name,
+                            _priority,
+                            _lock,
+                            _queueing_lock,
+                            _args,
+                            NULL::timestamptz
+                        )
+                    ]::procrastinate_job_to_defer_v1[]
+                ))
+            ), NULL)
+        )
+        WHERE id = _defer_id
+        RETURNING job_id INTO _job_id;
+
+    DELETE
+        FROM procrastinate_periodic_defers
+        USING (
+            SELECT id
+            FROM procrastinate_periodic_defers
+            WHERE procrastinate_periodic_defers.task_name = _task_name
+            AND procrastinate_periodic_defers.periodic_id = _periodic_id
+            AND procrastinate_periodic_defers.defer_timestamp < _defer_timestamp
+            ORDER BY id
+            FOR UPDATE
+        ) to_delete
+        WHERE procrastinate_periodic_defers.id = to_delete.id;
+
+    RETURN _job_id;
+END;
+$$;
+
+CREATE TABLE public.procrastinate_jobs (
+    id bigint NOT NULL,
+    queue_name character varying(128) NOT NULL,
+    task_name character varying(128) NOT NULL,
+    lock text,
+    args jsonb DEFAULT '{}'::jsonb NOT NULL,
+    status public.procrastinate_job_status DEFAULT 'todo'::public.procrastinate_job_status NOT NULL,
+    scheduled_at timestamp with time zone,
+    attempts integer DEFAULT 0 NOT NULL,
+    queueing_lock text,
+    priority integer DEFAULT 0 NOT NULL,
+    abort_requested boolean DEFAULT false NOT NULL,
+    worker_id bigint,
+    CONSTRAINT check_not_todo_abort_requested CHECK ((NOT ((status = 'todo'::public.procrastinate_job_status) AND (abort_requested = true))))
+);
+
+CREATE FUNCTION public.procrastinate_fetch_job_v2(target_queue_names character varying[], p_worker_id bigint) RETURNS public.procrastinate_jobs
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+	found_jobs procrastinate_jobs;
+BEGIN
+    WITH candidate AS (
+        SELECT jobs.*
+            FROM procrastinate_jobs AS jobs
+            WHERE
+                -- reject the job if its lock has earlier or higher priority jobs
+                NOT EXISTS (
+                    SELECT 1
+                        FROM procrastinate_jobs AS other_jobs
+                        WHERE
+                            jobs.lock IS NOT NULL
+                            AND other_jobs.lock = jobs.lock
+                            AND (
+                                -- job with same lock is already running
+                                other_jobs.status = 'doing'
+                                OR
+                                -- job with same lock is waiting and has higher priority (or same priority but was queued first)
+                                (
+                                    other_jobs.status = 'todo'
+                                    AND (
+                                        other_jobs.priority > jobs.priority
+                                        OR (
+                                        other_jobs.priority = jobs.priority
+                                        AND other_jobs.id < jobs.id
+                                        )
+                                    )
+                                )
+                            )
+                )
+                AND jobs.status = 'todo'
+                AND (target_queue_names IS NULL OR jobs.queue_name = ANY( target_queue_names ))
+                AND (jobs.scheduled_at IS NULL OR jobs.scheduled_at <= now())
+            ORDER BY jobs.priority DESC, jobs.id ASC LIMIT 1
+            FOR UPDATE OF jobs SKIP LOCKED
+    )
+    UPDATE procrastinate_jobs
+        SET status = 'doing', worker_id = p_worker_id
+        FROM candidate
+        WHERE procrastinate_jobs.id = candidate.id
+        RETURNING procrastinate_jobs.* INTO found_jobs;
+
+ RETURN found_jobs;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_finish_job_v1(job_id bigint, end_status public.procrastinate_job_status, delete_job boolean) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+BEGIN
+    IF end_status NOT IN ('succeeded', 'failed', 'aborted') THEN
+        RAISE 'End status should be either "succeeded", "failed" or "aborted" (job id: %)', job_id;
+    END IF;
+    IF delete_job THEN
+        DELETE FROM procrastinate_jobs
+        WHERE id = job_id AND status IN ('todo', 'doing')
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = end_status,
+            abort_requested = false,
+            attempts = CASE status
+                WHEN 'doing' THEN attempts + 1 ELSE attempts
+            END
+        WHERE id = job_id AND status IN ('todo', 'doing')
+        RETURNING id INTO _job_id;
+    END IF;
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or not in "doing" or "todo" status (job id: %)', job_id;
+    END IF;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_notify_queue_abort_job_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    payload TEXT;
+BEGIN
+    SELECT json_build_object('type', 'abort_job_requested', 'job_id', NEW.id)::text INTO payload;
+	PERFORM pg_notify('procrastinate_queue_v1#' || NEW.queue_name, payload);
+	PERFORM pg_notify('procrastinate_any_queue_v1', payload);
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_notify_queue_job_inserted_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    payload TEXT;
+BEGIN
+    SELECT json_build_object('type', 'job_inserted', 'job_id', NEW.id)::text INTO payload;
+	PERFORM pg_notify('procrastinate_queue_v1#' || NEW.queue_name, payload);
+	PERFORM pg_notify('procrastinate_any_queue_v1', payload);
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_prune_stalled_workers_v1(seconds_since_heartbeat double precision) RETURNS TABLE(worker_id bigint)
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN QUERY
+    DELETE FROM procrastinate_workers
+    WHERE last_heartbeat < NOW() - (seconds_since_heartbeat || 'SECOND')::INTERVAL
+    RETURNING procrastinate_workers.id;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_register_worker_v1() RETURNS TABLE(worker_id bigint)
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    RETURN QUERY
+    INSERT INTO procrastinate_workers DEFAULT VALUES
+    RETURNING procrastinate_workers.id;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_retry_job_v1(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+    _abort_requested boolean;
+BEGIN
+    SELECT abort_requested FROM procrastinate_jobs
+    WHERE id = job_id AND status = 'doing'
+    FOR UPDATE
+    INTO _abort_requested;
+    IF _abort_requested THEN
+        UPDATE procrastinate_jobs
+        SET status = 'failed'::procrastinate_job_status
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = 'todo'::procrastinate_job_status,
+            attempts = attempts + 1,
+            scheduled_at = retry_at,
+            priority = COALESCE(new_priority, priority),
+            queue_name = COALESCE(new_queue_name, queue_name),
+            lock = COALESCE(new_lock, lock)
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    END IF;
+
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or not in "doing" status (job id: %)', job_id;
+    END IF;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_retry_job_v2(job_id bigint, retry_at timestamp with time zone, new_priority integer, new_queue_name character varying, new_lock character varying) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+DECLARE
+    _job_id bigint;
+    _abort_requested boolean;
+    _current_status procrastinate_job_status;
+BEGIN
+    SELECT status, abort_requested FROM procrastinate_jobs
+    WHERE id = job_id AND status IN ('doing', 'failed')
+    FOR UPDATE
+    INTO _current_status, _abort_requested;
+    IF _current_status = 'doing' AND _abort_requested THEN
+        UPDATE procrastinate_jobs
+        SET status = 'failed'::procrastinate_job_status
+        WHERE id = job_id AND status = 'doing'
+        RETURNING id INTO _job_id;
+    ELSE
+        UPDATE procrastinate_jobs
+        SET status = 'todo'::procrastinate_job_status,
+            attempts = attempts + 1,
+            scheduled_at = retry_at,
+            priority = COALESCE(new_priority, priority),
+            queue_name = COALESCE(new_queue_name, queue_name),
+            lock = COALESCE(new_lock, lock)
+        WHERE id = job_id AND status IN ('doing', 'failed')
+        RETURNING id INTO _job_id;
+    END IF;
+
+    IF _job_id IS NULL THEN
+        RAISE 'Job was not found or has an invalid status to retry (job id: %)', job_id;
+    END IF;
+
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type)
+        VALUES (NEW.id, 'abort_requested'::procrastinate_job_event_type);
+    RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_trigger_function_scheduled_events_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type, at)
+        VALUES (NEW.id, 'scheduled'::procrastinate_job_event_type, NEW.scheduled_at);
+
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_trigger_function_status_events_insert_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    INSERT INTO procrastinate_events(job_id, type)
+        VALUES (NEW.id, 'deferred'::procrastinate_job_event_type);
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_trigger_function_status_events_update_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    WITH t AS (
+        SELECT CASE
+            WHEN OLD.status = 'todo'::procrastinate_job_status
+                AND NEW.status = 'doing'::procrastinate_job_status
+                THEN 'started'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'todo'::procrastinate_job_status
+                THEN 'deferred_for_retry'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'failed'::procrastinate_job_status
+                THEN 'failed'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'succeeded'::procrastinate_job_status
+                THEN 'succeeded'::procrastinate_job_event_type
+            WHEN OLD.status = 'todo'::procrastinate_job_status
+                AND (
+                    NEW.status = 'cancelled'::procrastinate_job_status
+                    OR NEW.status = 'failed'::procrastinate_job_status
+                    OR NEW.status = 'succeeded'::procrastinate_job_status
+                )
+                THEN 'cancelled'::procrastinate_job_event_type
+            WHEN OLD.status = 'doing'::procrastinate_job_status
+                AND NEW.status = 'aborted'::procrastinate_job_status
+                THEN 'aborted'::procrastinate_job_event_type
+            WHEN OLD.status = 'failed'::procrastinate_job_status
+                AND NEW.status = 'todo'::procrastinate_job_status
+                THEN 'retried'::procrastinate_job_event_type
+            ELSE NULL
+        END as event_type
+    )
+    INSERT INTO procrastinate_events(job_id, type)
+        SELECT NEW.id, t.event_type
+        FROM t
+        WHERE t.event_type IS NOT NULL;
+	RETURN NEW;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_unlink_periodic_defers_v1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE procrastinate_periodic_defers
+    SET job_id = NULL
+    WHERE job_id = OLD.id;
+    RETURN OLD;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_unregister_worker_v1(worker_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    DELETE FROM procrastinate_workers
+    WHERE id = worker_id;
+END;
+$$;
+
+CREATE FUNCTION public.procrastinate_update_heartbeat_v1(worker_id bigint) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    UPDATE procrastinate_workers
+    SET last_heartbeat = NOW()
+    WHERE id = worker_id;
+END;
+$$;
+
+CREATE TABLE public.account_emailaddress (
+    id integer NOT NULL,
+    email character varying(254) NOT NULL,
+    verified boolean NOT NULL,
+    "primary" boolean NOT NULL,
+    user_id bigint NOT NULL
+);
+
+ALTER TABLE public.account_emailaddress ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.account_emailaddress_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.account_emailconfirmation (
+    id integer NOT NULL,
+    created timestamp with time zone NOT NULL,
+    sent timestamp with time zone,
+    key character varying(64) NOT NULL,
+    email_address_id integer NOT NULL
+);
+
+ALTER TABLE public.account_emailconfirmation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.account_emailconfirmation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.agreements_agreement (
+    id bigint NOT NULL,
+    code character varying(60) NOT NULL,
+    name jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    customer_id bigint NOT NULL,
+    on_top_of_id bigint,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.agreements_agreement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.agreements_agreement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.agreements_agreementversion (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    source text NOT NULL,
+    language_version smallint NOT NULL,
+    state character varying(8) NOT NULL,
+    in_force daterange,
+    examples jsonb NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    activated_at timestamp with time zone,
+    activated_by_id bigint,
+    agreement_id bigint NOT NULL,
+    created_by_id bigint,
+    provider_id bigint NOT NULL,
+    CONSTRAINT agreement_version_active CHECK ((((state)::text = 'draft'::text) OR ((activated_at IS NOT NULL) AND (in_force IS NOT NULL)))),
+    CONSTRAINT agreements_agreementversion_language_version_check CHECK ((language_version >= 0)),
+    CONSTRAINT agreements_agreementversion_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE public.agreements_agreementversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.agreements_agreementversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.auth_group (
+    id integer NOT NULL,
+    name character varying(150) NOT NULL
+);
+
+ALTER TABLE public.auth_group ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.auth_group_permissions (
+    id bigint NOT NULL,
+    group_id integer NOT NULL,
+    permission_id integer NOT NULL
+);
+
+ALTER TABLE public.auth_group_permissions ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_group_permissions_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.auth_permission (
+    id integer NOT NULL,
+    name character varying(255) NOT NULL,
+    content_type_id integer NOT NULL,
+    codename character varying(100) NOT NULL
+);
+
+ALTER TABLE public.auth_permission ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.auth_permission_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_acquisitionchoice (
+    id bigint NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    during daterange NOT NULL,
+    decided_by character varying(200) NOT NULL,
+    customer_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    category_id bigint
+);
+
+ALTER TABLE public.catalogue_acquisitionchoice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_acquisitionchoice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_acquisitionchoiceevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    during daterange NOT NULL,
+    decided_by character varying(200) NOT NULL,
+    customer_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    category_id bigint
+);
+
+ALTER TABLE public.catalogue_acquisitionchoiceevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_acquisitionchoiceevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_assortment (
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    "position" smallint NOT NULL,
+    is_active boolean NOT NULL,
+    organisation_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT catalogue_assortment_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.catalogue_assortment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_assortment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_assortmententry (
+    id bigint NOT NULL,
+    "position" smallint NOT NULL,
+    assortment_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    package_id bigint,
+    CONSTRAINT catalogue_assortmententry_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.catalogue_assortmententry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_assortmententry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_category (
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    item_kind character varying(14) NOT NULL,
+    icon character varying(40) NOT NULL,
+    "position" smallint NOT NULL,
+    provider_id bigint NOT NULL,
+    life_months smallint,
+    CONSTRAINT catalogue_category_life_months_check CHECK ((life_months >= 0)),
+    CONSTRAINT catalogue_category_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.catalogue_category ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_category_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_devicemodel (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    folded_name character varying(200) NOT NULL,
+    model_number character varying(100) NOT NULL,
+    life_months smallint,
+    category_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    successor_id bigint,
+    maker_id bigint NOT NULL,
+    CONSTRAINT catalogue_devicemodel_life_months_check CHECK ((life_months >= 0))
+);
+
+ALTER TABLE public.catalogue_devicemodel ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_devicemodel_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_maker (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    folded_name character varying(200) NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.catalogue_maker ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_maker_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_packagecomponent (
+    id bigint NOT NULL,
+    kind character varying(16) NOT NULL,
+    name jsonb NOT NULL,
+    "position" smallint NOT NULL,
+    provider_id bigint NOT NULL,
+    package_id bigint NOT NULL,
+    CONSTRAINT catalogue_packagecomponent_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.catalogue_packagecomponent ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_packagecomponent_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_product (
+    id bigint NOT NULL,
+    sku character varying(60) NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb NOT NULL,
+    makes_item boolean NOT NULL,
+    is_active boolean NOT NULL,
+    category_id bigint NOT NULL,
+    device_model_id bigint,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.catalogue_product ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_product_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_productevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    sku character varying(60) NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb NOT NULL,
+    makes_item boolean NOT NULL,
+    is_active boolean NOT NULL,
+    category_id bigint NOT NULL,
+    device_model_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.catalogue_productevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_productevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_productprice (
+    id bigint NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    price numeric(19,4) NOT NULL,
+    monthly numeric(19,4),
+    term_months smallint,
+    residual numeric(19,4),
+    valid_from date NOT NULL,
+    valid_until date,
+    product_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT catalogue_productprice_term_months_check CHECK ((term_months >= 0)),
+    CONSTRAINT product_price_lease_terms CHECK ((((acquisition_model)::text = 'direct_purchase'::text) OR ((monthly IS NOT NULL) AND (term_months IS NOT NULL)))),
+    CONSTRAINT product_price_positive CHECK ((price >= (0)::numeric))
+);
+
+ALTER TABLE public.catalogue_productprice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_productprice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_productpriceevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    price numeric(19,4) NOT NULL,
+    monthly numeric(19,4),
+    term_months smallint,
+    residual numeric(19,4),
+    valid_from date NOT NULL,
+    valid_until date,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT catalogue_productpriceevent_term_months_check CHECK ((term_months >= 0))
+);
+
+ALTER TABLE public.catalogue_productpriceevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_productpriceevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.catalogue_servicepackage (
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    description jsonb NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.catalogue_servicepackage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.catalogue_servicepackage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.charges_charge (
+    id bigint NOT NULL,
+    clause character varying(80) NOT NULL,
+    code character varying(40) NOT NULL,
+    subject character varying(200) NOT NULL,
+    posting_code character varying(60) NOT NULL,
+    currency character varying(3) NOT NULL,
+    quantity numeric(19,6) NOT NULL,
+    unit character varying(20) NOT NULL,
+    unit_price numeric(19,4) NOT NULL,
+    tax_category character varying(20) NOT NULL,
+    prices_include_tax boolean NOT NULL,
+    reason jsonb NOT NULL,
+    sources jsonb NOT NULL,
+    should_be numeric(19,4) NOT NULL,
+    posted_before numeric(19,4) NOT NULL,
+    delta numeric(19,4) NOT NULL,
+    posted_at timestamp with time zone NOT NULL,
+    agreement_id bigint NOT NULL,
+    cost_centre_id bigint,
+    customer_id bigint NOT NULL,
+    item_id bigint,
+    payer_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    version_id bigint NOT NULL,
+    for_period_id bigint NOT NULL,
+    period_id bigint NOT NULL,
+    waives_id bigint,
+    CONSTRAINT charge_delta CHECK ((delta = (should_be - posted_before))),
+    CONSTRAINT charge_not_zero CHECK ((NOT (delta = (0)::numeric)))
+);
+
+ALTER TABLE public.charges_charge ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.charges_charge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.charges_decision (
+    id bigint NOT NULL,
+    stage character varying(8) NOT NULL,
+    clause character varying(80) NOT NULL,
+    is_covered boolean NOT NULL,
+    is_priced boolean NOT NULL,
+    reason jsonb NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    provider_id bigint NOT NULL,
+    version_id bigint,
+    usage_id bigint NOT NULL,
+    CONSTRAINT decision_stage CHECK (((stage)::text = ANY ((ARRAY['recorded'::character varying, 'closing'::character varying])::text[])))
+);
+
+ALTER TABLE public.charges_decision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.charges_decision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.charges_period (
+    id bigint NOT NULL,
+    label character varying(12) NOT NULL,
+    during daterange NOT NULL,
+    calendar_system character varying(12) NOT NULL,
+    state character varying(8) NOT NULL,
+    closed_at timestamp with time zone,
+    provider_id bigint NOT NULL,
+    CONSTRAINT period_closed_at CHECK (((NOT ((state)::text = 'closed'::text)) OR (closed_at IS NOT NULL))),
+    CONSTRAINT period_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'closing'::character varying, 'closed'::character varying])::text[])))
+);
+
+ALTER TABLE public.charges_period ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.charges_period_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.charges_rating (
+    id bigint NOT NULL,
+    clause character varying(80) NOT NULL,
+    code character varying(40) NOT NULL,
+    subject character varying(200) NOT NULL,
+    posting_code character varying(60) NOT NULL,
+    currency character varying(3) NOT NULL,
+    quantity numeric(19,6) NOT NULL,
+    unit character varying(20) NOT NULL,
+    unit_price numeric(19,4) NOT NULL,
+    tax_category character varying(20) NOT NULL,
+    prices_include_tax boolean NOT NULL,
+    reason jsonb NOT NULL,
+    sources jsonb NOT NULL,
+    net numeric(19,4) NOT NULL,
+    key_net numeric(19,4) NOT NULL,
+    rated_at timestamp with time zone NOT NULL,
+    agreement_id bigint NOT NULL,
+    cost_centre_id bigint,
+    customer_id bigint NOT NULL,
+    item_id bigint,
+    payer_id bigint NOT NULL,
+    period_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    version_id bigint NOT NULL
+);
+
+ALTER TABLE public.charges_rating ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.charges_rating_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.charges_ratingdue (
+    id bigint NOT NULL,
+    from_on date NOT NULL,
+    noted_at timestamp with time zone NOT NULL,
+    customer_id bigint,
+    item_id bigint,
+    provider_id bigint NOT NULL,
+    CONSTRAINT rating_due_of_something CHECK (((item_id IS NOT NULL) OR (customer_id IS NOT NULL)))
+);
+
+ALTER TABLE public.charges_ratingdue ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.charges_ratingdue_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.charges_usage (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    source_key character varying(200) NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    posting_code character varying(60) NOT NULL,
+    facts jsonb NOT NULL,
+    cost_centre_id bigint,
+    customer_id bigint NOT NULL,
+    item_id bigint,
+    payer_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT usage_kind CHECK (((kind)::text = ANY ((ARRAY['delivery'::character varying, 'work'::character varying, 'lease_bought'::character varying])::text[])))
+);
+
+ALTER TABLE public.charges_usage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.charges_usage_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_approval (
+    id bigint NOT NULL,
+    once_amount numeric(19,4),
+    monthly_amount numeric(19,4),
+    currency character varying(3) NOT NULL,
+    reason jsonb NOT NULL,
+    message text NOT NULL,
+    state character varying(10) NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answer text NOT NULL,
+    answered_by_id bigint,
+    approver_id bigint NOT NULL,
+    asked_by_id bigint NOT NULL,
+    cost_centre_id bigint,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT approval_answered_at CHECK ((((state)::text = ANY ((ARRAY['pending'::character varying, 'cancelled'::character varying])::text[])) OR (answered_at IS NOT NULL))),
+    CONSTRAINT approval_state CHECK (((state)::text = ANY ((ARRAY['pending'::character varying, 'approved'::character varying, 'declined'::character varying, 'cancelled'::character varying])::text[])))
+);
+
+ALTER TABLE public.desk_approval ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_approval_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_approvalevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    once_amount numeric(19,4),
+    monthly_amount numeric(19,4),
+    currency character varying(3) NOT NULL,
+    reason jsonb NOT NULL,
+    message text NOT NULL,
+    state character varying(10) NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answer text NOT NULL,
+    answered_by_id bigint,
+    approver_id bigint NOT NULL,
+    asked_by_id bigint NOT NULL,
+    cost_centre_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_approvalevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_approvalevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_message (
+    id bigint NOT NULL,
+    body text NOT NULL,
+    is_public boolean NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    author_id bigint,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_message ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_message_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_requestreading (
+    id bigint NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_requestreading ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_requestreading_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_servicerequest (
+    id bigint NOT NULL,
+    number character varying(20) NOT NULL,
+    kind character varying(16) NOT NULL,
+    state character varying(24) NOT NULL,
+    confidentiality character varying(16) NOT NULL,
+    title character varying(200) NOT NULL,
+    description text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    customer_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    requester_id bigint NOT NULL,
+    CONSTRAINT request_state CHECK (((state)::text = ANY ((ARRAY['waiting_for_approval'::character varying, 'open'::character varying, 'in_progress'::character varying, 'done'::character varying, 'cancelled'::character varying, 'declined'::character varying])::text[])))
+);
+
+ALTER TABLE public.desk_servicerequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_servicerequest_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_servicerequestevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    number character varying(20) NOT NULL,
+    kind character varying(16) NOT NULL,
+    state character varying(24) NOT NULL,
+    confidentiality character varying(16) NOT NULL,
+    title character varying(200) NOT NULL,
+    description text NOT NULL,
+    opened_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    customer_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    requester_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_servicerequestevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_servicerequestevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.django_content_type (
+    id integer NOT NULL,
+    app_label character varying(100) NOT NULL,
+    model character varying(100) NOT NULL
+);
+
+ALTER TABLE public.django_content_type ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_content_type_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.django_migrations (
+    id bigint NOT NULL,
+    app character varying(255) NOT NULL,
+    name character varying(255) NOT NULL,
+    applied timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.django_migrations ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.django_migrations_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.django_session (
+    session_key character varying(40) NOT NULL,
+    session_data text NOT NULL,
+    expire_date timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.foundation_cache (
+    cache_key character varying(255) NOT NULL,
+    value text NOT NULL,
+    expires timestamp with time zone NOT NULL
+);
+
+CREATE TABLE public.foundation_eventdelivery (
+    id bigint NOT NULL,
+    handler character varying(200) NOT NULL,
+    delivered_at timestamp with time zone NOT NULL,
+    event_id bigint NOT NULL
+);
+
+ALTER TABLE public.foundation_eventdelivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_eventdelivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.foundation_eventrecord (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    name character varying(80) NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    customer_id bigint,
+    person_id bigint,
+    subjects character varying(60)[] NOT NULL,
+    data jsonb NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.foundation_eventrecord ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_eventrecord_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.foundation_numberseries (
+    id bigint NOT NULL,
+    series character varying(30) NOT NULL,
+    year character varying(12) NOT NULL,
+    last_number bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.foundation_numberseries ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_numberseries_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.foundation_outgoingmail (
+    id bigint NOT NULL,
+    to_address character varying(254) NOT NULL,
+    from_address character varying(254) NOT NULL,
+    subject character varying(250) NOT NULL,
+    text text NOT NULL,
+    html text NOT NULL,
+    language character varying(5) NOT NULL,
+    headers jsonb NOT NULL,
+    message_id character varying(250) NOT NULL,
+    once_key character varying(200),
+    state character varying(10) NOT NULL,
+    attempts smallint NOT NULL,
+    last_error text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    sent_at timestamp with time zone,
+    provider_id bigint,
+    attachment_id bigint,
+    CONSTRAINT foundation_outgoingmail_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT mail_state CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'failed'::character varying])::text[])))
+);
+
+ALTER TABLE public.foundation_outgoingmail ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_outgoingmail_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.foundation_provider (
+    id bigint NOT NULL,
+    slug character varying(40) NOT NULL,
+    name character varying(200) NOT NULL,
+    hostnames character varying(253)[] NOT NULL,
+    country character varying(2) NOT NULL,
+    currency character varying(3) NOT NULL,
+    language character varying(5) NOT NULL,
+    zone character varying(64) NOT NULL,
+    calendar_system character varying(12) NOT NULL,
+    fiscal_year_first_month smallint NOT NULL,
+    brand_colour character varying(7) NOT NULL,
+    user_guide_url character varying(200) NOT NULL,
+    is_active boolean NOT NULL,
+    CONSTRAINT foundation_provider_fiscal_year_first_month_check CHECK ((fiscal_year_first_month >= 0)),
+    CONSTRAINT provider_first_month CHECK (((fiscal_year_first_month >= 1) AND (fiscal_year_first_month <= 12)))
+);
+
+ALTER TABLE public.foundation_provider ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_provider_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.foundation_storedfile (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    content_type character varying(100) NOT NULL,
+    size bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    content character varying(200) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.foundation_storedfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_storedfile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.invoicing_billedcharge (
+    id bigint NOT NULL,
+    charge_id bigint NOT NULL,
+    line_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.invoicing_billedcharge ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoicing_billedcharge_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.invoicing_billingrun (
+    id bigint NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    period_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    started_by_id bigint
+);
+
+ALTER TABLE public.invoicing_billingrun ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoicing_billingrun_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.invoicing_invoice (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    state character varying(8) NOT NULL,
+    number character varying(40) NOT NULL,
+    series character varying(20) NOT NULL,
+    fiscal_year character varying(12) NOT NULL,
+    seller jsonb NOT NULL,
+    buyer jsonb NOT NULL,
+    language character varying(5) NOT NULL,
+    calendar_system character varying(12) NOT NULL,
+    currency character varying(3) NOT NULL,
+    invoiced_for daterange NOT NULL,
+    issued_on date,
+    due_on date,
+    payment_reference character varying(60) NOT NULL,
+    buyer_reference character varying(100) NOT NULL,
+    note text NOT NULL,
+    net numeric(19,4) NOT NULL,
+    tax numeric(19,4) NOT NULL,
+    gross numeric(19,4) NOT NULL,
+    credit_reason text NOT NULL,
+    issued_at timestamp with time zone,
+    credits_id bigint,
+    customer_id bigint NOT NULL,
+    issued_by_id bigint,
+    period_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    run_id bigint,
+    CONSTRAINT invoice_issued_whole CHECK (((NOT ((state)::text = 'issued'::text)) OR ((NOT ((number)::text = ''::text)) AND (due_on IS NOT NULL) AND (issued_on IS NOT NULL)))),
+    CONSTRAINT invoice_state CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'issued'::character varying, 'void'::character varying])::text[]))),
+    CONSTRAINT invoice_sums CHECK ((gross = (net + tax)))
+);
+
+ALTER TABLE public.invoicing_invoice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoicing_invoice_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.invoicing_invoicefile (
+    id bigint NOT NULL,
+    format character varying(8) NOT NULL,
+    file_id bigint NOT NULL,
+    invoice_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.invoicing_invoicefile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoicing_invoicefile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.invoicing_invoiceline (
+    id bigint NOT NULL,
+    "position" integer NOT NULL,
+    description character varying(300) NOT NULL,
+    detail character varying(300) NOT NULL,
+    quantity numeric(19,6) NOT NULL,
+    unit character varying(20) NOT NULL,
+    unit_price numeric(19,4) NOT NULL,
+    net numeric(19,4) NOT NULL,
+    tax_category character varying(20) NOT NULL,
+    tax_rate numeric(7,4) NOT NULL,
+    cost_centre_code character varying(40) NOT NULL,
+    cost_centre_name character varying(200) NOT NULL,
+    posting_code character varying(60) NOT NULL,
+    reason jsonb NOT NULL,
+    charge_id bigint NOT NULL,
+    invoice_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    credits_line_id bigint,
+    heading character varying(200) NOT NULL,
+    reference character varying(100) NOT NULL,
+    CONSTRAINT invoicing_invoiceline_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.invoicing_invoiceline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoicing_invoiceline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.invoicing_invoicetax (
+    id bigint NOT NULL,
+    category character varying(20) NOT NULL,
+    category_code character varying(2) NOT NULL,
+    rate numeric(7,4) NOT NULL,
+    base numeric(19,4) NOT NULL,
+    tax numeric(19,4) NOT NULL,
+    invoice_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.invoicing_invoicetax ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoicing_invoicetax_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_contact (
+    id bigint NOT NULL,
+    kind character varying(20) NOT NULL,
+    name character varying(200) NOT NULL,
+    email character varying(254) NOT NULL,
+    phone character varying(40) NOT NULL,
+    provider_id bigint NOT NULL,
+    organisation_id bigint NOT NULL
+);
+
+ALTER TABLE public.parties_contact ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_contact_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_costcentre (
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name character varying(200) NOT NULL,
+    is_active boolean NOT NULL,
+    provider_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    owner_id bigint
+);
+
+ALTER TABLE public.parties_costcentre ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_costcentre_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_grant (
+    id bigint NOT NULL,
+    "right" character varying(20) NOT NULL,
+    amount_limit numeric(19,4),
+    valid_from date NOT NULL,
+    valid_until date,
+    granted_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    cost_centre_id bigint,
+    provider_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    granted_by_id bigint,
+    person_id bigint NOT NULL,
+    revoked_by_id bigint,
+    place_id bigint,
+    CONSTRAINT grant_dates CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
+    CONSTRAINT grant_right CHECK ((("right")::text = ANY ((ARRAY['order'::character varying, 'inspect'::character varying, 'approve'::character varying, 'human_resources'::character varying, 'administer_customer'::character varying, 'agent'::character varying, 'hr_agent'::character varying, 'technician'::character varying, 'store_keeper'::character varying, 'account_manager'::character varying, 'billing'::character varying, 'administer_provider'::character varying])::text[])))
+);
+
+ALTER TABLE public.parties_grant ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_grant_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_grantevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    "right" character varying(20) NOT NULL,
+    amount_limit numeric(19,4),
+    valid_from date NOT NULL,
+    valid_until date,
+    granted_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    cost_centre_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    granted_by_id bigint,
+    person_id bigint NOT NULL,
+    revoked_by_id bigint,
+    place_id bigint
+);
+
+ALTER TABLE public.parties_grantevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_grantevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_membership (
+    id bigint NOT NULL,
+    is_active boolean NOT NULL,
+    last_used_at timestamp with time zone,
+    provider_id bigint NOT NULL,
+    user_id bigint NOT NULL,
+    person_id bigint NOT NULL
+);
+
+ALTER TABLE public.parties_membership ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_membership_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_organisation (
+    id bigint NOT NULL,
+    slug character varying(60) NOT NULL,
+    name character varying(200) NOT NULL,
+    roles character varying(12)[] NOT NULL,
+    path character varying(400) NOT NULL,
+    country character varying(2) NOT NULL,
+    language character varying(5) NOT NULL,
+    calendar_system character varying(12) NOT NULL,
+    business_id character varying(40) NOT NULL,
+    vat_id character varying(40) NOT NULL,
+    street character varying(200) NOT NULL,
+    postcode character varying(20) NOT NULL,
+    city character varying(100) NOT NULL,
+    email character varying(254) NOT NULL,
+    phone character varying(40) NOT NULL,
+    iban character varying(40) NOT NULL,
+    bic character varying(11) NOT NULL,
+    payment_term_days smallint NOT NULL,
+    buyer_reference character varying(100) NOT NULL,
+    is_active boolean NOT NULL,
+    invoiced_to_id bigint,
+    parent_id bigint,
+    provider_id bigint NOT NULL,
+    CONSTRAINT parties_organisation_payment_term_days_check CHECK ((payment_term_days >= 0))
+);
+
+ALTER TABLE public.parties_organisation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_organisation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_organisationevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    slug character varying(60) NOT NULL,
+    name character varying(200) NOT NULL,
+    roles character varying(12)[] NOT NULL,
+    path character varying(400) NOT NULL,
+    country character varying(2) NOT NULL,
+    language character varying(5) NOT NULL,
+    calendar_system character varying(12) NOT NULL,
+    business_id character varying(40) NOT NULL,
+    vat_id character varying(40) NOT NULL,
+    street character varying(200) NOT NULL,
+    postcode character varying(20) NOT NULL,
+    city character varying(100) NOT NULL,
+    email character varying(254) NOT NULL,
+    phone character varying(40) NOT NULL,
+    iban character varying(40) NOT NULL,
+    bic character varying(11) NOT NULL,
+    payment_term_days smallint NOT NULL,
+    buyer_reference character varying(100) NOT NULL,
+    is_active boolean NOT NULL,
+    invoiced_to_id bigint,
+    parent_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT parties_organisationevent_payment_term_days_check CHECK ((payment_term_days >= 0))
+);
+
+ALTER TABLE public.parties_organisationevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_organisationevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_person (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    email character varying(254) NOT NULL,
+    phone character varying(40) NOT NULL,
+    employee_number character varying(40) NOT NULL,
+    language character varying(5) NOT NULL,
+    is_active boolean NOT NULL,
+    cost_centre_id bigint,
+    manager_id bigint,
+    organisation_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    place_id bigint
+);
+
+ALTER TABLE public.parties_person ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_person_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_personevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    email character varying(254) NOT NULL,
+    phone character varying(40) NOT NULL,
+    employee_number character varying(40) NOT NULL,
+    language character varying(5) NOT NULL,
+    is_active boolean NOT NULL,
+    cost_centre_id bigint,
+    manager_id bigint,
+    organisation_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    place_id bigint
+);
+
+ALTER TABLE public.parties_personevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_personevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_place (
+    id bigint NOT NULL,
+    path character varying(400) NOT NULL,
+    kind character varying(8) NOT NULL,
+    name character varying(200) NOT NULL,
+    code character varying(40) NOT NULL,
+    street character varying(200) NOT NULL,
+    postcode character varying(20) NOT NULL,
+    city character varying(100) NOT NULL,
+    is_active boolean NOT NULL,
+    organisation_id bigint NOT NULL,
+    parent_id bigint,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.parties_place ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_place_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_placeevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    path character varying(400) NOT NULL,
+    kind character varying(8) NOT NULL,
+    name character varying(200) NOT NULL,
+    code character varying(40) NOT NULL,
+    street character varying(200) NOT NULL,
+    postcode character varying(20) NOT NULL,
+    city character varying(100) NOT NULL,
+    is_active boolean NOT NULL,
+    organisation_id bigint NOT NULL,
+    parent_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.parties_placeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_placeevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_signinentry (
+    id bigint NOT NULL,
+    label jsonb NOT NULL,
+    method character varying(12) NOT NULL,
+    email_domains character varying(253)[] NOT NULL,
+    is_listed boolean NOT NULL,
+    "position" smallint NOT NULL,
+    organisation_id bigint NOT NULL,
+    place_id bigint,
+    provider_id bigint NOT NULL,
+    CONSTRAINT parties_signinentry_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.parties_signinentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_signinentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_user (
+    id bigint NOT NULL,
+    password character varying(128) NOT NULL,
+    last_login timestamp with time zone,
+    email character varying(254) NOT NULL,
+    language character varying(5) NOT NULL,
+    calendar_system character varying(12) NOT NULL,
+    is_active boolean NOT NULL,
+    date_joined timestamp with time zone NOT NULL
+);
+
+ALTER TABLE public.parties_user ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_user_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.pghistory_context (
+    id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    metadata jsonb NOT NULL
+);
+
+CREATE TABLE public.procrastinate_events (
+    id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    type public.procrastinate_job_event_type,
+    at timestamp with time zone DEFAULT now()
+);
+
+CREATE SEQUENCE public.procrastinate_events_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.procrastinate_events_id_seq OWNED BY public.procrastinate_events.id;
+
+CREATE SEQUENCE public.procrastinate_jobs_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.procrastinate_jobs_id_seq OWNED BY public.procrastinate_jobs.id;
+
+CREATE TABLE public.procrastinate_periodic_defers (
+    id bigint NOT NULL,
+    task_name character varying(128) NOT NULL,
+    defer_timestamp bigint,
+    job_id bigint,
+    periodic_id character varying(128) DEFAULT ''::character varying NOT NULL
+);
+
+CREATE SEQUENCE public.procrastinate_periodic_defers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+ALTER SEQUENCE public.procrastinate_periodic_defers_id_seq OWNED BY public.procrastinate_periodic_defers.id;
+
+CREATE TABLE public.procrastinate_workers (
+    id bigint NOT NULL,
+    last_heartbeat timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE public.procrastinate_workers ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.procrastinate_workers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_assignment (
+    id bigint NOT NULL,
+    posting_code character varying(60) NOT NULL,
+    during tstzrange NOT NULL,
+    cost_centre_id bigint,
+    customer_id bigint NOT NULL,
+    holder_id bigint,
+    payer_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    changed character varying(20)[] NOT NULL
+);
+
+ALTER TABLE public.register_assignment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_assignment_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_assignmentevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    posting_code character varying(60) NOT NULL,
+    during tstzrange NOT NULL,
+    cost_centre_id bigint,
+    customer_id bigint NOT NULL,
+    holder_id bigint,
+    payer_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    changed character varying(20)[] NOT NULL
+);
+
+ALTER TABLE public.register_assignmentevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_assignmentevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_bulkchange (
+    id bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    kind character varying(30) NOT NULL,
+    changes jsonb NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    reason character varying(300) NOT NULL,
+    selection jsonb NOT NULL,
+    state character varying(10) NOT NULL,
+    later integer NOT NULL,
+    done_at timestamp with time zone,
+    undone_at timestamp with time zone,
+    made_by_id bigint,
+    provider_id bigint NOT NULL,
+    CONSTRAINT bulk_change_state CHECK (((state)::text = ANY ((ARRAY['planned'::character varying, 'running'::character varying, 'done'::character varying, 'undoing'::character varying, 'undone'::character varying])::text[]))),
+    CONSTRAINT register_bulkchange_later_check CHECK ((later >= 0))
+);
+
+ALTER TABLE public.register_bulkchange ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_bulkchange_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_bulkchangeitem (
+    id bigint NOT NULL,
+    revision integer NOT NULL,
+    fate character varying(10) NOT NULL,
+    why character varying(20) NOT NULL,
+    said character varying(300) NOT NULL,
+    before jsonb,
+    after jsonb,
+    change_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT register_bulkchangeitem_revision_check CHECK ((revision >= 0))
+);
+
+ALTER TABLE public.register_bulkchangeitem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_bulkchangeitem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_conditionphoto (
+    id bigint NOT NULL,
+    width integer NOT NULL,
+    height integer NOT NULL,
+    "position" smallint NOT NULL,
+    file_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    thumbnail_id bigint NOT NULL,
+    report_id bigint NOT NULL,
+    CONSTRAINT register_conditionphoto_height_check CHECK ((height >= 0)),
+    CONSTRAINT register_conditionphoto_position_check CHECK (("position" >= 0)),
+    CONSTRAINT register_conditionphoto_width_check CHECK ((width >= 0))
+);
+
+ALTER TABLE public.register_conditionphoto ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_conditionphoto_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_conditionreport (
+    id bigint NOT NULL,
+    grade character varying(8) NOT NULL,
+    note text NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    by_id bigint,
+    item_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_conditionreport ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_conditionreport_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_conditionreportevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    grade character varying(8) NOT NULL,
+    note text NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    by_id bigint,
+    item_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_conditionreportevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_conditionreportevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_deviceimport (
+    id bigint NOT NULL,
+    file_name character varying(200) NOT NULL,
+    imported_at timestamp with time zone NOT NULL,
+    result jsonb NOT NULL,
+    customer_id bigint NOT NULL,
+    file_id bigint,
+    imported_by_id bigint,
+    provider_id bigint NOT NULL,
+    error text NOT NULL,
+    figures jsonb NOT NULL,
+    rows_done integer NOT NULL,
+    rows_total integer NOT NULL,
+    state character varying(12) NOT NULL,
+    CONSTRAINT device_import_state CHECK (((state)::text = ANY ((ARRAY['previewing'::character varying, 'previewed'::character varying, 'running'::character varying, 'done'::character varying, 'refused'::character varying, 'cancelled'::character varying, 'failed'::character varying])::text[]))),
+    CONSTRAINT register_deviceimport_rows_done_check CHECK ((rows_done >= 0)),
+    CONSTRAINT register_deviceimport_rows_total_check CHECK ((rows_total >= 0))
+);
+
+ALTER TABLE public.register_deviceimport ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_deviceimport_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_disposal (
+    id bigint NOT NULL,
+    way character varying(10) NOT NULL,
+    disposed_at timestamp with time zone NOT NULL,
+    to_company character varying(200) NOT NULL,
+    wipe_method character varying(200) NOT NULL,
+    wiped_by_company character varying(200) NOT NULL,
+    wiped_on date,
+    reason character varying(300) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    state_before character varying(16) NOT NULL,
+    since_before timestamp with time zone,
+    undone_at timestamp with time zone,
+    undo_reason character varying(300) NOT NULL,
+    item_id bigint NOT NULL,
+    proof_id bigint,
+    provider_id bigint NOT NULL,
+    recorded_by_id bigint,
+    undone_by_id bigint,
+    CONSTRAINT disposal_undone_why CHECK (((undone_at IS NULL) OR (NOT ((undo_reason)::text = ''::text))))
+);
+
+ALTER TABLE public.register_disposal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_disposal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_disposalevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    way character varying(10) NOT NULL,
+    disposed_at timestamp with time zone NOT NULL,
+    to_company character varying(200) NOT NULL,
+    wipe_method character varying(200) NOT NULL,
+    wiped_by_company character varying(200) NOT NULL,
+    wiped_on date,
+    reason character varying(300) NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    state_before character varying(16) NOT NULL,
+    since_before timestamp with time zone,
+    undone_at timestamp with time zone,
+    undo_reason character varying(300) NOT NULL,
+    item_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    proof_id bigint,
+    provider_id bigint NOT NULL,
+    recorded_by_id bigint,
+    undone_by_id bigint
+);
+
+ALTER TABLE public.register_disposalevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_disposalevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_handover (
+    id bigint NOT NULL,
+    is_back boolean NOT NULL,
+    state character varying(10) NOT NULL,
+    way character varying(12) NOT NULL,
+    terms text NOT NULL,
+    note text NOT NULL,
+    language character varying(5) NOT NULL,
+    is_mailed boolean NOT NULL,
+    nonce character varying(32) NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    reminders smallint NOT NULL,
+    answered_at timestamp with time zone,
+    signed_name character varying(200) NOT NULL,
+    declined_because text NOT NULL,
+    customer_id bigint NOT NULL,
+    handed_by_id bigint,
+    person_id bigint NOT NULL,
+    place_id bigint,
+    provider_id bigint NOT NULL,
+    receipt_id bigint,
+    signature_id bigint,
+    CONSTRAINT hand_over_accepted_somehow CHECK (((NOT ((state)::text = 'accepted'::text)) OR ((answered_at IS NOT NULL) AND (NOT ((way)::text = ''::text))))),
+    CONSTRAINT hand_over_state CHECK (((state)::text = ANY ((ARRAY['waiting'::character varying, 'accepted'::character varying, 'declined'::character varying, 'expired'::character varying, 'withdrawn'::character varying])::text[]))),
+    CONSTRAINT register_handover_reminders_check CHECK ((reminders >= 0))
+);
+
+ALTER TABLE public.register_handover ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_handover_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_handoverevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    is_back boolean NOT NULL,
+    state character varying(10) NOT NULL,
+    way character varying(12) NOT NULL,
+    terms text NOT NULL,
+    note text NOT NULL,
+    language character varying(5) NOT NULL,
+    is_mailed boolean NOT NULL,
+    nonce character varying(32) NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    reminders smallint NOT NULL,
+    answered_at timestamp with time zone,
+    signed_name character varying(200) NOT NULL,
+    declined_because text NOT NULL,
+    customer_id bigint NOT NULL,
+    handed_by_id bigint,
+    person_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    place_id bigint,
+    provider_id bigint NOT NULL,
+    receipt_id bigint,
+    signature_id bigint,
+    CONSTRAINT register_handoverevent_reminders_check CHECK ((reminders >= 0))
+);
+
+ALTER TABLE public.register_handoverevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_handoverevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_handoveritem (
+    id bigint NOT NULL,
+    condition character varying(300) NOT NULL,
+    accessories character varying(300) NOT NULL,
+    is_waiting boolean NOT NULL,
+    hand_over_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_handoveritem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_handoveritem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_handoverterms (
+    id bigint NOT NULL,
+    text jsonb NOT NULL,
+    back_text jsonb NOT NULL,
+    link_days smallint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT register_handoverterms_link_days_check CHECK ((link_days >= 0))
+);
+
+ALTER TABLE public.register_handoverterms ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_handoverterms_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_handovertermsevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    text jsonb NOT NULL,
+    back_text jsonb NOT NULL,
+    link_days smallint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT register_handovertermsevent_link_days_check CHECK ((link_days >= 0))
+);
+
+ALTER TABLE public.register_handovertermsevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_handovertermsevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_importmapping (
+    id bigint NOT NULL,
+    fingerprint character varying(64) NOT NULL,
+    columns jsonb NOT NULL,
+    customer_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    names jsonb NOT NULL
+);
+
+ALTER TABLE public.register_importmapping ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_importmapping_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_item (
+    id bigint NOT NULL,
+    kind character varying(14) NOT NULL,
+    asset_tag character varying(60) NOT NULL,
+    folded_tag character varying(60) NOT NULL COLLATE pg_catalog."C",
+    name character varying(200) NOT NULL,
+    state character varying(16) NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    posting_code character varying(60) NOT NULL,
+    purchased_on date,
+    purchase_price numeric(19,4),
+    warranty_until date,
+    notes text NOT NULL,
+    search_text text NOT NULL,
+    source_key character varying(200) NOT NULL,
+    revision integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    category_id bigint NOT NULL,
+    cost_centre_id bigint,
+    custodian_id bigint NOT NULL,
+    customer_id bigint NOT NULL,
+    device_model_id bigint,
+    holder_id bigint,
+    owner_id bigint NOT NULL,
+    package_id bigint,
+    payer_id bigint NOT NULL,
+    place_id bigint,
+    product_id bigint,
+    provider_id bigint NOT NULL,
+    end_of_life_on date,
+    sort_cost_centre character varying(32) NOT NULL COLLATE pg_catalog."C",
+    sort_customer character varying(32) NOT NULL COLLATE pg_catalog."C",
+    sort_device character varying(32) NOT NULL COLLATE pg_catalog."C",
+    sort_holder character varying(32) NOT NULL COLLATE pg_catalog."C",
+    sort_package character varying(32) NOT NULL COLLATE pg_catalog."C",
+    sort_place character varying(32) NOT NULL COLLATE pg_catalog."C",
+    tree_id bigint NOT NULL,
+    state_since timestamp with time zone,
+    predecessor_id bigint,
+    CONSTRAINT item_state CHECK (((state)::text = ANY ((ARRAY['received'::character varying, 'delivered'::character varying, 'in_service'::character varying, 'in_repair'::character varying, 'in_store'::character varying, 'out_of_service'::character varying, 'missing'::character varying, 'returned'::character varying, 'disposed'::character varying])::text[]))),
+    CONSTRAINT register_item_revision_check CHECK ((revision >= 0))
+);
+
+ALTER TABLE public.register_item ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_item_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_itemevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    kind character varying(14) NOT NULL,
+    asset_tag character varying(60) NOT NULL,
+    folded_tag character varying(60) NOT NULL COLLATE pg_catalog."C",
+    name character varying(200) NOT NULL,
+    state character varying(16) NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    posting_code character varying(60) NOT NULL,
+    purchased_on date,
+    purchase_price numeric(19,4),
+    warranty_until date,
+    notes text NOT NULL,
+    source_key character varying(200) NOT NULL,
+    revision integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    category_id bigint NOT NULL,
+    cost_centre_id bigint,
+    custodian_id bigint NOT NULL,
+    customer_id bigint NOT NULL,
+    device_model_id bigint,
+    holder_id bigint,
+    owner_id bigint NOT NULL,
+    package_id bigint,
+    payer_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    place_id bigint,
+    product_id bigint,
+    provider_id bigint NOT NULL,
+    end_of_life_on date,
+    state_since timestamp with time zone,
+    predecessor_id bigint,
+    CONSTRAINT register_itemevent_revision_check CHECK ((revision >= 0))
+);
+
+ALTER TABLE public.register_itemevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_itemevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_itemidentifier (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    value character varying(100) NOT NULL,
+    normalised character varying(100) NOT NULL,
+    item_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_itemidentifier ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_itemidentifier_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_itempart (
+    id bigint NOT NULL,
+    kind character varying(16) NOT NULL,
+    name character varying(200) NOT NULL,
+    maker character varying(100) NOT NULL,
+    serial character varying(100) NOT NULL,
+    grade character varying(12) NOT NULL,
+    quantity integer NOT NULL,
+    fitted_on date,
+    removed_on date,
+    warranty_until date,
+    note text NOT NULL,
+    item_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT part_dates CHECK (((removed_on IS NULL) OR (fitted_on IS NULL) OR (removed_on >= fitted_on))),
+    CONSTRAINT part_quantity CHECK ((quantity >= 1)),
+    CONSTRAINT register_itempart_quantity_check CHECK ((quantity >= 0))
+);
+
+ALTER TABLE public.register_itempart ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_itempart_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_itempartevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    kind character varying(16) NOT NULL,
+    name character varying(200) NOT NULL,
+    maker character varying(100) NOT NULL,
+    serial character varying(100) NOT NULL,
+    grade character varying(12) NOT NULL,
+    quantity integer NOT NULL,
+    fitted_on date,
+    removed_on date,
+    warranty_until date,
+    note text NOT NULL,
+    item_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT register_itempartevent_quantity_check CHECK ((quantity >= 0))
+);
+
+ALTER TABLE public.register_itempartevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_itempartevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_lease (
+    id bigint NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    starts_on date NOT NULL,
+    term_months smallint NOT NULL,
+    monthly numeric(19,4) NOT NULL,
+    residual numeric(19,4),
+    ended_on date,
+    "end" character varying(10) NOT NULL,
+    early_end_sum numeric(19,4),
+    customer_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    lessor_id bigint,
+    provider_id bigint NOT NULL,
+    chosen_by_id bigint,
+    chosen_on date,
+    end_choice character varying(6) NOT NULL,
+    ends_on date NOT NULL,
+    extend_monthly numeric(19,4),
+    extend_months smallint,
+    holds_over boolean NOT NULL,
+    CONSTRAINT lease_choice CHECK ((((chosen_on IS NULL) AND ((end_choice)::text = ''::text)) OR ((chosen_on IS NOT NULL) AND ((end_choice)::text = ANY ((ARRAY['return'::character varying, 'buy'::character varying, 'extend'::character varying])::text[]))))),
+    CONSTRAINT lease_dates CHECK (((ended_on IS NULL) OR (ended_on >= starts_on))),
+    CONSTRAINT lease_extension CHECK (((((end_choice)::text = 'extend'::text) AND (extend_monthly >= (0)::numeric) AND (extend_months >= 1)) OR ((NOT ((end_choice)::text = 'extend'::text)) AND (extend_monthly IS NULL) AND (extend_months IS NULL)))),
+    CONSTRAINT lease_monthly CHECK ((monthly >= (0)::numeric)),
+    CONSTRAINT register_lease_extend_months_check CHECK ((extend_months >= 0)),
+    CONSTRAINT register_lease_term_months_check CHECK ((term_months >= 0))
+);
+
+ALTER TABLE public.register_lease ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_lease_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_leaseevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    starts_on date NOT NULL,
+    term_months smallint NOT NULL,
+    monthly numeric(19,4) NOT NULL,
+    residual numeric(19,4),
+    ended_on date,
+    "end" character varying(10) NOT NULL,
+    early_end_sum numeric(19,4),
+    customer_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    lessor_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    chosen_by_id bigint,
+    chosen_on date,
+    end_choice character varying(6) NOT NULL,
+    ends_on date NOT NULL,
+    extend_monthly numeric(19,4),
+    extend_months smallint,
+    holds_over boolean NOT NULL,
+    CONSTRAINT register_leaseevent_extend_months_check CHECK ((extend_months >= 0)),
+    CONSTRAINT register_leaseevent_term_months_check CHECK ((term_months >= 0))
+);
+
+ALTER TABLE public.register_leaseevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_leaseevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_listexport (
+    id bigint NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    selection jsonb NOT NULL,
+    columns character varying(30)[] NOT NULL,
+    sort character varying(30) NOT NULL,
+    format character varying(4) NOT NULL,
+    language character varying(5) NOT NULL,
+    reach jsonb NOT NULL,
+    state character varying(10) NOT NULL,
+    total integer NOT NULL,
+    written integer NOT NULL,
+    expires_at timestamp with time zone,
+    file_id bigint,
+    made_by_id bigint,
+    provider_id bigint NOT NULL,
+    card_address character varying(300) NOT NULL,
+    CONSTRAINT list_export_state CHECK (((state)::text = ANY ((ARRAY['waiting'::character varying, 'running'::character varying, 'ready'::character varying, 'cancelled'::character varying, 'refused'::character varying, 'expired'::character varying])::text[]))),
+    CONSTRAINT register_listexport_total_check CHECK ((total >= 0)),
+    CONSTRAINT register_listexport_written_check CHECK ((written >= 0))
+);
+
+ALTER TABLE public.register_listexport ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_listexport_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_meter (
+    id bigint NOT NULL,
+    kind character varying(16) NOT NULL,
+    item_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_meter ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_meter_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_meterreading (
+    id bigint NOT NULL,
+    value numeric(14,2) NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    source character varying(10) NOT NULL,
+    is_reset boolean NOT NULL,
+    doubt character varying(8) NOT NULL,
+    note character varying(300) NOT NULL,
+    by_id bigint,
+    meter_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT reading_not_negative CHECK ((value >= (0)::numeric))
+);
+
+ALTER TABLE public.register_meterreading ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_meterreading_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_meterreadingevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    value numeric(14,2) NOT NULL,
+    read_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    source character varying(10) NOT NULL,
+    is_reset boolean NOT NULL,
+    doubt character varying(8) NOT NULL,
+    note character varying(300) NOT NULL,
+    by_id bigint,
+    meter_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_meterreadingevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_meterreadingevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_placement (
+    id bigint NOT NULL,
+    during tstzrange NOT NULL,
+    item_id bigint NOT NULL,
+    place_id bigint,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_placement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_placement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_placementevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    during tstzrange NOT NULL,
+    item_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    place_id bigint,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_placementevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_placementevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_reminder (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    ends_on date NOT NULL,
+    days_before smallint NOT NULL,
+    sent_at timestamp with time zone NOT NULL,
+    item_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT register_reminder_days_before_check CHECK ((days_before >= 0))
+);
+
+ALTER TABLE public.register_reminder ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_reminder_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_reminderrule (
+    id bigint NOT NULL,
+    days smallint[] NOT NULL,
+    customer_id bigint,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_reminderrule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_reminderrule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_reminderruleevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    days smallint[] NOT NULL,
+    customer_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_reminderruleevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_reminderruleevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_savedview (
+    id bigint NOT NULL,
+    name character varying(60) NOT NULL,
+    filters jsonb NOT NULL,
+    is_shared boolean NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    organisation_id bigint NOT NULL,
+    owner_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_savedview ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_savedview_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_serviceinterval (
+    id bigint NOT NULL,
+    during tstzrange NOT NULL,
+    customer_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    package_id bigint,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_serviceinterval ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_serviceinterval_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_serviceintervalevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    during tstzrange NOT NULL,
+    customer_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    package_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_serviceintervalevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_serviceintervalevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_stocktake (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    state character varying(10) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    closed_by_id bigint,
+    cost_centre_id bigint,
+    customer_id bigint NOT NULL,
+    holder_id bigint,
+    place_id bigint,
+    provider_id bigint NOT NULL,
+    started_by_id bigint,
+    CONSTRAINT stock_take_state CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'looked_at'::character varying, 'closed'::character varying, 'abandoned'::character varying])::text[])))
+);
+
+ALTER TABLE public.register_stocktake ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_stocktake_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_stocktakedecision (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    code character varying(200) NOT NULL,
+    decision character varying(10) NOT NULL,
+    reason character varying(300) NOT NULL,
+    decided_at timestamp with time zone NOT NULL,
+    decided_by_id bigint,
+    item_id bigint,
+    place_id bigint,
+    provider_id bigint NOT NULL,
+    stock_take_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_stocktakedecision ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_stocktakedecision_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_stocktakeevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    state character varying(10) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    closed_at timestamp with time zone,
+    closed_by_id bigint,
+    cost_centre_id bigint,
+    customer_id bigint NOT NULL,
+    holder_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    place_id bigint,
+    provider_id bigint NOT NULL,
+    started_by_id bigint
+);
+
+ALTER TABLE public.register_stocktakeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_stocktakeevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_stocktakeline (
+    id bigint NOT NULL,
+    found_at timestamp with time zone,
+    is_elsewhere boolean NOT NULL,
+    found_place_id bigint,
+    holder_id bigint,
+    item_id bigint NOT NULL,
+    place_id bigint,
+    provider_id bigint NOT NULL,
+    stock_take_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_stocktakeline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_stocktakeline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.register_stocktakescan (
+    id bigint NOT NULL,
+    client_id uuid NOT NULL,
+    code character varying(200) NOT NULL,
+    folded_code character varying(200) NOT NULL,
+    result character varying(12) NOT NULL,
+    scanned_at timestamp with time zone NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    item_id bigint,
+    place_id bigint,
+    provider_id bigint NOT NULL,
+    scanned_by_id bigint,
+    stock_take_id bigint NOT NULL
+);
+
+ALTER TABLE public.register_stocktakescan ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.register_stocktakescan_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.shop_approvalrule (
+    id bigint NOT NULL,
+    once_over numeric(19,4),
+    monthly_over numeric(19,4),
+    customer_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.shop_approvalrule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.shop_approvalrule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.shop_approvalruleevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    once_over numeric(19,4),
+    monthly_over numeric(19,4),
+    customer_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.shop_approvalruleevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.shop_approvalruleevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.shop_cart (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    message text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    customer_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.shop_cart ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.shop_cart_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.shop_cartline (
+    id bigint NOT NULL,
+    posting_code character varying(60) NOT NULL,
+    assortment_id bigint NOT NULL,
+    cart_id bigint NOT NULL,
+    cost_centre_id bigint,
+    holder_id bigint,
+    package_id bigint,
+    place_id bigint,
+    product_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    replaces_id bigint
+);
+
+ALTER TABLE public.shop_cartline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.shop_cartline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.shop_order (
+    id bigint NOT NULL,
+    state character varying(24) NOT NULL,
+    cart_key uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    customer_id bigint NOT NULL,
+    orderer_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT order_state CHECK (((state)::text = ANY ((ARRAY['waiting_for_approval'::character varying, 'placed'::character varying, 'fulfilled'::character varying, 'cancelled'::character varying, 'declined'::character varying])::text[])))
+);
+
+ALTER TABLE public.shop_order ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.shop_order_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.shop_orderevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    state character varying(24) NOT NULL,
+    cart_key uuid NOT NULL,
+    currency character varying(3) NOT NULL,
+    placed_at timestamp with time zone NOT NULL,
+    customer_id bigint NOT NULL,
+    orderer_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.shop_orderevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.shop_orderevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.shop_orderline (
+    id bigint NOT NULL,
+    "position" smallint NOT NULL,
+    state character varying(12) NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    price numeric(19,4) NOT NULL,
+    monthly numeric(19,4),
+    term_months smallint,
+    residual numeric(19,4),
+    posting_code character varying(60) NOT NULL,
+    received_at timestamp with time zone,
+    delivered_at timestamp with time zone,
+    cost_centre_id bigint,
+    holder_id bigint,
+    item_id bigint,
+    order_id bigint NOT NULL,
+    package_id bigint,
+    place_id bigint,
+    product_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    replaces_id bigint,
+    CONSTRAINT order_line_state CHECK (((state)::text = ANY ((ARRAY['ordered'::character varying, 'received'::character varying, 'delivered'::character varying, 'in_service'::character varying, 'cancelled'::character varying])::text[]))),
+    CONSTRAINT shop_orderline_position_check CHECK (("position" >= 0)),
+    CONSTRAINT shop_orderline_term_months_check CHECK ((term_months >= 0))
+);
+
+ALTER TABLE public.shop_orderline ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.shop_orderline_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.shop_orderlineevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    "position" smallint NOT NULL,
+    state character varying(12) NOT NULL,
+    acquisition_model character varying(16) NOT NULL,
+    price numeric(19,4) NOT NULL,
+    monthly numeric(19,4),
+    term_months smallint,
+    residual numeric(19,4),
+    posting_code character varying(60) NOT NULL,
+    received_at timestamp with time zone,
+    delivered_at timestamp with time zone,
+    cost_centre_id bigint,
+    holder_id bigint,
+    item_id bigint,
+    order_id bigint NOT NULL,
+    package_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    place_id bigint,
+    product_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    replaces_id bigint,
+    CONSTRAINT shop_orderlineevent_position_check CHECK (("position" >= 0)),
+    CONSTRAINT shop_orderlineevent_term_months_check CHECK ((term_months >= 0))
+);
+
+ALTER TABLE public.shop_orderlineevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.shop_orderlineevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+ALTER TABLE ONLY public.procrastinate_events ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_events_id_seq'::regclass);
+
+ALTER TABLE ONLY public.procrastinate_jobs ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_jobs_id_seq'::regclass);
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_periodic_defers_id_seq'::regclass);
+
+INSERT INTO public.auth_permission VALUES
+	(1, 'Can add permission', 3, 'add_permission'),
+	(2, 'Can change permission', 3, 'change_permission'),
+	(3, 'Can delete permission', 3, 'delete_permission'),
+	(4, 'Can view permission', 3, 'view_permission'),
+	(5, 'Can add group', 4, 'add_group'),
+	(6, 'Can change group', 4, 'change_group'),
+	(7, 'Can delete group', 4, 'delete_group'),
+	(8, 'Can view group', 4, 'view_group'),
+	(9, 'Can add content type', 5, 'add_contenttype'),
+	(10, 'Can change content type', 5, 'change_contenttype'),
+	(11, 'Can delete content type', 5, 'delete_contenttype'),
+	(12, 'Can view content type', 5, 'view_contenttype'),
+	(13, 'Can add session', 6, 'add_session'),
+	(14, 'Can change session', 6, 'change_session'),
+	(15, 'Can delete session', 6, 'delete_session'),
+	(16, 'Can view session', 6, 'view_session'),
+	(17, 'Can add context', 7, 'add_context'),
+	(18, 'Can change context', 7, 'change_context'),
+	(19, 'Can delete context', 7, 'delete_context'),
+	(20, 'Can view context', 7, 'view_context'),
+	(21, 'Can add events', 1, 'add_events'),
+	(22, 'Can change events', 1, 'change_events'),
+	(23, 'Can delete events', 1, 'delete_events'),
+	(24, 'Can view events', 1, 'view_events'),
+	(25, 'Can add middleware events', 2, 'add_middlewareevents'),
+	(26, 'Can change middleware events', 2, 'change_middlewareevents'),
+	(27, 'Can delete middleware events', 2, 'delete_middlewareevents'),
+	(28, 'Can view middleware events', 2, 'view_middlewareevents'),
+	(29, 'Can add procrastinate event', 8, 'add_procrastinateevent'),
+	(30, 'Can change procrastinate event', 8, 'change_procrastinateevent'),
+	(31, 'Can delete procrastinate event', 8, 'delete_procrastinateevent'),
+	(32, 'Can view procrastinate event', 8, 'view_procrastinateevent'),
+	(33, 'Can add procrastinate job', 9, 'add_procrastinatejob'),
+	(34, 'Can change procrastinate job', 9, 'change_procrastinatejob'),
+	(35, 'Can delete procrastinate job', 9, 'delete_procrastinatejob'),
+	(36, 'Can view procrastinate job', 9, 'view_procrastinatejob'),
+	(37, 'Can add procrastinate periodic defer', 10, 'add_procrastinateperiodicdefer'),
+	(38, 'Can change procrastinate periodic defer', 10, 'change_procrastinateperiodicdefer'),
+	(39, 'Can delete procrastinate periodic defer', 10, 'delete_procrastinateperiodicdefer'),
+	(40, 'Can view procrastinate periodic defer', 10, 'view_procrastinateperiodicdefer'),
+	(41, 'Can add procrastinate worker', 11, 'add_procrastinateworker'),
+	(42, 'Can change procrastinate worker', 11, 'change_procrastinateworker'),
+	(43, 'Can delete procrastinate worker', 11, 'delete_procrastinateworker'),
+	(44, 'Can view procrastinate worker', 11, 'view_procrastinateworker'),
+	(45, 'Can add email address', 12, 'add_emailaddress'),
+	(46, 'Can change email address', 12, 'change_emailaddress'),
+	(47, 'Can delete email address', 12, 'delete_emailaddress'),
+	(48, 'Can view email address', 12, 'view_emailaddress'),
+	(49, 'Can add email confirmation', 13, 'add_emailconfirmation'),
+	(50, 'Can change email confirmation', 13, 'change_emailconfirmation'),
+	(51, 'Can delete email confirmation', 13, 'delete_emailconfirmation'),
+	(52, 'Can view email confirmation', 13, 'view_emailconfirmation'),
+	(53, 'Can add provider', 14, 'add_provider'),
+	(54, 'Can change provider', 14, 'change_provider'),
+	(55, 'Can delete provider', 14, 'delete_provider'),
+	(56, 'Can view provider', 14, 'view_provider'),
+	(57, 'Can add event record', 15, 'add_eventrecord'),
+	(58, 'Can change event record', 15, 'change_eventrecord'),
+	(59, 'Can delete event record', 15, 'delete_eventrecord'),
+	(60, 'Can view event record', 15, 'view_eventrecord'),
+	(61, 'Can add stored file', 16, 'add_storedfile'),
+	(62, 'Can change stored file', 16, 'change_storedfile'),
+	(63, 'Can delete stored file', 16, 'delete_storedfile'),
+	(64, 'Can view stored file', 16, 'view_storedfile'),
+	(65, 'Can add event delivery', 17, 'add_eventdelivery'),
+	(66, 'Can change event delivery', 17, 'change_eventdelivery'),
+	(67, 'Can delete event delivery', 17, 'delete_eventdelivery'),
+	(68, 'Can view event delivery', 17, 'view_eventdelivery'),
+	(69, 'Can add outgoing mail', 18, 'add_outgoingmail'),
+	(70, 'Can change outgoing mail', 18, 'change_outgoingmail'),
+	(71, 'Can delete outgoing mail', 18, 'delete_outgoingmail'),
+	(72, 'Can view outgoing mail', 18, 'view_outgoingmail'),
+	(73, 'Can add number series', 19, 'add_numberseries'),
+	(74, 'Can change number series', 19, 'change_numberseries'),
+	(75, 'Can delete number series', 19, 'delete_numberseries'),
+	(76, 'Can view number series', 19, 'view_numberseries'),
+	(77, 'Can add user', 20, 'add_user'),
+	(78, 'Can change user', 20, 'change_user'),
+	(79, 'Can delete user', 20, 'delete_user'),
+	(80, 'Can view user', 20, 'view_user'),
+	(81, 'Can add organisation', 21, 'add_organisation'),
+	(82, 'Can change organisation', 21, 'change_organisation'),
+	(83, 'Can delete organisation', 21, 'delete_organisation'),
+	(84, 'Can view organisation', 21, 'view_organisation'),
+	(85, 'Can add cost centre', 22, 'add_costcentre'),
+	(86, 'Can change cost centre', 22, 'change_costcentre'),
+	(87, 'Can delete cost centre', 22, 'delete_costcentre'),
+	(88, 'Can view cost centre', 22, 'view_costcentre'),
+	(89, 'Can add contact', 23, 'add_contact'),
+	(90, 'Can change contact', 23, 'change_contact'),
+	(91, 'Can delete contact', 23, 'delete_contact'),
+	(92, 'Can view contact', 23, 'view_contact'),
+	(93, 'Can add organisation event', 24, 'add_organisationevent'),
+	(94, 'Can change organisation event', 24, 'change_organisationevent'),
+	(95, 'Can delete organisation event', 24, 'delete_organisationevent'),
+	(96, 'Can view organisation event', 24, 'view_organisationevent'),
+	(97, 'Can add person', 25, 'add_person'),
+	(98, 'Can change person', 25, 'change_person'),
+	(99, 'Can delete person', 25, 'delete_person'),
+	(100, 'Can view person', 25, 'view_person'),
+	(101, 'Can add membership', 26, 'add_membership'),
+	(102, 'Can change membership', 26, 'change_membership'),
+	(103, 'Can delete membership', 26, 'delete_membership'),
+	(104, 'Can view membership', 26, 'view_membership'),
+	(105, 'Can add grant', 27, 'add_grant'),
+	(106, 'Can change grant', 27, 'change_grant'),
+	(107, 'Can delete grant', 27, 'delete_grant'),
+	(108, 'Can view grant', 27, 'view_grant'),
+	(109, 'Can add place', 28, 'add_place'),
+	(110, 'Can change place', 28, 'change_place'),
+	(111, 'Can delete place', 28, 'delete_place'),
+	(112, 'Can view place', 28, 'view_place'),
+	(113, 'Can add person event', 29, 'add_personevent'),
+	(114, 'Can change person event', 29, 'change_personevent'),
+	(115, 'Can delete person event', 29, 'delete_personevent'),
+	(116, 'Can view person event', 29, 'view_personevent'),
+	(117, 'Can add grant event', 30, 'add_grantevent'),
+	(118, 'Can change grant event', 30, 'change_grantevent'),
+	(119, 'Can delete grant event', 30, 'delete_grantevent'),
+	(120, 'Can view grant event', 30, 'view_grantevent'),
+	(121, 'Can add place event', 31, 'add_placeevent'),
+	(122, 'Can change place event', 31, 'change_placeevent'),
+	(123, 'Can delete place event', 31, 'delete_placeevent'),
+	(124, 'Can view place event', 31, 'view_placeevent'),
+	(125, 'Can add sign in entry', 32, 'add_signinentry'),
+	(126, 'Can change sign in entry', 32, 'change_signinentry'),
+	(127, 'Can delete sign in entry', 32, 'delete_signinentry'),
+	(128, 'Can view sign in entry', 32, 'view_signinentry'),
+	(129, 'Can add acquisition choice', 33, 'add_acquisitionchoice'),
+	(130, 'Can change acquisition choice', 33, 'change_acquisitionchoice'),
+	(131, 'Can delete acquisition choice', 33, 'delete_acquisitionchoice'),
+	(132, 'Can view acquisition choice', 33, 'view_acquisitionchoice'),
+	(133, 'Can add assortment', 34, 'add_assortment'),
+	(134, 'Can change assortment', 34, 'change_assortment'),
+	(135, 'Can delete assortment', 34, 'delete_assortment'),
+	(136, 'Can view assortment', 34, 'view_assortment'),
+	(137, 'Can add category', 35, 'add_category'),
+	(138, 'Can change category', 35, 'change_category'),
+	(139, 'Can delete category', 35, 'delete_category'),
+	(140, 'Can view category', 35, 'view_category'),
+	(141, 'Can add acquisition choice event', 36, 'add_acquisitionchoiceevent'),
+	(142, 'Can change acquisition choice event', 36, 'change_acquisitionchoiceevent'),
+	(143, 'Can delete acquisition choice event', 36, 'delete_acquisitionchoiceevent'),
+	(144, 'Can view acquisition choice event', 36, 'view_acquisitionchoiceevent'),
+	(145, 'Can add maker', 37, 'add_maker'),
+	(146, 'Can change maker', 37, 'change_maker'),
+	(147, 'Can delete maker', 37, 'delete_maker'),
+	(148, 'Can view maker', 37, 'view_maker'),
+	(149, 'Can add device model', 38, 'add_devicemodel'),
+	(150, 'Can change device model', 38, 'change_devicemodel'),
+	(151, 'Can delete device model', 38, 'delete_devicemodel'),
+	(152, 'Can view device model', 38, 'view_devicemodel'),
+	(153, 'Can add product', 39, 'add_product'),
+	(154, 'Can change product', 39, 'change_product'),
+	(155, 'Can delete product', 39, 'delete_product'),
+	(156, 'Can view product', 39, 'view_product'),
+	(157, 'Can add product event', 40, 'add_productevent'),
+	(158, 'Can change product event', 40, 'change_productevent'),
+	(159, 'Can delete product event', 40, 'delete_productevent'),
+	(160, 'Can view product event', 40, 'view_productevent'),
+	(161, 'Can add product price', 41, 'add_productprice'),
+	(162, 'Can change product price', 41, 'change_productprice'),
+	(163, 'Can delete product price', 41, 'delete_productprice'),
+	(164, 'Can view product price', 41, 'view_productprice'),
+	(165, 'Can add product price event', 42, 'add_productpriceevent'),
+	(166, 'Can change product price event', 42, 'change_productpriceevent'),
+	(167, 'Can delete product price event', 42, 'delete_productpriceevent'),
+	(168, 'Can view product price event', 42, 'view_productpriceevent'),
+	(169, 'Can add service package', 43, 'add_servicepackage'),
+	(170, 'Can change service package', 43, 'change_servicepackage'),
+	(171, 'Can delete service package', 43, 'delete_servicepackage'),
+	(172, 'Can view service package', 43, 'view_servicepackage'),
+	(173, 'Can add package component', 44, 'add_packagecomponent'),
+	(174, 'Can change package component', 44, 'change_packagecomponent'),
+	(175, 'Can delete package component', 44, 'delete_packagecomponent'),
+	(176, 'Can view package component', 44, 'view_packagecomponent'),
+	(177, 'Can add assortment entry', 45, 'add_assortmententry'),
+	(178, 'Can change assortment entry', 45, 'change_assortmententry'),
+	(179, 'Can delete assortment entry', 45, 'delete_assortmententry'),
+	(180, 'Can view assortment entry', 45, 'view_assortmententry'),
+	(181, 'Can add assignment', 46, 'add_assignment'),
+	(182, 'Can change assignment', 46, 'change_assignment'),
+	(183, 'Can delete assignment', 46, 'delete_assignment'),
+	(184, 'Can view assignment', 46, 'view_assignment'),
+	(185, 'Can add device import', 47, 'add_deviceimport'),
+	(186, 'Can change device import', 47, 'change_deviceimport'),
+	(187, 'Can delete device import', 47, 'delete_deviceimport'),
+	(188, 'Can view device import', 47, 'view_deviceimport'),
+	(189, 'Can add item', 48, 'add_item'),
+	(190, 'Can change item', 48, 'change_item'),
+	(191, 'Can delete item', 48, 'delete_item'),
+	(192, 'Can view item', 48, 'view_item'),
+	(193, 'Can add assignment event', 49, 'add_assignmentevent'),
+	(194, 'Can change assignment event', 49, 'change_assignmentevent'),
+	(195, 'Can delete assignment event', 49, 'delete_assignmentevent'),
+	(196, 'Can view assignment event', 49, 'view_assignmentevent'),
+	(197, 'Can add item event', 50, 'add_itemevent'),
+	(198, 'Can change item event', 50, 'change_itemevent'),
+	(199, 'Can delete item event', 50, 'delete_itemevent'),
+	(200, 'Can view item event', 50, 'view_itemevent'),
+	(201, 'Can add item identifier', 51, 'add_itemidentifier'),
+	(202, 'Can change item identifier', 51, 'change_itemidentifier'),
+	(203, 'Can delete item identifier', 51, 'delete_itemidentifier'),
+	(204, 'Can view item identifier', 51, 'view_itemidentifier'),
+	(205, 'Can add lease', 52, 'add_lease'),
+	(206, 'Can change lease', 52, 'change_lease'),
+	(207, 'Can delete lease', 52, 'delete_lease'),
+	(208, 'Can view lease', 52, 'view_lease'),
+	(209, 'Can add lease event', 53, 'add_leaseevent'),
+	(210, 'Can change lease event', 53, 'change_leaseevent'),
+	(211, 'Can delete lease event', 53, 'delete_leaseevent'),
+	(212, 'Can view lease event', 53, 'view_leaseevent'),
+	(213, 'Can add placement', 54, 'add_placement'),
+	(214, 'Can change placement', 54, 'change_placement'),
+	(215, 'Can delete placement', 54, 'delete_placement'),
+	(216, 'Can view placement', 54, 'view_placement'),
+	(217, 'Can add placement event', 55, 'add_placementevent'),
+	(218, 'Can change placement event', 55, 'change_placementevent'),
+	(219, 'Can delete placement event', 55, 'delete_placementevent'),
+	(220, 'Can view placement event', 55, 'view_placementevent'),
+	(221, 'Can add service interval', 56, 'add_serviceinterval'),
+	(222, 'Can change service interval', 56, 'change_serviceinterval'),
+	(223, 'Can delete service interval', 56, 'delete_serviceinterval'),
+	(224, 'Can view service interval', 56, 'view_serviceinterval'),
+	(225, 'Can add service interval event', 57, 'add_serviceintervalevent'),
+	(226, 'Can change service interval event', 57, 'change_serviceintervalevent'),
+	(227, 'Can delete service interval event', 57, 'delete_serviceintervalevent'),
+	(228, 'Can view service interval event', 57, 'view_serviceintervalevent'),
+	(229, 'Can add saved view', 58, 'add_savedview'),
+	(230, 'Can change saved view', 58, 'change_savedview'),
+	(231, 'Can delete saved view', 58, 'delete_savedview'),
+	(232, 'Can view saved view', 58, 'view_savedview'),
+	(233, 'Can add disposal', 59, 'add_disposal'),
+	(234, 'Can change disposal', 59, 'change_disposal'),
+	(235, 'Can delete disposal', 59, 'delete_disposal'),
+	(236, 'Can view disposal', 59, 'view_disposal'),
+	(237, 'Can add disposal event', 60, 'add_disposalevent'),
+	(238, 'Can change disposal event', 60, 'change_disposalevent'),
+	(239, 'Can delete disposal event', 60, 'delete_disposalevent'),
+	(240, 'Can view disposal event', 60, 'view_disposalevent'),
+	(241, 'Can add reminder', 61, 'add_reminder'),
+	(242, 'Can change reminder', 61, 'change_reminder'),
+	(243, 'Can delete reminder', 61, 'delete_reminder'),
+	(244, 'Can view reminder', 61, 'view_reminder'),
+	(245, 'Can add reminder rule', 62, 'add_reminderrule'),
+	(246, 'Can change reminder rule', 62, 'change_reminderrule'),
+	(247, 'Can delete reminder rule', 62, 'delete_reminderrule'),
+	(248, 'Can view reminder rule', 62, 'view_reminderrule'),
+	(249, 'Can add bulk change', 63, 'add_bulkchange'),
+	(250, 'Can change bulk change', 63, 'change_bulkchange'),
+	(251, 'Can delete bulk change', 63, 'delete_bulkchange'),
+	(252, 'Can view bulk change', 63, 'view_bulkchange'),
+	(253, 'Can add bulk change item', 64, 'add_bulkchangeitem'),
+	(254, 'Can change bulk change item', 64, 'change_bulkchangeitem'),
+	(255, 'Can delete bulk change item', 64, 'delete_bulkchangeitem'),
+	(256, 'Can view bulk change item', 64, 'view_bulkchangeitem'),
+	(257, 'Can add list export', 65, 'add_listexport'),
+	(258, 'Can change list export', 65, 'change_listexport'),
+	(259, 'Can delete list export', 65, 'delete_listexport'),
+	(260, 'Can view list export', 65, 'view_listexport'),
+	(261, 'Can add stock take', 66, 'add_stocktake'),
+	(262, 'Can change stock take', 66, 'change_stocktake'),
+	(263, 'Can delete stock take', 66, 'delete_stocktake'),
+	(264, 'Can view stock take', 66, 'view_stocktake'),
+	(265, 'Can add stock take decision', 67, 'add_stocktakedecision'),
+	(266, 'Can change stock take decision', 67, 'change_stocktakedecision'),
+	(267, 'Can delete stock take decision', 67, 'delete_stocktakedecision'),
+	(268, 'Can view stock take decision', 67, 'view_stocktakedecision'),
+	(269, 'Can add stock take event', 68, 'add_stocktakeevent'),
+	(270, 'Can change stock take event', 68, 'change_stocktakeevent'),
+	(271, 'Can delete stock take event', 68, 'delete_stocktakeevent'),
+	(272, 'Can view stock take event', 68, 'view_stocktakeevent'),
+	(273, 'Can add stock take line', 69, 'add_stocktakeline'),
+	(274, 'Can change stock take line', 69, 'change_stocktakeline'),
+	(275, 'Can delete stock take line', 69, 'delete_stocktakeline'),
+	(276, 'Can view stock take line', 69, 'view_stocktakeline'),
+	(277, 'Can add stock take scan', 70, 'add_stocktakescan'),
+	(278, 'Can change stock take scan', 70, 'change_stocktakescan'),
+	(279, 'Can delete stock take scan', 70, 'delete_stocktakescan'),
+	(280, 'Can view stock take scan', 70, 'view_stocktakescan'),
+	(281, 'Can add condition photo', 71, 'add_conditionphoto'),
+	(282, 'Can change condition photo', 71, 'change_conditionphoto'),
+	(283, 'Can delete condition photo', 71, 'delete_conditionphoto'),
+	(284, 'Can view condition photo', 71, 'view_conditionphoto'),
+	(285, 'Can add condition report', 72, 'add_conditionreport'),
+	(286, 'Can change condition report', 72, 'change_conditionreport'),
+	(287, 'Can delete condition report', 72, 'delete_conditionreport'),
+	(288, 'Can view condition report', 72, 'view_conditionreport'),
+	(289, 'Can add condition report event', 73, 'add_conditionreportevent'),
+	(290, 'Can change condition report event', 73, 'change_conditionreportevent'),
+	(291, 'Can delete condition report event', 73, 'delete_conditionreportevent'),
+	(292, 'Can view condition report event', 73, 'view_conditionreportevent'),
+	(293, 'Can add item part', 74, 'add_itempart'),
+	(294, 'Can change item part', 74, 'change_itempart'),
+	(295, 'Can delete item part', 74, 'delete_itempart'),
+	(296, 'Can view item part', 74, 'view_itempart'),
+	(297, 'Can add item part event', 75, 'add_itempartevent'),
+	(298, 'Can change item part event', 75, 'change_itempartevent'),
+	(299, 'Can delete item part event', 75, 'delete_itempartevent'),
+	(300, 'Can view item part event', 75, 'view_itempartevent'),
+	(301, 'Can add meter', 76, 'add_meter'),
+	(302, 'Can change meter', 76, 'change_meter'),
+	(303, 'Can delete meter', 76, 'delete_meter'),
+	(304, 'Can view meter', 76, 'view_meter'),
+	(305, 'Can add meter reading', 77, 'add_meterreading'),
+	(306, 'Can change meter reading', 77, 'change_meterreading'),
+	(307, 'Can delete meter reading', 77, 'delete_meterreading'),
+	(308, 'Can view meter reading', 77, 'view_meterreading'),
+	(309, 'Can add meter reading event', 78, 'add_meterreadingevent'),
+	(310, 'Can change meter reading event', 78, 'change_meterreadingevent'),
+	(311, 'Can delete meter reading event', 78, 'delete_meterreadingevent'),
+	(312, 'Can view meter reading event', 78, 'view_meterreadingevent'),
+	(313, 'Can add hand over', 79, 'add_handover'),
+	(314, 'Can change hand over', 79, 'change_handover'),
+	(315, 'Can delete hand over', 79, 'delete_handover'),
+	(316, 'Can view hand over', 79, 'view_handover'),
+	(317, 'Can add hand over event', 80, 'add_handoverevent'),
+	(318, 'Can change hand over event', 80, 'change_handoverevent'),
+	(319, 'Can delete hand over event', 80, 'delete_handoverevent'),
+	(320, 'Can view hand over event', 80, 'view_handoverevent'),
+	(321, 'Can add hand over item', 81, 'add_handoveritem'),
+	(322, 'Can change hand over item', 81, 'change_handoveritem'),
+	(323, 'Can delete hand over item', 81, 'delete_handoveritem'),
+	(324, 'Can view hand over item', 81, 'view_handoveritem'),
+	(325, 'Can add hand over terms', 82, 'add_handoverterms'),
+	(326, 'Can change hand over terms', 82, 'change_handoverterms'),
+	(327, 'Can delete hand over terms', 82, 'delete_handoverterms'),
+	(328, 'Can view hand over terms', 82, 'view_handoverterms'),
+	(329, 'Can add import mapping', 83, 'add_importmapping'),
+	(330, 'Can change import mapping', 83, 'change_importmapping'),
+	(331, 'Can delete import mapping', 83, 'delete_importmapping'),
+	(332, 'Can view import mapping', 83, 'view_importmapping'),
+	(333, 'Can add hand over terms event', 84, 'add_handovertermsevent'),
+	(334, 'Can change hand over terms event', 84, 'change_handovertermsevent'),
+	(335, 'Can delete hand over terms event', 84, 'delete_handovertermsevent'),
+	(336, 'Can view hand over terms event', 84, 'view_handovertermsevent'),
+	(337, 'Can add reminder rule event', 85, 'add_reminderruleevent'),
+	(338, 'Can change reminder rule event', 85, 'change_reminderruleevent'),
+	(339, 'Can delete reminder rule event', 85, 'delete_reminderruleevent'),
+	(340, 'Can view reminder rule event', 85, 'view_reminderruleevent'),
+	(341, 'Can add agreement', 86, 'add_agreement'),
+	(342, 'Can change agreement', 86, 'change_agreement'),
+	(343, 'Can delete agreement', 86, 'delete_agreement'),
+	(344, 'Can view agreement', 86, 'view_agreement'),
+	(345, 'Can add agreement version', 87, 'add_agreementversion'),
+	(346, 'Can change agreement version', 87, 'change_agreementversion'),
+	(347, 'Can delete agreement version', 87, 'delete_agreementversion'),
+	(348, 'Can view agreement version', 87, 'view_agreementversion'),
+	(349, 'Can add period', 88, 'add_period'),
+	(350, 'Can change period', 88, 'change_period'),
+	(351, 'Can delete period', 88, 'delete_period'),
+	(352, 'Can view period', 88, 'view_period'),
+	(353, 'Can add charge', 89, 'add_charge'),
+	(354, 'Can change charge', 89, 'change_charge'),
+	(355, 'Can delete charge', 89, 'delete_charge'),
+	(356, 'Can view charge', 89, 'view_charge'),
+	(357, 'Can add rating', 90, 'add_rating'),
+	(358, 'Can change rating', 90, 'change_rating'),
+	(359, 'Can delete rating', 90, 'delete_rating'),
+	(360, 'Can view rating', 90, 'view_rating'),
+	(361, 'Can add usage', 91, 'add_usage'),
+	(362, 'Can change usage', 91, 'change_usage'),
+	(363, 'Can delete usage', 91, 'delete_usage'),
+	(364, 'Can view usage', 91, 'view_usage'),
+	(365, 'Can add decision', 92, 'add_decision'),
+	(366, 'Can change decision', 92, 'change_decision'),
+	(367, 'Can delete decision', 92, 'delete_decision'),
+	(368, 'Can view decision', 92, 'view_decision'),
+	(369, 'Can add rating due', 93, 'add_ratingdue'),
+	(370, 'Can change rating due', 93, 'change_ratingdue'),
+	(371, 'Can delete rating due', 93, 'delete_ratingdue'),
+	(372, 'Can view rating due', 93, 'view_ratingdue'),
+	(373, 'Can add approval', 94, 'add_approval'),
+	(374, 'Can change approval', 94, 'change_approval'),
+	(375, 'Can delete approval', 94, 'delete_approval'),
+	(376, 'Can view approval', 94, 'view_approval'),
+	(377, 'Can add service request', 95, 'add_servicerequest'),
+	(378, 'Can change service request', 95, 'change_servicerequest'),
+	(379, 'Can delete service request', 95, 'delete_servicerequest'),
+	(380, 'Can view service request', 95, 'view_servicerequest'),
+	(381, 'Can add request reading', 96, 'add_requestreading'),
+	(382, 'Can change request reading', 96, 'change_requestreading'),
+	(383, 'Can delete request reading', 96, 'delete_requestreading'),
+	(384, 'Can view request reading', 96, 'view_requestreading'),
+	(385, 'Can add message', 97, 'add_message'),
+	(386, 'Can change message', 97, 'change_message'),
+	(387, 'Can delete message', 97, 'delete_message'),
+	(388, 'Can view message', 97, 'view_message'),
+	(389, 'Can add approval event', 98, 'add_approvalevent'),
+	(390, 'Can change approval event', 98, 'change_approvalevent'),
+	(391, 'Can delete approval event', 98, 'delete_approvalevent'),
+	(392, 'Can view approval event', 98, 'view_approvalevent'),
+	(393, 'Can add service request event', 99, 'add_servicerequestevent'),
+	(394, 'Can change service request event', 99, 'change_servicerequestevent'),
+	(395, 'Can delete service request event', 99, 'delete_servicerequestevent'),
+	(396, 'Can view service request event', 99, 'view_servicerequestevent'),
+	(397, 'Can add cart', 100, 'add_cart'),
+	(398, 'Can change cart', 100, 'change_cart'),
+	(399, 'Can delete cart', 100, 'delete_cart'),
+	(400, 'Can view cart', 100, 'view_cart'),
+	(401, 'Can add cart line', 101, 'add_cartline'),
+	(402, 'Can change cart line', 101, 'change_cartline'),
+	(403, 'Can delete cart line', 101, 'delete_cartline'),
+	(404, 'Can view cart line', 101, 'view_cartline'),
+	(405, 'Can add order', 102, 'add_order'),
+	(406, 'Can change order', 102, 'change_order'),
+	(407, 'Can delete order', 102, 'delete_order'),
+	(408, 'Can view order', 102, 'view_order'),
+	(409, 'Can add order event', 103, 'add_orderevent'),
+	(410, 'Can change order event', 103, 'change_orderevent'),
+	(411, 'Can delete order event', 103, 'delete_orderevent'),
+	(412, 'Can view order event', 103, 'view_orderevent'),
+	(413, 'Can add order line', 104, 'add_orderline'),
+	(414, 'Can change order line', 104, 'change_orderline'),
+	(415, 'Can delete order line', 104, 'delete_orderline'),
+	(416, 'Can view order line', 104, 'view_orderline'),
+	(417, 'Can add order line event', 105, 'add_orderlineevent'),
+	(418, 'Can change order line event', 105, 'change_orderlineevent'),
+	(419, 'Can delete order line event', 105, 'delete_orderlineevent'),
+	(420, 'Can view order line event', 105, 'view_orderlineevent'),
+	(421, 'Can add approval rule', 106, 'add_approvalrule'),
+	(422, 'Can change approval rule', 106, 'change_approvalrule'),
+	(423, 'Can delete approval rule', 106, 'delete_approvalrule'),
+	(424, 'Can view approval rule', 106, 'view_approvalrule'),
+	(425, 'Can add approval rule event', 107, 'add_approvalruleevent'),
+	(426, 'Can change approval rule event', 107, 'change_approvalruleevent'),
+	(427, 'Can delete approval rule event', 107, 'delete_approvalruleevent'),
+	(428, 'Can view approval rule event', 107, 'view_approvalruleevent'),
+	(429, 'Can add billing run', 108, 'add_billingrun'),
+	(430, 'Can change billing run', 108, 'change_billingrun'),
+	(431, 'Can delete billing run', 108, 'delete_billingrun'),
+	(432, 'Can view billing run', 108, 'view_billingrun'),
+	(433, 'Can add invoice', 109, 'add_invoice'),
+	(434, 'Can change invoice', 109, 'change_invoice'),
+	(435, 'Can delete invoice', 109, 'delete_invoice'),
+	(436, 'Can view invoice', 109, 'view_invoice'),
+	(437, 'Can add invoice file', 110, 'add_invoicefile'),
+	(438, 'Can change invoice file', 110, 'change_invoicefile'),
+	(439, 'Can delete invoice file', 110, 'delete_invoicefile'),
+	(440, 'Can view invoice file', 110, 'view_invoicefile'),
+	(441, 'Can add invoice line', 111, 'add_invoiceline'),
+	(442, 'Can change invoice line', 111, 'change_invoiceline'),
+	(443, 'Can delete invoice line', 111, 'delete_invoiceline'),
+	(444, 'Can view invoice line', 111, 'view_invoiceline'),
+	(445, 'Can add invoice tax', 112, 'add_invoicetax'),
+	(446, 'Can change invoice tax', 112, 'change_invoicetax'),
+	(447, 'Can delete invoice tax', 112, 'delete_invoicetax'),
+	(448, 'Can view invoice tax', 112, 'view_invoicetax'),
+	(449, 'Can add billed charge', 113, 'add_billedcharge'),
+	(450, 'Can change billed charge', 113, 'change_billedcharge'),
+	(451, 'Can delete billed charge', 113, 'delete_billedcharge'),
+	(452, 'Can view billed charge', 113, 'view_billedcharge');
+
+INSERT INTO public.django_content_type VALUES
+	(1, 'pghistory', 'events'),
+	(2, 'pghistory', 'middlewareevents'),
+	(3, 'auth', 'permission'),
+	(4, 'auth', 'group'),
+	(5, 'contenttypes', 'contenttype'),
+	(6, 'sessions', 'session'),
+	(7, 'pghistory', 'context'),
+	(8, 'procrastinate', 'procrastinateevent'),
+	(9, 'procrastinate', 'procrastinatejob'),
+	(10, 'procrastinate', 'procrastinateperiodicdefer'),
+	(11, 'procrastinate', 'procrastinateworker'),
+	(12, 'account', 'emailaddress'),
+	(13, 'account', 'emailconfirmation'),
+	(14, 'foundation', 'provider'),
+	(15, 'foundation', 'eventrecord'),
+	(16, 'foundation', 'storedfile'),
+	(17, 'foundation', 'eventdelivery'),
+	(18, 'foundation', 'outgoingmail'),
+	(19, 'foundation', 'numberseries'),
+	(20, 'parties', 'user'),
+	(21, 'parties', 'organisation'),
+	(22, 'parties', 'costcentre'),
+	(23, 'parties', 'contact'),
+	(24, 'parties', 'organisationevent'),
+	(25, 'parties', 'person'),
+	(26, 'parties', 'membership'),
+	(27, 'parties', 'grant'),
+	(28, 'parties', 'place'),
+	(29, 'parties', 'personevent'),
+	(30, 'parties', 'grantevent'),
+	(31, 'parties', 'placeevent'),
+	(32, 'parties', 'signinentry'),
+	(33, 'catalogue', 'acquisitionchoice'),
+	(34, 'catalogue', 'assortment'),
+	(35, 'catalogue', 'category'),
+	(36, 'catalogue', 'acquisitionchoiceevent'),
+	(37, 'catalogue', 'maker'),
+	(38, 'catalogue', 'devicemodel'),
+	(39, 'catalogue', 'product'),
+	(40, 'catalogue', 'productevent'),
+	(41, 'catalogue', 'productprice'),
+	(42, 'catalogue', 'productpriceevent'),
+	(43, 'catalogue', 'servicepackage'),
+	(44, 'catalogue', 'packagecomponent'),
+	(45, 'catalogue', 'assortmententry'),
+	(46, 'register', 'assignment'),
+	(47, 'register', 'deviceimport'),
+	(48, 'register', 'item'),
+	(49, 'register', 'assignmentevent'),
+	(50, 'register', 'itemevent'),
+	(51, 'register', 'itemidentifier'),
+	(52, 'register', 'lease'),
+	(53, 'register', 'leaseevent'),
+	(54, 'register', 'placement'),
+	(55, 'register', 'placementevent'),
+	(56, 'register', 'serviceinterval'),
+	(57, 'register', 'serviceintervalevent'),
+	(58, 'register', 'savedview'),
+	(59, 'register', 'disposal'),
+	(60, 'register', 'disposalevent'),
+	(61, 'register', 'reminder'),
+	(62, 'register', 'reminderrule'),
+	(63, 'register', 'bulkchange'),
+	(64, 'register', 'bulkchangeitem'),
+	(65, 'register', 'listexport'),
+	(66, 'register', 'stocktake'),
+	(67, 'register', 'stocktakedecision'),
+	(68, 'register', 'stocktakeevent'),
+	(69, 'register', 'stocktakeline'),
+	(70, 'register', 'stocktakescan'),
+	(71, 'register', 'conditionphoto'),
+	(72, 'register', 'conditionreport'),
+	(73, 'register', 'conditionreportevent'),
+	(74, 'register', 'itempart'),
+	(75, 'register', 'itempartevent'),
+	(76, 'register', 'meter'),
+	(77, 'register', 'meterreading'),
+	(78, 'register', 'meterreadingevent'),
+	(79, 'register', 'handover'),
+	(80, 'register', 'handoverevent'),
+	(81, 'register', 'handoveritem'),
+	(82, 'register', 'handoverterms'),
+	(83, 'register', 'importmapping'),
+	(84, 'register', 'handovertermsevent'),
+	(85, 'register', 'reminderruleevent'),
+	(86, 'agreements', 'agreement'),
+	(87, 'agreements', 'agreementversion'),
+	(88, 'charges', 'period'),
+	(89, 'charges', 'charge'),
+	(90, 'charges', 'rating'),
+	(91, 'charges', 'usage'),
+	(92, 'charges', 'decision'),
+	(93, 'charges', 'ratingdue'),
+	(94, 'desk', 'approval'),
+	(95, 'desk', 'servicerequest'),
+	(96, 'desk', 'requestreading'),
+	(97, 'desk', 'message'),
+	(98, 'desk', 'approvalevent'),
+	(99, 'desk', 'servicerequestevent'),
+	(100, 'shop', 'cart'),
+	(101, 'shop', 'cartline'),
+	(102, 'shop', 'order'),
+	(103, 'shop', 'orderevent'),
+	(104, 'shop', 'orderline'),
+	(105, 'shop', 'orderlineevent'),
+	(106, 'shop', 'approvalrule'),
+	(107, 'shop', 'approvalruleevent'),
+	(108, 'invoicing', 'billingrun'),
+	(109, 'invoicing', 'invoice'),
+	(110, 'invoicing', 'invoicefile'),
+	(111, 'invoicing', 'invoiceline'),
+	(112, 'invoicing', 'invoicetax'),
+	(113, 'invoicing', 'billedcharge');
+
+INSERT INTO public.django_migrations VALUES
+	(1, 'pghistory', '0001_initial', now()),
+	(2, 'pghistory', '0002_aggregateevent', now()),
+	(3, 'pghistory', '0003_auto_20201023_1636', now()),
+	(4, 'pghistory', '0004_auto_20220906_1625', now()),
+	(5, 'pghistory', '0005_events_middlewareevents', now()),
+	(6, 'pghistory', '0006_delete_aggregateevent', now()),
+	(7, 'pghistory', '0007_auto_20250421_0444', now()),
+	(8, 'foundation', '0001_initial', now()),
+	(9, 'parties', '0001_initial', now()),
+	(10, 'account', '0001_initial', now()),
+	(11, 'account', '0002_email_max_length', now()),
+	(12, 'account', '0003_alter_emailaddress_create_unique_verified_email', now()),
+	(13, 'account', '0004_alter_emailaddress_drop_unique_email', now()),
+	(14, 'account', '0005_emailaddress_idx_upper_email', now()),
+	(15, 'account', '0006_emailaddress_lower', now()),
+	(16, 'account', '0007_emailaddress_idx_email', now()),
+	(17, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
+	(18, 'account', '0009_emailaddress_unique_primary_email', now()),
+	(19, 'agreements', '0001_initial', now()),
+	(20, 'contenttypes', '0001_initial', now()),
+	(21, 'contenttypes', '0002_remove_content_type_name', now()),
+	(22, 'auth', '0001_initial', now()),
+	(23, 'auth', '0002_alter_permission_name_max_length', now()),
+	(24, 'auth', '0003_alter_user_email_max_length', now()),
+	(25, 'auth', '0004_alter_user_username_opts', now()),
+	(26, 'auth', '0005_alter_user_last_login_null', now()),
+	(27, 'auth', '0006_require_contenttypes_0002', now()),
+	(28, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(29, 'auth', '0008_alter_user_username_max_length', now()),
+	(30, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(31, 'auth', '0010_alter_group_name_max_length', now()),
+	(32, 'auth', '0011_update_proxy_permissions', now()),
+	(33, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(34, 'catalogue', '0001_initial', now()),
+	(35, 'catalogue', '0002_category_life', now()),
+	(36, 'register', '0001_initial', now()),
+	(37, 'register', '0002_dated_fields', now()),
+	(38, 'register', '0003_list_keys', now()),
+	(39, 'register', '0004_saved_views', now()),
+	(40, 'register', '0005_lifecycle', now()),
+	(41, 'charges', '0001_initial', now()),
+	(42, 'charges', '0002_ratingdue_charge_charge_for_period_and_more', now()),
+	(43, 'charges', '0003_remove_charge_charge_once_a_posting_charge_waives_and_more', now()),
+	(44, 'charges', '0004_parts_by_customer_money_and_tax', now()),
+	(45, 'charges', '0005_lease_bought', now()),
+	(46, 'desk', '0001_initial', now()),
+	(47, 'foundation', '0002_mail_attachment', now()),
+	(48, 'foundation', '0003_no_provider_index', now()),
+	(49, 'invoicing', '0001_initial', now()),
+	(50, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
+	(51, 'invoicing', '0003_void_is_called_voided', now()),
+	(52, 'procrastinate', '0001_initial', now()),
+	(53, 'procrastinate', '0002_drop_started_at_column', now()),
+	(54, 'procrastinate', '0003_drop_started_at_column', now()),
+	(55, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(56, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(57, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(58, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(59, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(60, 'procrastinate', '0009_add_defer_job_function', now()),
+	(61, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(62, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(63, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(64, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(65, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(66, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(67, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(68, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(69, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(70, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(71, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(72, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(73, 'procrastinate', '0022_null_locks_excluded', now()),
+	(74, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(75, 'procrastinate', '0024_job_id_bigint', now()),
+	(76, 'procrastinate', '0025_add_models', now()),
+	(77, 'procrastinate', '0026_add_job_priority', now()),
+	(78, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(79, 'procrastinate', '0028_add_cancel_states', now()),
+	(80, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(81, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(82, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(83, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(84, 'procrastinate', '0033_post_cancel_notification', now()),
+	(85, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(86, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(87, 'procrastinate', '0036_add_worker_model', now()),
+	(88, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(89, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(90, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(91, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(92, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(93, 'register', '0006_bulk_and_exports', now()),
+	(94, 'register', '0007_stock_takes', now()),
+	(95, 'register', '0008_card', now()),
+	(96, 'register', '0009_hand_overs', now()),
+	(97, 'register', '0010_bulk_history', now()),
+	(98, 'register', '0011_device_imports', now()),
+	(99, 'register', '0012_one_history', now()),
+	(100, 'register', '0013_import_names', now()),
+	(101, 'register', '0014_search_waits', now()),
+	(102, 'register', '0015_found_again', now()),
+	(103, 'register', '0016_cards_as_files', now()),
+	(104, 'register', '0017_settings_history', now()),
+	(105, 'sessions', '0001_initial', now()),
+	(106, 'shop', '0001_initial', now()),
+	(107, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
+	(108, 'shop', '0003_replaces', now());
+
+SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.agreements_agreement_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.agreements_agreementversion_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 452, true);
+
+SELECT pg_catalog.setval('public.catalogue_acquisitionchoice_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_acquisitionchoiceevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_assortment_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_assortmententry_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_category_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_devicemodel_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_maker_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_packagecomponent_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_product_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_productevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_productprice_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_productpriceevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.catalogue_servicepackage_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.charges_charge_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.charges_decision_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.charges_period_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.charges_rating_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.charges_ratingdue_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.charges_usage_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_approval_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_approvalevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_message_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_requestreading_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_servicerequest_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_servicerequestevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 113, true);
+
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 108, true);
+
+SELECT pg_catalog.setval('public.foundation_eventdelivery_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_eventrecord_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_numberseries_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_outgoingmail_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_provider_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_storedfile_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.invoicing_billedcharge_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.invoicing_billingrun_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.invoicing_invoice_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.invoicing_invoicefile_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.invoicing_invoiceline_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.invoicing_invoicetax_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_contact_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_costcentre_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_grant_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_grantevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_membership_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_organisation_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_organisationevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_person_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_personevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_place_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_placeevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_signinentry_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_user_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.procrastinate_jobs_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.procrastinate_workers_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_assignment_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_assignmentevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_bulkchange_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_bulkchangeitem_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_conditionphoto_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_conditionreport_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_conditionreportevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_deviceimport_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_disposal_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_disposalevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_handover_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_handoverevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_handoveritem_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_handoverterms_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_handovertermsevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_importmapping_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_item_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_itemevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_itemidentifier_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_itempart_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_itempartevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_lease_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_leaseevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_listexport_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_meter_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_meterreading_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_meterreadingevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_placement_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_placementevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_reminder_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_reminderrule_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_reminderruleevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_savedview_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_serviceinterval_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_serviceintervalevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_stocktake_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_stocktakedecision_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_stocktakeevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_stocktakeline_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.register_stocktakescan_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.shop_approvalrule_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.shop_approvalruleevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.shop_cart_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.shop_cartline_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.shop_order_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.shop_orderevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.shop_orderline_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.shop_orderlineevent_pgh_id_seq', 1, false);
+
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_user_id_email_987c8728_uniq UNIQUE (user_id, email);
+
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirmation_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirmation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_acquisitionchoice
+    ADD CONSTRAINT acquisition_choice_one_at_a_time EXCLUDE USING gist (customer_id WITH =, COALESCE(category_id, (0)::bigint) WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.agreements_agreement
+    ADD CONSTRAINT agreement_code UNIQUE (provider_id, customer_id, code);
+
+ALTER TABLE ONLY public.agreements_agreementversion
+    ADD CONSTRAINT agreement_version_in_force_alone EXCLUDE USING gist (agreement_id WITH =, in_force WITH &&) WHERE (((state)::text = 'active'::text)) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.agreements_agreementversion
+    ADD CONSTRAINT agreement_version_number UNIQUE (agreement_id, number);
+
+ALTER TABLE ONLY public.agreements_agreement
+    ADD CONSTRAINT agreements_agreement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.agreements_agreement
+    ADD CONSTRAINT agreements_agreement_provider_id_id_716f34ce_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.agreements_agreementversion
+    ADD CONSTRAINT agreements_agreementversion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.agreements_agreementversion
+    ADD CONSTRAINT agreements_agreementversion_provider_id_id_1aefa259_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.shop_approvalrule
+    ADD CONSTRAINT approval_rule_one_a_customer UNIQUE (provider_id, customer_id);
+
+ALTER TABLE ONLY public.register_assignment
+    ADD CONSTRAINT assignment_one_at_a_time EXCLUDE USING gist (item_id WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_assortment
+    ADD CONSTRAINT assortment_code UNIQUE (provider_id, organisation_id, code);
+
+ALTER TABLE ONLY public.catalogue_assortmententry
+    ADD CONSTRAINT assortment_entry_once UNIQUE NULLS NOT DISTINCT (assortment_id, product_id, package_id);
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_name_key UNIQUE (name);
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_permission_id_0cd325b0_uniq UNIQUE (group_id, permission_id);
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.auth_group
+    ADD CONSTRAINT auth_group_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_codename_01ab375a_uniq UNIQUE (content_type_id, codename);
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_bulkchangeitem
+    ADD CONSTRAINT bulk_change_item_once UNIQUE (change_id, item_id);
+
+ALTER TABLE ONLY public.shop_cart
+    ADD CONSTRAINT cart_one_open UNIQUE (person_id, customer_id);
+
+ALTER TABLE ONLY public.catalogue_acquisitionchoice
+    ADD CONSTRAINT catalogue_acquisitionchoice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_acquisitionchoice
+    ADD CONSTRAINT catalogue_acquisitionchoice_provider_id_id_78d5fb0c_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_acquisitionchoiceevent
+    ADD CONSTRAINT catalogue_acquisitionchoiceevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.catalogue_assortment
+    ADD CONSTRAINT catalogue_assortment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_assortment
+    ADD CONSTRAINT catalogue_assortment_provider_id_id_304382a1_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_assortmententry
+    ADD CONSTRAINT catalogue_assortmententry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_assortmententry
+    ADD CONSTRAINT catalogue_assortmententry_provider_id_id_c5d85294_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_category
+    ADD CONSTRAINT catalogue_category_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_category
+    ADD CONSTRAINT catalogue_category_provider_id_id_a7763dd1_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_devicemodel
+    ADD CONSTRAINT catalogue_devicemodel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_devicemodel
+    ADD CONSTRAINT catalogue_devicemodel_provider_id_id_4e9db67b_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_maker
+    ADD CONSTRAINT catalogue_maker_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_maker
+    ADD CONSTRAINT catalogue_maker_provider_id_id_7681e1c0_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_packagecomponent
+    ADD CONSTRAINT catalogue_packagecomponent_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_packagecomponent
+    ADD CONSTRAINT catalogue_packagecomponent_provider_id_id_dd1f1868_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_product
+    ADD CONSTRAINT catalogue_product_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_product
+    ADD CONSTRAINT catalogue_product_provider_id_id_ca6b4bff_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_productevent
+    ADD CONSTRAINT catalogue_productevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.catalogue_productprice
+    ADD CONSTRAINT catalogue_productprice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_productprice
+    ADD CONSTRAINT catalogue_productprice_provider_id_id_8c8b70ef_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_productpriceevent
+    ADD CONSTRAINT catalogue_productpriceevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.catalogue_servicepackage
+    ADD CONSTRAINT catalogue_servicepackage_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_servicepackage
+    ADD CONSTRAINT catalogue_servicepackage_provider_id_id_52aac2c0_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.catalogue_category
+    ADD CONSTRAINT category_code UNIQUE (provider_id, code);
+
+ALTER TABLE ONLY public.invoicing_billedcharge
+    ADD CONSTRAINT charge_billed_once UNIQUE (charge_id);
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charge_once_a_posting UNIQUE NULLS NOT DISTINCT (provider_id, agreement_id, clause, subject, currency, tax_category, for_period_id, customer_id, payer_id, cost_centre_id, posting_code, period_id, waives_id);
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charge_waived_once UNIQUE (waives_id);
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_provider_id_id_cf16bbcb_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.charges_decision
+    ADD CONSTRAINT charges_decision_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.charges_decision
+    ADD CONSTRAINT charges_decision_provider_id_id_31fd9113_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.charges_period
+    ADD CONSTRAINT charges_period_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.charges_period
+    ADD CONSTRAINT charges_period_provider_id_id_6aa33c3b_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_provider_id_id_eb53e2b4_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.charges_ratingdue
+    ADD CONSTRAINT charges_ratingdue_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.charges_ratingdue
+    ADD CONSTRAINT charges_ratingdue_provider_id_id_30d1098d_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT charges_usage_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT charges_usage_provider_id_id_a6ad7bea_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_costcentre
+    ADD CONSTRAINT cost_centre_code UNIQUE (provider_id, organisation_id, code);
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_provider_id_id_47646f46_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.desk_approvalevent
+    ADD CONSTRAINT desk_approvalevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_message
+    ADD CONSTRAINT desk_message_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_message
+    ADD CONSTRAINT desk_message_provider_id_id_cb5b555c_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_requestreading
+    ADD CONSTRAINT desk_requestreading_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_requestreading
+    ADD CONSTRAINT desk_requestreading_provider_id_id_7d11798c_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_provider_id_id_175529af_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_servicerequestevent
+    ADD CONSTRAINT desk_servicerequestevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.catalogue_devicemodel
+    ADD CONSTRAINT device_model_name UNIQUE (provider_id, maker_id, folded_name, model_number);
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
+
+ALTER TABLE ONLY public.django_content_type
+    ADD CONSTRAINT django_content_type_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.django_migrations
+    ADD CONSTRAINT django_migrations_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.django_session
+    ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
+
+ALTER TABLE ONLY public.foundation_eventdelivery
+    ADD CONSTRAINT event_delivered_once UNIQUE (event_id, handler);
+
+ALTER TABLE ONLY public.foundation_cache
+    ADD CONSTRAINT foundation_cache_pkey PRIMARY KEY (cache_key);
+
+ALTER TABLE ONLY public.foundation_eventdelivery
+    ADD CONSTRAINT foundation_eventdelivery_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_eventrecord
+    ADD CONSTRAINT foundation_eventrecord_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.foundation_eventrecord
+    ADD CONSTRAINT foundation_eventrecord_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_eventrecord
+    ADD CONSTRAINT foundation_eventrecord_provider_id_id_958a0cb4_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.foundation_numberseries
+    ADD CONSTRAINT foundation_numberseries_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_numberseries
+    ADD CONSTRAINT foundation_numberseries_provider_id_id_92cb2b2d_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.foundation_outgoingmail
+    ADD CONSTRAINT foundation_outgoingmail_message_id_key UNIQUE (message_id);
+
+ALTER TABLE ONLY public.foundation_outgoingmail
+    ADD CONSTRAINT foundation_outgoingmail_once_key_key UNIQUE (once_key);
+
+ALTER TABLE ONLY public.foundation_outgoingmail
+    ADD CONSTRAINT foundation_outgoingmail_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_outgoingmail
+    ADD CONSTRAINT foundation_outgoingmail_provider_id_id_f2c64902_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.foundation_provider
+    ADD CONSTRAINT foundation_provider_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_provider
+    ADD CONSTRAINT foundation_provider_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY public.foundation_storedfile
+    ADD CONSTRAINT foundation_storedfile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_storedfile
+    ADD CONSTRAINT foundation_storedfile_provider_id_id_e1d5d5be_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_handoveritem
+    ADD CONSTRAINT hand_over_item_once UNIQUE (hand_over_id, item_id);
+
+ALTER TABLE ONLY public.register_handoverterms
+    ADD CONSTRAINT hand_over_terms_once UNIQUE (provider_id);
+
+ALTER TABLE ONLY public.register_importmapping
+    ADD CONSTRAINT import_mapping_once UNIQUE (customer_id, fingerprint);
+
+ALTER TABLE ONLY public.invoicing_invoicefile
+    ADD CONSTRAINT invoice_file_once UNIQUE (invoice_id, format);
+
+ALTER TABLE ONLY public.invoicing_invoiceline
+    ADD CONSTRAINT invoice_line_credited_once UNIQUE (credits_line_id);
+
+ALTER TABLE ONLY public.invoicing_invoiceline
+    ADD CONSTRAINT invoice_line_position UNIQUE (invoice_id, "position");
+
+ALTER TABLE ONLY public.invoicing_invoicetax
+    ADD CONSTRAINT invoice_tax_once UNIQUE (invoice_id, category, rate);
+
+ALTER TABLE ONLY public.invoicing_billedcharge
+    ADD CONSTRAINT invoicing_billedcharge_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invoicing_billedcharge
+    ADD CONSTRAINT invoicing_billedcharge_provider_id_id_a18515e8_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.invoicing_billingrun
+    ADD CONSTRAINT invoicing_billingrun_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invoicing_billingrun
+    ADD CONSTRAINT invoicing_billingrun_provider_id_id_0958efa5_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.invoicing_invoice
+    ADD CONSTRAINT invoicing_invoice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invoicing_invoice
+    ADD CONSTRAINT invoicing_invoice_provider_id_id_fd4016e5_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.invoicing_invoicefile
+    ADD CONSTRAINT invoicing_invoicefile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invoicing_invoicefile
+    ADD CONSTRAINT invoicing_invoicefile_provider_id_id_b5065144_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.invoicing_invoiceline
+    ADD CONSTRAINT invoicing_invoiceline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invoicing_invoiceline
+    ADD CONSTRAINT invoicing_invoiceline_provider_id_id_bd366a66_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.invoicing_invoicetax
+    ADD CONSTRAINT invoicing_invoicetax_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invoicing_invoicetax
+    ADD CONSTRAINT invoicing_invoicetax_provider_id_id_9c090517_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_itemidentifier
+    ADD CONSTRAINT item_identifier_once UNIQUE (provider_id, kind, normalised);
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT item_one_successor UNIQUE (predecessor_id);
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT item_tag UNIQUE (provider_id, folded_tag);
+
+ALTER TABLE ONLY public.catalogue_maker
+    ADD CONSTRAINT maker_name UNIQUE (provider_id, folded_name);
+
+ALTER TABLE ONLY public.parties_membership
+    ADD CONSTRAINT membership_once UNIQUE (user_id, person_id);
+
+ALTER TABLE ONLY public.register_meter
+    ADD CONSTRAINT meter_of_a_kind UNIQUE (item_id, kind);
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT order_line_position UNIQUE (order_id, "position");
+
+ALTER TABLE ONLY public.shop_order
+    ADD CONSTRAINT order_one_a_request UNIQUE (request_id);
+
+ALTER TABLE ONLY public.parties_organisation
+    ADD CONSTRAINT organisation_slug UNIQUE (provider_id, slug);
+
+ALTER TABLE ONLY public.catalogue_servicepackage
+    ADD CONSTRAINT package_code UNIQUE (provider_id, code);
+
+ALTER TABLE ONLY public.parties_contact
+    ADD CONSTRAINT parties_contact_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_contact
+    ADD CONSTRAINT parties_contact_provider_id_id_64ee1c41_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_costcentre
+    ADD CONSTRAINT parties_costcentre_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_costcentre
+    ADD CONSTRAINT parties_costcentre_provider_id_id_cd0f7fe2_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_grant
+    ADD CONSTRAINT parties_grant_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_grant
+    ADD CONSTRAINT parties_grant_provider_id_id_5b05a9a4_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_grantevent
+    ADD CONSTRAINT parties_grantevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.parties_membership
+    ADD CONSTRAINT parties_membership_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_membership
+    ADD CONSTRAINT parties_membership_provider_id_id_1430b13d_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_organisation
+    ADD CONSTRAINT parties_organisation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_organisation
+    ADD CONSTRAINT parties_organisation_provider_id_id_3978cf21_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_organisationevent
+    ADD CONSTRAINT parties_organisationevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.parties_person
+    ADD CONSTRAINT parties_person_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_person
+    ADD CONSTRAINT parties_person_provider_id_id_e63d7f90_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_personevent
+    ADD CONSTRAINT parties_personevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.parties_place
+    ADD CONSTRAINT parties_place_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_place
+    ADD CONSTRAINT parties_place_provider_id_id_aee6b471_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_placeevent
+    ADD CONSTRAINT parties_placeevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.parties_signinentry
+    ADD CONSTRAINT parties_signinentry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_signinentry
+    ADD CONSTRAINT parties_signinentry_provider_id_id_dba1e1e9_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_user
+    ADD CONSTRAINT parties_user_email_key UNIQUE (email);
+
+ALTER TABLE ONLY public.parties_user
+    ADD CONSTRAINT parties_user_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.charges_period
+    ADD CONSTRAINT period_label UNIQUE (provider_id, label);
+
+ALTER TABLE ONLY public.charges_period
+    ADD CONSTRAINT period_no_overlap EXCLUDE USING gist (provider_id WITH =, during WITH &&);
+
+ALTER TABLE ONLY public.pghistory_context
+    ADD CONSTRAINT pghistory_context_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_placement
+    ADD CONSTRAINT placement_one_at_a_time EXCLUDE USING gist (item_id WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.procrastinate_events
+    ADD CONSTRAINT procrastinate_events_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.procrastinate_jobs
+    ADD CONSTRAINT procrastinate_jobs_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_unique UNIQUE (task_name, periodic_id, defer_timestamp);
+
+ALTER TABLE ONLY public.procrastinate_workers
+    ADD CONSTRAINT procrastinate_workers_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.catalogue_productprice
+    ADD CONSTRAINT product_price_from UNIQUE (provider_id, product_id, acquisition_model, valid_from);
+
+ALTER TABLE ONLY public.catalogue_product
+    ADD CONSTRAINT product_sku UNIQUE (provider_id, sku);
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT rating_once UNIQUE NULLS NOT DISTINCT (provider_id, agreement_id, clause, subject, currency, tax_category, period_id, customer_id, payer_id, cost_centre_id, posting_code);
+
+ALTER TABLE ONLY public.register_meterreading
+    ADD CONSTRAINT reading_once UNIQUE (meter_id, read_at, value);
+
+ALTER TABLE ONLY public.register_assignment
+    ADD CONSTRAINT register_assignment_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_assignment
+    ADD CONSTRAINT register_assignment_provider_id_id_f9d4f634_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_assignmentevent
+    ADD CONSTRAINT register_assignmentevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_bulkchange
+    ADD CONSTRAINT register_bulkchange_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_bulkchange
+    ADD CONSTRAINT register_bulkchange_provider_id_id_f66e1ec1_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_bulkchangeitem
+    ADD CONSTRAINT register_bulkchangeitem_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_bulkchangeitem
+    ADD CONSTRAINT register_bulkchangeitem_provider_id_id_9e65f5d4_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_conditionphoto
+    ADD CONSTRAINT register_conditionphoto_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_conditionphoto
+    ADD CONSTRAINT register_conditionphoto_provider_id_id_d79a374f_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_conditionreport
+    ADD CONSTRAINT register_conditionreport_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_conditionreport
+    ADD CONSTRAINT register_conditionreport_provider_id_id_c9d8c9e4_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_conditionreportevent
+    ADD CONSTRAINT register_conditionreportevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_deviceimport
+    ADD CONSTRAINT register_deviceimport_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_deviceimport
+    ADD CONSTRAINT register_deviceimport_provider_id_id_7086987d_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_disposal
+    ADD CONSTRAINT register_disposal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_disposal
+    ADD CONSTRAINT register_disposal_provider_id_id_765b7f19_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_disposalevent
+    ADD CONSTRAINT register_disposalevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_provider_id_id_52267b3d_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.register_handoverevent
+    ADD CONSTRAINT register_handoverevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_handoveritem
+    ADD CONSTRAINT register_handoveritem_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_handoveritem
+    ADD CONSTRAINT register_handoveritem_provider_id_id_a95ceef1_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_handoverterms
+    ADD CONSTRAINT register_handoverterms_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_handoverterms
+    ADD CONSTRAINT register_handoverterms_provider_id_id_ef080b90_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_handovertermsevent
+    ADD CONSTRAINT register_handovertermsevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_importmapping
+    ADD CONSTRAINT register_importmapping_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_importmapping
+    ADD CONSTRAINT register_importmapping_provider_id_id_dd72aed9_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_provider_id_id_730cbe05_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_itemevent
+    ADD CONSTRAINT register_itemevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_itemidentifier
+    ADD CONSTRAINT register_itemidentifier_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_itemidentifier
+    ADD CONSTRAINT register_itemidentifier_provider_id_id_787fa747_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_itempart
+    ADD CONSTRAINT register_itempart_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_itempart
+    ADD CONSTRAINT register_itempart_provider_id_id_87e57670_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_itempartevent
+    ADD CONSTRAINT register_itempartevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_lease
+    ADD CONSTRAINT register_lease_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_lease
+    ADD CONSTRAINT register_lease_provider_id_id_de6f0e6f_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_leaseevent
+    ADD CONSTRAINT register_leaseevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_listexport
+    ADD CONSTRAINT register_listexport_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_listexport
+    ADD CONSTRAINT register_listexport_provider_id_id_b5a44968_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_meter
+    ADD CONSTRAINT register_meter_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_meter
+    ADD CONSTRAINT register_meter_provider_id_id_5a6f278b_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_meterreading
+    ADD CONSTRAINT register_meterreading_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_meterreading
+    ADD CONSTRAINT register_meterreading_provider_id_id_ea72c85e_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_meterreadingevent
+    ADD CONSTRAINT register_meterreadingevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_placement
+    ADD CONSTRAINT register_placement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_placement
+    ADD CONSTRAINT register_placement_provider_id_id_2a6952f7_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_placementevent
+    ADD CONSTRAINT register_placementevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_reminder
+    ADD CONSTRAINT register_reminder_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_reminder
+    ADD CONSTRAINT register_reminder_provider_id_id_01f19b2b_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_reminderrule
+    ADD CONSTRAINT register_reminderrule_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_reminderrule
+    ADD CONSTRAINT register_reminderrule_provider_id_id_350f351a_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_reminderruleevent
+    ADD CONSTRAINT register_reminderruleevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_savedview
+    ADD CONSTRAINT register_savedview_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_savedview
+    ADD CONSTRAINT register_savedview_provider_id_id_2efee2b9_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_serviceinterval
+    ADD CONSTRAINT register_serviceinterval_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_serviceinterval
+    ADD CONSTRAINT register_serviceinterval_provider_id_id_aa9e4d6b_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_serviceintervalevent
+    ADD CONSTRAINT register_serviceintervalevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_stocktake
+    ADD CONSTRAINT register_stocktake_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_stocktake
+    ADD CONSTRAINT register_stocktake_provider_id_id_5a590b8e_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_stocktakedecision
+    ADD CONSTRAINT register_stocktakedecision_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_stocktakedecision
+    ADD CONSTRAINT register_stocktakedecision_provider_id_id_dbf2fb64_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_stocktakeevent
+    ADD CONSTRAINT register_stocktakeevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_stocktakeline
+    ADD CONSTRAINT register_stocktakeline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_stocktakeline
+    ADD CONSTRAINT register_stocktakeline_provider_id_id_c4dfd267_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_stocktakescan
+    ADD CONSTRAINT register_stocktakescan_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.register_stocktakescan
+    ADD CONSTRAINT register_stocktakescan_provider_id_id_bb35248e_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.register_reminder
+    ADD CONSTRAINT reminder_once UNIQUE (person_id, item_id, kind, ends_on, days_before);
+
+ALTER TABLE ONLY public.register_reminderrule
+    ADD CONSTRAINT reminder_rule_once UNIQUE NULLS NOT DISTINCT (provider_id, customer_id);
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT request_number UNIQUE (provider_id, number);
+
+ALTER TABLE ONLY public.register_savedview
+    ADD CONSTRAINT saved_view_name UNIQUE (owner_id, name);
+
+ALTER TABLE ONLY public.foundation_numberseries
+    ADD CONSTRAINT series_once UNIQUE (provider_id, series, year);
+
+ALTER TABLE ONLY public.register_serviceinterval
+    ADD CONSTRAINT service_interval_one_at_a_time EXCLUDE USING gist (item_id WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_approvalrule
+    ADD CONSTRAINT shop_approvalrule_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.shop_approvalrule
+    ADD CONSTRAINT shop_approvalrule_provider_id_id_4bb14055_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.shop_approvalruleevent
+    ADD CONSTRAINT shop_approvalruleevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.shop_cart
+    ADD CONSTRAINT shop_cart_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.shop_cart
+    ADD CONSTRAINT shop_cart_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.shop_cart
+    ADD CONSTRAINT shop_cart_provider_id_id_ec49672f_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_provider_id_id_75cd97d9_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.shop_order
+    ADD CONSTRAINT shop_order_cart_key_key UNIQUE (cart_key);
+
+ALTER TABLE ONLY public.shop_order
+    ADD CONSTRAINT shop_order_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.shop_order
+    ADD CONSTRAINT shop_order_provider_id_id_41d9ae8d_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.shop_orderevent
+    ADD CONSTRAINT shop_orderevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_provider_id_id_16f96f56_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.shop_orderlineevent
+    ADD CONSTRAINT shop_orderlineevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.register_stocktakedecision
+    ADD CONSTRAINT stock_take_decided_once UNIQUE NULLS NOT DISTINCT (stock_take_id, kind, item_id, code);
+
+ALTER TABLE ONLY public.register_stocktakeline
+    ADD CONSTRAINT stock_take_line_once UNIQUE (stock_take_id, item_id);
+
+ALTER TABLE ONLY public.register_stocktakescan
+    ADD CONSTRAINT stock_take_scan_sent_once UNIQUE (stock_take_id, client_id);
+
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT usage_source_once UNIQUE (provider_id, source_key);
+
+CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
+
+CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailaddress USING btree (email varchar_pattern_ops);
+
+CREATE INDEX account_emailaddress_user_id_2c513194 ON public.account_emailaddress USING btree (user_id);
+
+CREATE INDEX account_emailconfirmation_email_address_id_5b7f8c58 ON public.account_emailconfirmation USING btree (email_address_id);
+
+CREATE INDEX account_emailconfirmation_key_f43612bd_like ON public.account_emailconfirmation USING btree (key varchar_pattern_ops);
+
+CREATE INDEX agreements_agreement_code_6534dccf ON public.agreements_agreement USING btree (code);
+
+CREATE INDEX agreements_agreement_code_6534dccf_like ON public.agreements_agreement USING btree (code varchar_pattern_ops);
+
+CREATE INDEX agreements_agreement_customer_id_876ffdf9 ON public.agreements_agreement USING btree (customer_id);
+
+CREATE INDEX agreements_agreement_on_top_of_id_5811356b ON public.agreements_agreement USING btree (on_top_of_id);
+
+CREATE INDEX agreements_agreementversion_activated_by_id_1a5baba2 ON public.agreements_agreementversion USING btree (activated_by_id);
+
+CREATE INDEX agreements_agreementversion_agreement_id_21b78fb4 ON public.agreements_agreementversion USING btree (agreement_id);
+
+CREATE INDEX agreements_agreementversion_created_by_id_25a61c9b ON public.agreements_agreementversion USING btree (created_by_id);
+
+CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
+
+CREATE INDEX auth_group_permissions_group_id_b120cbf9 ON public.auth_group_permissions USING btree (group_id);
+
+CREATE INDEX auth_group_permissions_permission_id_84c5c92e ON public.auth_group_permissions USING btree (permission_id);
+
+CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission USING btree (content_type_id);
+
+CREATE INDEX bulk_change_item_fate ON public.register_bulkchangeitem USING btree (change_id, fate, id);
+
+CREATE INDEX catalogue_acquisitionchoice_category_id_78f0ba8e ON public.catalogue_acquisitionchoice USING btree (category_id);
+
+CREATE INDEX catalogue_acquisitionchoice_customer_id_a25a9ea3 ON public.catalogue_acquisitionchoice USING btree (customer_id);
+
+CREATE INDEX catalogue_acquisitionchoiceevent_category_id_05489ef7 ON public.catalogue_acquisitionchoiceevent USING btree (category_id);
+
+CREATE INDEX catalogue_acquisitionchoiceevent_customer_id_86a90aaa ON public.catalogue_acquisitionchoiceevent USING btree (customer_id);
+
+CREATE INDEX catalogue_acquisitionchoiceevent_pgh_context_id_8483fb73 ON public.catalogue_acquisitionchoiceevent USING btree (pgh_context_id);
+
+CREATE INDEX catalogue_acquisitionchoiceevent_pgh_obj_id_eb0bc503 ON public.catalogue_acquisitionchoiceevent USING btree (pgh_obj_id);
+
+CREATE INDEX catalogue_acquisitionchoiceevent_provider_id_d190f757 ON public.catalogue_acquisitionchoiceevent USING btree (provider_id);
+
+CREATE INDEX catalogue_assortment_code_4407456a ON public.catalogue_assortment USING btree (code);
+
+CREATE INDEX catalogue_assortment_code_4407456a_like ON public.catalogue_assortment USING btree (code varchar_pattern_ops);
+
+CREATE INDEX catalogue_assortment_organisation_id_8c314782 ON public.catalogue_assortment USING btree (organisation_id);
+
+CREATE INDEX catalogue_assortmententry_assortment_id_f155ef19 ON public.catalogue_assortmententry USING btree (assortment_id);
+
+CREATE INDEX catalogue_assortmententry_package_id_21da55c6 ON public.catalogue_assortmententry USING btree (package_id);
+
+CREATE INDEX catalogue_assortmententry_product_id_8c934004 ON public.catalogue_assortmententry USING btree (product_id);
+
+CREATE INDEX catalogue_category_code_98f4a4fa ON public.catalogue_category USING btree (code);
+
+CREATE INDEX catalogue_category_code_98f4a4fa_like ON public.catalogue_category USING btree (code varchar_pattern_ops);
+
+CREATE INDEX catalogue_devicemodel_category_id_794cb8f1 ON public.catalogue_devicemodel USING btree (category_id);
+
+CREATE INDEX catalogue_devicemodel_maker_id_dccf1d36 ON public.catalogue_devicemodel USING btree (maker_id);
+
+CREATE INDEX catalogue_devicemodel_successor_id_9451a564 ON public.catalogue_devicemodel USING btree (successor_id);
+
+CREATE INDEX catalogue_packagecomponent_package_id_0e1b7e01 ON public.catalogue_packagecomponent USING btree (package_id);
+
+CREATE INDEX catalogue_product_category_id_d8eb7fb2 ON public.catalogue_product USING btree (category_id);
+
+CREATE INDEX catalogue_product_device_model_id_ffae4cc3 ON public.catalogue_product USING btree (device_model_id);
+
+CREATE INDEX catalogue_product_sku_df1c7a4d ON public.catalogue_product USING btree (sku);
+
+CREATE INDEX catalogue_product_sku_df1c7a4d_like ON public.catalogue_product USING btree (sku varchar_pattern_ops);
+
+CREATE INDEX catalogue_productevent_category_id_5d42019e ON public.catalogue_productevent USING btree (category_id);
+
+CREATE INDEX catalogue_productevent_device_model_id_7761349e ON public.catalogue_productevent USING btree (device_model_id);
+
+CREATE INDEX catalogue_productevent_pgh_context_id_a7dc3fd4 ON public.catalogue_productevent USING btree (pgh_context_id);
+
+CREATE INDEX catalogue_productevent_pgh_obj_id_9f7da297 ON public.catalogue_productevent USING btree (pgh_obj_id);
+
+CREATE INDEX catalogue_productevent_provider_id_04528d49 ON public.catalogue_productevent USING btree (provider_id);
+
+CREATE INDEX catalogue_productprice_product_id_90cc24e0 ON public.catalogue_productprice USING btree (product_id);
+
+CREATE INDEX catalogue_productpriceevent_pgh_context_id_4fd4e579 ON public.catalogue_productpriceevent USING btree (pgh_context_id);
+
+CREATE INDEX catalogue_productpriceevent_pgh_obj_id_3da6b9e2 ON public.catalogue_productpriceevent USING btree (pgh_obj_id);
+
+CREATE INDEX catalogue_productpriceevent_product_id_70c8a17c ON public.catalogue_productpriceevent USING btree (product_id);
+
+CREATE INDEX catalogue_productpriceevent_provider_id_8a861faa ON public.catalogue_productpriceevent USING btree (provider_id);
+
+CREATE INDEX catalogue_servicepackage_code_dc575ee0 ON public.catalogue_servicepackage USING btree (code);
+
+CREATE INDEX catalogue_servicepackage_code_dc575ee0_like ON public.catalogue_servicepackage USING btree (code varchar_pattern_ops);
+
+CREATE INDEX charge_for_period ON public.charges_charge USING btree (provider_id, for_period_id, item_id);
+
+CREATE INDEX charge_of_customer ON public.charges_charge USING btree (provider_id, period_id, customer_id);
+
+CREATE INDEX charge_of_item ON public.charges_charge USING btree (provider_id, item_id);
+
+CREATE INDEX charges_charge_agreement_id_0d17b342 ON public.charges_charge USING btree (agreement_id);
+
+CREATE INDEX charges_charge_cost_centre_id_bd34fcf9 ON public.charges_charge USING btree (cost_centre_id);
+
+CREATE INDEX charges_charge_customer_id_d4e5057b ON public.charges_charge USING btree (customer_id);
+
+CREATE INDEX charges_charge_for_period_id_20932d40 ON public.charges_charge USING btree (for_period_id);
+
+CREATE INDEX charges_charge_item_id_7b1e5279 ON public.charges_charge USING btree (item_id);
+
+CREATE INDEX charges_charge_payer_id_40df8807 ON public.charges_charge USING btree (payer_id);
+
+CREATE INDEX charges_charge_period_id_bef7ce96 ON public.charges_charge USING btree (period_id);
+
+CREATE INDEX charges_charge_version_id_8148ac47 ON public.charges_charge USING btree (version_id);
+
+CREATE INDEX charges_charge_waives_id_42bad21d ON public.charges_charge USING btree (waives_id);
+
+CREATE INDEX charges_decision_usage_id_c7ac94a7 ON public.charges_decision USING btree (usage_id);
+
+CREATE INDEX charges_decision_version_id_421507f4 ON public.charges_decision USING btree (version_id);
+
+CREATE INDEX charges_rating_agreement_id_60b75d79 ON public.charges_rating USING btree (agreement_id);
+
+CREATE INDEX charges_rating_cost_centre_id_6ba34ecc ON public.charges_rating USING btree (cost_centre_id);
+
+CREATE INDEX charges_rating_customer_id_df2dcb0a ON public.charges_rating USING btree (customer_id);
+
+CREATE INDEX charges_rating_item_id_a1102a1c ON public.charges_rating USING btree (item_id);
+
+CREATE INDEX charges_rating_payer_id_69af8b29 ON public.charges_rating USING btree (payer_id);
+
+CREATE INDEX charges_rating_period_id_449bada7 ON public.charges_rating USING btree (period_id);
+
+CREATE INDEX charges_rating_version_id_e0058922 ON public.charges_rating USING btree (version_id);
+
+CREATE INDEX charges_ratingdue_customer_id_da3b82db ON public.charges_ratingdue USING btree (customer_id);
+
+CREATE INDEX charges_ratingdue_item_id_9c2de0a1 ON public.charges_ratingdue USING btree (item_id);
+
+CREATE INDEX charges_usage_cost_centre_id_3c9e607f ON public.charges_usage USING btree (cost_centre_id);
+
+CREATE INDEX charges_usage_customer_id_1bac697d ON public.charges_usage USING btree (customer_id);
+
+CREATE INDEX charges_usage_item_id_a9d3631c ON public.charges_usage USING btree (item_id);
+
+CREATE INDEX charges_usage_payer_id_cb924e2a ON public.charges_usage USING btree (payer_id);
+
+CREATE INDEX condition_of_item ON public.register_conditionreport USING btree (item_id, occurred_at DESC);
+
+CREATE INDEX desk_approval_answered_by_id_a28655c2 ON public.desk_approval USING btree (answered_by_id);
+
+CREATE INDEX desk_approval_approver_id_9116d0cb ON public.desk_approval USING btree (approver_id);
+
+CREATE INDEX desk_approval_asked_by_id_b4cebbee ON public.desk_approval USING btree (asked_by_id);
+
+CREATE INDEX desk_approval_cost_centre_id_a19c7eaf ON public.desk_approval USING btree (cost_centre_id);
+
+CREATE INDEX desk_approval_request_id_67dc698c ON public.desk_approval USING btree (request_id);
+
+CREATE INDEX desk_approval_token_hash_9e6d46dd_like ON public.desk_approval USING btree (token_hash varchar_pattern_ops);
+
+CREATE INDEX desk_approvalevent_answered_by_id_914cd354 ON public.desk_approvalevent USING btree (answered_by_id);
+
+CREATE INDEX desk_approvalevent_approver_id_ab93db3a ON public.desk_approvalevent USING btree (approver_id);
+
+CREATE INDEX desk_approvalevent_asked_by_id_7df3a407 ON public.desk_approvalevent USING btree (asked_by_id);
+
+CREATE INDEX desk_approvalevent_cost_centre_id_6fbc0b0e ON public.desk_approvalevent USING btree (cost_centre_id);
+
+CREATE INDEX desk_approvalevent_pgh_context_id_2451e506 ON public.desk_approvalevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_approvalevent_pgh_obj_id_e60517d8 ON public.desk_approvalevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_approvalevent_provider_id_01a3a30a ON public.desk_approvalevent USING btree (provider_id);
+
+CREATE INDEX desk_approvalevent_request_id_3ef1eae9 ON public.desk_approvalevent USING btree (request_id);
+
+CREATE INDEX desk_message_author_id_02f5c1fc ON public.desk_message USING btree (author_id);
+
+CREATE INDEX desk_message_request_id_bcefe6b1 ON public.desk_message USING btree (request_id);
+
+CREATE INDEX desk_requestreading_person_id_4d417311 ON public.desk_requestreading USING btree (person_id);
+
+CREATE INDEX desk_requestreading_request_id_fe4af9ad ON public.desk_requestreading USING btree (request_id);
+
+CREATE INDEX desk_servicerequest_customer_id_f10e8713 ON public.desk_servicerequest USING btree (customer_id);
+
+CREATE INDEX desk_servicerequest_requester_id_98656d6b ON public.desk_servicerequest USING btree (requester_id);
+
+CREATE INDEX desk_servicerequestevent_customer_id_73b1cf0b ON public.desk_servicerequestevent USING btree (customer_id);
+
+CREATE INDEX desk_servicerequestevent_pgh_context_id_d89bda0a ON public.desk_servicerequestevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_servicerequestevent_pgh_obj_id_fc885957 ON public.desk_servicerequestevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_servicerequestevent_provider_id_29c059c0 ON public.desk_servicerequestevent USING btree (provider_id);
+
+CREATE INDEX desk_servicerequestevent_requester_id_d6c2c980 ON public.desk_servicerequestevent USING btree (requester_id);
+
+CREATE UNIQUE INDEX disposal_one_in_force ON public.register_disposal USING btree (item_id) WHERE (undone_at IS NULL);
+
+CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
+
+CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
+
+CREATE INDEX event_recent ON public.foundation_eventrecord USING btree (provider_id, recorded_at DESC);
+
+CREATE INDEX event_subjects ON public.foundation_eventrecord USING gin (subjects);
+
+CREATE INDEX file_content ON public.foundation_storedfile USING btree (provider_id, sha256);
+
+CREATE INDEX foundation_cache_expires ON public.foundation_cache USING btree (expires);
+
+CREATE INDEX foundation_eventdelivery_event_id_62d423cc ON public.foundation_eventdelivery USING btree (event_id);
+
+CREATE INDEX foundation_outgoingmail_attachment_id_696da671 ON public.foundation_outgoingmail USING btree (attachment_id);
+
+CREATE INDEX foundation_outgoingmail_message_id_7c177eae_like ON public.foundation_outgoingmail USING btree (message_id varchar_pattern_ops);
+
+CREATE INDEX foundation_outgoingmail_once_key_d4d0063e_like ON public.foundation_outgoingmail USING btree (once_key varchar_pattern_ops);
+
+CREATE INDEX foundation_provider_slug_851d8495_like ON public.foundation_provider USING btree (slug varchar_pattern_ops);
+
+CREATE UNIQUE INDEX grant_once ON public.parties_grant USING btree (person_id, "right", organisation_id, place_id, cost_centre_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+
+CREATE UNIQUE INDEX hand_over_one_waiting_an_item ON public.register_handoveritem USING btree (item_id) WHERE is_waiting;
+
+CREATE INDEX hand_over_waiting ON public.register_handover USING btree (provider_id, state, expires_at);
+
+CREATE INDEX idx_procrastinate_jobs_worker_not_null ON public.procrastinate_jobs USING btree (worker_id) WHERE ((worker_id IS NOT NULL) AND (status = 'doing'::public.procrastinate_job_status));
+
+CREATE INDEX idx_procrastinate_workers_last_heartbeat ON public.procrastinate_workers USING btree (last_heartbeat);
+
+CREATE INDEX invoice_line_charge ON public.invoicing_invoiceline USING btree (charge_id);
+
+CREATE UNIQUE INDEX invoice_number ON public.invoicing_invoice USING btree (provider_id, number) WHERE (NOT ((number)::text = ''::text));
+
+CREATE INDEX invoice_of_customer ON public.invoicing_invoice USING btree (provider_id, customer_id, issued_on DESC);
+
+CREATE INDEX invoicing_billedcharge_charge_id_16584c4c ON public.invoicing_billedcharge USING btree (charge_id);
+
+CREATE INDEX invoicing_billedcharge_line_id_287ffa76 ON public.invoicing_billedcharge USING btree (line_id);
+
+CREATE INDEX invoicing_billingrun_period_id_e5410824 ON public.invoicing_billingrun USING btree (period_id);
+
+CREATE INDEX invoicing_billingrun_started_by_id_ee6945e8 ON public.invoicing_billingrun USING btree (started_by_id);
+
+CREATE INDEX invoicing_invoice_credits_id_ca27dc57 ON public.invoicing_invoice USING btree (credits_id);
+
+CREATE INDEX invoicing_invoice_customer_id_c1b6ead9 ON public.invoicing_invoice USING btree (customer_id);
+
+CREATE INDEX invoicing_invoice_issued_by_id_be237ce6 ON public.invoicing_invoice USING btree (issued_by_id);
+
+CREATE INDEX invoicing_invoice_period_id_e89df6c4 ON public.invoicing_invoice USING btree (period_id);
+
+CREATE INDEX invoicing_invoice_run_id_857ef720 ON public.invoicing_invoice USING btree (run_id);
+
+CREATE INDEX invoicing_invoicefile_file_id_b72dbdc3 ON public.invoicing_invoicefile USING btree (file_id);
+
+CREATE INDEX invoicing_invoicefile_invoice_id_cb121b6c ON public.invoicing_invoicefile USING btree (invoice_id);
+
+CREATE INDEX invoicing_invoiceline_charge_id_59afe879 ON public.invoicing_invoiceline USING btree (charge_id);
+
+CREATE INDEX invoicing_invoiceline_credits_line_id_61946c3d ON public.invoicing_invoiceline USING btree (credits_line_id);
+
+CREATE INDEX invoicing_invoiceline_invoice_id_76c97100 ON public.invoicing_invoiceline USING btree (invoice_id);
+
+CREATE INDEX invoicing_invoicetax_invoice_id_9e3b8611 ON public.invoicing_invoicetax USING btree (invoice_id);
+
+CREATE INDEX item_bought ON public.register_item USING btree (provider_id, COALESCE(purchased_on, '9999-12-31'::date), id);
+
+CREATE INDEX item_centre ON public.register_item USING btree (provider_id, sort_cost_centre, id);
+
+CREATE INDEX item_centre_in_tree ON public.register_item USING btree (tree_id, sort_cost_centre, id);
+
+CREATE INDEX item_customer ON public.register_item USING btree (provider_id, sort_customer, id);
+
+CREATE INDEX item_device ON public.register_item USING btree (provider_id, sort_device, id);
+
+CREATE INDEX item_device_in_tree ON public.register_item USING btree (tree_id, sort_device, id);
+
+CREATE INDEX item_ends ON public.register_item USING btree (provider_id, COALESCE(end_of_life_on, '9999-12-31'::date), id);
+
+CREATE INDEX item_ends_in_tree ON public.register_item USING btree (tree_id, COALESCE(end_of_life_on, '9999-12-31'::date), id);
+
+CREATE INDEX item_holder ON public.register_item USING btree (provider_id, sort_holder, id);
+
+CREATE INDEX item_holder_in_tree ON public.register_item USING btree (tree_id, sort_holder, id);
+
+CREATE INDEX item_package ON public.register_item USING btree (provider_id, sort_package, id);
+
+CREATE INDEX item_place ON public.register_item USING btree (provider_id, sort_place, id);
+
+CREATE INDEX item_place_in_tree ON public.register_item USING btree (tree_id, sort_place, id);
+
+CREATE INDEX item_search ON public.register_item USING gin (provider_id, tree_id, search_text public.gin_trgm_ops) WITH (fastupdate='on', gin_pending_list_limit='512');
+
+CREATE INDEX item_state ON public.register_item USING btree (provider_id, state, id);
+
+CREATE INDEX item_state_in_tree ON public.register_item USING btree (tree_id, state, id);
+
+CREATE INDEX item_tag_in_tree ON public.register_item USING btree (tree_id, folded_tag);
+
+CREATE INDEX item_warranty ON public.register_item USING btree (provider_id, COALESCE(warranty_until, '9999-12-31'::date), id);
+
+CREATE INDEX lease_ending ON public.register_lease USING btree (provider_id, ends_on);
+
+CREATE UNIQUE INDEX lease_one_open ON public.register_lease USING btree (item_id) WHERE (ended_on IS NULL);
+
+CREATE INDEX mail_waiting ON public.foundation_outgoingmail USING btree (state, created_at);
+
+CREATE INDEX part_of_item ON public.register_itempart USING btree (item_id, removed_on);
+
+CREATE INDEX parties_contact_organisation_id_87f53d54 ON public.parties_contact USING btree (organisation_id);
+
+CREATE INDEX parties_costcentre_organisation_id_df4a79e3 ON public.parties_costcentre USING btree (organisation_id);
+
+CREATE INDEX parties_costcentre_owner_id_df75c3ed ON public.parties_costcentre USING btree (owner_id);
+
+CREATE INDEX parties_grant_cost_centre_id_7dc0c35c ON public.parties_grant USING btree (cost_centre_id);
+
+CREATE INDEX parties_grant_granted_by_id_879ceaeb ON public.parties_grant USING btree (granted_by_id);
+
+CREATE INDEX parties_grant_organisation_id_512b6e5e ON public.parties_grant USING btree (organisation_id);
+
+CREATE INDEX parties_grant_person_id_81c99a90 ON public.parties_grant USING btree (person_id);
+
+CREATE INDEX parties_grant_place_id_fa40738f ON public.parties_grant USING btree (place_id);
+
+CREATE INDEX parties_grant_revoked_by_id_ad69a1be ON public.parties_grant USING btree (revoked_by_id);
+
+CREATE INDEX parties_grantevent_cost_centre_id_21672b99 ON public.parties_grantevent USING btree (cost_centre_id);
+
+CREATE INDEX parties_grantevent_granted_by_id_8f9b00cd ON public.parties_grantevent USING btree (granted_by_id);
+
+CREATE INDEX parties_grantevent_organisation_id_4feb747f ON public.parties_grantevent USING btree (organisation_id);
+
+CREATE INDEX parties_grantevent_person_id_0961626a ON public.parties_grantevent USING btree (person_id);
+
+CREATE INDEX parties_grantevent_pgh_context_id_643a1e8d ON public.parties_grantevent USING btree (pgh_context_id);
+
+CREATE INDEX parties_grantevent_pgh_obj_id_88ff6d2c ON public.parties_grantevent USING btree (pgh_obj_id);
+
+CREATE INDEX parties_grantevent_place_id_cec1a3a9 ON public.parties_grantevent USING btree (place_id);
+
+CREATE INDEX parties_grantevent_provider_id_16881d22 ON public.parties_grantevent USING btree (provider_id);
+
+CREATE INDEX parties_grantevent_revoked_by_id_a2b75b37 ON public.parties_grantevent USING btree (revoked_by_id);
+
+CREATE INDEX parties_membership_person_id_6a0ce50d ON public.parties_membership USING btree (person_id);
+
+CREATE INDEX parties_membership_user_id_167fdf2b ON public.parties_membership USING btree (user_id);
+
+CREATE INDEX parties_organisation_invoiced_to_id_4acec55a ON public.parties_organisation USING btree (invoiced_to_id);
+
+CREATE INDEX parties_organisation_parent_id_dc26f50d ON public.parties_organisation USING btree (parent_id);
+
+CREATE INDEX parties_organisation_path_93fdd033 ON public.parties_organisation USING btree (path);
+
+CREATE INDEX parties_organisation_path_93fdd033_like ON public.parties_organisation USING btree (path varchar_pattern_ops);
+
+CREATE INDEX parties_organisation_slug_6afb2345 ON public.parties_organisation USING btree (slug);
+
+CREATE INDEX parties_organisation_slug_6afb2345_like ON public.parties_organisation USING btree (slug varchar_pattern_ops);
+
+CREATE INDEX parties_organisationevent_invoiced_to_id_f9150de0 ON public.parties_organisationevent USING btree (invoiced_to_id);
+
+CREATE INDEX parties_organisationevent_parent_id_963dbe08 ON public.parties_organisationevent USING btree (parent_id);
+
+CREATE INDEX parties_organisationevent_pgh_context_id_d4936d34 ON public.parties_organisationevent USING btree (pgh_context_id);
+
+CREATE INDEX parties_organisationevent_pgh_obj_id_868c3f6c ON public.parties_organisationevent USING btree (pgh_obj_id);
+
+CREATE INDEX parties_organisationevent_provider_id_80236807 ON public.parties_organisationevent USING btree (provider_id);
+
+CREATE INDEX parties_person_cost_centre_id_2413b36f ON public.parties_person USING btree (cost_centre_id);
+
+CREATE INDEX parties_person_manager_id_1977ccd8 ON public.parties_person USING btree (manager_id);
+
+CREATE INDEX parties_person_organisation_id_60ef0aad ON public.parties_person USING btree (organisation_id);
+
+CREATE INDEX parties_person_place_id_c45ac843 ON public.parties_person USING btree (place_id);
+
+CREATE INDEX parties_personevent_cost_centre_id_f7929898 ON public.parties_personevent USING btree (cost_centre_id);
+
+CREATE INDEX parties_personevent_manager_id_a3a95ee1 ON public.parties_personevent USING btree (manager_id);
+
+CREATE INDEX parties_personevent_organisation_id_360c214d ON public.parties_personevent USING btree (organisation_id);
+
+CREATE INDEX parties_personevent_pgh_context_id_017c4af4 ON public.parties_personevent USING btree (pgh_context_id);
+
+CREATE INDEX parties_personevent_pgh_obj_id_2a5cd41f ON public.parties_personevent USING btree (pgh_obj_id);
+
+CREATE INDEX parties_personevent_place_id_d7886fa7 ON public.parties_personevent USING btree (place_id);
+
+CREATE INDEX parties_personevent_provider_id_4a4e7806 ON public.parties_personevent USING btree (provider_id);
+
+CREATE INDEX parties_place_organisation_id_d2a15b2f ON public.parties_place USING btree (organisation_id);
+
+CREATE INDEX parties_place_parent_id_368f22e3 ON public.parties_place USING btree (parent_id);
+
+CREATE INDEX parties_place_path_71495024 ON public.parties_place USING btree (path);
+
+CREATE INDEX parties_place_path_71495024_like ON public.parties_place USING btree (path varchar_pattern_ops);
+
+CREATE INDEX parties_placeevent_organisation_id_85b53c24 ON public.parties_placeevent USING btree (organisation_id);
+
+CREATE INDEX parties_placeevent_parent_id_1653fe3e ON public.parties_placeevent USING btree (parent_id);
+
+CREATE INDEX parties_placeevent_pgh_context_id_8951038a ON public.parties_placeevent USING btree (pgh_context_id);
+
+CREATE INDEX parties_placeevent_pgh_obj_id_61e1a542 ON public.parties_placeevent USING btree (pgh_obj_id);
+
+CREATE INDEX parties_placeevent_provider_id_6898964b ON public.parties_placeevent USING btree (provider_id);
+
+CREATE INDEX parties_signinentry_organisation_id_7fe6bf7b ON public.parties_signinentry USING btree (organisation_id);
+
+CREATE INDEX parties_signinentry_place_id_1fd458d9 ON public.parties_signinentry USING btree (place_id);
+
+CREATE INDEX parties_user_email_9691a4c7_like ON public.parties_user USING btree (email varchar_pattern_ops);
+
+CREATE INDEX person_by_name ON public.parties_person USING btree (provider_id, organisation_id, name);
+
+CREATE INDEX procrastinate_events_job_id_fkey_v1 ON public.procrastinate_events USING btree (job_id);
+
+CREATE INDEX procrastinate_jobs_id_lock_idx_v1 ON public.procrastinate_jobs USING btree (id, lock) WHERE (status = ANY (ARRAY['todo'::public.procrastinate_job_status, 'doing'::public.procrastinate_job_status]));
+
+CREATE UNIQUE INDEX procrastinate_jobs_lock_idx_v1 ON public.procrastinate_jobs USING btree (lock) WHERE (status = 'doing'::public.procrastinate_job_status);
+
+CREATE INDEX procrastinate_jobs_priority_idx_v1 ON public.procrastinate_jobs USING btree (priority DESC, id) WHERE (status = 'todo'::public.procrastinate_job_status);
+
+CREATE INDEX procrastinate_jobs_queue_name_idx_v1 ON public.procrastinate_jobs USING btree (queue_name);
+
+CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON public.procrastinate_jobs USING btree (queueing_lock) WHERE (status = 'todo'::public.procrastinate_job_status);
+
+CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinate_periodic_defers USING btree (job_id);
+
+CREATE INDEX rating_due_from ON public.charges_ratingdue USING btree (provider_id, from_on);
+
+CREATE INDEX rating_of_customer ON public.charges_rating USING btree (provider_id, period_id, customer_id);
+
+CREATE INDEX rating_of_item ON public.charges_rating USING btree (provider_id, period_id, item_id);
+
+CREATE UNIQUE INDEX reading_one_an_instant ON public.register_meterreading USING btree (meter_id, read_at) WHERE ((doubt)::text = ''::text);
+
+CREATE INDEX register_assignment_cost_centre_id_1ff72b6b ON public.register_assignment USING btree (cost_centre_id);
+
+CREATE INDEX register_assignment_customer_id_d1d0dc88 ON public.register_assignment USING btree (customer_id);
+
+CREATE INDEX register_assignment_holder_id_5107dfae ON public.register_assignment USING btree (holder_id);
+
+CREATE INDEX register_assignment_item_id_23dd08ff ON public.register_assignment USING btree (item_id);
+
+CREATE INDEX register_assignment_payer_id_025b68b9 ON public.register_assignment USING btree (payer_id);
+
+CREATE INDEX register_assignmentevent_pgh_obj_id_c8033b8b ON public.register_assignmentevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_bulkchange_made_by_id_48ba6ccb ON public.register_bulkchange USING btree (made_by_id);
+
+CREATE INDEX register_bulkchangeitem_change_id_29fcd7b9 ON public.register_bulkchangeitem USING btree (change_id);
+
+CREATE INDEX register_bulkchangeitem_item_id_fe50e743 ON public.register_bulkchangeitem USING btree (item_id);
+
+CREATE INDEX register_conditionphoto_file_id_77cee3a2 ON public.register_conditionphoto USING btree (file_id);
+
+CREATE INDEX register_conditionphoto_report_id_e363726d ON public.register_conditionphoto USING btree (report_id);
+
+CREATE INDEX register_conditionphoto_thumbnail_id_62ab5f2d ON public.register_conditionphoto USING btree (thumbnail_id);
+
+CREATE INDEX register_conditionreport_by_id_3582eb65 ON public.register_conditionreport USING btree (by_id);
+
+CREATE INDEX register_conditionreport_item_id_a85145ce ON public.register_conditionreport USING btree (item_id);
+
+CREATE INDEX register_conditionreportevent_by_id_1ef274fc ON public.register_conditionreportevent USING btree (by_id);
+
+CREATE INDEX register_conditionreportevent_item_id_3e5d3125 ON public.register_conditionreportevent USING btree (item_id);
+
+CREATE INDEX register_conditionreportevent_pgh_context_id_b23c9cb6 ON public.register_conditionreportevent USING btree (pgh_context_id);
+
+CREATE INDEX register_conditionreportevent_pgh_obj_id_3189738c ON public.register_conditionreportevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_conditionreportevent_provider_id_5524bd30 ON public.register_conditionreportevent USING btree (provider_id);
+
+CREATE INDEX register_deviceimport_customer_id_2d077fc8 ON public.register_deviceimport USING btree (customer_id);
+
+CREATE INDEX register_deviceimport_file_id_a4082756 ON public.register_deviceimport USING btree (file_id);
+
+CREATE INDEX register_deviceimport_imported_by_id_c8f9e1fd ON public.register_deviceimport USING btree (imported_by_id);
+
+CREATE INDEX register_disposal_item_id_ab0c7444 ON public.register_disposal USING btree (item_id);
+
+CREATE INDEX register_disposal_proof_id_0c8c79f9 ON public.register_disposal USING btree (proof_id);
+
+CREATE INDEX register_disposal_recorded_by_id_f1b2ad81 ON public.register_disposal USING btree (recorded_by_id);
+
+CREATE INDEX register_disposal_undone_by_id_921b192a ON public.register_disposal USING btree (undone_by_id);
+
+CREATE INDEX register_disposalevent_item_id_cb69bf5d ON public.register_disposalevent USING btree (item_id);
+
+CREATE INDEX register_disposalevent_pgh_context_id_ea4530e7 ON public.register_disposalevent USING btree (pgh_context_id);
+
+CREATE INDEX register_disposalevent_pgh_obj_id_b6ce2155 ON public.register_disposalevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_disposalevent_proof_id_8bd0509d ON public.register_disposalevent USING btree (proof_id);
+
+CREATE INDEX register_disposalevent_provider_id_6545f1d9 ON public.register_disposalevent USING btree (provider_id);
+
+CREATE INDEX register_disposalevent_recorded_by_id_388019a8 ON public.register_disposalevent USING btree (recorded_by_id);
+
+CREATE INDEX register_disposalevent_undone_by_id_fbf3fb9e ON public.register_disposalevent USING btree (undone_by_id);
+
+CREATE INDEX register_handover_customer_id_0afb2950 ON public.register_handover USING btree (customer_id);
+
+CREATE INDEX register_handover_handed_by_id_68b642aa ON public.register_handover USING btree (handed_by_id);
+
+CREATE INDEX register_handover_person_id_0c3d77c0 ON public.register_handover USING btree (person_id);
+
+CREATE INDEX register_handover_place_id_a9f54140 ON public.register_handover USING btree (place_id);
+
+CREATE INDEX register_handover_receipt_id_651f3a00 ON public.register_handover USING btree (receipt_id);
+
+CREATE INDEX register_handover_signature_id_cd49d6fb ON public.register_handover USING btree (signature_id);
+
+CREATE INDEX register_handover_token_hash_e57d4f41_like ON public.register_handover USING btree (token_hash varchar_pattern_ops);
+
+CREATE INDEX register_handoverevent_customer_id_5e817abc ON public.register_handoverevent USING btree (customer_id);
+
+CREATE INDEX register_handoverevent_handed_by_id_8efa4919 ON public.register_handoverevent USING btree (handed_by_id);
+
+CREATE INDEX register_handoverevent_person_id_353a606d ON public.register_handoverevent USING btree (person_id);
+
+CREATE INDEX register_handoverevent_pgh_context_id_59352701 ON public.register_handoverevent USING btree (pgh_context_id);
+
+CREATE INDEX register_handoverevent_pgh_obj_id_c8777ef8 ON public.register_handoverevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_handoverevent_place_id_afddf6a0 ON public.register_handoverevent USING btree (place_id);
+
+CREATE INDEX register_handoverevent_provider_id_ae709ffa ON public.register_handoverevent USING btree (provider_id);
+
+CREATE INDEX register_handoverevent_receipt_id_c06a401d ON public.register_handoverevent USING btree (receipt_id);
+
+CREATE INDEX register_handoverevent_signature_id_f566b639 ON public.register_handoverevent USING btree (signature_id);
+
+CREATE INDEX register_handoveritem_hand_over_id_33ae8638 ON public.register_handoveritem USING btree (hand_over_id);
+
+CREATE INDEX register_handoveritem_item_id_0555938e ON public.register_handoveritem USING btree (item_id);
+
+CREATE INDEX register_handovertermsevent_pgh_context_id_0e92cbf4 ON public.register_handovertermsevent USING btree (pgh_context_id);
+
+CREATE INDEX register_handovertermsevent_pgh_obj_id_e7486a88 ON public.register_handovertermsevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_handovertermsevent_provider_id_5c967965 ON public.register_handovertermsevent USING btree (provider_id);
+
+CREATE INDEX register_importmapping_customer_id_e563e9ae ON public.register_importmapping USING btree (customer_id);
+
+CREATE INDEX register_item_category_id_c6a2ac58 ON public.register_item USING btree (category_id);
+
+CREATE INDEX register_item_cost_centre_id_fcacea7b ON public.register_item USING btree (cost_centre_id);
+
+CREATE INDEX register_item_customer_id_83d86cb0 ON public.register_item USING btree (customer_id);
+
+CREATE INDEX register_item_device_model_id_13500b51 ON public.register_item USING btree (device_model_id);
+
+CREATE INDEX register_item_holder_id_bfc62a64 ON public.register_item USING btree (holder_id);
+
+CREATE INDEX register_item_package_id_e931d889 ON public.register_item USING btree (package_id);
+
+CREATE INDEX register_item_place_id_425eef91 ON public.register_item USING btree (place_id);
+
+CREATE INDEX register_item_product_id_1224ed20 ON public.register_item USING btree (product_id);
+
+CREATE INDEX register_itemevent_pgh_obj_id_bf1bba67 ON public.register_itemevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_itemidentifier_item_id_d827b067 ON public.register_itemidentifier USING btree (item_id);
+
+CREATE INDEX register_itempart_item_id_135a7d57 ON public.register_itempart USING btree (item_id);
+
+CREATE INDEX register_itempartevent_item_id_4d157e63 ON public.register_itempartevent USING btree (item_id);
+
+CREATE INDEX register_itempartevent_pgh_context_id_c0ac90f3 ON public.register_itempartevent USING btree (pgh_context_id);
+
+CREATE INDEX register_itempartevent_pgh_obj_id_318b85ac ON public.register_itempartevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_itempartevent_provider_id_03ca6ba3 ON public.register_itempartevent USING btree (provider_id);
+
+CREATE INDEX register_lease_chosen_by_id_39b4104d ON public.register_lease USING btree (chosen_by_id);
+
+CREATE INDEX register_lease_customer_id_6af97edb ON public.register_lease USING btree (customer_id);
+
+CREATE INDEX register_lease_item_id_9fe32f18 ON public.register_lease USING btree (item_id);
+
+CREATE INDEX register_lease_lessor_id_06d33ffd ON public.register_lease USING btree (lessor_id);
+
+CREATE INDEX register_leaseevent_chosen_by_id_f6594b27 ON public.register_leaseevent USING btree (chosen_by_id);
+
+CREATE INDEX register_leaseevent_customer_id_c002af68 ON public.register_leaseevent USING btree (customer_id);
+
+CREATE INDEX register_leaseevent_item_id_88a227d8 ON public.register_leaseevent USING btree (item_id);
+
+CREATE INDEX register_leaseevent_lessor_id_8e855e90 ON public.register_leaseevent USING btree (lessor_id);
+
+CREATE INDEX register_leaseevent_pgh_context_id_7936dc01 ON public.register_leaseevent USING btree (pgh_context_id);
+
+CREATE INDEX register_leaseevent_pgh_obj_id_c91cd632 ON public.register_leaseevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_leaseevent_provider_id_87063acc ON public.register_leaseevent USING btree (provider_id);
+
+CREATE INDEX register_listexport_file_id_1f5c09bf ON public.register_listexport USING btree (file_id);
+
+CREATE INDEX register_listexport_made_by_id_1f167b6f ON public.register_listexport USING btree (made_by_id);
+
+CREATE INDEX register_meter_item_id_db4e99ec ON public.register_meter USING btree (item_id);
+
+CREATE INDEX register_meterreading_by_id_cb423812 ON public.register_meterreading USING btree (by_id);
+
+CREATE INDEX register_meterreading_meter_id_5ce3e1bb ON public.register_meterreading USING btree (meter_id);
+
+CREATE INDEX register_meterreadingevent_by_id_2fbc960b ON public.register_meterreadingevent USING btree (by_id);
+
+CREATE INDEX register_meterreadingevent_meter_id_f82ee593 ON public.register_meterreadingevent USING btree (meter_id);
+
+CREATE INDEX register_meterreadingevent_pgh_context_id_dd4e585f ON public.register_meterreadingevent USING btree (pgh_context_id);
+
+CREATE INDEX register_meterreadingevent_pgh_obj_id_0d31dd99 ON public.register_meterreadingevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_meterreadingevent_provider_id_dbb9d9c4 ON public.register_meterreadingevent USING btree (provider_id);
+
+CREATE INDEX register_placement_item_id_cfda4f74 ON public.register_placement USING btree (item_id);
+
+CREATE INDEX register_placement_place_id_5556ff2a ON public.register_placement USING btree (place_id);
+
+CREATE INDEX register_placementevent_pgh_obj_id_25934d29 ON public.register_placementevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_reminder_item_id_d7377f8d ON public.register_reminder USING btree (item_id);
+
+CREATE INDEX register_reminder_person_id_52979bbf ON public.register_reminder USING btree (person_id);
+
+CREATE INDEX register_reminderrule_customer_id_d86d9d11 ON public.register_reminderrule USING btree (customer_id);
+
+CREATE INDEX register_reminderruleevent_customer_id_dc4871c6 ON public.register_reminderruleevent USING btree (customer_id);
+
+CREATE INDEX register_reminderruleevent_pgh_context_id_1ad5518e ON public.register_reminderruleevent USING btree (pgh_context_id);
+
+CREATE INDEX register_reminderruleevent_pgh_obj_id_1b482074 ON public.register_reminderruleevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_reminderruleevent_provider_id_4b6a6be8 ON public.register_reminderruleevent USING btree (provider_id);
+
+CREATE INDEX register_savedview_organisation_id_1656e95e ON public.register_savedview USING btree (organisation_id);
+
+CREATE INDEX register_savedview_owner_id_c4e388a4 ON public.register_savedview USING btree (owner_id);
+
+CREATE INDEX register_serviceinterval_customer_id_0b4a4ce1 ON public.register_serviceinterval USING btree (customer_id);
+
+CREATE INDEX register_serviceinterval_item_id_325a7b10 ON public.register_serviceinterval USING btree (item_id);
+
+CREATE INDEX register_serviceinterval_package_id_e58c4f1d ON public.register_serviceinterval USING btree (package_id);
+
+CREATE INDEX register_serviceintervalevent_pgh_obj_id_68eed9b6 ON public.register_serviceintervalevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_stocktake_closed_by_id_dfc169a1 ON public.register_stocktake USING btree (closed_by_id);
+
+CREATE INDEX register_stocktake_cost_centre_id_f459c515 ON public.register_stocktake USING btree (cost_centre_id);
+
+CREATE INDEX register_stocktake_customer_id_3bb1692e ON public.register_stocktake USING btree (customer_id);
+
+CREATE INDEX register_stocktake_holder_id_88bb7e0a ON public.register_stocktake USING btree (holder_id);
+
+CREATE INDEX register_stocktake_place_id_cc863803 ON public.register_stocktake USING btree (place_id);
+
+CREATE INDEX register_stocktake_started_by_id_ae760304 ON public.register_stocktake USING btree (started_by_id);
+
+CREATE INDEX register_stocktakedecision_decided_by_id_b4474d8a ON public.register_stocktakedecision USING btree (decided_by_id);
+
+CREATE INDEX register_stocktakedecision_item_id_77c19ad8 ON public.register_stocktakedecision USING btree (item_id);
+
+CREATE INDEX register_stocktakedecision_place_id_d2426dd6 ON public.register_stocktakedecision USING btree (place_id);
+
+CREATE INDEX register_stocktakedecision_stock_take_id_00854727 ON public.register_stocktakedecision USING btree (stock_take_id);
+
+CREATE INDEX register_stocktakeevent_closed_by_id_e809e30d ON public.register_stocktakeevent USING btree (closed_by_id);
+
+CREATE INDEX register_stocktakeevent_cost_centre_id_e31eca47 ON public.register_stocktakeevent USING btree (cost_centre_id);
+
+CREATE INDEX register_stocktakeevent_customer_id_c4d38de5 ON public.register_stocktakeevent USING btree (customer_id);
+
+CREATE INDEX register_stocktakeevent_holder_id_56a71d73 ON public.register_stocktakeevent USING btree (holder_id);
+
+CREATE INDEX register_stocktakeevent_pgh_context_id_56c819c0 ON public.register_stocktakeevent USING btree (pgh_context_id);
+
+CREATE INDEX register_stocktakeevent_pgh_obj_id_48378296 ON public.register_stocktakeevent USING btree (pgh_obj_id);
+
+CREATE INDEX register_stocktakeevent_place_id_761f3005 ON public.register_stocktakeevent USING btree (place_id);
+
+CREATE INDEX register_stocktakeevent_provider_id_364d5548 ON public.register_stocktakeevent USING btree (provider_id);
+
+CREATE INDEX register_stocktakeevent_started_by_id_bad22140 ON public.register_stocktakeevent USING btree (started_by_id);
+
+CREATE INDEX register_stocktakeline_found_place_id_4d6de493 ON public.register_stocktakeline USING btree (found_place_id);
+
+CREATE INDEX register_stocktakeline_holder_id_9ebf5669 ON public.register_stocktakeline USING btree (holder_id);
+
+CREATE INDEX register_stocktakeline_item_id_0e478999 ON public.register_stocktakeline USING btree (item_id);
+
+CREATE INDEX register_stocktakeline_place_id_fc7ed861 ON public.register_stocktakeline USING btree (place_id);
+
+CREATE INDEX register_stocktakeline_stock_take_id_b32a81c3 ON public.register_stocktakeline USING btree (stock_take_id);
+
+CREATE INDEX register_stocktakescan_item_id_f3794220 ON public.register_stocktakescan USING btree (item_id);
+
+CREATE INDEX register_stocktakescan_place_id_66d52046 ON public.register_stocktakescan USING btree (place_id);
+
+CREATE INDEX register_stocktakescan_scanned_by_id_9f65063b ON public.register_stocktakescan USING btree (scanned_by_id);
+
+CREATE INDEX register_stocktakescan_stock_take_id_d6681547 ON public.register_stocktakescan USING btree (stock_take_id);
+
+CREATE INDEX request_of_customer ON public.desk_servicerequest USING btree (provider_id, customer_id, opened_at DESC);
+
+CREATE INDEX shop_approvalrule_customer_id_09030a7b ON public.shop_approvalrule USING btree (customer_id);
+
+CREATE INDEX shop_approvalruleevent_customer_id_f017670a ON public.shop_approvalruleevent USING btree (customer_id);
+
+CREATE INDEX shop_approvalruleevent_pgh_context_id_0cb45512 ON public.shop_approvalruleevent USING btree (pgh_context_id);
+
+CREATE INDEX shop_approvalruleevent_pgh_obj_id_827f229f ON public.shop_approvalruleevent USING btree (pgh_obj_id);
+
+CREATE INDEX shop_approvalruleevent_provider_id_49aa03e8 ON public.shop_approvalruleevent USING btree (provider_id);
+
+CREATE INDEX shop_cart_customer_id_f4c598f5 ON public.shop_cart USING btree (customer_id);
+
+CREATE INDEX shop_cart_person_id_1c1bad96 ON public.shop_cart USING btree (person_id);
+
+CREATE INDEX shop_cartline_assortment_id_68b606fb ON public.shop_cartline USING btree (assortment_id);
+
+CREATE INDEX shop_cartline_cart_id_c1266cfd ON public.shop_cartline USING btree (cart_id);
+
+CREATE INDEX shop_cartline_cost_centre_id_28b490e4 ON public.shop_cartline USING btree (cost_centre_id);
+
+CREATE INDEX shop_cartline_holder_id_fb63b71e ON public.shop_cartline USING btree (holder_id);
+
+CREATE INDEX shop_cartline_package_id_fa7fdebd ON public.shop_cartline USING btree (package_id);
+
+CREATE INDEX shop_cartline_place_id_84cc481a ON public.shop_cartline USING btree (place_id);
+
+CREATE INDEX shop_cartline_product_id_0673f0cb ON public.shop_cartline USING btree (product_id);
+
+CREATE INDEX shop_cartline_replaces_id_d30e8b99 ON public.shop_cartline USING btree (replaces_id);
+
+CREATE INDEX shop_order_customer_id_f638df20 ON public.shop_order USING btree (customer_id);
+
+CREATE INDEX shop_order_orderer_id_c53e1fdd ON public.shop_order USING btree (orderer_id);
+
+CREATE INDEX shop_order_request_id_80bee748 ON public.shop_order USING btree (request_id);
+
+CREATE INDEX shop_orderevent_customer_id_bc4e0e16 ON public.shop_orderevent USING btree (customer_id);
+
+CREATE INDEX shop_orderevent_orderer_id_9d83be4c ON public.shop_orderevent USING btree (orderer_id);
+
+CREATE INDEX shop_orderevent_pgh_context_id_44c1548d ON public.shop_orderevent USING btree (pgh_context_id);
+
+CREATE INDEX shop_orderevent_pgh_obj_id_e8392b5a ON public.shop_orderevent USING btree (pgh_obj_id);
+
+CREATE INDEX shop_orderevent_provider_id_2f051ab7 ON public.shop_orderevent USING btree (provider_id);
+
+CREATE INDEX shop_orderevent_request_id_6b94a9ba ON public.shop_orderevent USING btree (request_id);
+
+CREATE INDEX shop_orderline_cost_centre_id_89d1096b ON public.shop_orderline USING btree (cost_centre_id);
+
+CREATE INDEX shop_orderline_holder_id_ffcd53dd ON public.shop_orderline USING btree (holder_id);
+
+CREATE INDEX shop_orderline_item_id_9f9cc0b6 ON public.shop_orderline USING btree (item_id);
+
+CREATE INDEX shop_orderline_order_id_8ad562c5 ON public.shop_orderline USING btree (order_id);
+
+CREATE INDEX shop_orderline_package_id_5b6f508c ON public.shop_orderline USING btree (package_id);
+
+CREATE INDEX shop_orderline_place_id_0107f942 ON public.shop_orderline USING btree (place_id);
+
+CREATE INDEX shop_orderline_product_id_3f3985f6 ON public.shop_orderline USING btree (product_id);
+
+CREATE INDEX shop_orderline_replaces_id_d47b2651 ON public.shop_orderline USING btree (replaces_id);
+
+CREATE INDEX shop_orderlineevent_cost_centre_id_0d5e24b0 ON public.shop_orderlineevent USING btree (cost_centre_id);
+
+CREATE INDEX shop_orderlineevent_holder_id_feefe761 ON public.shop_orderlineevent USING btree (holder_id);
+
+CREATE INDEX shop_orderlineevent_item_id_ba35d0af ON public.shop_orderlineevent USING btree (item_id);
+
+CREATE INDEX shop_orderlineevent_order_id_a85a6d22 ON public.shop_orderlineevent USING btree (order_id);
+
+CREATE INDEX shop_orderlineevent_package_id_38c48f27 ON public.shop_orderlineevent USING btree (package_id);
+
+CREATE INDEX shop_orderlineevent_pgh_context_id_9ddd8edf ON public.shop_orderlineevent USING btree (pgh_context_id);
+
+CREATE INDEX shop_orderlineevent_pgh_obj_id_7e81ba0d ON public.shop_orderlineevent USING btree (pgh_obj_id);
+
+CREATE INDEX shop_orderlineevent_place_id_181d6e3f ON public.shop_orderlineevent USING btree (place_id);
+
+CREATE INDEX shop_orderlineevent_product_id_886d34af ON public.shop_orderlineevent USING btree (product_id);
+
+CREATE INDEX shop_orderlineevent_provider_id_9b44dfe5 ON public.shop_orderlineevent USING btree (provider_id);
+
+CREATE INDEX shop_orderlineevent_replaces_id_baaf62e3 ON public.shop_orderlineevent USING btree (replaces_id);
+
+CREATE UNIQUE INDEX stock_take_item_counted_once ON public.register_stocktakescan USING btree (stock_take_id, item_id) WHERE ((NOT ((result)::text = 'twice'::text)) AND (item_id IS NOT NULL));
+
+CREATE INDEX stock_take_line_found ON public.register_stocktakeline USING btree (stock_take_id, is_elsewhere, found_at);
+
+CREATE UNIQUE INDEX stock_take_one_at_a_time ON public.register_stocktake USING btree (provider_id, customer_id, place_id, cost_centre_id, holder_id) NULLS NOT DISTINCT WHERE ((state)::text = ANY ((ARRAY['open'::character varying, 'looked_at'::character varying])::text[]));
+
+CREATE INDEX stock_take_recent ON public.register_stocktake USING btree (provider_id, started_at DESC);
+
+CREATE INDEX stock_take_scan_code ON public.register_stocktakescan USING btree (stock_take_id, result, folded_code);
+
+CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
+
+CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
+
+CREATE INDEX usage_by_time ON public.charges_usage USING btree (provider_id, occurred_at);
+
+CREATE INDEX usage_of_customer ON public.charges_usage USING btree (provider_id, customer_id, occurred_at);
+
+CREATE INDEX usage_of_item ON public.charges_usage USING btree (provider_id, item_id);
+
+CREATE UNIQUE INDEX user_email ON public.parties_user USING btree (lower((email)::text));
+
+CREATE TRIGGER pgtrigger_active_version_is_kept_d3f41 BEFORE DELETE ON public.agreements_agreementversion FOR EACH ROW WHEN (((old.state)::text = 'active'::text)) EXECUTE FUNCTION public.pgtrigger_active_version_is_kept_d3f41();
+
+COMMENT ON TRIGGER pgtrigger_active_version_is_kept_d3f41 ON public.agreements_agreementversion IS '9dd4bb6dfbc243cc1567d8a722c540b8a2c10604';
+
+CREATE TRIGGER pgtrigger_active_version_is_unchanged_9f21b BEFORE UPDATE ON public.agreements_agreementversion FOR EACH ROW WHEN ((((old.state)::text = 'active'::text) AND ((old.source IS DISTINCT FROM new.source) OR ((new.state)::text IS DISTINCT FROM (old.state)::text) OR (old.number IS DISTINCT FROM new.number) OR (old.agreement_id IS DISTINCT FROM new.agreement_id)))) EXECUTE FUNCTION public.pgtrigger_active_version_is_unchanged_9f21b();
+
+COMMENT ON TRIGGER pgtrigger_active_version_is_unchanged_9f21b ON public.agreements_agreementversion IS 'b89367f9144b311a2426cd10885fa037f40c0f9f';
+
+CREATE TRIGGER pgtrigger_added_to_draft_427ef AFTER INSERT ON public.invoicing_invoicetax REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_added_to_draft_427ef();
+
+COMMENT ON TRIGGER pgtrigger_added_to_draft_427ef ON public.invoicing_invoicetax IS 'fb1c8915ce307675b3b97444a21c6a1b1ff86276';
+
+CREATE TRIGGER pgtrigger_added_to_draft_b819f AFTER INSERT ON public.invoicing_invoiceline REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_added_to_draft_b819f();
+
+COMMENT ON TRIGGER pgtrigger_added_to_draft_b819f ON public.invoicing_invoiceline IS '0062aec7beb6025cd27fa10c2bd0467d68d3e340';
+
+CREATE TRIGGER pgtrigger_changed_in_draft_59a54 AFTER UPDATE ON public.invoicing_invoiceline REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_changed_in_draft_59a54();
+
+COMMENT ON TRIGGER pgtrigger_changed_in_draft_59a54 ON public.invoicing_invoiceline IS 'b074b4e86b491db1308114c30eea0da9c6410c39';
+
+CREATE TRIGGER pgtrigger_changed_in_draft_ffcff AFTER UPDATE ON public.invoicing_invoicetax REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_changed_in_draft_ffcff();
+
+COMMENT ON TRIGGER pgtrigger_changed_in_draft_ffcff ON public.invoicing_invoicetax IS '012fd162aebeb0e8ddcc9d66f1be8f5ec7099c90';
+
+CREATE TRIGGER pgtrigger_charge_is_immutable_7187a BEFORE DELETE OR UPDATE ON public.charges_charge FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_charge_is_immutable_7187a();
+
+COMMENT ON TRIGGER pgtrigger_charge_is_immutable_7187a ON public.charges_charge IS '6b1ea6a51966d520801da1babdaeff2eeab6502d';
+
+CREATE TRIGGER pgtrigger_decision_is_immutable_2ed10 BEFORE DELETE OR UPDATE ON public.charges_decision FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_decision_is_immutable_2ed10();
+
+COMMENT ON TRIGGER pgtrigger_decision_is_immutable_2ed10 ON public.charges_decision IS '033a4b6416ca05e1b195a87fcf7ddde5e253da85';
+
+CREATE TRIGGER pgtrigger_delete_delete_0536d AFTER DELETE ON public.catalogue_acquisitionchoice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_0536d();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_0536d ON public.catalogue_acquisitionchoice IS '13f947a4e555533d4d0fc559bbbc94f487ed9a01';
+
+CREATE TRIGGER pgtrigger_delete_delete_0ca35 AFTER DELETE ON public.register_stocktake FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_0ca35();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_0ca35 ON public.register_stocktake IS 'ed30d24d5732db9c449565c2c51bbd3344dc0cb1';
+
+CREATE TRIGGER pgtrigger_delete_delete_23380 AFTER DELETE ON public.register_itempart FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_23380();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_23380 ON public.register_itempart IS '0e82cec77b2649d067f7d501fb2bd677ebb5971e';
+
+CREATE TRIGGER pgtrigger_delete_delete_2a3b5 AFTER DELETE ON public.register_handover FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_2a3b5();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_2a3b5 ON public.register_handover IS '6ba92a4bda054d3e4312d249c60b2b124c5ba38f';
+
+CREATE TRIGGER pgtrigger_delete_delete_3178b AFTER DELETE ON public.register_reminderrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_3178b();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_3178b ON public.register_reminderrule IS 'c4c1568323faa1b357891e8f1575ad1fad368f97';
+
+CREATE TRIGGER pgtrigger_delete_delete_3a326 AFTER DELETE ON public.parties_place FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_3a326();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_3a326 ON public.parties_place IS 'a62922ba8661a762e0fbfb3d13d304ca2d18d1df';
+
+CREATE TRIGGER pgtrigger_delete_delete_41af7 AFTER DELETE ON public.parties_organisation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_41af7();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_41af7 ON public.parties_organisation IS 'f734656107c92e2aec3b1d6c30e43e78b00b8cc2';
+
+CREATE TRIGGER pgtrigger_delete_delete_4555c AFTER DELETE ON public.register_conditionreport FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_4555c();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_4555c ON public.register_conditionreport IS '9cc525bd22a71c36354ffd6ddc84dfa43147d9c1';
+
+CREATE TRIGGER pgtrigger_delete_delete_48c72 AFTER DELETE ON public.register_placement REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_48c72();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_48c72 ON public.register_placement IS 'f777d49bde4f253e7c28ea5b288208afe0153507';
+
+CREATE TRIGGER pgtrigger_delete_delete_48db7 AFTER DELETE ON public.register_lease FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_48db7();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_48db7 ON public.register_lease IS 'a7562d5a5a0edf904ce369c005f264fc6402d5fb';
+
+CREATE TRIGGER pgtrigger_delete_delete_53f93 AFTER DELETE ON public.register_handoverterms FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_53f93();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_53f93 ON public.register_handoverterms IS '131369a1c9f0afa14d7a112fc043ec91fb9093d0';
+
+CREATE TRIGGER pgtrigger_delete_delete_68982 AFTER DELETE ON public.shop_approvalrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_68982();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_68982 ON public.shop_approvalrule IS '3b53a12839fbb3a98aca77d288557d36b4fc40c7';
+
+CREATE TRIGGER pgtrigger_delete_delete_7acc6 AFTER DELETE ON public.catalogue_productprice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_7acc6();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_7acc6 ON public.catalogue_productprice IS '7961f6254978bf2d7ac65fcab05d5262ab0bb564';
+
+CREATE TRIGGER pgtrigger_delete_delete_7cc82 AFTER DELETE ON public.catalogue_product FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_7cc82();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_7cc82 ON public.catalogue_product IS 'adfdc7f3300c08693e4da54b7aca6f43292fb981';
+
+CREATE TRIGGER pgtrigger_delete_delete_87b53 AFTER DELETE ON public.register_serviceinterval REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_87b53();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_87b53 ON public.register_serviceinterval IS '09dedf28fef60704757bdbaca4f29b6382e67291';
+
+CREATE TRIGGER pgtrigger_delete_delete_a02a4 AFTER DELETE ON public.desk_approval FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a02a4();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_a02a4 ON public.desk_approval IS '2f2643ad73254a4438eebe6287b3f325c18e67ba';
+
+CREATE TRIGGER pgtrigger_delete_delete_a3f87 AFTER DELETE ON public.register_item REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_a3f87();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_a3f87 ON public.register_item IS '0718402e43856393cd43cf65e995b87de4f4ca26';
+
+CREATE TRIGGER pgtrigger_delete_delete_c2769 AFTER DELETE ON public.shop_orderline FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_c2769();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_c2769 ON public.shop_orderline IS '039d3b3a008e8f0d193bb845174642b501ac2451';
+
+CREATE TRIGGER pgtrigger_delete_delete_d2e19 AFTER DELETE ON public.register_disposal FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d2e19();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_d2e19 ON public.register_disposal IS 'a87cdf5d5d79abf5664abe4f44663a0628355ecc';
+
+CREATE TRIGGER pgtrigger_delete_delete_e6027 AFTER DELETE ON public.shop_order FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_e6027();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_e6027 ON public.shop_order IS '8fde7cc6b09689d994b63a4456dd2a0ce4727218';
+
+CREATE TRIGGER pgtrigger_delete_delete_e98cb AFTER DELETE ON public.parties_person FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_e98cb();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_e98cb ON public.parties_person IS 'ce6d845b3876d80098832ffa0ce50ef60aa0e93b';
+
+CREATE TRIGGER pgtrigger_delete_delete_ebb17 AFTER DELETE ON public.register_meterreading FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_ebb17();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_ebb17 ON public.register_meterreading IS 'ec31303c4a6c5628d5dae96bf89674af56a562d1';
+
+CREATE TRIGGER pgtrigger_delete_delete_f4eb5 AFTER DELETE ON public.parties_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_f4eb5();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_f4eb5 ON public.parties_grant IS 'b46ae2f23c36aeca49858d7ea415b68b55050417';
+
+CREATE TRIGGER pgtrigger_delete_delete_f4f74 AFTER DELETE ON public.register_assignment REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_f4f74();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_f4f74 ON public.register_assignment IS 'bb713122bc43e2598aa2d899dd716479f267d742';
+
+CREATE TRIGGER pgtrigger_delete_delete_fc372 AFTER DELETE ON public.desk_servicerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_fc372();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_fc372 ON public.desk_servicerequest IS 'b84b740ec6522e8368953358c04e6fa464af6609';
+
+CREATE TRIGGER pgtrigger_deleted_from_draft_ae8b0 AFTER DELETE ON public.invoicing_invoicetax REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_deleted_from_draft_ae8b0();
+
+COMMENT ON TRIGGER pgtrigger_deleted_from_draft_ae8b0 ON public.invoicing_invoicetax IS '731797fbb3234ccd2b376cdd4c3325a9ca2587e2';
+
+CREATE TRIGGER pgtrigger_deleted_from_draft_b2594 AFTER DELETE ON public.invoicing_invoiceline REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_deleted_from_draft_b2594();
+
+COMMENT ON TRIGGER pgtrigger_deleted_from_draft_b2594 ON public.invoicing_invoiceline IS 'ddea50137bde41afe6059ea0bb276e8a0713d81c';
+
+CREATE TRIGGER pgtrigger_insert_insert_04688 AFTER INSERT ON public.catalogue_acquisitionchoice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_04688();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_04688 ON public.catalogue_acquisitionchoice IS 'c12221a2e286c27e316bbb1c91394b2ee71f2394';
+
+CREATE TRIGGER pgtrigger_insert_insert_0efcd AFTER INSERT ON public.parties_organisation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_0efcd();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_0efcd ON public.parties_organisation IS '4997713dadaa7de431f49acce63d3d48ce353102';
+
+CREATE TRIGGER pgtrigger_insert_insert_10bf6 AFTER INSERT ON public.register_conditionreport FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_10bf6();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_10bf6 ON public.register_conditionreport IS '54e41fc134e0f2375b28562fb0bb56cdb97305f1';
+
+CREATE TRIGGER pgtrigger_insert_insert_1eb03 AFTER INSERT ON public.catalogue_productprice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_1eb03();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_1eb03 ON public.catalogue_productprice IS 'd561291e654dd3cf4e456294d0777864e708c2b2';
+
+CREATE TRIGGER pgtrigger_insert_insert_20628 AFTER INSERT ON public.register_lease FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_20628();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_20628 ON public.register_lease IS '8d24c3572c201e0c0f894a747914ba3c7ad0c6a9';
+
+CREATE TRIGGER pgtrigger_insert_insert_270d9 AFTER INSERT ON public.parties_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_270d9();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_270d9 ON public.parties_grant IS '1034e0b4d236a673aaa29fd5d7d42135ed965e87';
+
+CREATE TRIGGER pgtrigger_insert_insert_27ab2 AFTER INSERT ON public.register_handover FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_27ab2();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_27ab2 ON public.register_handover IS '938c5b94bf7a9604133a5a62cbe4b8151b8127b8';
+
+CREATE TRIGGER pgtrigger_insert_insert_2b8de AFTER INSERT ON public.register_item REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_2b8de();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_2b8de ON public.register_item IS 'b0d5e8e6a6b8254cf71df394438f3db15944f7c4';
+
+CREATE TRIGGER pgtrigger_insert_insert_30b22 AFTER INSERT ON public.shop_orderline FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_30b22();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_30b22 ON public.shop_orderline IS '9fa29d42c9f3be6339aa421493d15be3310eb7ef';
+
+CREATE TRIGGER pgtrigger_insert_insert_3caa5 AFTER INSERT ON public.shop_approvalrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3caa5();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_3caa5 ON public.shop_approvalrule IS '9cad4ee052fd6ba7e7ba1df4d561950ee89d3483';
+
+CREATE TRIGGER pgtrigger_insert_insert_476db AFTER INSERT ON public.register_assignment REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_476db();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_476db ON public.register_assignment IS '58cdda966117bac70886f7c5e67d6ddb4e0f87d6';
+
+CREATE TRIGGER pgtrigger_insert_insert_4898e AFTER INSERT ON public.register_serviceinterval REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_4898e();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_4898e ON public.register_serviceinterval IS '4bec2bde6d164ee89cedd41b3530300c8b922b1d';
+
+CREATE TRIGGER pgtrigger_insert_insert_4e6e2 AFTER INSERT ON public.register_stocktake FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_4e6e2();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_4e6e2 ON public.register_stocktake IS 'b9fa80a8f0aad7b4c982539e0fa5cfbc0b166796';
+
+CREATE TRIGGER pgtrigger_insert_insert_6cf7f AFTER INSERT ON public.register_reminderrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_6cf7f();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_6cf7f ON public.register_reminderrule IS 'e7e6338604e66f71e71f306610b2fbdb28130ba1';
+
+CREATE TRIGGER pgtrigger_insert_insert_7008b AFTER INSERT ON public.desk_approval FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7008b();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_7008b ON public.desk_approval IS '78f8dd2f513c6ef93ce24467b58ca3651544dd3d';
+
+CREATE TRIGGER pgtrigger_insert_insert_89ef7 AFTER INSERT ON public.register_disposal FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_89ef7();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_89ef7 ON public.register_disposal IS '445ad39a4f3a24a564afd16f6e84e57e858cc6d9';
+
+CREATE TRIGGER pgtrigger_insert_insert_96bd4 AFTER INSERT ON public.register_meterreading FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_96bd4();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_96bd4 ON public.register_meterreading IS 'a92031e56602abe7929fef0e4bc315825f324c9d';
+
+CREATE TRIGGER pgtrigger_insert_insert_a4fdd AFTER INSERT ON public.parties_place FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a4fdd();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_a4fdd ON public.parties_place IS '593d11da3763e25c60a436c999b61f435d198ce3';
+
+CREATE TRIGGER pgtrigger_insert_insert_aef37 AFTER INSERT ON public.desk_servicerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_aef37();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_aef37 ON public.desk_servicerequest IS '8dc8bb90b44e2cd1f00646b84b770f18de86b4b9';
+
+CREATE TRIGGER pgtrigger_insert_insert_b3027 AFTER INSERT ON public.shop_order FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_b3027();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_b3027 ON public.shop_order IS '3b99acb0b0069e8a30c000db0834f14272873f27';
+
+CREATE TRIGGER pgtrigger_insert_insert_cd102 AFTER INSERT ON public.catalogue_product FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cd102();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_cd102 ON public.catalogue_product IS '87a74fc363461ba5a660db890e723d3ea004c845';
+
+CREATE TRIGGER pgtrigger_insert_insert_cdc0a AFTER INSERT ON public.parties_person FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cdc0a();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_cdc0a ON public.parties_person IS 'f8e0011960e4f48878a467c01d9ab6cbbca9bc05';
+
+CREATE TRIGGER pgtrigger_insert_insert_de5fa AFTER INSERT ON public.register_handoverterms FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_de5fa();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_de5fa ON public.register_handoverterms IS '5578f92359b2ff172ef360b4bfced72f712e07be';
+
+CREATE TRIGGER pgtrigger_insert_insert_e55c5 AFTER INSERT ON public.register_placement REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_e55c5();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_e55c5 ON public.register_placement IS '4b72ba9a9b7fd99f41b05ce972213789f003a678';
+
+CREATE TRIGGER pgtrigger_insert_insert_f34f6 AFTER INSERT ON public.register_itempart FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f34f6();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_f34f6 ON public.register_itempart IS '41404d8bdca3e4eda7cbf7032e7d274e3d73f12f';
+
+CREATE TRIGGER pgtrigger_invoice_file_is_kept_81259 BEFORE DELETE OR UPDATE ON public.invoicing_invoicefile FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_invoice_file_is_kept_81259();
+
+COMMENT ON TRIGGER pgtrigger_invoice_file_is_kept_81259 ON public.invoicing_invoicefile IS 'ffc4f2c814e5c50600317d6641978b6f0a5337ae';
+
+CREATE TRIGGER pgtrigger_issued_invoice_is_immutable_af9e5 BEFORE DELETE OR UPDATE ON public.invoicing_invoice FOR EACH ROW WHEN (((old.state)::text = 'issued'::text)) EXECUTE FUNCTION public.pgtrigger_issued_invoice_is_immutable_af9e5();
+
+COMMENT ON TRIGGER pgtrigger_issued_invoice_is_immutable_af9e5 ON public.invoicing_invoice IS 'ad666c030ab277b96687000b8d0caf3b1cb6597d';
+
+CREATE TRIGGER pgtrigger_update_update_0454b AFTER UPDATE ON public.catalogue_product FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_0454b();
+
+COMMENT ON TRIGGER pgtrigger_update_update_0454b ON public.catalogue_product IS '6951f4700fa1814b92a231c8324ca34265e73d08';
+
+CREATE TRIGGER pgtrigger_update_update_0ee59 AFTER UPDATE ON public.register_assignment REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_0ee59();
+
+COMMENT ON TRIGGER pgtrigger_update_update_0ee59 ON public.register_assignment IS '25112beca285ed0b93ba100031f3029768c8d89d';
+
+CREATE TRIGGER pgtrigger_update_update_0f7fc AFTER UPDATE ON public.desk_servicerequest FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_0f7fc();
+
+COMMENT ON TRIGGER pgtrigger_update_update_0f7fc ON public.desk_servicerequest IS 'f2f9fcc51fdd57acffea5d97764a2c9945c9290d';
+
+CREATE TRIGGER pgtrigger_update_update_1394f AFTER UPDATE ON public.register_stocktake FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_1394f();
+
+COMMENT ON TRIGGER pgtrigger_update_update_1394f ON public.register_stocktake IS '92ced65e0e35e510359c76cfe8bb40a3fad70c75';
+
+CREATE TRIGGER pgtrigger_update_update_2a4f5 AFTER UPDATE ON public.desk_approval FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_2a4f5();
+
+COMMENT ON TRIGGER pgtrigger_update_update_2a4f5 ON public.desk_approval IS '231c88b6d42cf9baa4523c3963c23bd6c53f34a3';
+
+CREATE TRIGGER pgtrigger_update_update_37fcc AFTER UPDATE ON public.register_handover FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_37fcc();
+
+COMMENT ON TRIGGER pgtrigger_update_update_37fcc ON public.register_handover IS '24ce0116ba9bf5ac00ed0d8f703975ce59649628';
+
+CREATE TRIGGER pgtrigger_update_update_3c547 AFTER UPDATE ON public.catalogue_productprice FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_3c547();
+
+COMMENT ON TRIGGER pgtrigger_update_update_3c547 ON public.catalogue_productprice IS 'b35240acdacb191262f73d11defae42feff68161';
+
+CREATE TRIGGER pgtrigger_update_update_406ce AFTER UPDATE ON public.register_itempart FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_406ce();
+
+COMMENT ON TRIGGER pgtrigger_update_update_406ce ON public.register_itempart IS 'a7fc3f9fc959a98a4f57bf0e310a09cbdde374fe';
+
+CREATE TRIGGER pgtrigger_update_update_47956 AFTER UPDATE ON public.register_disposal FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_47956();
+
+COMMENT ON TRIGGER pgtrigger_update_update_47956 ON public.register_disposal IS 'dbbd6836448ae4b00fe4c852f8fe2f1b152d6a30';
+
+CREATE TRIGGER pgtrigger_update_update_48119 AFTER UPDATE ON public.shop_approvalrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_48119();
+
+COMMENT ON TRIGGER pgtrigger_update_update_48119 ON public.shop_approvalrule IS 'dd00b2b36e40e5e51caa9610df905f28d7056b18';
+
+CREATE TRIGGER pgtrigger_update_update_6245c AFTER UPDATE ON public.shop_orderline FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6245c();
+
+COMMENT ON TRIGGER pgtrigger_update_update_6245c ON public.shop_orderline IS '42d4d596efb3d328e5c8117b9ebb346bf7f32062';
+
+CREATE TRIGGER pgtrigger_update_update_65024 AFTER UPDATE ON public.register_meterreading FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_65024();
+
+COMMENT ON TRIGGER pgtrigger_update_update_65024 ON public.register_meterreading IS '54bd1dc1ecda489ebcbfb293bab17fcbf0edf57d';
+
+CREATE TRIGGER pgtrigger_update_update_6dcce AFTER UPDATE ON public.catalogue_acquisitionchoice FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6dcce();
+
+COMMENT ON TRIGGER pgtrigger_update_update_6dcce ON public.catalogue_acquisitionchoice IS '4cbb8f843d4eef648ff11cced263754a5e0b30bd';
+
+CREATE TRIGGER pgtrigger_update_update_7dd7e AFTER UPDATE ON public.register_lease FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_7dd7e();
+
+COMMENT ON TRIGGER pgtrigger_update_update_7dd7e ON public.register_lease IS '1b97a309c9a4ee324715e2f3d7f9a201cfa8a0c7';
+
+CREATE TRIGGER pgtrigger_update_update_7f2ff AFTER UPDATE ON public.parties_organisation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_7f2ff();
+
+COMMENT ON TRIGGER pgtrigger_update_update_7f2ff ON public.parties_organisation IS 'ca2d20abcdffd78b592ba71c57f8734ac6cb809a';
+
+CREATE TRIGGER pgtrigger_update_update_85367 AFTER UPDATE ON public.register_item REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_85367();
+
+COMMENT ON TRIGGER pgtrigger_update_update_85367 ON public.register_item IS 'ca2b6b8bcc7433b3d7d75629f4555315ee4f117a';
+
+CREATE TRIGGER pgtrigger_update_update_8d0f9 AFTER UPDATE ON public.register_placement REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_8d0f9();
+
+COMMENT ON TRIGGER pgtrigger_update_update_8d0f9 ON public.register_placement IS '6d265474db3e061ceff7e7d66d80aaa20bbda86b';
+
+CREATE TRIGGER pgtrigger_update_update_8e123 AFTER UPDATE ON public.parties_grant FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_8e123();
+
+COMMENT ON TRIGGER pgtrigger_update_update_8e123 ON public.parties_grant IS '20d7af2c9986fffca89ab98fa0d701de5cc41775';
+
+CREATE TRIGGER pgtrigger_update_update_aefe7 AFTER UPDATE ON public.register_conditionreport FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_aefe7();
+
+COMMENT ON TRIGGER pgtrigger_update_update_aefe7 ON public.register_conditionreport IS '006753d84c9726cbc5e81e037aeab383aebf17f5';
+
+CREATE TRIGGER pgtrigger_update_update_b08e5 AFTER UPDATE ON public.register_reminderrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_b08e5();
+
+COMMENT ON TRIGGER pgtrigger_update_update_b08e5 ON public.register_reminderrule IS '4bd1871d7b6bd17170af1f4450f95db7824bcef7';
+
+CREATE TRIGGER pgtrigger_update_update_cbaae AFTER UPDATE ON public.parties_place FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cbaae();
+
+COMMENT ON TRIGGER pgtrigger_update_update_cbaae ON public.parties_place IS '601218c18c87cdd902e27f8aa689dee9b4a1606d';
+
+CREATE TRIGGER pgtrigger_update_update_cca3c AFTER UPDATE ON public.register_handoverterms FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cca3c();
+
+COMMENT ON TRIGGER pgtrigger_update_update_cca3c ON public.register_handoverterms IS '1863ca1c5b0f635ff5e2743a6d9af501806eedde';
+
+CREATE TRIGGER pgtrigger_update_update_cfc07 AFTER UPDATE ON public.parties_person FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cfc07();
+
+COMMENT ON TRIGGER pgtrigger_update_update_cfc07 ON public.parties_person IS '6b42d1f9be76de732908db0d06202cdb8f1e398e';
+
+CREATE TRIGGER pgtrigger_update_update_e6630 AFTER UPDATE ON public.shop_order FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_e6630();
+
+COMMENT ON TRIGGER pgtrigger_update_update_e6630 ON public.shop_order IS '7c5b09387a490374e4eed87871a82a54ec59a80e';
+
+CREATE TRIGGER pgtrigger_update_update_ece44 AFTER UPDATE ON public.register_serviceinterval REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_ece44();
+
+COMMENT ON TRIGGER pgtrigger_update_update_ece44 ON public.register_serviceinterval IS 'b2b8846521f56f25b692265e89833871443ad8f1';
+
+CREATE TRIGGER pgtrigger_usage_is_immutable_1d678 BEFORE DELETE OR UPDATE ON public.charges_usage FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_usage_is_immutable_1d678();
+
+COMMENT ON TRIGGER pgtrigger_usage_is_immutable_1d678 ON public.charges_usage IS '0dab8abdf5f4fe91c21efce6f90f3a2057b3fd6e';
+
+CREATE TRIGGER pgtrigger_void_invoice_is_final_015d7 BEFORE UPDATE ON public.invoicing_invoice FOR EACH ROW WHEN (((old.state)::text = 'void'::text)) EXECUTE FUNCTION public.pgtrigger_void_invoice_is_final_015d7();
+
+COMMENT ON TRIGGER pgtrigger_void_invoice_is_final_015d7 ON public.invoicing_invoice IS '957faa2b0f948f704ee3e057def6e70369b0a2b2';
+
+CREATE TRIGGER procrastinate_jobs_notify_queue_job_aborted_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN (((old.abort_requested = false) AND (new.abort_requested = true) AND (new.status = 'doing'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_notify_queue_abort_job_v1();
+
+CREATE TRIGGER procrastinate_jobs_notify_queue_job_inserted_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_notify_queue_job_inserted_v1();
+
+CREATE TRIGGER procrastinate_trigger_abort_requested_events_v1 AFTER UPDATE OF abort_requested ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.abort_requested = true)) EXECUTE FUNCTION public.procrastinate_trigger_abort_requested_events_procedure_v1();
+
+CREATE TRIGGER procrastinate_trigger_delete_jobs_v1 BEFORE DELETE ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_unlink_periodic_defers_v1();
+
+CREATE TRIGGER procrastinate_trigger_scheduled_events_v1 AFTER INSERT OR UPDATE ON public.procrastinate_jobs FOR EACH ROW WHEN (((new.scheduled_at IS NOT NULL) AND (new.status = 'todo'::public.procrastinate_job_status))) EXECUTE FUNCTION public.procrastinate_trigger_function_scheduled_events_v1();
+
+CREATE TRIGGER procrastinate_trigger_status_events_insert_v1 AFTER INSERT ON public.procrastinate_jobs FOR EACH ROW WHEN ((new.status = 'todo'::public.procrastinate_job_status)) EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_insert_v1();
+
+CREATE TRIGGER procrastinate_trigger_status_events_update_v1 AFTER UPDATE OF status ON public.procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION public.procrastinate_trigger_function_status_events_update_v1();
+
+ALTER TABLE ONLY public.account_emailaddress
+    ADD CONSTRAINT account_emailaddress_user_id_2c513194_fk_parties_user_id FOREIGN KEY (user_id) REFERENCES public.parties_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.account_emailconfirmation
+    ADD CONSTRAINT account_emailconfirm_email_address_id_5b7f8c58_fk_account_e FOREIGN KEY (email_address_id) REFERENCES public.account_emailaddress(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.agreements_agreementversion
+    ADD CONSTRAINT agreements_agreement_activated_by_id_1a5baba2_fk_parties_p FOREIGN KEY (provider_id, activated_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.agreements_agreementversion
+    ADD CONSTRAINT agreements_agreement_agreement_id_21b78fb4_fk_agreement FOREIGN KEY (provider_id, agreement_id) REFERENCES public.agreements_agreement(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.agreements_agreementversion
+    ADD CONSTRAINT agreements_agreement_created_by_id_25a61c9b_fk_parties_p FOREIGN KEY (provider_id, created_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.agreements_agreement
+    ADD CONSTRAINT agreements_agreement_customer_id_876ffdf9_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.agreements_agreement
+    ADD CONSTRAINT agreements_agreement_on_top_of_id_5811356b_fk_agreement FOREIGN KEY (provider_id, on_top_of_id) REFERENCES public.agreements_agreement(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.agreements_agreement
+    ADD CONSTRAINT agreements_agreement_provider_id_aa685819_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.agreements_agreementversion
+    ADD CONSTRAINT agreements_agreement_provider_id_c6f3e145_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissio_permission_id_84c5c92e_fk_auth_perm FOREIGN KEY (permission_id) REFERENCES public.auth_permission(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.auth_group_permissions
+    ADD CONSTRAINT auth_group_permissions_group_id_b120cbf9_fk_auth_group_id FOREIGN KEY (group_id) REFERENCES public.auth_group(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.auth_permission
+    ADD CONSTRAINT auth_permission_content_type_id_2f476e4b_fk_django_co FOREIGN KEY (content_type_id) REFERENCES public.django_content_type(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_acquisitionchoice
+    ADD CONSTRAINT catalogue_acquisitio_category_id_78f0ba8e_fk_catalogue FOREIGN KEY (provider_id, category_id) REFERENCES public.catalogue_category(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_acquisitionchoice
+    ADD CONSTRAINT catalogue_acquisitio_customer_id_a25a9ea3_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_acquisitionchoice
+    ADD CONSTRAINT catalogue_acquisitio_provider_id_db40c843_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_assortmententry
+    ADD CONSTRAINT catalogue_assortment_assortment_id_f155ef19_fk_catalogue FOREIGN KEY (provider_id, assortment_id) REFERENCES public.catalogue_assortment(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_assortment
+    ADD CONSTRAINT catalogue_assortment_organisation_id_8c314782_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_assortmententry
+    ADD CONSTRAINT catalogue_assortment_package_id_21da55c6_fk_catalogue FOREIGN KEY (provider_id, package_id) REFERENCES public.catalogue_servicepackage(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_assortmententry
+    ADD CONSTRAINT catalogue_assortment_product_id_8c934004_fk_catalogue FOREIGN KEY (provider_id, product_id) REFERENCES public.catalogue_product(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_assortment
+    ADD CONSTRAINT catalogue_assortment_provider_id_06804964_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_assortmententry
+    ADD CONSTRAINT catalogue_assortment_provider_id_5cb73233_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_category
+    ADD CONSTRAINT catalogue_category_provider_id_1f1908a1_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_devicemodel
+    ADD CONSTRAINT catalogue_devicemode_category_id_794cb8f1_fk_catalogue FOREIGN KEY (provider_id, category_id) REFERENCES public.catalogue_category(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_devicemodel
+    ADD CONSTRAINT catalogue_devicemode_provider_id_ec8073a8_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_devicemodel
+    ADD CONSTRAINT catalogue_devicemode_successor_id_9451a564_fk_catalogue FOREIGN KEY (provider_id, successor_id) REFERENCES public.catalogue_devicemodel(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_devicemodel
+    ADD CONSTRAINT catalogue_devicemodel_maker_id_dccf1d36_fk_catalogue_maker_id FOREIGN KEY (provider_id, maker_id) REFERENCES public.catalogue_maker(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_maker
+    ADD CONSTRAINT catalogue_maker_provider_id_916346b6_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_packagecomponent
+    ADD CONSTRAINT catalogue_packagecom_package_id_0e1b7e01_fk_catalogue FOREIGN KEY (provider_id, package_id) REFERENCES public.catalogue_servicepackage(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_packagecomponent
+    ADD CONSTRAINT catalogue_packagecom_provider_id_1454096f_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_product
+    ADD CONSTRAINT catalogue_product_category_id_d8eb7fb2_fk_catalogue_category_id FOREIGN KEY (provider_id, category_id) REFERENCES public.catalogue_category(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_product
+    ADD CONSTRAINT catalogue_product_device_model_id_ffae4cc3_fk_catalogue FOREIGN KEY (provider_id, device_model_id) REFERENCES public.catalogue_devicemodel(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_product
+    ADD CONSTRAINT catalogue_product_provider_id_79080bef_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_productprice
+    ADD CONSTRAINT catalogue_productpri_product_id_90cc24e0_fk_catalogue FOREIGN KEY (provider_id, product_id) REFERENCES public.catalogue_product(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_productprice
+    ADD CONSTRAINT catalogue_productpri_provider_id_634527f1_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.catalogue_servicepackage
+    ADD CONSTRAINT catalogue_servicepac_provider_id_486b05da_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_agreement_id_0d17b342_fk_agreements_agreement_id FOREIGN KEY (provider_id, agreement_id) REFERENCES public.agreements_agreement(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_cost_centre_id_bd34fcf9_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_customer_id_d4e5057b_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_for_period_id_20932d40_fk_charges_period_id FOREIGN KEY (provider_id, for_period_id) REFERENCES public.charges_period(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_item_id_7b1e5279_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_payer_id_40df8807_fk_parties_organisation_id FOREIGN KEY (provider_id, payer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_period_id_bef7ce96_fk_charges_period_id FOREIGN KEY (provider_id, period_id) REFERENCES public.charges_period(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_provider_id_5720d8c2_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_version_id_8148ac47_fk_agreement FOREIGN KEY (provider_id, version_id) REFERENCES public.agreements_agreementversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_charge
+    ADD CONSTRAINT charges_charge_waives_id_42bad21d_fk_charges_charge_id FOREIGN KEY (provider_id, waives_id) REFERENCES public.charges_charge(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_decision
+    ADD CONSTRAINT charges_decision_provider_id_aecce795_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_decision
+    ADD CONSTRAINT charges_decision_usage_id_c7ac94a7_fk_charges_usage_id FOREIGN KEY (provider_id, usage_id) REFERENCES public.charges_usage(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_decision
+    ADD CONSTRAINT charges_decision_version_id_421507f4_fk_agreement FOREIGN KEY (provider_id, version_id) REFERENCES public.agreements_agreementversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_period
+    ADD CONSTRAINT charges_period_provider_id_4539bc30_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_agreement_id_60b75d79_fk_agreements_agreement_id FOREIGN KEY (provider_id, agreement_id) REFERENCES public.agreements_agreement(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_cost_centre_id_6ba34ecc_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_customer_id_df2dcb0a_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_item_id_a1102a1c_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_payer_id_69af8b29_fk_parties_organisation_id FOREIGN KEY (provider_id, payer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_period_id_449bada7_fk_charges_period_id FOREIGN KEY (provider_id, period_id) REFERENCES public.charges_period(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_provider_id_74b8e945_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_rating
+    ADD CONSTRAINT charges_rating_version_id_e0058922_fk_agreement FOREIGN KEY (provider_id, version_id) REFERENCES public.agreements_agreementversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_ratingdue
+    ADD CONSTRAINT charges_ratingdue_customer_id_da3b82db_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_ratingdue
+    ADD CONSTRAINT charges_ratingdue_item_id_9c2de0a1_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_ratingdue
+    ADD CONSTRAINT charges_ratingdue_provider_id_8515c6ed_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT charges_usage_cost_centre_id_3c9e607f_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT charges_usage_customer_id_1bac697d_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT charges_usage_item_id_a9d3631c_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT charges_usage_payer_id_cb924e2a_fk_parties_organisation_id FOREIGN KEY (provider_id, payer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT charges_usage_provider_id_ab8b2ec9_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_answered_by_id_a28655c2_fk_parties_person_id FOREIGN KEY (provider_id, answered_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_approver_id_9116d0cb_fk_parties_person_id FOREIGN KEY (provider_id, approver_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_asked_by_id_b4cebbee_fk_parties_person_id FOREIGN KEY (provider_id, asked_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_cost_centre_id_a19c7eaf_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_provider_id_1f2baab8_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_request_id_67dc698c_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_message
+    ADD CONSTRAINT desk_message_author_id_02f5c1fc_fk_parties_person_id FOREIGN KEY (provider_id, author_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_message
+    ADD CONSTRAINT desk_message_provider_id_07f47f8d_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_message
+    ADD CONSTRAINT desk_message_request_id_bcefe6b1_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestreading
+    ADD CONSTRAINT desk_requestreading_person_id_4d417311_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestreading
+    ADD CONSTRAINT desk_requestreading_provider_id_29f906c7_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestreading
+    ADD CONSTRAINT desk_requestreading_request_id_fe4af9ad_fk_desk_serv FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_customer_id_f10e8713_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_provider_id_d993d4de_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_requester_id_98656d6b_fk_parties_person_id FOREIGN KEY (provider_id, requester_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_eventdelivery
+    ADD CONSTRAINT foundation_eventdeli_event_id_62d423cc_fk_foundatio FOREIGN KEY (event_id) REFERENCES public.foundation_eventrecord(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_eventrecord
+    ADD CONSTRAINT foundation_eventreco_provider_id_fb0f3d76_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_numberseries
+    ADD CONSTRAINT foundation_numberser_provider_id_e86200a1_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_outgoingmail
+    ADD CONSTRAINT foundation_outgoingm_attachment_id_696da671_fk_foundatio FOREIGN KEY (provider_id, attachment_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_outgoingmail
+    ADD CONSTRAINT foundation_outgoingm_provider_id_f449d88f_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_storedfile
+    ADD CONSTRAINT foundation_storedfil_provider_id_53a6a0c2_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_billedcharge
+    ADD CONSTRAINT invoicing_billedchar_line_id_287ffa76_fk_invoicing FOREIGN KEY (provider_id, line_id) REFERENCES public.invoicing_invoiceline(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_billedcharge
+    ADD CONSTRAINT invoicing_billedchar_provider_id_5b80750a_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_billedcharge
+    ADD CONSTRAINT invoicing_billedcharge_charge_id_16584c4c_fk_charges_charge_id FOREIGN KEY (provider_id, charge_id) REFERENCES public.charges_charge(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_billingrun
+    ADD CONSTRAINT invoicing_billingrun_period_id_e5410824_fk_charges_period_id FOREIGN KEY (provider_id, period_id) REFERENCES public.charges_period(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_billingrun
+    ADD CONSTRAINT invoicing_billingrun_provider_id_d667edde_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_billingrun
+    ADD CONSTRAINT invoicing_billingrun_started_by_id_ee6945e8_fk_parties_p FOREIGN KEY (provider_id, started_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoice
+    ADD CONSTRAINT invoicing_invoice_credits_id_ca27dc57_fk_invoicing_invoice_id FOREIGN KEY (provider_id, credits_id) REFERENCES public.invoicing_invoice(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoice
+    ADD CONSTRAINT invoicing_invoice_customer_id_c1b6ead9_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoice
+    ADD CONSTRAINT invoicing_invoice_issued_by_id_be237ce6_fk_parties_person_id FOREIGN KEY (provider_id, issued_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoice
+    ADD CONSTRAINT invoicing_invoice_period_id_e89df6c4_fk_charges_period_id FOREIGN KEY (provider_id, period_id) REFERENCES public.charges_period(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoice
+    ADD CONSTRAINT invoicing_invoice_provider_id_85070558_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoice
+    ADD CONSTRAINT invoicing_invoice_run_id_857ef720_fk_invoicing_billingrun_id FOREIGN KEY (provider_id, run_id) REFERENCES public.invoicing_billingrun(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoicefile
+    ADD CONSTRAINT invoicing_invoicefil_file_id_b72dbdc3_fk_foundatio FOREIGN KEY (provider_id, file_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoicefile
+    ADD CONSTRAINT invoicing_invoicefil_invoice_id_cb121b6c_fk_invoicing FOREIGN KEY (provider_id, invoice_id) REFERENCES public.invoicing_invoice(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoicefile
+    ADD CONSTRAINT invoicing_invoicefil_provider_id_45128cb1_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoiceline
+    ADD CONSTRAINT invoicing_invoicelin_credits_line_id_61946c3d_fk_invoicing FOREIGN KEY (provider_id, credits_line_id) REFERENCES public.invoicing_invoiceline(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoiceline
+    ADD CONSTRAINT invoicing_invoicelin_invoice_id_76c97100_fk_invoicing FOREIGN KEY (provider_id, invoice_id) REFERENCES public.invoicing_invoice(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoiceline
+    ADD CONSTRAINT invoicing_invoicelin_provider_id_ee88342a_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoiceline
+    ADD CONSTRAINT invoicing_invoiceline_charge_id_59afe879_fk_charges_charge_id FOREIGN KEY (provider_id, charge_id) REFERENCES public.charges_charge(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoicetax
+    ADD CONSTRAINT invoicing_invoicetax_invoice_id_9e3b8611_fk_invoicing FOREIGN KEY (provider_id, invoice_id) REFERENCES public.invoicing_invoice(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_invoicetax
+    ADD CONSTRAINT invoicing_invoicetax_provider_id_00812d9f_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_contact
+    ADD CONSTRAINT parties_contact_organisation_id_87f53d54_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_contact
+    ADD CONSTRAINT parties_contact_provider_id_a07bd2d9_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_costcentre
+    ADD CONSTRAINT parties_costcentre_organisation_id_df4a79e3_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_costcentre
+    ADD CONSTRAINT parties_costcentre_owner_id_df75c3ed_fk_parties_person_id FOREIGN KEY (provider_id, owner_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_costcentre
+    ADD CONSTRAINT parties_costcentre_provider_id_fdb9f455_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_grant
+    ADD CONSTRAINT parties_grant_cost_centre_id_7dc0c35c_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_grant
+    ADD CONSTRAINT parties_grant_granted_by_id_879ceaeb_fk_parties_person_id FOREIGN KEY (provider_id, granted_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_grant
+    ADD CONSTRAINT parties_grant_organisation_id_512b6e5e_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_grant
+    ADD CONSTRAINT parties_grant_person_id_81c99a90_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_grant
+    ADD CONSTRAINT parties_grant_place_id_fa40738f_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_grant
+    ADD CONSTRAINT parties_grant_provider_id_f5701154_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_grant
+    ADD CONSTRAINT parties_grant_revoked_by_id_ad69a1be_fk_parties_person_id FOREIGN KEY (provider_id, revoked_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_membership
+    ADD CONSTRAINT parties_membership_person_id_6a0ce50d_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_membership
+    ADD CONSTRAINT parties_membership_provider_id_5d8e08e8_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_membership
+    ADD CONSTRAINT parties_membership_user_id_167fdf2b_fk_parties_user_id FOREIGN KEY (user_id) REFERENCES public.parties_user(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_organisation
+    ADD CONSTRAINT parties_organisation_invoiced_to_id_4acec55a_fk_parties_o FOREIGN KEY (provider_id, invoiced_to_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_organisation
+    ADD CONSTRAINT parties_organisation_parent_id_dc26f50d_fk_parties_o FOREIGN KEY (provider_id, parent_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_organisation
+    ADD CONSTRAINT parties_organisation_provider_id_ef501559_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_person
+    ADD CONSTRAINT parties_person_cost_centre_id_2413b36f_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_person
+    ADD CONSTRAINT parties_person_manager_id_1977ccd8_fk_parties_person_id FOREIGN KEY (provider_id, manager_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_person
+    ADD CONSTRAINT parties_person_organisation_id_60ef0aad_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_person
+    ADD CONSTRAINT parties_person_place_id_c45ac843_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_person
+    ADD CONSTRAINT parties_person_provider_id_4e7af17d_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_place
+    ADD CONSTRAINT parties_place_organisation_id_d2a15b2f_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_place
+    ADD CONSTRAINT parties_place_parent_id_368f22e3_fk_parties_place_id FOREIGN KEY (provider_id, parent_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_place
+    ADD CONSTRAINT parties_place_provider_id_be53abe0_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_signinentry
+    ADD CONSTRAINT parties_signinentry_organisation_id_7fe6bf7b_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_signinentry
+    ADD CONSTRAINT parties_signinentry_place_id_1fd458d9_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_signinentry
+    ADD CONSTRAINT parties_signinentry_provider_id_0c64c1bb_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.procrastinate_events
+    ADD CONSTRAINT procrastinate_events_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id) ON DELETE CASCADE;
+
+ALTER TABLE ONLY public.procrastinate_jobs
+    ADD CONSTRAINT procrastinate_jobs_worker_id_fkey FOREIGN KEY (worker_id) REFERENCES public.procrastinate_workers(id) ON DELETE SET NULL;
+
+ALTER TABLE ONLY public.procrastinate_periodic_defers
+    ADD CONSTRAINT procrastinate_periodic_defers_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id);
+
+ALTER TABLE ONLY public.register_assignment
+    ADD CONSTRAINT register_assignment_cost_centre_id_1ff72b6b_fk_parties_c FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_assignment
+    ADD CONSTRAINT register_assignment_customer_id_d1d0dc88_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_assignment
+    ADD CONSTRAINT register_assignment_holder_id_5107dfae_fk_parties_person_id FOREIGN KEY (provider_id, holder_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_assignment
+    ADD CONSTRAINT register_assignment_item_id_23dd08ff_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_assignment
+    ADD CONSTRAINT register_assignment_payer_id_025b68b9_fk_parties_o FOREIGN KEY (provider_id, payer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_assignment
+    ADD CONSTRAINT register_assignment_provider_id_7b870056_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_bulkchange
+    ADD CONSTRAINT register_bulkchange_made_by_id_48ba6ccb_fk_parties_person_id FOREIGN KEY (provider_id, made_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_bulkchange
+    ADD CONSTRAINT register_bulkchange_provider_id_7d4f0781_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_bulkchangeitem
+    ADD CONSTRAINT register_bulkchangei_change_id_29fcd7b9_fk_register_ FOREIGN KEY (provider_id, change_id) REFERENCES public.register_bulkchange(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_bulkchangeitem
+    ADD CONSTRAINT register_bulkchangei_provider_id_23ef7de7_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_bulkchangeitem
+    ADD CONSTRAINT register_bulkchangeitem_item_id_fe50e743_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_conditionphoto
+    ADD CONSTRAINT register_conditionph_file_id_77cee3a2_fk_foundatio FOREIGN KEY (provider_id, file_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_conditionphoto
+    ADD CONSTRAINT register_conditionph_provider_id_dd19c162_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_conditionphoto
+    ADD CONSTRAINT register_conditionph_report_id_e363726d_fk_register_ FOREIGN KEY (provider_id, report_id) REFERENCES public.register_conditionreport(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_conditionphoto
+    ADD CONSTRAINT register_conditionph_thumbnail_id_62ab5f2d_fk_foundatio FOREIGN KEY (provider_id, thumbnail_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_conditionreport
+    ADD CONSTRAINT register_conditionre_provider_id_41420e0a_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_conditionreport
+    ADD CONSTRAINT register_conditionreport_by_id_3582eb65_fk_parties_person_id FOREIGN KEY (provider_id, by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_conditionreport
+    ADD CONSTRAINT register_conditionreport_item_id_a85145ce_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_deviceimport
+    ADD CONSTRAINT register_deviceimpor_customer_id_2d077fc8_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_deviceimport
+    ADD CONSTRAINT register_deviceimpor_file_id_a4082756_fk_foundatio FOREIGN KEY (provider_id, file_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_deviceimport
+    ADD CONSTRAINT register_deviceimpor_imported_by_id_c8f9e1fd_fk_parties_p FOREIGN KEY (provider_id, imported_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_deviceimport
+    ADD CONSTRAINT register_deviceimpor_provider_id_947958b9_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_disposal
+    ADD CONSTRAINT register_disposal_item_id_ab0c7444_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_disposal
+    ADD CONSTRAINT register_disposal_proof_id_0c8c79f9_fk_foundation_storedfile_id FOREIGN KEY (provider_id, proof_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_disposal
+    ADD CONSTRAINT register_disposal_provider_id_cea5f297_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_disposal
+    ADD CONSTRAINT register_disposal_recorded_by_id_f1b2ad81_fk_parties_person_id FOREIGN KEY (provider_id, recorded_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_disposal
+    ADD CONSTRAINT register_disposal_undone_by_id_921b192a_fk_parties_person_id FOREIGN KEY (provider_id, undone_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_customer_id_0afb2950_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_handed_by_id_68b642aa_fk_parties_person_id FOREIGN KEY (provider_id, handed_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_person_id_0c3d77c0_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_place_id_a9f54140_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_provider_id_b19d2cc4_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_receipt_id_651f3a00_fk_foundatio FOREIGN KEY (provider_id, receipt_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handover
+    ADD CONSTRAINT register_handover_signature_id_cd49d6fb_fk_foundatio FOREIGN KEY (provider_id, signature_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handoveritem
+    ADD CONSTRAINT register_handoverite_hand_over_id_33ae8638_fk_register_ FOREIGN KEY (provider_id, hand_over_id) REFERENCES public.register_handover(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handoveritem
+    ADD CONSTRAINT register_handoverite_provider_id_75023e19_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handoveritem
+    ADD CONSTRAINT register_handoveritem_item_id_0555938e_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_handoverterms
+    ADD CONSTRAINT register_handoverter_provider_id_f6bfaf73_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_importmapping
+    ADD CONSTRAINT register_importmappi_customer_id_e563e9ae_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_importmapping
+    ADD CONSTRAINT register_importmappi_provider_id_143b6c1a_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_category_id_c6a2ac58_fk_catalogue_category_id FOREIGN KEY (provider_id, category_id) REFERENCES public.catalogue_category(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_cost_centre_id_fcacea7b_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_custodian_id_868f7aee_fk_parties_organisation_id FOREIGN KEY (provider_id, custodian_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_customer_id_83d86cb0_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_device_model_id_13500b51_fk_catalogue FOREIGN KEY (provider_id, device_model_id) REFERENCES public.catalogue_devicemodel(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_holder_id_bfc62a64_fk_parties_person_id FOREIGN KEY (provider_id, holder_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_owner_id_8ca9e466_fk_parties_organisation_id FOREIGN KEY (provider_id, owner_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_package_id_e931d889_fk_catalogue FOREIGN KEY (provider_id, package_id) REFERENCES public.catalogue_servicepackage(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_payer_id_b7c5cdac_fk_parties_organisation_id FOREIGN KEY (provider_id, payer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_place_id_425eef91_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_predecessor_id_df3160c0_fk_register_item_id FOREIGN KEY (provider_id, predecessor_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_product_id_1224ed20_fk_catalogue_product_id FOREIGN KEY (provider_id, product_id) REFERENCES public.catalogue_product(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_provider_id_aa4dd1ac_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_item
+    ADD CONSTRAINT register_item_tree_id_99ab1f1e_fk_parties_organisation_id FOREIGN KEY (provider_id, tree_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_itemidentifier
+    ADD CONSTRAINT register_itemidentif_provider_id_725acfa7_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_itemidentifier
+    ADD CONSTRAINT register_itemidentifier_item_id_d827b067_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_itempart
+    ADD CONSTRAINT register_itempart_item_id_135a7d57_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_itempart
+    ADD CONSTRAINT register_itempart_provider_id_5d0995e6_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_lease
+    ADD CONSTRAINT register_lease_chosen_by_id_39b4104d_fk_parties_person_id FOREIGN KEY (provider_id, chosen_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_lease
+    ADD CONSTRAINT register_lease_customer_id_6af97edb_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_lease
+    ADD CONSTRAINT register_lease_item_id_9fe32f18_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_lease
+    ADD CONSTRAINT register_lease_lessor_id_06d33ffd_fk_parties_organisation_id FOREIGN KEY (provider_id, lessor_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_lease
+    ADD CONSTRAINT register_lease_provider_id_b0630761_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_listexport
+    ADD CONSTRAINT register_listexport_file_id_1f5c09bf_fk_foundatio FOREIGN KEY (provider_id, file_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_listexport
+    ADD CONSTRAINT register_listexport_made_by_id_1f167b6f_fk_parties_person_id FOREIGN KEY (provider_id, made_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_listexport
+    ADD CONSTRAINT register_listexport_provider_id_487c64ed_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_meter
+    ADD CONSTRAINT register_meter_item_id_db4e99ec_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_meter
+    ADD CONSTRAINT register_meter_provider_id_e5886a29_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_meterreading
+    ADD CONSTRAINT register_meterreadin_provider_id_0cd6ea58_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_meterreading
+    ADD CONSTRAINT register_meterreading_by_id_cb423812_fk_parties_person_id FOREIGN KEY (provider_id, by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_meterreading
+    ADD CONSTRAINT register_meterreading_meter_id_5ce3e1bb_fk_register_meter_id FOREIGN KEY (provider_id, meter_id) REFERENCES public.register_meter(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_placement
+    ADD CONSTRAINT register_placement_item_id_cfda4f74_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_placement
+    ADD CONSTRAINT register_placement_place_id_5556ff2a_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_placement
+    ADD CONSTRAINT register_placement_provider_id_ea78a823_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_reminder
+    ADD CONSTRAINT register_reminder_item_id_d7377f8d_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_reminder
+    ADD CONSTRAINT register_reminder_person_id_52979bbf_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_reminder
+    ADD CONSTRAINT register_reminder_provider_id_e96ac837_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_reminderrule
+    ADD CONSTRAINT register_reminderrul_customer_id_d86d9d11_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_reminderrule
+    ADD CONSTRAINT register_reminderrul_provider_id_33716575_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_savedview
+    ADD CONSTRAINT register_savedview_organisation_id_1656e95e_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_savedview
+    ADD CONSTRAINT register_savedview_owner_id_c4e388a4_fk_parties_person_id FOREIGN KEY (provider_id, owner_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_savedview
+    ADD CONSTRAINT register_savedview_provider_id_76925af7_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_serviceinterval
+    ADD CONSTRAINT register_serviceinte_customer_id_0b4a4ce1_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_serviceinterval
+    ADD CONSTRAINT register_serviceinte_package_id_e58c4f1d_fk_catalogue FOREIGN KEY (provider_id, package_id) REFERENCES public.catalogue_servicepackage(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_serviceinterval
+    ADD CONSTRAINT register_serviceinte_provider_id_75264ee0_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_serviceinterval
+    ADD CONSTRAINT register_serviceinterval_item_id_325a7b10_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktake
+    ADD CONSTRAINT register_stocktake_closed_by_id_dfc169a1_fk_parties_person_id FOREIGN KEY (provider_id, closed_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktake
+    ADD CONSTRAINT register_stocktake_cost_centre_id_f459c515_fk_parties_c FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktake
+    ADD CONSTRAINT register_stocktake_customer_id_3bb1692e_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktake
+    ADD CONSTRAINT register_stocktake_holder_id_88bb7e0a_fk_parties_person_id FOREIGN KEY (provider_id, holder_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktake
+    ADD CONSTRAINT register_stocktake_place_id_cc863803_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktake
+    ADD CONSTRAINT register_stocktake_provider_id_ac5c8a18_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktake
+    ADD CONSTRAINT register_stocktake_started_by_id_ae760304_fk_parties_person_id FOREIGN KEY (provider_id, started_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakedecision
+    ADD CONSTRAINT register_stocktakede_decided_by_id_b4474d8a_fk_parties_p FOREIGN KEY (provider_id, decided_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakedecision
+    ADD CONSTRAINT register_stocktakede_place_id_d2426dd6_fk_parties_p FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakedecision
+    ADD CONSTRAINT register_stocktakede_provider_id_f8f22d28_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakedecision
+    ADD CONSTRAINT register_stocktakede_stock_take_id_00854727_fk_register_ FOREIGN KEY (provider_id, stock_take_id) REFERENCES public.register_stocktake(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakedecision
+    ADD CONSTRAINT register_stocktakedecision_item_id_77c19ad8_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakeline
+    ADD CONSTRAINT register_stocktakeli_found_place_id_4d6de493_fk_parties_p FOREIGN KEY (provider_id, found_place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakeline
+    ADD CONSTRAINT register_stocktakeli_provider_id_053f191f_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakeline
+    ADD CONSTRAINT register_stocktakeli_stock_take_id_b32a81c3_fk_register_ FOREIGN KEY (provider_id, stock_take_id) REFERENCES public.register_stocktake(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakeline
+    ADD CONSTRAINT register_stocktakeline_holder_id_9ebf5669_fk_parties_person_id FOREIGN KEY (provider_id, holder_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakeline
+    ADD CONSTRAINT register_stocktakeline_item_id_0e478999_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakeline
+    ADD CONSTRAINT register_stocktakeline_place_id_fc7ed861_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakescan
+    ADD CONSTRAINT register_stocktakesc_provider_id_f64cd9b0_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakescan
+    ADD CONSTRAINT register_stocktakesc_scanned_by_id_9f65063b_fk_parties_p FOREIGN KEY (provider_id, scanned_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakescan
+    ADD CONSTRAINT register_stocktakesc_stock_take_id_d6681547_fk_register_ FOREIGN KEY (provider_id, stock_take_id) REFERENCES public.register_stocktake(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakescan
+    ADD CONSTRAINT register_stocktakescan_item_id_f3794220_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.register_stocktakescan
+    ADD CONSTRAINT register_stocktakescan_place_id_66d52046_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_approvalrule
+    ADD CONSTRAINT shop_approvalrule_customer_id_09030a7b_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_approvalrule
+    ADD CONSTRAINT shop_approvalrule_provider_id_ebd061c3_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cart
+    ADD CONSTRAINT shop_cart_customer_id_f4c598f5_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cart
+    ADD CONSTRAINT shop_cart_person_id_1c1bad96_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cart
+    ADD CONSTRAINT shop_cart_provider_id_dc200a4f_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_assortment_id_68b606fb_fk_catalogue_assortment_id FOREIGN KEY (provider_id, assortment_id) REFERENCES public.catalogue_assortment(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_cart_id_c1266cfd_fk_shop_cart_id FOREIGN KEY (provider_id, cart_id) REFERENCES public.shop_cart(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_cost_centre_id_28b490e4_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_holder_id_fb63b71e_fk_parties_person_id FOREIGN KEY (provider_id, holder_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_package_id_fa7fdebd_fk_catalogue FOREIGN KEY (provider_id, package_id) REFERENCES public.catalogue_servicepackage(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_place_id_84cc481a_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_product_id_0673f0cb_fk_catalogue_product_id FOREIGN KEY (provider_id, product_id) REFERENCES public.catalogue_product(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_provider_id_c9fda168_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_cartline
+    ADD CONSTRAINT shop_cartline_replaces_id_d30e8b99_fk_register_item_id FOREIGN KEY (provider_id, replaces_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_order
+    ADD CONSTRAINT shop_order_customer_id_f638df20_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_order
+    ADD CONSTRAINT shop_order_orderer_id_c53e1fdd_fk_parties_person_id FOREIGN KEY (provider_id, orderer_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_order
+    ADD CONSTRAINT shop_order_provider_id_73fff14b_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_order
+    ADD CONSTRAINT shop_order_request_id_80bee748_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_cost_centre_id_89d1096b_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_holder_id_ffcd53dd_fk_parties_person_id FOREIGN KEY (provider_id, holder_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_item_id_9f9cc0b6_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_order_id_8ad562c5_fk_shop_order_id FOREIGN KEY (provider_id, order_id) REFERENCES public.shop_order(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_package_id_5b6f508c_fk_catalogue FOREIGN KEY (provider_id, package_id) REFERENCES public.catalogue_servicepackage(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_place_id_0107f942_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_product_id_3f3985f6_fk_catalogue_product_id FOREIGN KEY (provider_id, product_id) REFERENCES public.catalogue_product(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_provider_id_e18ad595_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.shop_orderline
+    ADD CONSTRAINT shop_orderline_replaces_id_d47b2651_fk_register_item_id FOREIGN KEY (provider_id, replaces_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
