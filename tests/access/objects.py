@@ -23,6 +23,7 @@ from huolto.foundation.files import store_file
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
+from huolto.privacy.commands import ask_copy, make_copy
 from huolto.register.commands import (
     DisposalFacts,
     Handed,
@@ -69,6 +70,8 @@ class Objects:
 
     organisation: int
     person: int
+    person_in_care: int
+    person_copy: int
     grant: int
     door: int
     product: int
@@ -191,6 +194,8 @@ def _objects(
     return Objects(
         organisation=customer.pk,
         person=person.pk,
+        person_in_care=person.pk,
+        person_copy=_person_copy(system, person),
         grant=Grant.objects.filter(person_id=orderer.person_id).latest("pk").pk,
         door=SignInEntry.objects.get(organisation=customer).pk,
         product=world.goods.products[sku].pk,
@@ -223,6 +228,13 @@ def _objects(
         period_label=invoices[0].period.label,
         invoice=invoices[0].pk,
     )
+
+
+def _person_copy(system: Actor, person: Person) -> int:
+    """One that is ready, asked for by the program itself: for whoever looks after the person."""
+    asked = ask_copy(actor=system, person_id=person.pk)
+    make_copy(asked.pk)
+    return int(asked.pk)
 
 
 def _disposed(system: Actor, customer: Organisation, like: int) -> int:

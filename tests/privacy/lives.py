@@ -115,7 +115,8 @@ def places_of(words: tuple[str, ...]) -> dict[str, int]:
         for (table,) in cursor.fetchall():
             any_of = " OR ".join("t::text ILIKE %s" for _word in words)
             cursor.execute(
-                f'SELECT count(*) FROM "{table}" t WHERE {any_of}', [f"%{word}%" for word in words]
+                f'SELECT count(*) FROM "{table}" t WHERE {any_of}',  # noqa: S608
+                [f"%{word}%" for word in words],
             )
             if count := cursor.fetchone()[0]:
                 found[table] = count

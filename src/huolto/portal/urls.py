@@ -9,6 +9,7 @@ MODULES: tuple[str, ...] = (
     "sign_in",
     "people",
     "rights",
+    "privacy",
     "shop",
     "requests",
     "device_life",

@@ -8,6 +8,7 @@ MODULES: tuple[str, ...] = (
     "home",
     "customers",
     "people",
+    "privacy",
     "device_life",
     "device_settings",
     "devices",
