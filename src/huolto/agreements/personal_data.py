@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from huolto.agreements.models import Agreement, AgreementVersion
-from huolto.foundation.personal_data import Domain, Kept, Purpose, Table
+from huolto.foundation.personal_data import Domain, Kept, Purpose, Table, without_people
 
 HOLDINGS = Domain(
     tables=(
@@ -22,12 +22,10 @@ HOLDINGS = Domain(
             },
             is_frozen=True,
         ),
-        Table(
-            model=Agreement,
-            title=_("Agreements"),
-            purpose=Purpose.WORK,
-            kept=Kept.RECORD,
-            plain=("code", "name"),
+        without_people(
+            Agreement,
+            "code",
+            "name",
         ),
     )
 )

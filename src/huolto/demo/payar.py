@@ -89,7 +89,7 @@ def _staff(actor: Actor) -> list[DemoPerson]:
         itself,
         [
             Newcomer("مهرداد آذرین", "mehrdad@payar.example", [Right.STORE_KEEPER, Right.AGENT], {"fa": "انباردار و کارشناس", "en": "Store keeper and agent"}),
-            Newcomer("نگار پرتوی", "negar@payar.example", [Right.BILLING, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER], {"fa": "صورتحساب و مدیریت", "en": "Billing and administration"}),
+            Newcomer("نگار پرتوی", "negar@payar.example", [Right.BILLING, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER, Right.PRIVACY_OFFICER], {"fa": "صورتحساب و مدیریت", "en": "Billing and administration"}),
         ],
     )  # fmt: skip
     return shown
@@ -117,7 +117,7 @@ def _customer(
         actor,
         customer,
         [
-            Newcomer("سارا مهرگانی", "sara@sepidar.example", [Right.ORDER, Right.ADMINISTER_CUSTOMER], {"fa": "سفارش‌دهنده", "en": "Orderer"}, {"place": place, "cost_centre": centre}),
+            Newcomer("سارا مهرگانی", "sara@sepidar.example", [Right.ORDER, Right.ADMINISTER_CUSTOMER, Right.DATA_OFFICER], {"fa": "سفارش‌دهنده", "en": "Orderer"}, {"place": place, "cost_centre": centre}),
             *(Newcomer(name, f"person{number}@sepidar.example") for number, name in enumerate(EMPLOYEES, start=1)),
         ],
     )  # fmt: skip

@@ -124,6 +124,11 @@ class Table:
         return [name for columns in self.sorts().values() for name in columns] + list(self.plain)
 
 
+def without_people(model: type[models.Model], *plain: str, **more: Any) -> Table:
+    """A table that says nothing of people, with its texts."""
+    return Table(model=model, title="", purpose=Purpose.WORK, kept=Kept.RECORD, plain=plain, **more)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Reason:
     """Why somebody cannot be erased yet, and the page on which to mend it (its name without the face's prefix)."""

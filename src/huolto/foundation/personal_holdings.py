@@ -17,7 +17,16 @@ from huolto.foundation.models import (
     Provider,
     StoredFile,
 )
-from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Subject, Sweep, Table
+from huolto.foundation.personal_data import (
+    Domain,
+    Erasing,
+    Kept,
+    Purpose,
+    Subject,
+    Sweep,
+    Table,
+    without_people,
+)
 
 
 def mails_to(subject: Subject) -> "QuerySet[OutgoingMail]":
@@ -108,44 +117,35 @@ HOLDINGS = Domain(
             scope=_all(Session),
             about=lambda subject: Session.objects.none(),
         ),
-        Table(
-            model=EventDelivery,
-            title=_("Events told"),
-            purpose=Purpose.WORK,
-            kept=Kept.RECORD,
-            plain=("handler",),
+        without_people(
+            EventDelivery,
+            "handler",
             scope=lambda provider: EventDelivery.objects.filter(event__provider=provider),
         ),
-        Table(
-            model=NumberSeries,
-            title=_("Series of numbers"),
-            purpose=Purpose.MONEY,
-            kept=Kept.LAW,
-            plain=("series", "year"),
+        without_people(
+            NumberSeries,
+            "series",
+            "year",
         ),
-        Table(
-            model=Provider,
-            title=_("Providers"),
-            purpose=Purpose.WORK,
-            kept=Kept.RECORD,
-            plain=(
-                "slug",
-                "name",
-                "hostnames",
-                "country",
-                "currency",
-                "zone",
-                "brand_colour",
-                "user_guide_url",
-            ),
+        without_people(
+            Provider,
+            "slug",
+            "name",
+            "hostnames",
+            "country",
+            "currency",
+            "zone",
+            "brand_colour",
+            "user_guide_url",
             scope=lambda provider: Provider.objects.filter(pk=provider.pk),
         ),
-        Table(
-            model=ProcrastinateJob,
-            title=_("Jobs"),
-            purpose=Purpose.WORK,
-            kept=Kept.RECORD,
-            plain=("queue_name", "task_name", "lock", "args", "queueing_lock"),
+        without_people(
+            ProcrastinateJob,
+            "queue_name",
+            "task_name",
+            "lock",
+            "args",
+            "queueing_lock",
             scope=lambda provider: ProcrastinateJob.objects.none(),
         ),
     ),

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from huolto.foundation.personal_data import Domain, Kept, Purpose, Sweep, Table
+from huolto.foundation.personal_data import Domain, Kept, Purpose, Sweep, Table, without_people
 from huolto.invoicing.models import (
     BillingRun,
     Invoice,
@@ -56,7 +56,7 @@ HOLDINGS = Domain(
                 "reason",
             ),
         ),
-        _paper(InvoiceTax, _("Taxes of invoices"), plain=("category", "category_code")),
+        without_people(InvoiceTax, "category", "category_code"),
         _paper(InvoiceFile, _("Papers of invoices"), files=("file",), plain=("format",)),
         _paper(BillingRun, _("Billing runs"), people=("started_by",), shown={"started_at": _("Started")}),
         _paper(NameOnPaper, _("Names that stay on invoices"), links=("person",)),

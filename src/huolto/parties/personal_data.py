@@ -12,7 +12,16 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Reason, Subject, Table
+from huolto.foundation.personal_data import (
+    Domain,
+    Erasing,
+    Kept,
+    Purpose,
+    Reason,
+    Subject,
+    Table,
+    without_people,
+)
 from huolto.parties.models import (
     Contact,
     CostCentre,
@@ -224,30 +233,9 @@ HOLDINGS = Domain(
             scope=lambda provider: EmailConfirmation.objects.none(),
             about=lambda subject: EmailConfirmation.objects.none(),
         ),
-        Table(
-            model=Organisation,
-            title=_("Organisations"),
-            purpose=Purpose.WORK,
-            kept=Kept.RECORD,
-            plain=(
-                "slug", "name", "roles", "path", "country", "business_id", "vat_id", "street", "postcode", "city",
-                "email", "phone", "iban", "bic", "buyer_reference",
-            ),
-        ),
-        Table(
-            model=Place,
-            title=_("Places"),
-            purpose=Purpose.WORK,
-            kept=Kept.RECORD,
-            plain=("path", "name", "code", "street", "postcode", "city"),
-        ),
-        Table(
-            model=SignInEntry,
-            title=_("Doors to sign in by"),
-            purpose=Purpose.ACCESS,
-            kept=Kept.RECORD,
-            plain=("label", "email_domains"),
-        ),
+        without_people(Organisation, "slug", "name", "roles", "path", "country", "business_id", "vat_id", "street", "postcode", "city", "email", "phone", "iban", "bic", "buyer_reference",),
+        without_people(Place, "path", "name", "code", "street", "postcode", "city",),
+        without_people(SignInEntry, "label", "email_domains",),
     ),
     erase=_erase,
     reasons=_reasons,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.files import remove_file
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.models import Provider, StoredFile
-from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Sweep, Table
+from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Sweep, Table, without_people
 from huolto.parties.models import Person
 from huolto.privacy.choices import CopyState, ErasureState
 from huolto.privacy.models import Erasure, PersonCopy, RetentionRule, RetentionRun
@@ -79,19 +79,13 @@ HOLDINGS = Domain(
             plain=("figures", "files_left"),
             shown={"asked_at": _("When"), "state": _("State")},
         ),
-        Table(
-            model=RetentionRule,
-            title=_("Retention"),
-            purpose=Purpose.PRIVACY,
-            kept=Kept.RECORD,
-            plain=("code",),
+        without_people(
+            RetentionRule,
+            "code",
         ),
-        Table(
-            model=RetentionRun,
-            title=_("Nights of retention"),
-            purpose=Purpose.PRIVACY,
-            kept=Kept.RECORD,
-            plain=("figures",),
+        without_people(
+            RetentionRun,
+            "figures",
         ),
     ),
     erase=_erase,

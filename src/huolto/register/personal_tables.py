@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from huolto.foundation.personal_data import Kept, Purpose, Table
+from huolto.foundation.personal_data import Kept, Purpose, Table, without_people
 from huolto.register.models import (
     Assignment,
     BulkChange,
@@ -210,8 +210,8 @@ TABLES = (
         plain=("code",),
         shown={"decided_at": _("When"), "decision": _("Decision"), "reason": _("Reason")},
     ),
-    _table(ItemIdentifier, _("Numbers of devices"), plain=("value", "normalised")),
-    _table(ServiceInterval, _("Days in service"), plain=("during",)),
-    _table(HandOverTerms, _("Terms of hand-overs"), plain=("text", "back_text")),
-    _table(ReminderRule, _("Days of reminders"), plain=("days",)),
+    without_people(ItemIdentifier, "value", "normalised"),
+    without_people(ServiceInterval, "during"),
+    without_people(HandOverTerms, "text", "back_text"),
+    without_people(ReminderRule, "days"),
 )
