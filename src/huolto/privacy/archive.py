@@ -132,7 +132,7 @@ def _written(value: Any, field: Any) -> str:
     if isinstance(field, TranslatedText):
         return text_in(value)
     if isinstance(value, datetime):
-        return format_datetime(value.astimezone(here.zone), here.language, here.calendar_system)
+        return format_datetime(value, here.language, here.zone, here.calendar_system)
     if isinstance(value, date):
         return format_date(value, here.language, here.calendar_system)
     if isinstance(value, bool):
