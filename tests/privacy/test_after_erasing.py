@@ -2,18 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pgtrigger
 import pytest
 from django.conf import settings
-from django.db import transaction
-from django.utils import translation
+from django.db import InternalError, transaction
+from django.utils import timezone, translation
 
 from cast import Cast, build_cast
 from huolto.charges.models import Charge
 from huolto.foundation.models import EventRecord, OutgoingMail, StoredFile
-from huolto.invoicing.models import Invoice, InvoiceLine, NameOnPaper
+from huolto.invoicing.commands import credit_invoice
+from huolto.invoicing.models import Invoice, InvoiceFile, InvoiceLine, NameOnPaper
+from huolto.invoicing.models.guards import names_may_leave
+from huolto.invoicing.names_on_papers import take_names_off
+from huolto.invoicing.paper import ensure_pdf
 from huolto.parties.models import Person
 from huolto.privacy.commands import ask_erasure, erase_person, forget_files
 from huolto.privacy.models import Erasure
@@ -157,5 +163,60 @@ def test_items_are_found_by_the_pseudonym_no_more_by_the_name(after: After) -> N
 
 
 def test_figures_of_the_erasure_say_how_much_was_changed(after: After) -> None:
-    assert after.erasure.figures["files"] == 3
+    # The signature, the receipt, a list and a copy.
+    assert after.erasure.figures["files"] == 4
     assert after.erasure.figures["texts"] >= 8
+
+
+def test_names_leave_old_papers_and_nothing_else_of_them_changes(after: After) -> None:
+    line = NameOnPaper.objects.select_related("line__invoice").earliest("pk").line
+    invoice = line.invoice
+    long_ago = invoice.issued_on - timedelta(days=11 * 366)
+    with transaction.atomic():
+        with pgtrigger.ignore("invoicing.Invoice:issued_invoice_is_immutable"):
+            Invoice.objects.update(issued_on=long_ago)
+        names = NameOnPaper.objects.count()
+        others = [(one.pk, one.net, one.description) for one in InvoiceLine.objects.order_by("pk")]
+        ensure_pdf(invoice)
+        assert take_names_off(after.cast.suopursu, timezone.now() - timedelta(days=3653)) == names
+        assert places_of(KNOWN_BY) == {}
+        assert not NameOnPaper.objects.exists()
+        line.refresh_from_db()
+        assert after.pseudonym in line.detail
+        assert [(one.pk, one.net, one.description) for one in InvoiceLine.objects.order_by("pk")] == others
+        assert not InvoiceFile.objects.filter(invoice=invoice).exists()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize(
+    "change", [{"detail": "-"}, {"description": "-"}], ids=["a name on a young paper", "another column"]
+)
+def test_the_database_refuses_every_other_way_to_change_a_paper(after: After, change: dict[str, str]) -> None:
+    line = NameOnPaper.objects.earliest("pk").line
+    with pytest.raises(InternalError, match="cannot be changed"), transaction.atomic(), names_may_leave():
+        InvoiceLine.objects.filter(pk=line.pk).update(**change)
+    paper = InvoiceFile.objects.first()
+    if paper is not None:
+        with pytest.raises(InternalError), transaction.atomic(), names_may_leave():
+            paper.delete()
+
+
+def test_a_name_on_an_old_paper_leaves_by_no_other_way(after: After) -> None:
+    line = NameOnPaper.objects.select_related("line__invoice").earliest("pk").line
+    with transaction.atomic():
+        with pgtrigger.ignore("invoicing.Invoice:issued_invoice_is_immutable"):
+            Invoice.objects.update(issued_on=line.invoice.issued_on - timedelta(days=11 * 366))
+        with pytest.raises(InternalError), transaction.atomic():
+            InvoiceLine.objects.filter(pk=line.pk).update(detail="-")
+        with pytest.raises(InternalError), transaction.atomic(), names_may_leave():
+            InvoiceLine.objects.filter(pk=line.pk).update(detail="-", net=0)
+        transaction.set_rollback(True)
+
+
+def test_a_credit_note_repeats_the_name_and_remembers_where_it_stands(after: After) -> None:
+    invoice = NameOnPaper.objects.earliest("pk").line.invoice
+    with transaction.atomic():
+        before = NameOnPaper.objects.filter(line__invoice=invoice).count()
+        note = credit_invoice(actor=after.cast.system(), invoice=invoice, reason="Wrong", charge_again=False)
+        assert NameOnPaper.objects.filter(line__invoice=note).count() == before
+        transaction.set_rollback(True)

@@ -116,13 +116,15 @@ class PrivacyPages:
         """How much is held about one person, their copies, and whether they can be erased."""
         person = person_in_care_of(request.actor, pk)
         erasure = latest_erasure(person)
+        copies = copies_of(request, person.pk)
         context = {
             "person": person,
             "crumbs": self._crumbs(),
             "held": held_about(person),
-            "copies": copies_of(request, person.pk),
+            "copies": copies,
             "erasure": erasure,
-            "is_under_way": erasure is not None and erasure.state == ErasureState.WAITING,
+            "is_under_way": any(one.state == CopyState.WAITING for one in copies)
+            or (erasure is not None and erasure.state == ErasureState.WAITING),
             "is_self": person.pk == request.actor.person_id,
         }
         return self.face.render(request, "privacy/person.html", context)

@@ -74,16 +74,21 @@ def _erase(erasing: Erasing) -> None:
 
 
 def _old_imports(provider: Provider, before: datetime) -> "QuerySet[DeviceImport]":
-    """Imports that are over and still keep their file or their rows."""
-    rows = DeviceImport.objects.of(provider).filter(imported_at__lt=before, state__in=_IMPORTS_OVER)
-    return rows.filter(~Q(file=None) | ~Q(result={}))
+    """Imports that are over and still keep their file or their rows, and those that nobody confirmed."""
+    rows = DeviceImport.objects.of(provider).filter(imported_at__lt=before)
+    is_full = ~Q(file=None) | ~Q(result={})
+    return rows.filter(Q(state__in=_IMPORTS_OVER) & is_full | Q(state=ImportState.PREVIEWED))
 
 
 def _sweep_imports(provider: Provider, before: datetime) -> int:
     count = 0
     for kept in _old_imports(provider, before).select_related("file").order_by("pk"):
         file = kept.file
-        DeviceImport.objects.filter(pk=kept.pk).update(file=None, result={}, file_name="–")
+        row = DeviceImport.objects.filter(pk=kept.pk)
+        if kept.state == ImportState.PREVIEWED:
+            row.delete()
+        else:
+            row.update(file=None, result={}, file_name="–")
         if file is not None:
             remove_file(file)
         count += 1
