@@ -61,6 +61,8 @@ class Cast:
     inspector: Person
     hr: Person
     customer_administrator: Person
+    data_officer: Person
+    """Looks after the data of Kaarnalahti's people."""
     approver: Person
     school_orderer: Person
     """Orders for Rantakoulu only."""
@@ -75,6 +77,8 @@ class Cast:
     account_manager: Person
     billing: Person
     provider_administrator: Person
+    privacy_officer: Person
+    """Looks after everybody's data at Suopursu."""
 
     payar: Provider
     """Iranian provider: IRR, Persian, Asia/Tehran, Jalali."""
@@ -247,6 +251,7 @@ def _suopursu() -> dict[str, Any]:
         "inspector": at_kaarnalahti("Ilkka Saarelma", "ilkka", Right.INSPECT),
         "hr": at_kaarnalahti("Helmi Rannisto", "helmi", Right.HUMAN_RESOURCES),
         "customer_administrator": at_kaarnalahti("Antti Vuorela", "antti", Right.ADMINISTER_CUSTOMER),
+        "data_officer": at_kaarnalahti("Tuija Hongisto", "tuija", Right.DATA_OFFICER),
         "approver": approver,
         "traveller": at_kaarnalahti("Matilda Reijo", "matilda"),
         "school_orderer": person_with_login(
@@ -271,6 +276,7 @@ def _suopursu() -> dict[str, Any]:
             ("account_manager", "Päivi Lindroos", "paivi", Right.ACCOUNT_MANAGER),
             ("billing", "Laura Niemelä", "laura", Right.BILLING),
             ("provider_administrator", "Pauli Arola", "pauli", Right.ADMINISTER_PROVIDER),
+            ("privacy_officer", "Kerttu Salmi", "kerttu", Right.PRIVACY_OFFICER),
         )
     }
     for customer in (kaarnalahti, otavala):

@@ -45,6 +45,7 @@ from huolto.parties.models import (
     Place,
     SignInEntry,
 )
+from huolto.privacy.commands import ask_copy, make_copy
 from huolto.register.commands import (
     DisposalFacts,
     Handed,
@@ -93,6 +94,8 @@ class Objects:
 
     organisation: int
     person: int
+    person_in_care: int
+    person_copy: int
     grant: int
     door: int
     channel: int
@@ -227,6 +230,8 @@ def _objects(
     return Objects(
         organisation=customer.pk,
         person=person.pk,
+        person_in_care=person.pk,
+        person_copy=_person_copy(system, person),
         grant=Grant.objects.filter(person_id=orderer.person_id).latest("pk").pk,
         door=SignInEntry.objects.get(organisation=customer).pk,
         channel=add_channel(
@@ -292,6 +297,13 @@ def _announcement(system: Actor) -> Announcement:
 def _feedback(system: Actor, page_key: str) -> str:
     give_feedback(actor=system, page_key=page_key, is_useful=True, question=f"{system.provider.slug}-1")
     return page_key
+
+
+def _person_copy(system: Actor, person: Person) -> int:
+    """One that is ready, asked for by the program itself: for whoever looks after the person."""
+    asked = ask_copy(actor=system, person_id=person.pk)
+    make_copy(asked.pk)
+    return int(asked.pk)
 
 
 def _disposed(system: Actor, customer: Organisation, like: int) -> int:

@@ -6,9 +6,13 @@ handlers get the stored record from a job, once each. `PORTS` are where lower as
 
 from collections.abc import Sequence
 
+from huolto.agreements import personal_data as of_agreements
 from huolto.agreements.events import VersionActivated
 from huolto.agreements.reach import Reach
+from huolto.catalogue import personal_data as of_catalogue
+from huolto.charges import personal_data as of_charges
 from huolto.charges.commands import note_activation, note_item_changes, record_lease_purchases
+from huolto.desk import personal_data as of_desk
 from huolto.desk.choices import RequestKind
 from huolto.desk.events import ApprovalAnswered, ApprovalAsked, MessageWritten, RequestMoved
 from huolto.desk.mails import mail_approval_answered
@@ -16,9 +20,15 @@ from huolto.desk.notices import tell_approval_answered, tell_approval_asked, tel
 from huolto.desk.ports import RequestProcess, register_process
 from huolto.faces.card_document import cards_pdf
 from huolto.foundation import events
+from huolto.foundation import personal_holdings as of_foundation
 from huolto.foundation.events import AfterCommit, Event, InTransaction
+from huolto.foundation.personal_data import Domain, register_personal_data
+from huolto.invoicing import personal_data as of_invoicing
 from huolto.knowledge.commands import ship_to_new_provider
+from huolto.parties import personal_data as of_parties
 from huolto.parties.events import NameChanged, ProviderCreated
+from huolto.privacy import personal_data as of_privacy
+from huolto.register import personal_data as of_register
 from huolto.register.events import (
     ItemChanged,
     ItemChangeTakenBack,
@@ -31,6 +41,7 @@ from huolto.register.events import (
 from huolto.register.list_keys import refresh_named
 from huolto.register.notices import tell_handed_over
 from huolto.register.ports import register_agreement_reach, register_card_paper
+from huolto.shop import personal_data as of_shop
 from huolto.shop.commands import OrderProcess
 from huolto.shop.events import OrderLineMoved, OrderPlaced
 from huolto.shop.mails import mail_order_delivered, mail_order_placed
@@ -61,11 +72,26 @@ AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
 PORTS: dict[str, RequestProcess] = {RequestKind.ORDER: OrderProcess()}
 """What stands behind requests of a kind."""
 
+PERSONAL_DATA: tuple[Domain, ...] = (
+    of_foundation.HOLDINGS,
+    of_parties.HOLDINGS,
+    of_privacy.HOLDINGS,
+    of_catalogue.HOLDINGS,
+    of_register.HOLDINGS,
+    of_agreements.HOLDINGS,
+    of_charges.HOLDINGS,
+    of_desk.HOLDINGS,
+    of_shop.HOLDINGS,
+    of_invoicing.HOLDINGS,
+)
+"""What each domain holds of people; an erasure goes through them in this order."""
+
 
 def connect() -> None:
     """Give the lists to the event machinery; called once at start."""
     register_agreement_reach(Reach())
     register_card_paper(cards_pdf)
+    register_personal_data(PERSONAL_DATA)
     events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
     for kind, process in PORTS.items():
         register_process(kind, process)

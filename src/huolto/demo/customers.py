@@ -28,12 +28,12 @@ RIGHTS: Mapping[str, Sequence[str]] = {
     "orderer": (Right.ORDER,),
     "approver": (Right.APPROVE,),
     "inspector": (Right.INSPECT,),
-    "customer": (Right.ADMINISTER_CUSTOMER,),
+    "customer": (Right.ADMINISTER_CUSTOMER, Right.DATA_OFFICER),
     "agent": (Right.AGENT,),
     "store": (Right.STORE_KEEPER,),
     "billing": (Right.BILLING,),
     "manager": (Right.ACCOUNT_MANAGER,),
-    "provider": (Right.ADMINISTER_PROVIDER,),
+    "provider": (Right.ADMINISTER_PROVIDER, Right.PRIVACY_OFFICER),
 }
 """What each role of `parts.ROLES` may do."""
 

@@ -36,6 +36,7 @@ def account_of(request: Any) -> Account:
                 url=reverse(f"{prefix}notification_choices"),
                 icon="settings",
             ),
+            NavItem(label=_("My data"), url=reverse(f"{prefix}my_data"), icon="id"),
             NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
             NavItem(label=_("API tokens"), url=reverse(f"{prefix}api_tokens"), icon="key"),
         ),

@@ -29,7 +29,7 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
         actor = kwargs.get("actor")
         with transaction.atomic(), pghistory.context(**_context(name, actor, kwargs.get("reason"))):
             result = function(*args, **kwargs)
-        log.info("command", command=name, actor=getattr(actor, "name", None))
+        log.info("command", command=name, person=getattr(actor, "person_id", None))
         return result
 
     run.command_name = name  # type: ignore[attr-defined]

@@ -11,7 +11,15 @@ from huolto.foundation.errors import NotVisible
 from huolto.parties.choices import CUSTOMER_RIGHTS, DELEGATED_RIGHTS, STAFF_RIGHTS, OrganisationRole, Right
 from huolto.parties.models import ApiToken, CostCentre, Grant, Organisation, Person, Place
 
-SEES_PEOPLE = frozenset({Right.ORDER, Right.INSPECT, Right.HUMAN_RESOURCES, Right.ADMINISTER_CUSTOMER})
+SEES_PEOPLE = frozenset(
+    {
+        Right.ORDER,
+        Right.INSPECT,
+        Right.HUMAN_RESOURCES,
+        Right.ADMINISTER_CUSTOMER,
+        Right.DATA_OFFICER,
+    }
+)
 """Rights of a customer that show other people of its scope."""
 
 SEES_COST_CENTRES = frozenset({Right.ORDER, Right.INSPECT, Right.APPROVE, Right.ADMINISTER_CUSTOMER})
@@ -56,13 +64,13 @@ def require_administration(actor: Actor, organisation: Organisation) -> None:
 def rights_grantable_by(actor: Actor) -> frozenset[str]:
     """Which rights the actor hands out: a customer's administrator only what S1.9 and S1.16 delegate.
 
-    The provider's administrator sets up staff, customer administrators and HR; ordering and inspection stay with the
+    The provider's administrator sets up staff, customer administrators, HR and data officers; ordering and inspection stay with the
     customer (S1.16: granted by the organisation). The program itself may grant all, for imports.
     """
     if actor.is_system:
         return frozenset(Right.values)
     if is_provider_administrator(actor):
-        return STAFF_RIGHTS | {Right.ADMINISTER_CUSTOMER, Right.HUMAN_RESOURCES}
+        return STAFF_RIGHTS | {Right.ADMINISTER_CUSTOMER, Right.HUMAN_RESOURCES, Right.DATA_OFFICER}
     return DELEGATED_RIGHTS if actor.has_right(Right.ADMINISTER_CUSTOMER) else frozenset()
 
 

@@ -24,6 +24,7 @@ class Right(models.TextChoices):
     APPROVE = "approve", _("Approval right")
     HUMAN_RESOURCES = "human_resources", _("HR")
     ADMINISTER_CUSTOMER = "administer_customer", _("Customer administrator")
+    DATA_OFFICER = "data_officer", _("Data officer")
     AGENT = "agent", _("Agent")
     HR_AGENT = "hr_agent", _("HR agent")
     TECHNICIAN = "technician", _("Technician")
@@ -31,10 +32,18 @@ class Right(models.TextChoices):
     ACCOUNT_MANAGER = "account_manager", _("Account manager")
     BILLING = "billing", _("Billing clerk")
     ADMINISTER_PROVIDER = "administer_provider", _("Provider administrator")
+    PRIVACY_OFFICER = "privacy_officer", _("Provider's data officer")
 
 
 CUSTOMER_RIGHTS = frozenset(
-    {Right.ORDER, Right.INSPECT, Right.APPROVE, Right.HUMAN_RESOURCES, Right.ADMINISTER_CUSTOMER}
+    {
+        Right.ORDER,
+        Right.INSPECT,
+        Right.APPROVE,
+        Right.HUMAN_RESOURCES,
+        Right.ADMINISTER_CUSTOMER,
+        Right.DATA_OFFICER,
+    }
 )
 STAFF_RIGHTS = frozenset(Right.values) - CUSTOMER_RIGHTS
 

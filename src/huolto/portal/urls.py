@@ -12,6 +12,7 @@ MODULES: tuple[str, ...] = (
     "demonstration",
     "people",
     "rights",
+    "privacy",
     "shop",
     "requests",
     "device_life",

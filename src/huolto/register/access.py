@@ -15,7 +15,7 @@ from huolto.foundation.errors import NotAllowed, NotVisible
 from huolto.parties.choices import STAFF_RIGHTS, Right
 from huolto.register.models import Item
 
-SEEING_STAFF = STAFF_RIGHTS - {Right.HR_AGENT}
+SEEING_STAFF = STAFF_RIGHTS - {Right.HR_AGENT, Right.PRIVACY_OFFICER}
 CHANGING_STAFF = frozenset(
     {
         Right.AGENT,

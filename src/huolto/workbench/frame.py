@@ -15,6 +15,7 @@ from huolto.foundation.logos import logo_url
 from huolto.foundation.pages import Brand, NavItem, Page
 from huolto.knowledge.access import WRITERS
 from huolto.parties.choices import STAFF_RIGHTS, Right
+from huolto.register.access import SEEING_STAFF
 
 _ALL = frozenset(STAFF_RIGHTS)
 _AGREEMENTS = frozenset({Right.BILLING, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
@@ -25,7 +26,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_home", _("Today"), "home", _ALL, ""),
     ("work_orders", _("Orders"), "package", _ALL, _("Work")),
     ("work_requests", _("Requests"), "message", _ALL, _("Work")),
-    ("work_devices", _("Register"), "devices", _ALL, _("Work")),
+    ("work_devices", _("Register"), "devices", SEEING_STAFF, _("Work")),
     ("work_customers", _("Customers"), "building-community", _ALL, _("Customers")),
     ("work_catalogue", _("Catalogue"), "tags", _KEEPERS, _("Customers")),
     ("work_agreements", _("Agreements"), "file-text", _AGREEMENTS, _("Customers")),
@@ -34,6 +35,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
     ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
     ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),
+    ("work_privacy", _("Privacy"), "shield-check", frozenset({Right.PRIVACY_OFFICER}), _("Settings")),
 )
 """Url name, label, icon, rights of which one is needed, heading in the rail."""
 

@@ -12,6 +12,7 @@ MODULES: tuple[str, ...] = (
     "mails",
     "customers",
     "people",
+    "privacy",
     "device_life",
     "device_settings",
     "devices",

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "allauth.account",
     "huolto.foundation",
     "huolto.parties",
+    "huolto.privacy",
     "huolto.catalogue",
     "huolto.register",
     "huolto.agreements",

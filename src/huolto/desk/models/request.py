@@ -1,5 +1,6 @@
 """A service request with its number, and the messages about it."""
 
+import pgtrigger
 from django.db import models
 
 from huolto.desk.choices import Confidentiality, RequestKind, RequestState
@@ -54,14 +55,23 @@ class Message(TenantModel):
 
 
 class RequestReading(TenantModel):
-    """That somebody read a confidential request (design: Tenancy, access, privacy)."""
+    """That somebody read a confidential request (design: Tenancy, access, privacy); kept a year at the least."""
 
     request = TenantForeignKey(ServiceRequest, on_delete=models.CASCADE)
     person = TenantForeignKey(Person)
     read_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["-read_at"]
+        ordering = ["-read_at", "-pk"]
+        indexes = [models.Index(fields=["provider", "-read_at", "-id"], name="reading_recent")]
+        triggers = [
+            pgtrigger.Protect(name="reading_is_unchanged", operation=pgtrigger.Update),
+            pgtrigger.Protect(
+                name="reading_is_kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.read_at > now() - interval '364 days'"),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.person_id}"

@@ -19,6 +19,7 @@ from huolto.invoicing.choices import InvoiceKind, InvoiceState
 from huolto.invoicing.commands.issuing import issue
 from huolto.invoicing.events import InvoiceCredited
 from huolto.invoicing.models import BilledCharge, Invoice, InvoiceLine, InvoiceTax
+from huolto.invoicing.names_on_papers import names_follow
 from huolto.parties.queries import today_at
 from huolto.rules.invoicing import credited_tax
 from huolto.rules.tax import TaxCategory, TaxRow
@@ -172,6 +173,7 @@ def _store(invoice: Invoice, reason: str, lines: Sequence[InvoiceLine], rows: Se
         )
         for position, line in enumerate(lines, start=1)
     )
+    names_follow(note)
     InvoiceTax.objects.bulk_create(
         InvoiceTax(
             provider_id=note.provider_id,

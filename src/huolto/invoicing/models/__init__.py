@@ -8,5 +8,6 @@ from huolto.invoicing.models.invoice import (
     InvoiceLine,
     InvoiceTax,
 )
+from huolto.invoicing.models.name_on_paper import NameOnPaper
 
-__all__ = ["BilledCharge", "BillingRun", "Invoice", "InvoiceFile", "InvoiceLine", "InvoiceTax"]
+__all__ = ["BilledCharge", "BillingRun", "Invoice", "InvoiceFile", "InvoiceLine", "InvoiceTax", "NameOnPaper"]

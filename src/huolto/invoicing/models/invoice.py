@@ -8,7 +8,7 @@ from huolto.charges.models import Charge, Period
 from huolto.foundation.models import CALENDAR_CHOICES, LANGUAGE_CHOICES, StoredFile
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.invoicing.choices import InvoiceKind, InvoiceState
-from huolto.invoicing.models.guards import only_while_draft
+from huolto.invoicing.models.guards import only_while_draft, paper_is_kept
 from huolto.parties.models import Organisation, Person
 
 MONEY = {"max_digits": 19, "decimal_places": 4}
@@ -124,7 +124,7 @@ class InvoiceLine(TenantModel):
             models.UniqueConstraint(fields=["credits_line"], name="invoice_line_credited_once"),
         ]
         indexes = [models.Index(fields=["charge"], name="invoice_line_charge")]
-        triggers = only_while_draft()
+        triggers = only_while_draft(but_names=True)
         ordering = ["position"]
 
     def __str__(self) -> str:
@@ -178,9 +178,7 @@ class InvoiceFile(TenantModel):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["invoice", "format"], name="invoice_file_once")]
-        triggers = [
-            pgtrigger.Protect(name="invoice_file_is_kept", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = paper_is_kept()
 
     def __str__(self) -> str:
         return f"{self.invoice_id} {self.format}"

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
-from huolto.foundation.errors import InvalidInput, NotVisible
+from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
 from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_name, lock_row
 from huolto.parties.access import require_administration
@@ -49,6 +49,7 @@ def change_person(*, actor: Actor, person: Person, **facts: Any) -> Person:
     """Change facts of a person; `is_active=False` keeps the row and shuts the login of this membership."""
     changed = lock_row(Person.objects.of(actor.provider).select_related("organisation"), person.pk)
     require_administration(actor, changed.organisation)
+    _require_here(changed)
     return _save_facts(actor, changed, facts)
 
 
@@ -107,6 +108,7 @@ def open_login(
     """
     person = lock_row(Person.objects.of(actor.provider).select_related("organisation"), person.pk)
     require_administration(actor, person.organisation)
+    _require_here(person)
     email = email.strip().lower()
     if not email:
         raise InvalidInput(_("Give an e-mail address: it is the user name."), field="email")
@@ -166,6 +168,11 @@ def close_login(*, actor: Actor, membership: Membership) -> Membership:
         )
     )
     return closed
+
+
+def _require_here(person: Person) -> None:
+    if person.erased_at is not None:
+        raise WrongState(_("This person is erased: there is nobody behind the row any more."))
 
 
 def _save_facts(actor: Actor, person: Person, facts: dict[str, Any]) -> Person:

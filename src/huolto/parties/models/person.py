@@ -9,6 +9,7 @@ from huolto.foundation.models import CALENDAR_CHOICES, LANGUAGE_CHOICES
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models.organisation import CostCentre, Organisation
 from huolto.parties.models.place import Place
+from huolto.parties.names import PersonName
 
 
 class UserManager(BaseUserManager["User"]):
@@ -60,10 +61,13 @@ class User(AbstractBaseUser):
 
 @tracked
 class Person(TenantModel):
-    """Somebody at one organisation, with or without a login; the only table of personal data."""
+    """Somebody at one organisation, with or without a login; names and contact details stand here alone.
+
+    Erased, the row stays and goes by a pseudonym (see `names.py`), so that what it did still has an author.
+    """
 
     organisation = TenantForeignKey(Organisation)
-    name = models.CharField(max_length=200)
+    name = PersonName(max_length=200)
     email = models.EmailField(max_length=254, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     employee_number = models.CharField(max_length=40, blank=True)
@@ -72,6 +76,7 @@ class Person(TenantModel):
     cost_centre = TenantForeignKey(CostCentre, null=True, blank=True)
     place = TenantForeignKey(Place, null=True, blank=True)
     is_active = models.BooleanField(default=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["name", "pk"]

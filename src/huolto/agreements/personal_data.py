@@ -1,0 +1,31 @@
+"""What agreements hold of people: who wrote and activated a version. The text is a contract and stays as it is."""
+
+from django.utils.translation import gettext_lazy as _
+
+from huolto.agreements.models import Agreement, AgreementVersion
+from huolto.foundation.personal_data import Domain, Kept, Purpose, Table, without_people
+
+HOLDINGS = Domain(
+    tables=(
+        Table(
+            model=AgreementVersion,
+            title=_("Agreements written and activated"),
+            purpose=Purpose.PROOF,
+            kept=Kept.LAW,
+            people=("created_by", "activated_by"),
+            plain=("source", "in_force", "examples"),
+            shown={
+                "agreement__code": _("Agreement"),
+                "number": _("Version"),
+                "created_at": _("Written"),
+                "activated_at": _("Activated"),
+            },
+            is_frozen=True,
+        ),
+        without_people(
+            Agreement,
+            "code",
+            "name",
+        ),
+    )
+)

@@ -1,0 +1,153 @@
+"""What the desk holds of people: requests, what was written about them, approvals, who read confidential ones."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from huolto.desk.choices import ApprovalState, Confidentiality
+from huolto.desk.models import Approval, Message, RequestReading, ServiceRequest
+from huolto.desk.queries import OPEN_STATES
+from huolto.foundation.models import Provider
+from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Reason, Subject, Sweep, Table
+
+
+def _messages_about(subject: Subject) -> "QuerySet[Message]":
+    """What the person wrote, and what was written to them for both sides to read."""
+    return Message.objects.of(subject.provider).filter(
+        Q(author_id=subject.person_id) | Q(request__requester_id=subject.person_id, is_public=True)
+    )
+
+
+def _reasons(subject: Subject) -> Iterator[Reason]:
+    asked = ServiceRequest.objects.of(subject.provider).filter(
+        requester_id=subject.person_id, state__in=OPEN_STATES
+    )
+    if count := asked.count():
+        said = ngettext(
+            "%(count)s of their requests is open. Finish or cancel it.",
+            "%(count)s of their requests are open. Finish or cancel them.",
+            count,
+        )
+        yield Reason(said=said % {"count": count}, page="requests")
+    approvals = Approval.objects.of(subject.provider).filter(
+        Q(approver_id=subject.person_id) | Q(asked_by_id=subject.person_id), state=ApprovalState.PENDING
+    )
+    if count := approvals.count():
+        said = ngettext(
+            "%(count)s approval waits with them. Have it answered, or cancel what it is for.",
+            "%(count)s approvals wait with them. Have them answered, or cancel what they are for.",
+            count,
+        )
+        yield Reason(said=said % {"count": count}, page="requests")
+
+
+def _erase(erasing: Erasing) -> None:
+    """HR requests keep that there was one, when and how long, and lose what it said, in their history too."""
+    subject = erasing.subject
+    confidential = (
+        ServiceRequest.objects.of(subject.provider)
+        .filter(requester_id=subject.person_id)
+        .exclude(confidentiality=Confidentiality.NORMAL)
+    )
+    ids = list(confidential.values_list("pk", flat=True))
+    Message.objects.filter(request_id__in=ids).update(body="–")
+    confidential.update(title="–", description="")
+    for model, key in ((ServiceRequest, "pgh_obj_id__in"), (Approval, "request_id__in")):
+        history: Any = model.pgh_event_model  # type: ignore[attr-defined]
+        blank = (
+            {"title": "–", "description": ""} if model is ServiceRequest else {"message": "", "answer": ""}
+        )
+        history.objects.filter(**{key: ids}).update(**blank)
+    Approval.objects.filter(request_id__in=ids).update(message="", answer="")
+
+
+def _old_readings(provider: Provider, before: datetime) -> "QuerySet[RequestReading]":
+    return RequestReading.objects.of(provider).filter(read_at__lt=before)
+
+
+HOLDINGS = Domain(
+    tables=(
+        Table(
+            model=ServiceRequest,
+            title=_("Requests"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("requester",),
+            free_text=("title", "description"),
+            plain=("number",),
+            shown={
+                "number": _("Number"),
+                "title": _("Title"),
+                "description": _("Text"),
+                "state": _("State"),
+                "opened_at": _("Opened"),
+                "closed_at": _("Closed"),
+            },
+        ),
+        Table(
+            model=Message,
+            title=_("Messages"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("author",),
+            free_text=("body",),
+            about=_messages_about,
+            shown={
+                "request__number": _("Request"),
+                "written_at": _("Written"),
+                "author__name": _("Person"),
+                "body": _("Message"),
+            },
+        ),
+        Table(
+            model=Approval,
+            title=_("Approvals"),
+            purpose=Purpose.PROOF,
+            kept=Kept.RECORD,
+            people=("approver", "asked_by", "answered_by"),
+            credentials=("token_hash",),
+            free_text=("message", "answer"),
+            plain=("currency", "reason"),
+            shown={
+                "request__number": _("Request"),
+                "asked_at": _("Asked"),
+                "state": _("State"),
+                "answered_at": _("Answered"),
+                "answer": _("Answer"),
+            },
+        ),
+        Table(
+            model=RequestReading,
+            title=_("Confidential requests read"),
+            purpose=Purpose.PRIVACY,
+            kept=Kept.RULE,
+            people=("person",),
+            about=lambda subject: RequestReading.objects.of(subject.provider).filter(
+                Q(person_id=subject.person_id) | Q(request__requester_id=subject.person_id)
+            ),
+            shown={
+                "request__number": _("Request"),
+                "read_at": _("When"),
+                "person__name": _("Person"),
+            },
+        ),
+    ),
+    erase=_erase,
+    reasons=_reasons,
+    sweeps=(
+        Sweep(
+            code="readings",
+            title=_("Who read confidential requests"),
+            what=_("The log of readings of HR requests."),
+            default=1095,
+            least=365,
+            most=3650,
+            due=lambda provider, before: _old_readings(provider, before).count(),
+            sweep=lambda provider, before: _old_readings(provider, before).delete()[0],
+        ),
+    ),
+)
