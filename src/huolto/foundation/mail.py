@@ -64,7 +64,7 @@ def put_in_mail_box(
         once_key=once_key,
         attachment=attachment,
     )
-    enqueue("foundation.send_mail", mail_id=mail.pk)
+    enqueue("foundation.send_mail", mail_id=mail.pk, provider=provider.slug if provider else None)
     return mail
 
 

@@ -1,7 +1,8 @@
 """Settings of an installation. What differs between installations comes from the environment or from HUOLTO_HOME.
 
 HUOLTO_HOME, DATABASE_URL: see `foundation/home.py` and `foundation/database`. HUOLTO_HOSTS: host names served,
-separated by commas. HUOLTO_MAIL: `file` (default: mails become files in HUOLTO_HOME/mail), `console`, or
+separated by commas. HUOLTO_TRUSTED_PROXIES: see `client_address.py`;
+HUOLTO_METRICS_TOKEN: see `probes.py`. HUOLTO_MAIL: `file` (default: mails become files in HUOLTO_HOME/mail), `console`, or
 `smtp://user:password@host:587?tls=1`. HUOLTO_DEMO=1: the demonstration. HUOLTO_HTTPS=1: served over TLS.
 """
 
@@ -27,6 +28,10 @@ ALLOWED_HOSTS = [host for host in os.environ.get("HUOLTO_HOSTS", "").split(",") 
     "127.0.0.1",
     "[::1]",
 ]
+TRUSTED_PROXIES = [
+    each.strip() for each in os.environ.get("HUOLTO_TRUSTED_PROXIES", "").split(",") if each.strip()
+]
+METRICS_TOKEN = os.environ.get("HUOLTO_METRICS_TOKEN", "")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -61,6 +66,8 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "huolto.config.client_address.ClientAddressMiddleware",
+    "huolto.config.probes.ProbesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Before whatever may refuse a request, so that error pages carry the headers too.

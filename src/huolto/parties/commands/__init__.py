@@ -20,6 +20,7 @@ from huolto.parties.commands.people import (
     open_login,
 )
 from huolto.parties.commands.places import NewPlace, create_place, ensure_places
+from huolto.parties.commands.settings import change_settings
 from huolto.parties.commands.sign_in import create_sign_in_entry, note_use_of_membership, remove_sign_in_entry
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "change_grant",
     "change_organisation",
     "change_person",
+    "change_settings",
     "close_login",
     "create_cost_centre",
     "create_organisation",
