@@ -77,6 +77,7 @@ SEEN_BY = {
     "device_import": (STAFF - {"HR agent"}) | {"orderer"},
     "bulk_change": frozenset({"orderer"}),
     "list_export": frozenset({"orderer"}),
+    "job": frozenset({"provider administrator"}),
     "saved_view": frozenset({"orderer"}),
     "agreement": STAFF | {"orderer", "orderer of a school", "inspector", "customer administrator"},
     "agreement_version": STAFF,
@@ -230,4 +231,5 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "work_person": {"pk": "person"},
     "work_person_login": {"pk": "person"},
     "work_grant_revoke": {"pk": "grant"},
+    "work_job_move": {"pk": "job"},
 }

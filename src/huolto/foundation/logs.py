@@ -88,8 +88,12 @@ class RequestIdMiddleware:
         """Bind the id to the logs while the request is answered, tell how that went, and answer with it."""
         given = request.headers.get(HEADER, "")
         request_id = given if _SAFE_ID.fullmatch(given) else uuid.uuid4().hex
-        structlog.contextvars.clear_contextvars()
-        origin.say(request_id=request_id)
+        with origin.afresh({"request_id": request_id}):
+            response = self._answered(request)
+        response.headers[HEADER] = request_id
+        return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
         started = time.perf_counter()
         with metered() as meter:
             response = self.get_response(request)
@@ -107,5 +111,4 @@ class RequestIdMiddleware:
             queries=meter.count,
             database_ms=round(meter.seconds * 1000, 1),
         )
-        response.headers[HEADER] = request_id
         return response

@@ -143,8 +143,10 @@ def value_of(provider: Provider | int, key: str) -> Any:
     return values_of(provider, SETTINGS[key].group, only=key)[SETTINGS[key].name]
 
 
-def values_of(provider: Provider | int, group: str, *, only: str = "") -> dict[str, Any]:
-    """All values of a group by their names, by one query; secrets unsealed."""
+def values_of(
+    provider: Provider | int, group: str, *, only: str = "", without_secrets: bool = False
+) -> dict[str, Any]:
+    """All values of a group by their names, by one query; secrets unsealed, or their defaults where not wanted."""
     provider_id = provider if isinstance(provider, int) else int(provider.pk)
     wanted = [
         setting for setting in SETTINGS.values() if setting.group == group and only in ("", setting.key)
@@ -154,7 +156,9 @@ def values_of(provider: Provider | int, group: str, *, only: str = "") -> dict[s
         for row in ProviderSetting.objects.of(provider_id).filter(key__in=[setting.key for setting in wanted])
     }
     return {
-        setting.name: _read(setting, kept[setting.key]) if setting.key in kept else setting.default
+        setting.name: _read(setting, kept[setting.key])
+        if setting.key in kept and not (without_secrets and setting.kind is SettingKind.SECRET)
+        else setting.default
         for setting in wanted
     }
 

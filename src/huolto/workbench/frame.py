@@ -15,6 +15,7 @@ from huolto.parties.choices import STAFF_RIGHTS, Right
 _ALL = frozenset(STAFF_RIGHTS)
 _AGREEMENTS = frozenset({Right.BILLING, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
 _KEEPERS = frozenset({Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
+_ADMINISTRATORS = frozenset({Right.ADMINISTER_PROVIDER})
 _MONEY = frozenset({Right.BILLING, Right.ADMINISTER_PROVIDER})
 
 WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
@@ -27,6 +28,8 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_agreements", _("Agreements"), "file-text", _AGREEMENTS, _("Customers")),
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
+    ("work_jobs", _("Jobs"), "refresh", _ADMINISTRATORS, _("Administration")),
+    ("work_settings", _("Settings"), "settings", _ADMINISTRATORS, _("Administration")),
 )
 """Url name, label, icon, rights of which one is needed, heading in the rail."""
 

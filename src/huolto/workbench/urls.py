@@ -19,6 +19,8 @@ MODULES: tuple[str, ...] = (
     "requests",
     "catalogue",
     "assortments",
+    "jobs",
+    "settings",
 )
 """Page modules of the workbench, in the order in which their addresses are matched."""
 

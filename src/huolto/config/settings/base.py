@@ -159,6 +159,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
     "hand_over_link": "60/m/ip",
+    "trial_mail": "6/m/user",
 }
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS

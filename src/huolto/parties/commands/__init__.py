@@ -1,6 +1,7 @@
 """All changes of parties. Begin with the module of the thing: organisations, places, people, grants, sign_in."""
 
 from huolto.parties.commands.grants import change_grant, grant_right, revoke_grant
+from huolto.parties.commands.jobs import cancel_job, retry_job
 from huolto.parties.commands.organisations import (
     NewCostCentre,
     change_cost_centre,
@@ -27,6 +28,7 @@ __all__ = [
     "NewCostCentre",
     "NewPerson",
     "NewPlace",
+    "cancel_job",
     "change_cost_centre",
     "change_grant",
     "change_organisation",
@@ -46,6 +48,7 @@ __all__ = [
     "note_use_of_membership",
     "open_login",
     "remove_sign_in_entry",
+    "retry_job",
     "revoke_grant",
     "set_contact",
 ]
