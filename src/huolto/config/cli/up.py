@@ -183,6 +183,9 @@ def _environment(args: argparse.Namespace, home: Home) -> dict[str, str]:
     environment.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     environment.setdefault("HUOLTO_BASE_URL", f"http://{shown}:{args.port}")
     environment |= {"HUOLTO_HOME": str(home.path), "PYTHONUNBUFFERED": "1"}
+    environment.setdefault(
+        "MALLOC_ARENA_MAX", "2"
+    )  # with a pool of memory a thread, each grows to its own peak
     environment.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_counters(home)))
     if args.demo:
         environment["HUOLTO_DEMO"] = "1"

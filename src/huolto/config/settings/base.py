@@ -2,7 +2,7 @@
 
 HUOLTO_HOME, DATABASE_URL: see `foundation/home.py` and `foundation/database`. HUOLTO_HOSTS: host names served,
 separated by commas. HUOLTO_TRUSTED_PROXIES: see `client_address.py`;
-HUOLTO_METRICS_TOKEN: see `probes.py`. HUOLTO_MAIL: `file` (default: mails become files in HUOLTO_HOME/mail), `console`, or
+HUOLTO_METRICS_TOKEN: see `probes.py`; HUOLTO_FILES: see `foundation/file_store.py`. HUOLTO_MAIL: `file` (default: mails become files in HUOLTO_HOME/mail), `console`, or
 `smtp://user:password@host:587?tls=1`. HUOLTO_DEMO=1: the demonstration. HUOLTO_HTTPS=1: served over TLS.
 """
 
@@ -14,6 +14,7 @@ from csp.constants import NONE, SELF
 
 from huolto.foundation import logs
 from huolto.foundation.database import settings_from_environment
+from huolto.foundation.file_store import storage_settings
 from huolto.foundation.home import home_folder
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -204,7 +205,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = HOME.files
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage_settings(HOME),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
