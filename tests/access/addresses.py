@@ -85,6 +85,7 @@ SEEN_BY = {
     "device_import": (STAFF - WITHOUT_DEVICES) | {"orderer"},
     "bulk_change": frozenset({"orderer"}),
     "list_export": frozenset({"orderer"}),
+    "job": frozenset({"provider administrator"}),
     "saved_view": frozenset({"orderer"}),
     "api_token": frozenset({"orderer", "customer administrator", "provider administrator"}),
     "agreement": STAFF | {"orderer", "orderer of a school", "inspector", "customer administrator"},
@@ -270,4 +271,5 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "work_announcement": {"pk": "announcement"},
     "work_announcement_withdraw": {"pk": "announcement"},
     "work_feedback_page": {"key": "feedback_key"},
+    "work_job_move": {"pk": "job"},
 }

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 from PIL import Image
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
@@ -23,6 +25,7 @@ from huolto.desk.commands import ChannelFacts, add_channel, answer_approval, ask
 from huolto.desk.models import Approval, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.files import store_file
+from huolto.foundation.jobs import enqueue
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.knowledge.commands import (
@@ -118,6 +121,7 @@ class Objects:
     device_import: int
     bulk_change: int
     list_export: int
+    job: int
     saved_view: int
     api_token: int
     lease: int
@@ -258,6 +262,7 @@ def _objects(
         ).pk,
         bulk_change=_bulk_change(orderer, delivered.lines.get().item_id).pk,
         list_export=_list_export(orderer).pk,
+        job=_failed_job(orderer.provider.slug),
         saved_view=save_view(actor=orderer, name="In service", filters={"state": "in_service"}).pk,
         api_token=_api_token(orderer).pk,
         lease=_lease(system, line.item_id),
@@ -354,6 +359,14 @@ def _bulk_change(orderer: Actor, item_id: int) -> BulkChange:
         changes=ItemChanges(posting_code="77"),
         from_at=timezone.now(),
     )
+
+
+def _failed_job(provider: str) -> int:
+    enqueue("foundation.send_mail", provider=provider, mail_id=0)
+    job = ProcrastinateJob.objects.filter(task_name="foundation.send_mail").latest("pk")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'failed' WHERE id = %s", [job.pk])
+    return int(job.pk)
 
 
 def _list_export(orderer: Actor) -> ListExport:

@@ -102,7 +102,7 @@ def huolto(home: Home, *arguments: str, **more: str) -> subprocess.CompletedProc
     )
 
 
-def status_of(port: int, path: str = "/healthz") -> int:
+def status_of(port: int, path: str = "/readyz?without=worker") -> int:
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", path)
@@ -257,7 +257,7 @@ def test_doctor_says_that_all_is_well(home: Home) -> None:
     assert [check for check in answer["checks"] if not check["ok"]] == []
     assert (examined.returncode, answer["ok"]) == (0, True)
     assert {check["check"] for check in answer["checks"]} == {
-        "python", "database", "migrations", "folders", "secrets", "disk", "port", "mail",
+        "python", "database", "migrations", "folders", "files", "secrets", "disk", "port", "mail",
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
+from huolto.foundation import origin
 from huolto.foundation.views import Audience, Permission
 from huolto.parties.notices import unread_count
 from huolto.parties.queries import actor_of, memberships_of
@@ -39,6 +40,7 @@ class ActorMiddleware:
             chosen = request.session.get(SESSION_KEY, {}).get(str(request.provider.pk))
             request.memberships = list(memberships_of(request.user).annotate(unread=unread_count()))
             request.actor = actor_of(request.memberships, provider=request.provider, membership_id=chosen)
+            origin.say(membership=_membership_id(request))
         return self.get_response(request)
 
     def process_view(self, request: Any, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
@@ -52,3 +54,9 @@ class ActorMiddleware:
             query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
             return HttpResponseRedirect(reverse("sign_in") + (f"?{query}" if query else ""))
         raise Http404
+
+
+def _membership_id(request: Any) -> int | None:
+    """The membership that the actor acts in, as a number for the logs."""
+    person = request.actor.person_id if request.actor else None
+    return next((each.pk for each in request.memberships if each.person_id == person), None)

@@ -1,13 +1,11 @@
-"""All addresses. The provider's prefix `/p/<slug>/` is taken off before these are matched."""
+"""All addresses of pages; what machines ask is answered before (`probes.py`). The provider's prefix `/p/<slug>/` is taken off before these are matched."""
 
 from django.urls import include, path
 
-from huolto.config.health import healthz
 from huolto.foundation import error_pages
 from huolto.foundation.gallery import gallery, gallery_sides
 
 urlpatterns = [
-    path("healthz", healthz, name="healthz"),
     path("_gallery/", gallery, name="gallery"),
     path("_gallery/sides/", gallery_sides, name="gallery_sides"),
     path("", include("huolto.foundation.urls")),

@@ -16,11 +16,13 @@ from functools import cache, lru_cache
 from html import escape
 from typing import Any
 
-import vl_convert
 from django.utils.safestring import SafeString, mark_safe
 
 from huolto.foundation.documents.typefaces import FOLDER
+from huolto.foundation.late import LateModule
 from huolto.foundation.localisation import RIGHT_TO_LEFT
+
+vl_convert = LateModule("vl_convert")
 
 SERIES = ("pine", "mark-amber", "mark-lake", "mark-berry", "mark-moss", "mark-stone")
 """Tokens of the series in their order; a seventh begins again."""

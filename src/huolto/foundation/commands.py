@@ -12,6 +12,7 @@ import pghistory
 import structlog
 from django.db import transaction
 
+from huolto.foundation import origin
 from huolto.foundation.actors import Actor
 
 P = ParamSpec("P")
@@ -27,9 +28,12 @@ def command(function: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(function)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         actor = kwargs.get("actor")
-        with transaction.atomic(), pghistory.context(**_context(name, actor, kwargs.get("reason"))):
-            result = function(*args, **kwargs)
-        log.info("command", command=name, person=getattr(actor, "person_id", None))
+        whose = {"provider": actor.provider.slug} if isinstance(actor, Actor) else {}
+        with origin.known_as(**whose):
+            with transaction.atomic(), pghistory.context(**_context(name, actor, kwargs.get("reason"))):
+                result = function(*args, **kwargs)
+            # Ids only, as in the history: names belong to nobody's log.
+            log.info("command", command=name, person=getattr(actor, "person_id", None))
         return result
 
     run.command_name = name  # type: ignore[attr-defined]

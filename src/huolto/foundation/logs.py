@@ -3,12 +3,16 @@
 import logging
 import os
 import re
+import time
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import structlog
 from django.http import HttpRequest, HttpResponse
+
+from huolto.foundation import origin
+from huolto.foundation.meters import count_request, metered
 
 HEADER = "X-Request-ID"
 _SAFE_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -68,18 +72,43 @@ class WithoutTraceback(logging.Filter):
         return True
 
 
+log = structlog.get_logger("huolto.requests")
+
+
 class RequestIdMiddleware:
-    """Give each request an id (the caller's, if it is a plain one) for logs and answers."""
+    """Give each request an id (the caller's, if it is a plain one) for logs and answers; count it and tell it in a line.
+
+    The line names the route, never the address: that may hold a link's secret or what somebody searched for.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Bind the id to the logs while the request is answered, and answer with it."""
+        """Bind the id to the logs while the request is answered, tell how that went, and answer with it."""
         given = request.headers.get(HEADER, "")
         request_id = given if _SAFE_ID.fullmatch(given) else uuid.uuid4().hex
-        structlog.contextvars.clear_contextvars()
-        structlog.contextvars.bind_contextvars(request_id=request_id)
-        response = self.get_response(request)
+        with origin.afresh({"request_id": request_id}):
+            response = self._answered(request)
         response.headers[HEADER] = request_id
+        return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        started = time.perf_counter()
+        with metered() as meter:
+            response = self.get_response(request)
+        seconds = time.perf_counter() - started
+        match = request.resolver_match
+        route = (match.view_name if match else "") or "none"
+        method = request.method or ""
+        count_request(route=route, method=method, status=response.status_code, seconds=seconds)
+        log.info(
+            "request",
+            route=route,
+            method=method,
+            status=response.status_code,
+            ms=round(seconds * 1000, 1),
+            queries=meter.count,
+            database_ms=round(meter.seconds * 1000, 1),
+        )
         return response

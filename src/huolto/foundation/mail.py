@@ -1,7 +1,7 @@
 """The outgoing mail box.
 
-`put_in_mail_box` stores a mail in the caller's transaction and asks for a job; `send` sends it by Django's
-mail settings (a file, the console or SMTP). A mail with the same `once_key` is stored once.
+`put_in_mail_box` stores a mail in the caller's transaction and asks for a job; `send` sends it by the provider's own
+mail server, else by Django's mail settings (a file, the console or SMTP). A mail with the same `once_key` is stored once.
 """
 
 from collections.abc import Mapping
@@ -19,6 +19,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.localisation import speaking
+from huolto.foundation.mail_servers import mail_server_of
 from huolto.foundation.models import OutgoingMail, Provider, StoredFile
 
 MAX_ATTEMPTS = 8
@@ -43,6 +44,7 @@ def put_in_mail_box(
     """
     if once_key and OutgoingMail.objects.filter(once_key=once_key).exists():
         return None
+    server = mail_server_of(provider.pk if provider else None, with_password=False)
     with speaking(language, provider.zone if provider else None):
         full = {
             **context,
@@ -56,17 +58,17 @@ def put_in_mail_box(
     mail = OutgoingMail.objects.create(
         provider=provider,
         to_address=to_address,
-        from_address=settings.DEFAULT_FROM_EMAIL,
+        from_address=server.sender if server else settings.DEFAULT_FROM_EMAIL,
         subject=subject[:250],
         text=text,
         html=html,
         language=language,
         headers={"Auto-Submitted": "auto-generated", "Content-Language": language, **(headers or {})},
-        message_id=make_msgid(domain=settings.HUOLTO_MAIL_DOMAIN),
+        message_id=make_msgid(domain=server.domain if server else settings.HUOLTO_MAIL_DOMAIN),
         once_key=once_key,
         attachment=attachment,
     )
-    enqueue("foundation.send_mail", mail_id=mail.pk)
+    enqueue("foundation.send_mail", mail_id=mail.pk, provider=provider.slug if provider else None)
     return mail
 
 
@@ -96,7 +98,11 @@ def _try(mail: OutgoingMail) -> Exception | None:
     if mail.html:
         message.attach_alternative(mail.html, "text/html")
     mail.attempts += 1
+    server = None
     try:
+        server = mail_server_of(mail.provider_id)
+        if server is not None:
+            message.connection = server.connection()
         if mail.attachment is not None:
             file = mail.attachment
             message.attach(file.name, file.content.read(), file.content_type)
@@ -124,3 +130,10 @@ def send_again(*, actor: Actor) -> int:
     for mail_id in ids:
         enqueue("foundation.send_mail", mail_id=mail_id)
     return len(ids)
+
+
+def wait_again(mail_id: int) -> None:
+    """Let a mail that has failed wait once more, with all its attempts."""
+    OutgoingMail.objects.filter(pk=mail_id, state=OutgoingMail.State.FAILED).update(
+        state=OutgoingMail.State.QUEUED, attempts=0
+    )

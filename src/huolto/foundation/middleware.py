@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.urls import set_script_prefix
 from django.utils.translation import gettext as _
 
+from huolto.foundation import origin
 from huolto.foundation.models import Provider
 
 PREFIX = "/p/"
@@ -44,6 +45,8 @@ class ProviderMiddleware:
             set_script_prefix("/")
             host = request.get_host().partition(":")[0].lower()
             request.provider = Provider.objects.filter(hostnames__contains=[host], is_active=True).first()
+        if request.provider is not None:
+            origin.say(provider=request.provider.slug)
         try:
             return self.get_response(request)
         finally:

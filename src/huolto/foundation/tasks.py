@@ -1,19 +1,23 @@
-"""Jobs of the foundation: deliver events, send mail, take up again what a killed worker left."""
+"""Jobs of the foundation: deliver events, send mail, take up again what a killed worker left, forget old jobs."""
 
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext_lazy as _
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from huolto.foundation import events, idempotency, mail
 from huolto.foundation.jobs import task
+from huolto.foundation.models import JobFailure
 
 
-@task("foundation.deliver_events")
+@task("foundation.deliver_events", title=_("Tell what has happened"))
 def deliver_events(event_ids: list[int]) -> None:
     """Tell the after-commit handlers of these events."""
     events.deliver(event_ids)
 
 
-@task("foundation.send_mail", queue="mail")
+@task("foundation.send_mail", queue="mail", title=_("Send a mail"), before_retry=mail.wait_again)
 def send_mail(mail_id: int) -> None:
     """Send one mail of the outgoing box; raises to be tried again."""
     mail.send(mail_id)
@@ -33,3 +37,18 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs():
         await manager.retry_job(job)
+
+
+DONE_KEPT_HOURS = 14 * 24
+FAILED_KEPT_HOURS = 90 * 24
+
+
+@app.periodic(cron="40 3 * * *")
+@app.task(name="foundation.forget_old_jobs", queueing_lock="forget_old_jobs", pass_context=True)
+async def forget_old_jobs(context: JobContext, timestamp: int) -> None:
+    """Remove jobs that ended two weeks ago, failed ones after three months: the queue stays short for years."""
+    manager = context.app.job_manager
+    await manager.delete_old_jobs(nb_hours=DONE_KEPT_HOURS, include_cancelled=True, include_aborted=True)
+    await manager.delete_old_jobs(nb_hours=FAILED_KEPT_HOURS, include_failed=True)
+    kept = ProcrastinateJob.objects.filter(pk=OuterRef("job_id"))
+    await JobFailure.objects.filter(~Exists(kept)).adelete()

@@ -9,12 +9,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol
 
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
-
+from huolto.foundation.late import LateModule
 from huolto.foundation.tables import MARK, csv_lines
 from huolto.register.choices import ExportFormat
+
+openpyxl = LateModule("openpyxl")
 
 SHEET_ROWS = 1_048_576
 """What one sheet of a spreadsheet holds, its header included; more rows go on in a further sheet."""
@@ -68,7 +67,7 @@ class _Spreadsheet:
         self.is_rtl = is_rtl
 
     def __enter__(self) -> "_Spreadsheet":
-        self.book = Workbook(write_only=True)
+        self.book = openpyxl.Workbook(write_only=True)
         self._new_sheet()
         return self
 
@@ -94,20 +93,20 @@ class _Spreadsheet:
             self.sheet.column_dimensions[_letter(index)].width = 20
         cells = [self._cell(title) for title in self.header]
         for cell in cells:
-            cell.font = Font(bold=True)
+            cell.font = openpyxl.styles.Font(bold=True)
         self.sheet.append(cells)
         self.filled = 1
 
     def _cell(self, value: Any) -> Any:
         if isinstance(value, date):
-            cell = WriteOnlyCell(self.sheet, value)
+            cell = openpyxl.cell.WriteOnlyCell(self.sheet, value)
             cell.number_format = "yyyy-mm-dd"
             return cell
         if isinstance(value, Decimal):
-            cell = WriteOnlyCell(self.sheet, value)
+            cell = openpyxl.cell.WriteOnlyCell(self.sheet, value)
             cell.number_format = "#,##0.00##"
             return cell
-        cell = WriteOnlyCell(self.sheet, _CONTROL.sub("", _text(value))[:_LONGEST_CELL])
+        cell = openpyxl.cell.WriteOnlyCell(self.sheet, _CONTROL.sub("", _text(value))[:_LONGEST_CELL])
         # A text that begins like a formula stays a text.
         cell.data_type = "s"
         return cell

@@ -7,6 +7,7 @@ Each goes on where a killed one stopped.
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from huolto.foundation.actors import Actor
@@ -31,11 +32,11 @@ MORNING = range(6, 20)
 @app.task(name="register.hourly", queueing_lock="register_hourly")
 def hourly(timestamp: int) -> None:
     """Ask for the morning of each provider: one that fails keeps no other from its own."""
-    for pk in Provider.objects.filter(is_active=True).values_list("pk", flat=True):
-        enqueue("register.morning", provider_id=pk)
+    for pk, slug in Provider.objects.filter(is_active=True).values_list("pk", "slug"):
+        enqueue("register.morning", provider=slug, provider_id=pk)
 
 
-@task("register.morning")
+@task("register.morning", title=_("Ends of leases and reminders of the day"))
 def morning(provider_id: int) -> None:
     """Carry out the ends of leases; in the provider's daytime remind of what comes near. Doing it again does nothing."""
     provider = Provider.objects.get(pk=provider_id)
@@ -47,7 +48,7 @@ def morning(provider_id: int) -> None:
         remind(provider, now)
 
 
-@task("register.run_bulk_change")
+@task("register.run_bulk_change", title=_("Change many devices"))
 def run_bulk_change(change_id: int) -> None:
     """Do, or take back, a change of many items batch by batch, with the rights that its person has now."""
     change = BulkChange.objects.select_related("provider", "made_by__organisation").get(pk=change_id)
@@ -56,21 +57,21 @@ def run_bulk_change(change_id: int) -> None:
         continue
 
 
-@task("register.export_list")
+@task("register.export_list", title=_("Write a list to a file"))
 def export_list(export_id: int) -> None:
     """Write a list to its file, with the rights that its reader has now."""
     write_list_export(export_id)
 
 
 @app.periodic(cron="17 * * * *")
-@task("register.remove_what_is_over")
+@task("register.remove_what_is_over", title=_("Remove files that are over"))
 def remove_what_is_over(timestamp: int) -> None:
     """Remove the files of exports whose days are over, and looks at changes that nobody acted on."""
     remove_old_exports()
     forget_old_plans()
 
 
-@task("register.hand_over_receipt")
+@task("register.hand_over_receipt", title=_("Make the receipt of a hand-over"))
 def hand_over_receipt(hand_over_id: int) -> None:
     """Make and keep the receipt of an accepted hand-over and mail it, once."""
     found = HandOver.objects.select_related("person__organisation", "provider").get(pk=hand_over_id)

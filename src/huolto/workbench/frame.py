@@ -20,6 +20,7 @@ from huolto.register.access import SEEING_STAFF
 _ALL = frozenset(STAFF_RIGHTS)
 _AGREEMENTS = frozenset({Right.BILLING, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
 _KEEPERS = frozenset({Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
+_ADMINISTRATORS = frozenset({Right.ADMINISTER_PROVIDER})
 _MONEY = frozenset({Right.BILLING, Right.ADMINISTER_PROVIDER})
 
 WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
@@ -36,6 +37,8 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
     ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),
     ("work_privacy", _("Privacy"), "shield-check", frozenset({Right.PRIVACY_OFFICER}), _("Settings")),
+    ("work_jobs", _("Jobs"), "refresh", _ADMINISTRATORS, _("Settings")),
+    ("work_settings", _("Settings"), "settings", _ADMINISTRATORS, _("Settings")),
 )
 """Url name, label, icon, rights of which one is needed, heading in the rail."""
 

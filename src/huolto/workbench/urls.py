@@ -29,6 +29,8 @@ MODULES: tuple[str, ...] = (
     "announcements",
     "feedback",
     "api_tokens",
+    "jobs",
+    "settings",
 )
 """Page modules of the workbench, in the order in which their addresses are matched."""
 

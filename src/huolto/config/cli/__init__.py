@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "doctor": "huolto.config.cli.doctor",
     "import": "huolto.config.cli.import_",
     "invoice": "huolto.config.cli.invoice",
+    "jobs": "huolto.config.cli.jobs",
     "manage": "huolto.config.cli.manage",
     "restore": "huolto.config.cli.restore",
     "up": "huolto.config.cli.up",

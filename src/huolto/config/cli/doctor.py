@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from urllib.parse import urlsplit
 
+from huolto.config.cli.doctor_files import look_at_files
 from huolto.config.cli.ports import why_unusable
 from huolto.foundation.database import ConnectionParameters
 from huolto.foundation.database.errors import OwnDatabaseError
@@ -26,6 +27,22 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_POSTGRESQL = 15
 LEAST_FREE = 1_000_000_000  # bytes
 MAIL_PATIENCE = 5.0
+
+RIGHTS = """
+    SELECT told.needed, told.mend FROM (VALUES
+        (has_schema_privilege(current_schema(), 'CREATE'), 'make tables',
+         format('GRANT CREATE ON SCHEMA %I TO %I', current_schema(), current_user)),
+        (has_database_privilege(current_database(), 'TEMPORARY'), 'make temporary tables',
+         format('GRANT TEMPORARY ON DATABASE %I TO %I', current_database(), current_user))
+    ) AS told(held, needed, mend) WHERE NOT told.held
+"""
+"""What the application's user needs and has not, each with the way out."""
+
+TRIGRAMS = """
+    SELECT 1 WHERE EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm')
+        OR (EXISTS (SELECT 1 FROM pg_available_extensions WHERE name = 'pg_trgm')
+            AND has_database_privilege(current_database(), 'CREATE'))
+"""
 
 
 @dataclass(frozen=True)
@@ -56,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
         _python(),
         *_database(),
         _folders(home),
+        _files(home),
         _secrets(home),
         _disk(home),
         _port(home, args),
@@ -116,8 +134,17 @@ def _version(parameters: ConnectionParameters) -> Finding:
 
     with psycopg.connect(**parameters.as_libpq()) as connection:
         number = connection.info.server_version
+        missing = connection.execute(RIGHTS).fetchall()
+        trigrams = connection.execute(TRIGRAMS).fetchone()
     kind = "DATABASE_URL" if os.environ.get("DATABASE_URL") else "own"
     says = f"PostgreSQL {number // 10000}.{number % 10000} ({kind}) answers"
+    for right, mend in missing:
+        return Finding("database", ok=False, says=f"{says}, but the user may not {right}", mend=mend)
+    if trigrams is None:
+        mend = "let an administrator run CREATE EXTENSION pg_trgm in this database"
+        return Finding(
+            "database", ok=False, says=f"{says}, but its extension pg_trgm cannot be used", mend=mend
+        )
     return Finding(
         "database", number // 10000 >= OLDEST_POSTGRESQL, says, f"use PostgreSQL {OLDEST_POSTGRESQL} or newer"
     )
@@ -170,6 +197,11 @@ def _folders(home: Home) -> Finding:
                 "folders", ok=False, says=f"{folder} is open to other users", mend=f"chmod 700 {folder}"
             )
     return Finding("folders", ok=True, says=f"closed to others; the data are in {home.database.resolve()}")
+
+
+def _files(home: Home) -> Finding:
+    ok, says, mend = look_at_files(home)
+    return Finding("files", ok, says, mend)
 
 
 def _secrets(home: Home) -> Finding:

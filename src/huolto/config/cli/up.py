@@ -3,19 +3,22 @@
 import argparse
 import http.client
 import os
+import shutil
 import signal
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 
 from huolto.config.cli import CallError
 from huolto.config.cli.ports import reserved, why_unusable
+from huolto.config.cli.restoring import require_finished
 from huolto.foundation.database.cluster import Cluster
 from huolto.foundation.database.errors import OwnDatabaseError
 from huolto.foundation.database.locks import installation_lock
-from huolto.foundation.database.parameters import DatabaseUrlError, parse_database_url
+from huolto.foundation.database.parameters import DatabaseUrlError, current_parameters, parse_database_url
 from huolto.foundation.database.running import answers, own_database
 from huolto.foundation.home import Home, home_folder
 from huolto.foundation.processes import Child, say
@@ -26,6 +29,7 @@ EXAMPLE = "huolto up --demo --port 8000"
 THREADS = "8"
 FIRST_LOOK, LAST_LOOK = 0.2, 5.0  # seconds between looks whether the pages are there
 READY_PATIENCE = 120.0  # seconds until they must be
+READY_AT = "/readyz?without=worker"  # its worker starts beside it
 HOPELESS = 3  # crashes before the first page was served
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - only looked up
 SETTINGS = "huolto.config.settings.base"
@@ -112,6 +116,7 @@ def _database(home: Home) -> Iterator[Cluster | None]:
 
 def _serve(args: argparse.Namespace, home: Home, cluster: Cluster | None, stopping: StopRequest) -> None:
     environment = _environment(args, home)
+    _finish_restore(home)
     _manage("upgrade_database", environment)
     if args.demo:
         _manage("load_demo", environment)
@@ -139,7 +144,9 @@ def _serve(args: argparse.Namespace, home: Home, cluster: Cluster | None, stoppi
                 elif web.crashes >= HOPELESS:
                     raise CallError("the web process does not start; its own words stand above", 1)
                 elif now - started > READY_PATIENCE:
-                    raise CallError(f"/healthz answered {status}, never 200; web's own words stand above", 1)
+                    raise CallError(
+                        f"{READY_AT} answered {status}, never 200; web's own words stand above", 1
+                    )
             time.sleep(0.2)
     finally:
         stopping.quietly = True
@@ -147,6 +154,14 @@ def _serve(args: argparse.Namespace, home: Home, cluster: Cluster | None, stoppi
         already = stopping.count
         for child in children:
             child.stop(at_once=lambda: stopping.count > max(already, 1))
+
+
+def _finish_restore(home: Home) -> None:
+    """What a restore had left to do when it was interrupted."""
+    parameters = current_parameters()
+    archive = require_finished(home, parameters) if parameters else ""
+    if archive:
+        say("huolto", f"finished the restore of {archive}, which had been interrupted")
 
 
 def _restart(cluster: Cluster, children: list[Child]) -> None:
@@ -168,9 +183,21 @@ def _environment(args: argparse.Namespace, home: Home) -> dict[str, str]:
     environment.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     environment.setdefault("HUOLTO_BASE_URL", f"http://{shown}:{args.port}")
     environment |= {"HUOLTO_HOME": str(home.path), "PYTHONUNBUFFERED": "1"}
+    environment.setdefault(
+        "MALLOC_ARENA_MAX", "2"
+    )  # with a pool of memory a thread, each grows to its own peak
+    environment.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_counters(home)))
     if args.demo:
         environment["HUOLTO_DEMO"] = "1"
     return environment
+
+
+def _counters(home: Home) -> Path:
+    """Where the processes count; what those of an earlier run counted is forgotten, as after any restart."""
+    folder = home.path / "counters"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(mode=0o700)
+    return folder
 
 
 def _manage(command: str, environment: dict[str, str]) -> None:
@@ -188,11 +215,11 @@ def _manage(command: str, environment: dict[str, str]) -> None:
 
 
 def _status(host: str, port: int) -> str:
-    """What /healthz answers: "200" when the pages are really there."""
+    """What /readyz answers: "200" when the pages are really there, with their database."""
     served = os.environ.get("HUOLTO_HOSTS", "").split(",")[0] or "127.0.0.1"
     connection = http.client.HTTPConnection(EVERYWHERE.get(host, host), port, timeout=5)
     try:
-        connection.request("GET", "/healthz", headers={"Host": served})
+        connection.request("GET", READY_AT, headers={"Host": served})
         return str(connection.getresponse().status)
     except (OSError, http.client.HTTPException):
         return "nothing"

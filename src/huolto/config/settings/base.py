@@ -1,7 +1,8 @@
 """Settings of an installation. What differs between installations comes from the environment or from HUOLTO_HOME.
 
 HUOLTO_HOME, DATABASE_URL: see `foundation/home.py` and `foundation/database`. HUOLTO_HOSTS: host names served,
-separated by commas. HUOLTO_MAIL: `file` (default: mails become files in HUOLTO_HOME/mail), `console`, or
+separated by commas. HUOLTO_TRUSTED_PROXIES: see `client_address.py`;
+HUOLTO_METRICS_TOKEN: see `probes.py`; HUOLTO_FILES: see `foundation/file_store.py`. HUOLTO_MAIL: `file` (default: mails become files in HUOLTO_HOME/mail), `console`, or
 `smtp://user:password@host:587?tls=1`. HUOLTO_DEMO=1: the demonstration. HUOLTO_HTTPS=1: served over TLS.
 """
 
@@ -13,6 +14,7 @@ from csp.constants import NONE, SELF
 
 from huolto.foundation import logs
 from huolto.foundation.database import settings_from_environment
+from huolto.foundation.file_store import storage_settings
 from huolto.foundation.home import home_folder
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -27,6 +29,10 @@ ALLOWED_HOSTS = [host for host in os.environ.get("HUOLTO_HOSTS", "").split(",") 
     "127.0.0.1",
     "[::1]",
 ]
+TRUSTED_PROXIES = [
+    each.strip() for each in os.environ.get("HUOLTO_TRUSTED_PROXIES", "").split(",") if each.strip()
+]
+METRICS_TOKEN = os.environ.get("HUOLTO_METRICS_TOKEN", "")
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -67,6 +73,8 @@ BASELINE = PACKAGE / "config" / "baseline.sql"
 """What an empty database starts from; `make baseline` writes it."""
 
 MIDDLEWARE = [
+    "huolto.config.client_address.ClientAddressMiddleware",
+    "huolto.config.probes.ProbesMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "huolto.config.static_files.CompressedStaticMiddleware",
     # Before whatever may refuse a request, so that error pages carry the headers too.
@@ -160,6 +168,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "change_password": "5/m/user",
     "hand_over_link": "60/m/ip",
+    "trial_mail": "6/m/user",
 }
 
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
@@ -209,7 +218,7 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 MEDIA_ROOT = HOME.files
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": storage_settings(HOME),
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -34,7 +34,7 @@ def baseline_of(parameters: ConnectionParameters) -> str:
     """The whole of a migrated database as SQL that any supported PostgreSQL reads in one transaction."""
     text = run_program(
         parameters, "pg_dump", "--no-owner", "--no-privileges", "--rows-per-insert=1000", "--schema=public", "--extension=*"
-    )  # fmt: skip
+    ).decode()  # fmt: skip
     text = _OURS_ONLY.sub("", text).replace(_FOR_THE_SESSION, _FOR_THE_TRANSACTION)
     text = _APPLIED.sub(lambda rows: _ROW.sub(r"\1now())", rows[0]), text)
     return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

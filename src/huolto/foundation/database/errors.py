@@ -15,3 +15,7 @@ class AlreadyRunningError(OwnDatabaseError):
 
 class OtherVersionError(OwnDatabaseError):
     """The data were made by another major version of PostgreSQL."""
+
+
+class DumpError(OwnDatabaseError):
+    """A dump cannot be read: cut off, damaged, or none."""

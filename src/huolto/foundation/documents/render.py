@@ -11,11 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.documents.typefaces import printable, typefaces
 from huolto.foundation.errors import DomainError
+from huolto.foundation.late import LateModule
 
 PACKAGE = Path(__file__).resolve().parents[2]
 RIGHT_TO_LEFT = frozenset({"fa", "ar", "he", "ur"})
@@ -23,6 +23,7 @@ RIGHT_TO_LEFT = frozenset({"fa", "ar", "he", "ur"})
 ARCHIVAL_AND_ACCESSIBLE = ("a-3a", "ua-1")
 
 logger = logging.getLogger(__name__)
+typst = LateModule("typst")
 
 
 class DocumentFailed(DomainError):

@@ -8,11 +8,13 @@ import struct
 import unicodedata
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-import typst
+from huolto.foundation.late import LateModule
 
 FOLDER = Path(__file__).resolve().parents[1] / "fonts"
 SUBSTITUTE = "□"
+typst = LateModule("typst")
 
 # Direction overrides let a name print as something else than it is (isolates and marks are harmless); a byte
 # order mark is drawn by our typefaces and forbidden by PDF/A.
@@ -21,7 +23,7 @@ _INVISIBLE_BUT_MEANT = frozenset("\n\u00a0\u00ad\u200b\u200c\u200d\u200e\u200f\u
 
 
 @cache
-def typefaces() -> typst.Fonts:
+def typefaces() -> Any:
     """Return the loaded typefaces, shared by all threads."""
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
 

@@ -1,10 +1,12 @@
 """Tables that belong to no domain."""
 
 from huolto.foundation.models.event import EventDelivery, EventRecord
+from huolto.foundation.models.job_failure import JobFailure
 from huolto.foundation.models.number_series import NumberSeries
 from huolto.foundation.models.outgoing_mail import OutgoingMail
 from huolto.foundation.models.program_calls import KeptAnswer, RateCount
 from huolto.foundation.models.provider import CALENDAR_CHOICES, LANGUAGE_CHOICES, Provider
+from huolto.foundation.models.provider_setting import ProviderSetting
 from huolto.foundation.models.stored_file import StoredFile
 
 __all__ = [
@@ -12,10 +14,12 @@ __all__ = [
     "LANGUAGE_CHOICES",
     "EventDelivery",
     "EventRecord",
+    "JobFailure",
     "KeptAnswer",
     "NumberSeries",
     "OutgoingMail",
     "Provider",
+    "ProviderSetting",
     "RateCount",
     "StoredFile",
 ]

@@ -2,6 +2,7 @@
 
 from huolto.parties.commands.api_tokens import create_api_token, revoke_api_token
 from huolto.parties.commands.grants import change_grant, grant_right, revoke_grant
+from huolto.parties.commands.jobs import cancel_job, retry_job
 from huolto.parties.commands.notifications import choose_ways, mark_read
 from huolto.parties.commands.organisations import (
     NewCostCentre,
@@ -22,16 +23,19 @@ from huolto.parties.commands.people import (
     open_login,
 )
 from huolto.parties.commands.places import NewPlace, create_place, ensure_places
+from huolto.parties.commands.settings import change_settings
 from huolto.parties.commands.sign_in import create_sign_in_entry, note_use_of_membership, remove_sign_in_entry
 
 __all__ = [
     "NewCostCentre",
     "NewPerson",
     "NewPlace",
+    "cancel_job",
     "change_cost_centre",
     "change_grant",
     "change_organisation",
     "change_person",
+    "change_settings",
     "choose_ways",
     "close_login",
     "create_api_token",
@@ -49,6 +53,7 @@ __all__ = [
     "note_use_of_membership",
     "open_login",
     "remove_sign_in_entry",
+    "retry_job",
     "revoke_api_token",
     "revoke_grant",
     "set_contact",

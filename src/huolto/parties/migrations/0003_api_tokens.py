@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('foundation', '0004_program_calls'),
-        ('parties', '0001_initial'),
+        ('parties', '0002_notification_notificationchoice'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -18,6 +18,7 @@ from huolto.foundation.files import remove_file, store_path
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.localisation import RIGHT_TO_LEFT, speaking
 from huolto.foundation.locks import lock_row
+from huolto.foundation.provider_settings import value_of
 from huolto.register.access import CARD_RELATED
 from huolto.register.choices import LIST_FORMATS, ExportFormat, ExportState
 from huolto.register.commands.workers import actor_at_work
@@ -30,7 +31,6 @@ from huolto.register.queries import SORTS
 from huolto.register.reach import reach_of, still_reaches
 from huolto.register.selection import Selection
 
-KEPT_FOR = timedelta(days=7)
 CHUNK = 2000
 _IN_PATHS = "/~:@!$&'()*+,;="
 CONTENT_TYPES = {
@@ -165,7 +165,9 @@ def write_list_export(export_id: int) -> None:
             path=path,
             content_type=CONTENT_TYPES[ExportFormat(export.format)],
         )
-    if not _settle(export, state=ExportState.READY, file=stored, expires_at=timezone.now() + KEPT_FOR):
+    if not _settle(
+        export, state=ExportState.READY, file=stored, expires_at=timezone.now() + _kept_for(export)
+    ):
         remove_file(stored)
         return
     tell_export_ready(export, total)
@@ -231,3 +233,8 @@ def remove_old_exports() -> int:
             remove_file(export.file)
         count += 1
     return count
+
+
+def _kept_for(export: ListExport) -> timedelta:
+    """How long its file can be fetched, as the provider has set it."""
+    return timedelta(days=value_of(export.provider_id, "keeping.export_days"))
