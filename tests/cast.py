@@ -25,6 +25,7 @@ from huolto.parties.commands import (
 )
 from huolto.parties.models import CostCentre, Organisation, Person, Place, User
 from huolto.parties.queries import actor_of_person
+from kept_rows import made_once
 
 __all__ = ["PASSWORD", "Cast", "build_cast", "cast"]
 
@@ -112,8 +113,8 @@ class Cast:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The cast, made anew for each test."""
-    return build_cast()
+    """The cast, as its commands make it, new for each test."""
+    return made_once("cast", build_cast)
 
 
 def build_cast() -> Cast:
