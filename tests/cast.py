@@ -114,11 +114,15 @@ class Cast:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The cast, as its commands make it, new for each test."""
-    return made_once("cast", build_cast)
+    return build_cast()
 
 
 def build_cast() -> Cast:
-    """Make everybody by the same commands that pages use."""
+    """Everybody, made by the same commands that pages use."""
+    return made_once("cast", _everybody)
+
+
+def _everybody() -> Cast:
     return Cast(**_suopursu(), **payar(), **vindkulla())
 
 
