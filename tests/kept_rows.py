@@ -44,7 +44,8 @@ def made_once(key: str, make: Callable[[], T]) -> T:
     The key names all that it depends on; where it stands on other rows, their ids too.
     """
     now = timezone.now()
-    moments = _kept.setdefault(key, [])
+    # Of one database: the ids of the rows come from its own sequences.
+    moments = _kept.setdefault(f"{connection.settings_dict['NAME']} {key}", [])
     for one in moments:
         if one.made_at <= now <= one.made_at + FRESH:
             with transaction.atomic():
