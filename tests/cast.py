@@ -25,6 +25,7 @@ from huolto.parties.commands import (
 )
 from huolto.parties.models import CostCentre, Organisation, Person, Place, User
 from huolto.parties.queries import actor_of_person
+from kept_rows import made_once
 
 __all__ = ["PASSWORD", "Cast", "build_cast", "cast"]
 
@@ -116,12 +117,16 @@ class Cast:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The cast, made anew for each test."""
+    """The cast, as its commands make it, new for each test."""
     return build_cast()
 
 
 def build_cast() -> Cast:
-    """Make everybody by the same commands that pages use."""
+    """Everybody, made by the same commands that pages use."""
+    return made_once("cast", _everybody)
+
+
+def _everybody() -> Cast:
     return Cast(**_suopursu(), **payar(), **vindkulla())
 
 

@@ -1,24 +1,30 @@
-"""What all tests share: a PostgreSQL of their own, the cast, and no jobs of the test before."""
+"""What all tests share: a PostgreSQL of their own, the cast, and a database that each finds as at the beginning."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.test import TransactionTestCase
 
 from cast import cast
+from kept_rows import as_at_the_beginning, empty_job_tables, remember_the_beginning
 from own_database import pytest_configure, pytest_unconfigure
 
 __all__ = ["cast", "pytest_configure", "pytest_unconfigure"]
 
 
-@pytest.fixture(autouse=True)
-def _no_jobs_left(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Empty the job tables after a test that commits: Django's own flush leaves them out."""
-    marker = request.node.get_closest_marker("django_db")
-    commits = bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
-    if commits:
-        request.getfixturevalue("transactional_db")
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Let what a test commits be taken away by `as_at_the_beginning`, where that may be."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def take_away(test: TransactionTestCase) -> None:
+        if not as_at_the_beginning():
+            flush(test)
+            empty_job_tables()
+
+    with django_db_blocker.unblock():
+        remember_the_beginning()
+    TransactionTestCase._fixture_teardown = take_away
     yield
-    if commits:
-        with connection.cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers CASCADE")
+    TransactionTestCase._fixture_teardown = flush

@@ -23,8 +23,9 @@ from huolto.catalogue.commands import (
     create_product,
     set_price,
 )
-from huolto.catalogue.models import Assortment, Product, ServicePackage
+from huolto.catalogue.models import Assortment, Category, Product, ServicePackage
 from huolto.parties.models import CostCentre, Person, Place
+from huolto.register.models import Item
 from huolto.shop.commands import (
     LineChanges,
     Receipt,
@@ -36,6 +37,7 @@ from huolto.shop.commands import (
     receive_order_lines,
 )
 from huolto.shop.models import Cart, Order, OrderLine
+from kept_rows import made_once
 
 HELSINKI = ZoneInfo("Europe/Helsinki")
 BEGINNING = date(2025, 1, 1)
@@ -104,6 +106,13 @@ class Shop:
 
 def open_shop(cast: Cast, *, leases: bool = False, agreement: bool = True) -> Shop:
     """The two storefronts with an agreement in force since 2025; with `leases` the city leases its devices."""
+    if Category.objects.exists() or Item.objects.exists():  # not what it was made upon
+        return _opened(cast, leases=leases, agreement=agreement)
+    key = f"shop of {cast.suopursu.pk}, leases: {leases}, agreement: {agreement}"
+    return made_once(key, lambda: _opened(cast, leases=leases, agreement=agreement))
+
+
+def _opened(cast: Cast, *, leases: bool, agreement: bool) -> Shop:
     system = cast.system()
     laptops = create_category(actor=system, code="laptops", name={"en": "Laptops", "fi": "Kannettavat"})
     licences = create_category(
