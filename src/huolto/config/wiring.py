@@ -24,6 +24,7 @@ from huolto.foundation import personal_holdings as of_foundation
 from huolto.foundation.events import AfterCommit, Event, InTransaction
 from huolto.foundation.personal_data import Domain, register_personal_data
 from huolto.invoicing import personal_data as of_invoicing
+from huolto.knowledge import personal_data as of_knowledge
 from huolto.knowledge.commands import ship_to_new_provider
 from huolto.parties import personal_data as of_parties
 from huolto.parties.events import NameChanged, ProviderCreated
@@ -81,6 +82,7 @@ PERSONAL_DATA: tuple[Domain, ...] = (
     of_agreements.HOLDINGS,
     of_charges.HOLDINGS,
     of_desk.HOLDINGS,
+    of_knowledge.HOLDINGS,
     of_shop.HOLDINGS,
     of_invoicing.HOLDINGS,
 )

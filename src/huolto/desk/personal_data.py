@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from huolto.desk.choices import ApprovalState, Confidentiality
-from huolto.desk.models import Approval, Message, RequestReading, ServiceRequest
+from huolto.desk.models import Approval, Channel, Message, RequestReading, ServiceRequest
 from huolto.desk.queries import OPEN_STATES
 from huolto.foundation.models import Provider
 from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Reason, Subject, Sweep, Table
@@ -71,6 +71,15 @@ def _old_readings(provider: Provider, before: datetime) -> "QuerySet[RequestRead
 
 HOLDINGS = Domain(
     tables=(
+        Table(
+            model=Channel,
+            title=_("Ways to reach us"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            free_text=("name", "note", "address"),
+            plain=("hours", "zone", "holidays"),
+            about=lambda subject: Channel.objects.none(),
+        ),
         Table(
             model=ServiceRequest,
             title=_("Requests"),

@@ -12,9 +12,13 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from huolto.foundation.models import (
     EventDelivery,
     EventRecord,
+    JobFailure,
+    KeptAnswer,
     NumberSeries,
     OutgoingMail,
     Provider,
+    ProviderSetting,
+    RateCount,
     StoredFile,
 )
 from huolto.foundation.personal_data import (
@@ -44,8 +48,13 @@ def events_about(subject: Subject) -> "QuerySet[EventRecord]":
 
 
 def _erase(erasing: Erasing) -> None:
-    """Mails to the person are gone with what was attached to nothing else; events keep the id alone."""
+    """Mails to the person are gone, and answers to programs that name them; events keep the id alone."""
     mails_to(erasing.subject).delete()
+    answers = KeptAnswer.objects.filter(provider=erasing.subject.provider)
+    naming = [
+        one.pk for one in answers.iterator() if erasing.found_in(bytes(one.body).decode("utf-8", "replace"))
+    ]
+    KeptAnswer.objects.filter(pk__in=naming).delete()
 
 
 def _old_mails(provider: Provider, before: datetime) -> "QuerySet[OutgoingMail]":
@@ -122,6 +131,26 @@ HOLDINGS = Domain(
             "handler",
             scope=lambda provider: EventDelivery.objects.filter(event__provider=provider),
         ),
+        Table(
+            model=KeptAnswer,
+            title=_("Answers to programs, for a day"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            files=("body",),
+            plain=("caller", "key", "fingerprint", "headers"),
+            about=lambda subject: KeptAnswer.objects.none(),
+        ),
+        Table(
+            model=JobFailure,
+            title=_("Why jobs failed"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            free_text=("error",),
+            about=lambda subject: JobFailure.objects.none(),
+        ),
+        without_people(RateCount, "caller"),
+        # The mail server's account is the provider's own; its password is sealed.
+        without_people(ProviderSetting, "key", "value", "sealed"),
         without_people(
             NumberSeries,
             "series",
@@ -136,6 +165,7 @@ HOLDINGS = Domain(
             "currency",
             "zone",
             "brand_colour",
+            "logo_svg",
             "user_guide_url",
             scope=lambda provider: Provider.objects.filter(pk=provider.pk),
         ),

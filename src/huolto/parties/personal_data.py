@@ -23,10 +23,12 @@ from huolto.foundation.personal_data import (
     without_people,
 )
 from huolto.parties.models import (
+    ApiToken,
     Contact,
     CostCentre,
     Grant,
     Membership,
+    Notification,
     Organisation,
     Person,
     Place,
@@ -179,6 +181,39 @@ HOLDINGS = Domain(
             people=("person",),
             links=("user",),
             shown={"person__organisation__name": _("Organisation"), "last_used_at": _("Last used")},
+        ),
+        Table(
+            model=ApiToken,
+            title=_("API tokens"),
+            purpose=Purpose.ACCESS,
+            kept=Kept.PERSON,
+            credentials=("prefix", "secret_hash"),
+            links=("revoked_by",),
+            free_text=("name",),
+            plain=("scopes",),
+            about=lambda subject: ApiToken.objects.of(subject.provider).filter(
+                membership__person_id=subject.person_id
+            ),
+            shown={
+                "name": _("Name"),
+                "created_at": _("From"),
+                "expires_on": _("Until"),
+                "last_used_at": _("Last used"),
+                "revoked_at": _("Taken back"),
+            },
+        ),
+        Table(
+            model=Notification,
+            title=_("Notifications"),
+            purpose=Purpose.TELLING,
+            kept=Kept.PERSON,
+            links=("by",),
+            free_text=("params",),
+            plain=("code", "path", "once_key"),
+            about=lambda subject: Notification.objects.of(subject.provider).filter(
+                membership__person_id=subject.person_id
+            ),
+            shown={"occurred_at": _("When"), "code": _("Kind"), "params": _("Facts"), "read_at": _("Read")},
         ),
         Table(
             model=Grant,
