@@ -11,14 +11,14 @@ from huolto.register.access import VISIBLE
 
 
 def find_people(actor: Actor, text: str, url: Addresses) -> list[Found]:
-    """By name, mail address or employee number; leads to the person, or to the devices they hold."""
+    """By name, the beginning of the mail address or employee number; leads to the person, or to the devices they hold."""
     opens_person = actor.is_staff_of_provider or actor.has_right(Right.ADMINISTER_CUSTOMER)
     people = (
         people_visible_to(actor)
         if actor.is_staff_of_provider or not opens_person
         else administered_people(actor)
     )
-    wanted = Q(name__folded=text) | Q(email__folded=text) | Q(employee_number__folded=text)
+    wanted = Q(name__folded=text) | Q(email__istartswith=text) | Q(employee_number__folded=text)
     found = people.filter(wanted, is_active=True).select_related("organisation").order_by("name", "pk")
     return [
         Found(

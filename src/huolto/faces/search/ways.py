@@ -19,28 +19,27 @@ from huolto.rules.formatting import fold
 
 @dataclass(frozen=True)
 class Way:
-    """A page by its name among the addresses; `words` are others for it, `action` is for something to do there."""
+    """A page by its name among the addresses; `words` are others that it is looked for by."""
 
     name: str
     title: Text
     icon: str
     words: Text = ""
-    action: bool = False
 
 
 PORTAL = (
-    Way("shop", gettext_lazy("Order something"), "shopping-bag", gettext_lazy("new order shop buy"), True),
+    Way("shop", gettext_lazy("Order something"), "shopping-bag", gettext_lazy("new order shop buy")),
     Way("cart", gettext_lazy("Cart"), "shopping-cart"),
     Way("home", gettext_lazy("Home"), "home"),
     Way("requests", gettext_lazy("Requests"), "message", gettext_lazy("orders tickets")),
     Way("devices", gettext_lazy("Devices"), "devices", gettext_lazy("register items")),
     Way("endings", gettext_lazy("What ends soon"), "calendar-due", gettext_lazy("leases warranties")),
     Way("stock_take_list", gettext_lazy("Stock-takes"), "clipboard-check", gettext_lazy("inventory counting")),
-    Way("device_import", gettext_lazy("Import devices"), "upload", gettext_lazy("CSV spreadsheet list"), True),
+    Way("device_import", gettext_lazy("Import devices"), "upload", gettext_lazy("CSV spreadsheet list")),
     Way("agreements", gettext_lazy("Agreements"), "file-text", gettext_lazy("contract prices")),
     Way("invoices", gettext_lazy("Invoices"), "file-invoice", gettext_lazy("bills costs")),
     Way("people", gettext_lazy("People and rights"), "users", gettext_lazy("employees")),
-    Way("person_new", gettext_lazy("Add a person"), "user-plus", gettext_lazy("new employee"), True),
+    Way("person_new", gettext_lazy("Add a person"), "user-plus", gettext_lazy("new employee")),
     Way("notifications", gettext_lazy("Notifications"), "bell"),
     Way("notification_choices", gettext_lazy("What is mailed to you"), "settings", gettext_lazy("mail settings")),
     Way("account_change_password", gettext_lazy("Change password"), "lock"),
@@ -53,14 +52,14 @@ WORKBENCH = (
     Way("work_devices", gettext_lazy("Register"), "devices", gettext_lazy("devices items")),
     Way("work_endings", gettext_lazy("What ends soon"), "calendar-due", gettext_lazy("leases warranties")),
     Way("work_stock_take_list", gettext_lazy("Stock-takes"), "clipboard-check", gettext_lazy("inventory counting")),
-    Way("work_device_import", gettext_lazy("Import devices"), "upload", gettext_lazy("CSV spreadsheet list"), True),
+    Way("work_device_import", gettext_lazy("Import devices"), "upload", gettext_lazy("CSV spreadsheet list")),
     Way("work_customers", gettext_lazy("Customers"), "building-community", gettext_lazy("organisations")),
-    Way("work_customer_new", gettext_lazy("Add an organisation"), "plus", gettext_lazy("new customer"), True),
+    Way("work_customer_new", gettext_lazy("Add an organisation"), "plus", gettext_lazy("new customer")),
     Way("work_catalogue", gettext_lazy("Catalogue"), "tags", gettext_lazy("products prices")),
-    Way("work_product_new", gettext_lazy("Add a product"), "plus", gettext_lazy("new product"), True),
+    Way("work_product_new", gettext_lazy("Add a product"), "plus", gettext_lazy("new product")),
     Way("work_packages", gettext_lazy("Service packages"), "package"),
     Way("work_agreements", gettext_lazy("Agreements"), "file-text", gettext_lazy("contract prices")),
-    Way("work_agreement_new", gettext_lazy("New agreement"), "plus", gettext_lazy("contract"), True),
+    Way("work_agreement_new", gettext_lazy("New agreement"), "plus", gettext_lazy("contract")),
     Way("work_billing", gettext_lazy("Billing"), "coins", gettext_lazy("periods close")),
     Way("work_invoices", gettext_lazy("Invoices"), "file-invoice", gettext_lazy("bills")),
     Way("work_channels", gettext_lazy("Ways to reach us"), "phone", gettext_lazy("channels phone hours")),
@@ -98,7 +97,7 @@ def ways_named(actor: Actor, memberships: Any, text: str, path: str) -> list[Fou
 
 
 def _found(way: Way) -> Found:
-    return Found(way.title, reverse(way.name), way.icon, _("Do it now") if way.action else "")
+    return Found(way.title, reverse(way.name), way.icon)
 
 
 def _fits(said: str, wanted: list[str]) -> bool:
