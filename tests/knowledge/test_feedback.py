@@ -98,7 +98,7 @@ def test_more_answers_in_a_minute_than_people_give_are_refused_without_counting_
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(feedback, "MOST_A_MINUTE", 3)
-    monkeypatch.setattr(feedback.time, "time", lambda: 1_000_000.0)
+    monkeypatch.setattr(feedback, "_minute", lambda: 7)
     for n in range(3):
         answered(cast, "devices", True, n)
     with pytest.raises(feedback.TooMany):

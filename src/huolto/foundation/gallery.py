@@ -100,8 +100,8 @@ SIDES = (("en", "light"), ("fa", "light"), ("en", "dark"), ("fa", "dark"))
 """Language, which decides the direction, and theme of the small windows."""
 
 
-@page(Audience.ANYONE)
 @csp_update({"frame-src": [SELF]})
+@page(Audience.ANYONE)
 def gallery_sides(request: HttpRequest) -> HttpResponse:
     """The gallery four times: left to right and right to left, light and dark."""
     _require_developers()
@@ -117,9 +117,9 @@ def gallery_sides(request: HttpRequest) -> HttpResponse:
     return render(request, "foundation/gallery_sides.html", context)
 
 
-@page(Audience.ANYONE)
 @xframe_options_sameorigin
 @csp_replace({"frame-ancestors": [SELF]})
+@page(Audience.ANYONE)
 def gallery(request: HttpRequest) -> HttpResponse:
     """The gallery in one of the frames; 404 outside development and demonstration."""
     _require_developers()

@@ -66,8 +66,7 @@ def set_page_owner(*, actor: Actor, page_key: str, person_id: int | None) -> Non
 
 
 def _require_room(actor: Actor, page_key: str) -> None:
-    minute = int(time.time() // 60)
-    name = hashlib.sha256(f"{actor.provider_id}:{page_key}:{minute}".encode()).hexdigest()
+    name = hashlib.sha256(f"{actor.provider_id}:{page_key}:{_minute()}".encode()).hexdigest()
     cache.add(f"feedback-room:{name}", 0, 120)
     try:
         given = cache.incr(f"feedback-room:{name}")
@@ -75,3 +74,7 @@ def _require_room(actor: Actor, page_key: str) -> None:
         return
     if given > MOST_A_MINUTE:
         raise TooMany(_("Many people are answering right now. Please try again in a minute."))
+
+
+def _minute() -> int:
+    return int(time.time() // 60)
