@@ -175,6 +175,7 @@ def test_a_reader_gets_the_house_language_where_the_own_is_missing(cast: Cast) -
     reading = article_read(cast.actor(cast.employee), article.slug)
     assert reading is not None
     assert reading.title == "Tulostin jumissa"
+    assert (reading.language, reading.direction) == ("fi", "ltr")
 
 
 def test_what_is_missing_is_told_by_language() -> None:
