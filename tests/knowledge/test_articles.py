@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from django.conf import settings
 from django.urls import get_resolver
 
 from cast import Cast
@@ -15,6 +16,7 @@ from huolto.knowledge.commands import (
     retire_article,
     set_article_facts,
     ship_articles,
+    ship_to_all,
     shipped,
     write_article,
 )
@@ -191,6 +193,13 @@ def test_every_provider_has_the_articles_of_the_program(cast: Cast) -> None:
         rows = Article.objects.of(provider).filter(state="published")
         assert set(rows.values_list("shipped_key", flat=True)) == keys
     assert ship_articles(actor=cast.system()) == 0
+
+
+def test_each_start_brings_what_is_missing_to_every_provider(cast: Cast) -> None:
+    Article.objects.filter(shipped_key="order").delete()
+    ship_to_all()
+    assert Article.objects.filter(shipped_key="order", state="published", version=1).count() == 3
+    assert settings.AFTER_UPGRADE == ["huolto.knowledge.commands.ship_to_all"]
 
 
 def test_the_articles_of_the_program_are_whole_in_all_languages() -> None:
