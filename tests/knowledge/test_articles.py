@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from django.conf import settings
 from django.urls import get_resolver
 
 from cast import Cast
@@ -15,6 +16,7 @@ from huolto.knowledge.commands import (
     retire_article,
     set_article_facts,
     ship_articles,
+    ship_to_all,
     shipped,
     write_article,
 )
@@ -175,6 +177,7 @@ def test_a_reader_gets_the_house_language_where_the_own_is_missing(cast: Cast) -
     reading = article_read(cast.actor(cast.employee), article.slug)
     assert reading is not None
     assert reading.title == "Tulostin jumissa"
+    assert (reading.language, reading.direction) == ("fi", "ltr")
 
 
 def test_what_is_missing_is_told_by_language() -> None:
@@ -190,6 +193,13 @@ def test_every_provider_has_the_articles_of_the_program(cast: Cast) -> None:
         rows = Article.objects.of(provider).filter(state="published")
         assert set(rows.values_list("shipped_key", flat=True)) == keys
     assert ship_articles(actor=cast.system()) == 0
+
+
+def test_each_start_brings_what_is_missing_to_every_provider(cast: Cast) -> None:
+    Article.objects.filter(shipped_key="order").delete()
+    ship_to_all()
+    assert Article.objects.filter(shipped_key="order", state="published", version=1).count() == 3
+    assert settings.AFTER_UPGRADE == ["huolto.knowledge.commands.ship_to_all"]
 
 
 def test_the_articles_of_the_program_are_whole_in_all_languages() -> None:

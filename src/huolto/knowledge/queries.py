@@ -1,12 +1,13 @@
 """Reads of knowledge: articles found, help for a page, what is announced now, what is said of pages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.localisation import RIGHT_TO_LEFT, current
 from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import LANGUAGES, text_in
 from huolto.knowledge.access import announcements_read_by, articles_read_by, feedback_read_by
@@ -31,6 +32,13 @@ class Reading:
     kind: str
     changed_at: datetime | None
     page_key: str
+    language: str
+    """Of the body, for it may not be the reader's."""
+
+    @property
+    def direction(self) -> str:
+        """How the body runs."""
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,13 @@ class Told:
     from_at: datetime
     until_at: datetime | None
     is_pinned: bool
+    language: str
+    """Of the body, for it may not be the reader's."""
+
+    @property
+    def direction(self) -> str:
+        """How the body runs."""
+        return "rtl" if self.language in RIGHT_TO_LEFT else "ltr"
 
 
 @dataclass(frozen=True)
@@ -73,7 +88,15 @@ def reading_of(article: Article, fallback: str) -> Reading:
     """The article in the active language, else in `fallback`, else in any."""
     title, summary, body = (text_in(getattr(article, name), fallback=fallback) for name in TEXTS)
     return Reading(
-        article.pk, article.slug, title, summary, body, article.kind, article.published_at, article.page_key
+        pk=article.pk,
+        slug=article.slug,
+        title=title,
+        summary=summary,
+        body=body,
+        kind=article.kind,
+        changed_at=article.published_at,
+        page_key=article.page_key,
+        language=_language_of(article.body, fallback),
     )
 
 
@@ -89,6 +112,7 @@ def told_of(announcement: Announcement, fallback: str) -> Told:
         from_at=announcement.from_at,
         until_at=announcement.until_at,
         is_pinned=announcement.is_pinned,
+        language=_language_of(announcement.body, fallback),
     )
 
 
@@ -220,6 +244,12 @@ def possible_owners(actor: Actor) -> QuerySet[Person]:
     logins = Membership.objects.of(actor.provider).filter(is_active=True).values("person_id")
     staff = Person.objects.of(actor.provider).filter(organisation__roles__contains=["provider"])
     return staff.filter(is_active=True, pk__in=logins).order_by(in_alphabet(), "pk")
+
+
+def _language_of(texts: Mapping[str, str], fallback: str) -> str:
+    """The language in which `text_in` answers."""
+    mine = current().language
+    return next((code for code in (mine, fallback, *texts) if texts.get(code)), mine)
 
 
 def _found(rows: QuerySet[Article], q: str) -> QuerySet[Article]:

@@ -90,7 +90,7 @@ def alphabet_places(language: str) -> tuple[str, str]:
     """Letters and what they are replaced by, so that code points then sort as the alphabet of `language` does.
 
     For databases: `translate(name, letters, places)`. Letters without a place at the end are left out. What
-    `sorting_key` does with pairs of letters (Norwegian aa) is not in it.
+    `sorting_key` does with pairs of letters is not in it: Norwegian aa is no å here, English æ stands as a.
     """
     known = language if language in _ALPHABETS else "en"
     equal = _EQUAL_LETTERS.get(known, {})
@@ -98,8 +98,8 @@ def alphabet_places(language: str) -> tuple[str, str]:
     for code in (*range(0x41, 0x250), *range(0x620, 0x700)):
         folded = fold(chr(code))
         place = _place(equal.get(folded, folded), _ALPHABETS[known]) if len(folded) == 1 else ""
-        if len(place) == 1 and place != chr(code):
-            places[chr(code)] = place
+        if place and place != chr(code):
+            places[chr(code)] = place[0]
     return "".join(places) + _SILENT, "".join(places.values())
 
 

@@ -115,7 +115,9 @@ class ArticleFactsForm(AddressedForm):
         help_text=_("Names of pages, separated by blanks, as in: devices device shop"),
         widget=forms.TextInput(attrs={"dir": "ltr"}),
     )
-    owner = forms.ModelChoiceField(label=_("Looked after by"), queryset=None, required=False)
+    owner = forms.ModelChoiceField(
+        label=_("Looked after by"), queryset=None, required=False, empty_label=_("Nobody in particular")
+    )
     position = forms.IntegerField(label=_("Place in the list"), min_value=0, max_value=9999)
     field_order = ("kind", "readers", "right", "customers", "page_keys", "owner", "position")
 
