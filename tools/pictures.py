@@ -75,7 +75,7 @@ TOUR = (
     Picture("register", "vesa@suopursu.example", "/p/suopursu/work/devices/", search("lumo")),
     Picture("card", "aino@kaarnalahti.example", "/p/suopursu/devices/?q=KA-20383", first_of("devices")),
     Picture("refresh-plan", "aino@kaarnalahti.example", "/p/suopursu/devices/refresh-plan/"),
-    Picture("invoice-why", "laura@suopursu.example", "/p/suopursu/work/invoices/", first_of("invoices", ask_why)),
+    Picture("invoice-why", "laura@suopursu.example", "/p/suopursu/work/invoices/?view=issued", first_of("invoices", ask_why)),
     Picture("phone", "siri@tallkrona.example", "/p/granhaga/devices/", search("TK-10"), "sv", PHONE, is_dark=True),
     Picture("persian", "sara@sepidar.example", "/p/payar/invoices/", first_of("invoices", ask_why), "fa"),
 )  # fmt: skip
