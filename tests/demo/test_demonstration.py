@@ -14,7 +14,7 @@ from django.db.models import Sum
 from django.test import Client
 
 from huolto.agreements.models import AgreementVersion
-from huolto.charges.models import Charge, Period
+from huolto.charges.models import Charge, Period, Rating
 from huolto.demo import granhaga, payar, suopursu_fleet
 from huolto.demo.diary import Size
 from huolto.demo.load import PROVIDERS, load_demonstration, load_provider, missing
@@ -165,13 +165,14 @@ def test_there_is_something_to_look_at_in_every_corner() -> None:
     assert StockTake.objects.filter(**suopursu).values_list("state", flat=True)
     assert Lease.objects.filter(**suopursu, end_choice="extend").count() == 1
     assert set(Item.objects.filter(**suopursu).values_list("state", flat=True)) >= {
-        "in_service", "in_store", "disposed", "missing", "received",
+        "in_service", "in_repair", "in_store", "disposed", "missing", "received",
     }  # fmt: skip
     assert Order.objects.filter(state="waiting_for_approval").count() == 1
     assert Item.objects.filter(provider__slug="vidlokka", kind="system").exists()
     assert Charge.objects.filter(provider__slug="vidlokka", code="labour").exists()
     assert AgreementVersion.objects.filter(state="active").values("agreement__code").distinct().count() == 5
-    assert DeviceImport.objects.exclude(state="done").count() == 0
+    assert not DeviceImport.objects.exclude(state="done").exists()
+    assert Rating.objects.filter(period__state="open").exists()
 
 
 def test_the_whole_has_the_devices_that_it_promises() -> None:
