@@ -103,6 +103,12 @@ def test_a_list_becomes_devices_with_people_places_and_models(cast: Cast) -> Non
     assert first.state == ItemState.RECEIVED
 
 
+def test_what_comes_in_at_a_school_is_paid_by_whoever_pays_for_the_school(cast: Cast) -> None:
+    run(cast, LIST)
+    projector = Item.objects.get(asset_tag="KA-2")
+    assert (projector.customer, projector.payer) == (cast.rantakoulu, cast.kaarnalahti)
+
+
 def test_the_columns_taken_and_those_left_aside_are_said(cast: Cast) -> None:
     result = run(cast, LIST, is_dry_run=True)
     assert result.columns["Checked Out To: Email"] == "holder_email"

@@ -144,6 +144,18 @@ def test_picked_drafts_are_issued_and_a_second_click_issues_nothing(cast: Cast, 
     assert Invoice.objects.get().number == "2026-000001"
 
 
+def test_the_list_begins_with_what_waits_and_else_with_what_was_issued(cast: Cast, draft: Invoice) -> None:
+    client = signed_in(cast, cast.billing)
+    here = "/p/suopursu/work/invoices/"
+    current = '<a href="/p/suopursu/work/invoices/?view={}" aria-current="page">'
+    assert current.format("draft") in client.get(here).content.decode()
+    issue_invoices(actor=cast.system(), invoice_ids=[draft.pk])
+    page = client.get(here).content.decode()
+    assert current.format("issued") in page
+    assert "2026-000001" in page
+    assert current.format("draft") in client.get(f"{here}?view=draft").content.decode()
+
+
 def test_nothing_picked_is_said(cast: Cast, draft: Invoice) -> None:
     answer = signed_in(cast, cast.billing).post("/p/suopursu/work/invoices/issue/", {})
     assert answer.status_code == 422

@@ -197,6 +197,7 @@ def settle_others(actor: Actor, goods: Goods, since: date, shown: list[DemoPerso
             shown,
             ("otavala", "Otavala Housing", "fi", "0000003-5", AcquisitionModel.DIRECT_PURCHASE),
             ("Olavi Hirsi", "Toimisto", "Hallinto"),
+            (("210", "Huolto"), ("220", "Asukastilat")),
         ),
         _settle_other(
             actor,
@@ -205,6 +206,7 @@ def settle_others(actor: Actor, goods: Goods, since: date, shown: list[DemoPerso
             shown,
             ("hirvijoki", "Hirvijoki Waterworks", "sv", "0000004-3", AcquisitionModel.FINANCE_LEASE),
             ("Saga Lindström", "Kontoret", "Förvaltning"),
+            (("310", "Vattenverket"),),
         ),
     ]
 
@@ -216,6 +218,7 @@ def _settle_other(
     shown: list[DemoPerson],
     facts: tuple[str, str, str, str, AcquisitionModel],
     names: tuple[str, str, str],
+    further: tuple[tuple[str, str], ...],
 ) -> Other:
     slug, name, language, business_id, model = facts
     orderer, at, pays = names
@@ -234,6 +237,8 @@ def _settle_other(
     )
     place = create_place(actor=actor, organisation=customer, name=at)
     centre = create_cost_centre(actor=actor, organisation=customer, code="200", name=pays)
+    for code, title in further:
+        create_cost_centre(actor=actor, organisation=customer, code=code, name=title)
     address = f"{orderer.split()[0].lower()}@{slug}.example"
     role = {"en": "Orderer and administrator", "fi": "Tilaaja ja pääkäyttäjä", "sv": "Beställare och administratör", "nb": "Bestiller og administrator", "fa": "سفارش‌دهنده و مدیر"}  # fmt: skip
     people, made = settle(

@@ -55,7 +55,8 @@ def pass_on(diary: Diary, staff: dict[str, Person], town: Town, lessor: Organisa
 
 def _handing_over(orderer: Person, town: Town, name: str) -> Act:
     def act(at: datetime) -> None:
-        item = in_service(town.city).filter(name__contains="Book 14").last()
+        laptops = in_service(town.city).filter(name__contains="Book 14").order_by("-asset_tag")
+        item = next(iter(laptops[at.month % 3 : at.month % 3 + 1]), None)
         person = town.people[f"{name.split()[0].lower()}@kaarnalahti.example"]
         if item is None:
             return

@@ -97,6 +97,12 @@ CASES = (
 )  # fmt: skip
 """Day of the month, title, task, minutes of each sitting, what the customer wrote."""
 
+WAITING = (
+    ("Bilder i kategorien er borte", "Etter kampanjen viser Garn-kategorien ingen bilder."),
+    ("Kassen er treg i dag", "Kundene venter ti sekunder på betalingssiden."),
+)
+"""Title and text of what waits now."""
+
 
 def load(anchor: date, size: Size) -> list[DemoPerson]:
     """Make the provider with four customers and live thirteen months with them."""
@@ -149,6 +155,8 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> N
         diary.in_month(month, 0, _opening(goods, staff["roar"], customer, is_large=number < 2), hour=7)
     for number in range(len(diary.months)):
         _work(diary, staff["eivind"], customers, number)
+    for days, customer, text in zip((4, 1), (customers[0], customers[2]), WAITING, strict=True):
+        diary.ago(days, _asked(staff["eivind"], customer, text, is_begun=days > 1))
     diary.in_month(9, 19, lambda at: _close(at, staff["roar"], customers[2]))
     bill_months(diary, staff["gunn"])
     credit_a_line(diary, staff["gunn"], customers[0].organisation, WORDS, month=2)
@@ -252,6 +260,25 @@ def _case(
             actor=actor, request_id=request_id, body="Det er gjort og prøvd. Si fra om noe ikke stemmer."
         )
         finish_request(actor=actor, request_id=request_id)
+
+    return ask
+
+
+def _asked(agent: Person, customer: Customer, text: tuple[str, str], *, is_begun: bool) -> Act:
+    """A case of these days: asked, perhaps begun."""
+    orderer = next(iter(customer.people.values()))
+
+    def ask(_at: datetime) -> None:
+        request = open_request(
+            actor=actor_of_person(orderer),
+            kind=RequestKind.INCIDENT,
+            title=text[0],
+            customer=customer.organisation,
+            requester=orderer,
+            description=text[1],
+        )
+        if is_begun:
+            start_request(actor=actor_of_person(agent), request_id=request.pk)
 
     return ask
 

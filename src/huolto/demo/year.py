@@ -10,6 +10,7 @@ from random import Random
 
 from django.db.models import QuerySet
 
+from huolto.charges.commands import ensure_period, rate_period
 from huolto.demo.diary import Act, Diary
 from huolto.foundation.actors import Actor
 from huolto.foundation.files import store_file
@@ -78,7 +79,7 @@ def in_service(customer: Organisation, *, bought_first: bool = False) -> "QueryS
 
 
 def bill_months(diary: Diary, clerk: Person) -> None:
-    """Close and invoice each month on the second day after it."""
+    """Close and invoice each month on the second day after it, and reckon what the open one comes to so far."""
 
     def billing(month: Period) -> Act:
         def bill(_at: datetime) -> None:
@@ -89,8 +90,14 @@ def bill_months(diary: Diary, clerk: Person) -> None:
 
         return bill
 
+    def rate(_at: datetime) -> None:
+        actor = diary.acting(clerk)
+        rate_period(actor=actor, period=ensure_period(actor=actor, label=diary.months[-1].label))
+
     for month in diary.months[:-1]:
         diary.on(month.end + timedelta(days=1), billing(month), hour=8)
+    # Cards say what the month has come to so far.
+    diary.on(diary.anchor, rate)
 
 
 def credit_a_line(diary: Diary, clerk: Person, customer: Organisation, words: Words, *, month: int) -> None:
@@ -175,14 +182,16 @@ def recycled(keeper: Actor, at: datetime, words: Words) -> DisposalFacts:
 def break_some(
     diary: Diary, customer: Organisation, keeper: Person, words: Words, *, each_month: int, every: int = 1
 ) -> None:
-    """In every so many-th month some go to repair and come back nine days later."""
+    """In every so many-th month some go to repair and come back nine days later; some are there now."""
     lot = Random(f"{diary.provider.slug}:repairs")  # noqa: S311 - invented data, the same each time
 
     def breaking(at: datetime) -> None:
         tags = list(in_service(customer).values_list("pk", flat=True))
         ids = sorted(lot.sample(tags, min(each_month, len(tags))))
         send_to_repair(actor=diary.acting(keeper), item_ids=ids, at=at, reason=words.broken)
-        diary.on(at.date() + timedelta(days=9), back(ids))
+        mended_on = at.date() + timedelta(days=9)
+        if mended_on < diary.anchor:
+            diary.on(mended_on, back(ids))
 
     def back(ids: Sequence[int]) -> Act:
         def mend(at: datetime) -> None:
@@ -192,6 +201,7 @@ def break_some(
 
     for month in diary.months[:-1:every]:
         diary.on(month.start + timedelta(days=6), breaking)
+    diary.ago(4, breaking)
 
 
 def move_some(

@@ -53,7 +53,7 @@ def checked_logo(text: str) -> str:
                     % {"name": str(attribute).rpartition("}")[2]},
                     field="logo",
                 )
-    return etree.tostring(root, encoding="unicode")
+    return str(etree.tostring(root, encoding="unicode"))
 
 
 def logo_url(provider: Any) -> str:

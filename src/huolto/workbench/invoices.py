@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
+from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError
 from huolto.foundation.forms import LocalDateField
 from huolto.foundation.localisation import figure
@@ -75,7 +76,7 @@ def invoices(request: Any) -> HttpResponse:
 
 
 def _list(request: Any, *, problem: str = "", status: int = 200) -> HttpResponse:
-    view, words = request.GET.get("view", "draft"), request.GET.get("q", "")
+    view, words = request.GET.get("view") or _first_view(request.actor), request.GET.get("q", "")
     rows = invoices_for(request.actor, view=view, words=words)
     here = reverse("work_invoices")
     views = tuple(
@@ -98,6 +99,12 @@ def _list(request: Any, *, problem: str = "", status: int = 200) -> HttpResponse
     return render_workbench(
         request, "workbench/invoices/list.html", context, current="work_invoices", status=status
     )
+
+
+def _first_view(actor: Actor) -> str:
+    """What waits for somebody; where nothing does, what was issued."""
+    waits = invoices_for(actor, view="draft").exists()
+    return "draft" if waits or not invoices_for(actor, view="issued").exists() else "issued"
 
 
 @require_POST

@@ -33,6 +33,7 @@ from huolto.foundation.killpoints import reached
 from huolto.foundation.locks import lock_name
 from huolto.foundation.models import EventRecord
 from huolto.parties.models import CostCentre, Organisation, Person, Place
+from huolto.parties.payers import payer_of
 from huolto.register.access import items_changeable_by, require_registering
 from huolto.register.choices import FINAL, ItemState
 from huolto.register.commands import (
@@ -271,11 +272,13 @@ def _apply(chunk: _Chunk, found: Found, matches: Sequence[Match]) -> dict[str, i
     found.find(matches)
     begins = instant_of(actor.provider, options.in_service_from) if options.in_service_from else None
     new = [match for match in matches if match.item is None]
+    payers = {customer: payer_of(customer).pk for customer in {match.customer for match in new}}
     made = register_items(
         actor=actor,
         items=[
             NewItem(
                 customer_id=match.customer.pk,
+                payer_id=payers[match.customer],
                 category_id=found.category_of(match.row).pk,
                 kind=match.row.kind if match.row.kind != ItemKind.DEVICE else "",
                 at=min(now, begins) if begins else now,

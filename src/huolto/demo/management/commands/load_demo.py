@@ -57,7 +57,7 @@ class Command(BaseCommand):
         """Each provider in a process of its own, as many at once as there are processors."""
         if not slugs:
             return
-        self.stdout.write("Loading the demonstration: thirteen months of four providers, about a minute.")
+        self.stdout.write("Loading the demonstration: thirteen months of four providers; a minute or two.")
         self.stdout.flush()
         with ThreadPoolExecutor(max_workers=max(1, min(len(slugs), os.cpu_count() or 1))) as pool:
             statuses = list(pool.map(lambda slug: _run(slug, anchor), slugs))
