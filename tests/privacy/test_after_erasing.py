@@ -20,6 +20,7 @@ from huolto.invoicing.models import Invoice, InvoiceFile, InvoiceLine, NameOnPap
 from huolto.invoicing.models.guards import names_may_leave
 from huolto.invoicing.names_on_papers import take_names_off
 from huolto.invoicing.paper import ensure_pdf
+from huolto.parties.commands import create_person
 from huolto.parties.models import Person
 from huolto.privacy.commands import ask_erasure, erase_person, forget_files
 from huolto.privacy.models import Erasure
@@ -84,6 +85,14 @@ def figures() -> list[Any]:
         Item.objects.count(),
         EventRecord.objects.exclude(name="privacy.person_erased").count(),
     ]
+
+
+@pytest.mark.django_db  # also what makes the database where this module runs alone
+def test_a_name_within_another_word_stays(cast: Cast) -> None:
+    other = create_person(actor=cast.system(), organisation=cast.otavala, name="Elina Rautanen")
+    asked = ask_erasure(actor=cast.actor(cast.data_officer), person_id=cast.employee.pk, typed_name=NAME)
+    erase_person(actor=cast.system(), erasure_id=asked.pk)
+    assert Person.objects.get(pk=other.pk).name == "Elina Rautanen"
 
 
 def test_before_the_person_stood_in_many_tables(after: After) -> None:

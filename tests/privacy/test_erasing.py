@@ -97,12 +97,6 @@ def test_a_name_that_two_people_have_is_replaced_in_the_erased_ones_own_rows_alo
     assert others.title == f"For {NAME}, {said}"
 
 
-def test_a_name_within_another_word_stays(cast: Cast) -> None:
-    other = create_person(actor=cast.system(), organisation=cast.otavala, name="Elina Rautanen")
-    erased(cast)
-    assert name_of(other) == "Elina Rautanen"
-
-
 def test_the_list_of_devices_names_the_pseudonym_of_who_held_what_is_gone(cast: Cast) -> None:
     item = an_item(cast, holder_id=cast.employee.pk)
     dispose_items(
