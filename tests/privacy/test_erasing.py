@@ -19,7 +19,12 @@ from huolto.parties.models import Grant, Membership, Person, User
 from huolto.privacy.choices import ErasureState
 from huolto.privacy.commands import ask_erasure, erase_person, forget_files
 from huolto.privacy.models import Erasure
+from huolto.register.commands import DisposalFacts, dispose_items
+from huolto.register.item_filter import ItemFilter
+from huolto.register.models import Item
+from huolto.register.queries import list_items
 from privacy.lives import ADDRESS, NAME, a_life
+from register.registers import an_item
 
 pytestmark = pytest.mark.django_db
 
@@ -92,10 +97,15 @@ def test_a_name_that_two_people_have_is_replaced_in_the_erased_ones_own_rows_alo
     assert others.title == f"For {NAME}, {said}"
 
 
-def test_a_name_within_another_word_stays(cast: Cast) -> None:
-    other = create_person(actor=cast.system(), organisation=cast.otavala, name="Elina Rautanen")
+def test_the_list_of_devices_names_the_pseudonym_of_who_held_what_is_gone(cast: Cast) -> None:
+    item = an_item(cast, holder_id=cast.employee.pk)
+    dispose_items(
+        actor=cast.system(), item_ids=[item.pk], at=timezone.now(), facts=DisposalFacts(way="recycled")
+    )
+    Item.objects.filter(pk=item.pk).update(holder=cast.employee)
     erased(cast)
-    assert name_of(other) == "Elina Rautanen"
+    rows = list_items(cast.system(), ItemFilter()).rows
+    assert [row.holder for row in rows if row.pk == item.pk] == [name_of(cast.employee)]
 
 
 def test_the_event_knows_the_officer_and_no_name(cast: Cast) -> None:

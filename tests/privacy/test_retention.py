@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import InternalError, connection, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from cast import Cast
@@ -138,7 +138,7 @@ def test_the_database_itself_keeps_the_log_of_readings(cast: Cast) -> None:
         "UPDATE desk_requestreading SET read_at = now() WHERE id = %s",
         "DELETE FROM desk_requestreading WHERE id = %s",
     ):
-        with pytest.raises(InternalError), transaction.atomic(), connection.cursor() as cursor:
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement, [reading.pk])
     assert RequestReading.objects.filter(pk=reading.pk).exists()
 

@@ -71,7 +71,7 @@ class Table:
     `people` are references by which rows are the person's; `about` finds them where there is no such column. `shown`
     is what a copy says of a row: lookup -> heading, and `given` are files that go with it to whom the first of `people`
     names. `scope` finds a provider's rows in a table that is nobody's.
-    `is_frozen` says that the law keeps its texts as they are.
+    `is_frozen` says that the law keeps its texts as they are, `goes` that erasing removes the person's rows.
     """
 
     model: type[models.Model]
@@ -91,6 +91,7 @@ class Table:
     about: "Callable[[Subject], models.QuerySet[Any]] | None" = None
     scope: "Callable[[Provider], models.QuerySet[Any]] | None" = None
     is_frozen: bool = False
+    goes: bool = False
 
     def rows_of(self, provider: Provider) -> "models.QuerySet[Any]":
         """All rows of a provider."""
@@ -238,8 +239,9 @@ def domains() -> tuple[Domain, ...]:
 
 
 def tables() -> Iterator[Table]:
-    """All tables of all domains."""
-    return (table for domain in _domains for table in domain.tables)
+    """All tables of all domains: whom they are about first, what merely goes on record last."""
+    told = [table for domain in _domains for table in domain.tables]
+    return iter(sorted(told, key=lambda table: table.model._meta.app_label == "foundation"))
 
 
 def sweeps() -> dict[str, Sweep]:

@@ -93,6 +93,7 @@ HOLDINGS = Domain(
             plain=("from_address", "message_id", "once_key", "language"),
             files=("attachment",),
             about=mails_to,
+            goes=True,
             shown={
                 "created_at": _("When"),
                 "to_address": _("To"),

@@ -44,6 +44,11 @@ class Section:
     rows: tuple[tuple[str, ...], ...]
     files: tuple[str, ...]
 
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """A single row as names and values."""
+        return tuple(zip(self.headings, self.rows[0], strict=True)) if len(self.rows) == 1 else ()
+
 
 @contextmanager
 def archive_of(person: Person) -> Iterator[tuple[str, Path]]:

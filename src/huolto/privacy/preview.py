@@ -29,8 +29,12 @@ def preview_of(person: Person) -> Preview:
     counted = ((table, rows_naming(table, erasing)) for table in tables())
     return Preview(
         texts=[Held(table, count) for table, count in counted if count],
-        goes=[one for one in held if one.table.kept == Kept.PERSON],
-        stays=[one for one in held if one.table.kept in (Kept.RECORD, Kept.RULE)],
+        goes=[one for one in held if _goes(one)],
+        stays=[one for one in held if not _goes(one) and one.table.kept != Kept.LAW],
         by_law=[one for one in held if one.table.kept == Kept.LAW],
         has_namesake=bool(erasing.subject.shared_names),
     )
+
+
+def _goes(one: Held) -> bool:
+    return one.table.goes or one.table.kept == Kept.PERSON

@@ -159,6 +159,7 @@ TABLES = (
     _table(
         ListExport,
         _("Lists made"),
+        goes=True,
         kept=Kept.RULE,
         people=("made_by",),
         free_text=("selection",),

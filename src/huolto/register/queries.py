@@ -15,6 +15,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Text
 from huolto.foundation.paging import SortKey, capped_counts, page_of
 from huolto.foundation.texts import text_in
+from huolto.parties.names import read_name
 from huolto.register.access import item_visible_to, items_changeable_by, items_visible_to, may_change
 from huolto.register.choices import STATE_KINDS, IdentifierKind, ItemState
 from huolto.register.item_filter import NOBODY, ItemFilter
@@ -211,4 +212,6 @@ def _in_words(what: str, first: str, second: str) -> str:
     """A name as the list shows it: of a category or package the reader's own, else its code."""
     if what in ("category", "package"):
         return (text_in(json.loads(second)) if second else "") or first
+    if what == "holder":
+        return read_name(first) or ""
     return f"{first} {second}".strip()
