@@ -27,7 +27,7 @@ REST, LOAD = 15.0, 20.0  # seconds
 READY = 600.0
 PEOPLE = ("aino@kaarnalahti.example", "pauli@suopursu.example")
 PAGES = {
-    PEOPLE[0]: ("", "devices/", "orders/", "requests/", "shop/"),
+    PEOPLE[0]: ("", "devices/", "requests/"),
     PEOPLE[1]: ("work/", "work/devices/", "work/orders/", "work/customers/", "work/invoices/"),
 }
 KINDS = (("postgres", "PostgreSQL"), ("procrastinate", "worker"), ("huolto.config.web", "web"))
