@@ -11,6 +11,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cast import Cast
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
+from huolto.foundation.jobs import ORIGIN
 from huolto.foundation.models import OutgoingMail
 from huolto.invoicing.choices import InvoiceState
 from huolto.invoicing.commands import issue_invoices, run_billing, void_invoice
@@ -185,8 +186,8 @@ def test_papers_and_mails_are_asked_for_in_the_same_transaction(cast: Cast) -> N
     (issued,) = issue_invoices(actor=cast.system(), invoice_ids=[draft(cast).pk])
     jobs = ProcrastinateJob.objects.filter(task_name__startswith="invoicing.")
     assert sorted((job.task_name, job.args) for job in jobs) == [
-        ("invoicing.make_pdf", {"invoice_ids": [issued.pk]}),
-        ("invoicing.tell_customers", {"invoice_ids": [issued.pk]}),
+        ("invoicing.make_pdf", {"invoice_ids": [issued.pk], ORIGIN: {"provider": "suopursu"}}),
+        ("invoicing.tell_customers", {"invoice_ids": [issued.pk], ORIGIN: {"provider": "suopursu"}}),
     ]
 
 

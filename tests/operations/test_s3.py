@@ -18,7 +18,7 @@ from huolto.foundation.file_store import FileStoreError, file_store, storage_set
 from huolto.foundation.files import remove_file, store_file
 from huolto.foundation.home import Home
 from portal.test_card_pages import HERE, browser, reported
-from register.registers import an_item, package
+from register.registers import an_item
 
 BUCKET = "huolto-files"
 
@@ -69,7 +69,7 @@ def in_store(store: dict[str, str], settings: Any, tmp_path: Path) -> dict[str, 
 def test_a_photo_is_kept_there_and_read_only_through_the_access_check(
     cast: Cast, in_store: dict[str, str], tmp_path: Path
 ) -> None:
-    item = an_item(cast, package(cast))
+    item = an_item(cast, "KA-1")
     photo = reported(cast, item)
     address = f"{HERE}{item.pk}/photos/{photo.pk}/"
     seen = browser(cast, cast.orderer).get(address)

@@ -84,3 +84,19 @@ def test_only_the_newest_dumps_are_kept_and_none_is_overwritten(
         dump.dump_before_upgrade(home, parameters)
     assert written == ["before-0.1.0.dump", "before-0.1.0-2.dump", "before-0.1.0-3.dump"]
     assert sorted(path.read_text() for path in home.backups.iterdir()) == ["2", "3"]
+
+
+def test_a_password_kept_in_another_way_opens_and_is_kept_anew() -> None:
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    from huolto.parties.hashers import PasswordHasher
+
+    salt = PasswordHasher().salt()
+    before = Argon2PasswordHasher().encode("harbour-stone-41", salt)
+    now = PasswordHasher().encode("harbour-stone-41", salt)
+    assert "m=19456,t=2,p=1" in now
+    assert PasswordHasher().verify("harbour-stone-41", before)
+    assert not PasswordHasher().verify("harbour-stone-42", now)
+    assert PasswordHasher().must_update(before)
+    assert not PasswordHasher().must_update(now)
+    assert PasswordHasher.algorithm == Argon2PasswordHasher.algorithm

@@ -37,11 +37,14 @@ def django_session() -> Iterator[None]:
         import django
 
         django.setup()
+        from django.db import OperationalError, connections
+
         try:
             yield
+        except OperationalError as error:
+            said = " ".join(str(error).split())
+            raise CallError(f"the database has ended meanwhile, or refuses: {said}", 1) from error
         finally:
-            from django.db import connections
-
             connections.close_all()
 
 
