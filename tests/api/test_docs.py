@@ -48,7 +48,11 @@ def surroundings(cast: Cast, live_server: Any) -> dict[str, str]:
 def test_the_tour_with_curl_arrives(surroundings: dict[str, str]) -> None:
     script = "\n".join(blocks("sh"))
     done = subprocess.run(
-        ["bash", "-euo", "pipefail", "-c", script], env=surroundings, capture_output=True, text=True, timeout=120
+        ["bash", "-euo", "pipefail", "-c", script],
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
 
     assert done.returncode == 0, done.stderr + done.stdout

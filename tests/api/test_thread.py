@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from api.calling import Program, program_of
 from cast import Cast
-from huolto.desk.commands import add_message, answer_approval
+from huolto.desk.commands import add_message, answer_approval, ask_approval
 from huolto.desk.models import Approval, ServiceRequest
 from huolto.register.models import Item
 from huolto.shop.commands import add_to_cart
@@ -44,7 +44,12 @@ def test_an_offer_becomes_an_item_that_is_in_service(world: World, cast: Cast, o
     placed = orderer.post("/orders", {"units": [laptop(world, cast)]}, idempotency_key="o-1")
     assert placed.status_code == 201, placed.content
     order = placed.json()
-    assert order["state"] == "waiting_for_approval"
+    assert order["state"] == "placed"
+    ask_approval(
+        actor=cast.actor(cast.orderer),
+        request=ServiceRequest.objects.get(pk=order["request_id"]),
+        approver=cast.approver,
+    )
     approver = program_of(cast, cast.approver)
     [question] = approver.get("/approvals").json()["data"]
     assert question["number"] == order["number"]
