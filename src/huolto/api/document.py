@@ -9,7 +9,7 @@ from typing import Any
 
 from ninja.openapi.schema import OpenAPISchema
 
-from huolto.api.application import API
+from huolto.api import resources
 from huolto.api.callers import Anything, Bearer
 from huolto.api.schemas import Problem
 
@@ -46,7 +46,7 @@ RATE_HEADERS = {
 @cache
 def document() -> dict[str, Any]:
     """The whole document, addresses relative to `/api/v1`."""
-    made: dict[str, Any] = copy.deepcopy(dict(OpenAPISchema(API, "")))
+    made: dict[str, Any] = copy.deepcopy(dict(OpenAPISchema(resources.API, "")))
     made["info"]["description"] = INTRODUCTION
     schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
     components = made["components"]
@@ -71,7 +71,7 @@ def document() -> dict[str, Any]:
 def _scopes() -> dict[str, str]:
     """The scope that each operation asks for."""
     found = {}
-    for router in API._get_bound_routers():
+    for router in resources.API._get_bound_routers():
         for view in router.path_operations.values():
             for operation in view.operations:
                 for asked in operation.auth_callbacks:

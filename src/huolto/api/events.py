@@ -21,7 +21,7 @@ READ = Bearer("events:read")
 class EventOut(Schema):
     """One thing that happened; `data` has the facts of its kind."""
 
-    id: str = Field(description="The same here and in a webhook.")
+    id: str = Field(description="The same event has the same id for everybody.")
     name: str = Field(examples=["register.item_put_in_service"])
     occurred_at: Instant
     recorded_at: Instant

@@ -6,50 +6,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import URLPattern, path, re_path
 from django.utils.translation import gettext as _
-from ninja import Router
 
-from huolto.api import (
-    bulk,
-    catalogue,
-    events,
-    item_past,
-    item_steps,
-    items,
-    jobs,
-    me,
-    money,
-    orders,
-    parties,
-    reference,
-    requests,
-)
+from huolto.api import reference
 from huolto.api.application import API, guarded
 from huolto.api.document import document
 from huolto.foundation.problems import problem
 from huolto.foundation.views import Audience, page
-
-ROUTERS: tuple[tuple[str, Router], ...] = (
-    ("me", me.router),
-    ("items", items.router),
-    ("items", item_steps.router),
-    ("items", item_past.router),
-    ("leases", item_past.leases_router),
-    ("bulk-changes", bulk.router),
-    ("", parties.router),
-    ("", catalogue.router),
-    ("orders", orders.router),
-    ("requests", requests.router),
-    ("approvals", requests.approvals_router),
-    ("charges", money.charges_router),
-    ("invoices", money.invoices_router),
-    ("exports", jobs.exports_router),
-    ("imports", jobs.imports_router),
-    ("events", events.router),
-)
-"""What the addresses of a resource begin with, and its operations."""
-
-for _prefix, _router in ROUTERS:
-    API.add_router(_prefix, _router)
 
 
 @page(Audience.PROGRAM)
