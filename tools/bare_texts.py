@@ -40,7 +40,7 @@ _WORD = re.compile(r"[A-Za-z]{2,}")
 _STRING = re.compile(r'"([^"\\\n]*)"')
 _SENTENCE = re.compile(r"[A-Z][a-z]+(?: [a-z]+)+[.!?…]?")
 NAMES = frozenset(
-    {"PDF", "CSV", "XLSX", "JSON", "XML", "QR", "Huolto", "IMEI", "SR", "Shift", "Enter", "Ctrl"}
+    {"PDF", "CSV", "XLSX", "JSON", "OpenAPI", "XML", "QR", "Huolto", "IMEI", "SR", "Shift", "Enter", "Ctrl"}
 )
 """Words that are the same in every language, and on every keyboard."""
 
