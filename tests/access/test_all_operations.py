@@ -52,6 +52,7 @@ NAMES = {
 _AT_KAARNALAHTI = frozenset({"employee", "inspector", "orderer", "hr", "customer administrator", "approver"})
 SEES: dict[str, frozenset[str]] = {
     **SEEN_BY,
+    "device_import": (STAFF - {"HR agent", "billing"}) | {"orderer"},
     "lease": (STAFF - {"HR agent"}) | {"orderer", "inspector"},
     "person": STAFF | {"customer administrator", "orderer", "inspector", "hr", "employee"},
     "place": STAFF | _AT_KAARNALAHTI | {"orderer of a school"},

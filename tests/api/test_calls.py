@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 
 from api.calling import Program, program_of
@@ -14,7 +16,7 @@ from huolto.foundation.idempotency import forget_old_answers
 from huolto.foundation.models import KeptAnswer
 from huolto.parties.commands import close_login, revoke_api_token
 from huolto.parties.models import ApiToken, Membership
-from huolto.register.models import Item
+from huolto.register.models import DeviceImport, Item
 
 pytestmark = pytest.mark.django_db
 
@@ -245,3 +247,21 @@ def test_errors_speak_the_callers_language_but_for_their_code(program: Program) 
     in_english, in_finnish = program.get("/items/1"), program.get("/items/1", accept_language="fi")
 
     assert in_english.json()["code"] == in_finnish.json()["code"] == "not-found"
+
+
+def test_a_list_that_is_sent_twice_under_a_key_is_kept_once(program: Program, cast: Cast) -> None:
+    form = encode_multipart(
+        BOUNDARY,
+        {
+            "customer_id": cast.kaarnalahti.pk,
+            "file": SimpleUploadedFile("list.csv", b"Asset Tag,Model Name\nZ-1,Lumo\n"),
+        },
+    )
+    first, again = (
+        program.call("POST", "/imports", form, content_type=MULTIPART_CONTENT, idempotency_key="list-1")
+        for _call in range(2)
+    )
+
+    assert first.status_code == 202, first.content
+    assert again.json()["id"] == first.json()["id"]
+    assert DeviceImport.objects.count() == 1
