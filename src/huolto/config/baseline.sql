@@ -1,4 +1,4 @@
--- An empty database starts from this file, which `make baseline` writes. Made of c54ff2cd2df91de0d6293e4b149c0c971a5033baf55e86251c2ae2279cf70af5
+-- An empty database starts from this file, which `make baseline` writes. Made of b2a3e02046424c89b44a92e350fb3dc3fd6eed189c99d9e9bb9f0408edb502b6
 SELECT pg_catalog.set_config('search_path', '', true);
 SET LOCAL check_function_bodies = false;
 
@@ -224,7 +224,15 @@ CREATE FUNCTION public.pgtrigger_changed_in_draft_59a54() RETURNS trigger
                         END IF;
                     END IF;
                     
-    IF EXISTS (SELECT 1 FROM (SELECT invoice_id FROM added UNION SELECT invoice_id FROM gone) t JOIN invoicing_invoice i ON i.id = t.invoice_id WHERE i.state = 'issued') THEN
+    IF EXISTS (SELECT 1 FROM (SELECT invoice_id FROM added UNION SELECT invoice_id FROM gone) t JOIN invoicing_invoice i ON i.id = t.invoice_id WHERE i.state = 'issued' AND NOT (i.issued_on <= current_date - interval '6 years'))
+        OR EXISTS (SELECT 1 FROM (SELECT invoice_id FROM added UNION SELECT invoice_id FROM gone) t JOIN invoicing_invoice i ON i.id = t.invoice_id WHERE i.state = 'issued') AND (
+            current_setting('huolto.names_leave_papers', true) = 'on' IS NOT TRUE
+            OR EXISTS (
+                SELECT 1 FROM added a FULL JOIN gone g ON g.id = a.id
+                WHERE to_jsonb(a) - 'detail' IS DISTINCT FROM to_jsonb(g) - 'detail'
+            )
+        )
+    THEN
         RAISE EXCEPTION 'huolto: an issued invoice cannot be changed';
     END IF;
     RETURN NULL;
@@ -314,6 +322,38 @@ CREATE FUNCTION public.pgtrigger_delete_delete_0ca35() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_stocktakeevent" ("closed_at", "closed_by_id", "cost_centre_id", "customer_id", "holder_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "started_at", "started_by_id", "state") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."cost_centre_id", OLD."customer_id", OLD."holder_id", OLD."id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place_id", OLD."provider_id", OLD."started_at", OLD."started_by_id", OLD."state"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_19fcd() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_channelevent" ("address", "customer_id", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (OLD."address", OLD."customer_id", OLD."holidays", OLD."hours", OLD."id", OLD."kind", OLD."name", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."position", OLD."provider_id", OLD."valid_from", OLD."valid_until", OLD."zone"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_1cde7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_apitokenevent" ("calls_a_minute", "created_at", "expires_on", "id", "membership_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "provider_id", "revoked_at", "revoked_by_id", "scopes") VALUES (OLD."calls_a_minute", OLD."created_at", OLD."expires_on", OLD."id", OLD."membership_id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."prefix", OLD."provider_id", OLD."revoked_at", OLD."revoked_by_id", OLD."scopes"); RETURN NULL;
                 END;
             $$;
 
@@ -557,6 +597,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_a3f87() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_aa3be() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "privacy_retentionruleevent" ("code", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."code", OLD."days", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_c2769() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -570,6 +626,38 @@ CREATE FUNCTION public.pgtrigger_delete_delete_c2769() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "shop_orderlineevent" ("acquisition_model", "cost_centre_id", "delivered_at", "holder_id", "id", "item_id", "monthly", "order_id", "package_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "position", "posting_code", "price", "product_id", "provider_id", "received_at", "replaces_id", "residual", "state", "term_months") VALUES (OLD."acquisition_model", OLD."cost_centre_id", OLD."delivered_at", OLD."holder_id", OLD."id", OLD."item_id", OLD."monthly", OLD."order_id", OLD."package_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place_id", OLD."position", OLD."posting_code", OLD."price", OLD."product_id", OLD."provider_id", OLD."received_at", OLD."replaces_id", OLD."residual", OLD."state", OLD."term_months"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_c4806() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "foundation_providersettingevent" ("changed_at", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "value") VALUES (OLD."changed_at", OLD."id", OLD."key", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."value"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_cd71a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "knowledge_announcementevent" ("body", "from_at", "id", "is_pinned", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "readers", "right", "severity", "title", "until_at", "withdrawn_at", "written_at", "written_by_id") VALUES (OLD."body", OLD."from_at", OLD."id", OLD."is_pinned", OLD."kind", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."readers", OLD."right", OLD."severity", OLD."title", OLD."until_at", OLD."withdrawn_at", OLD."written_at", OLD."written_by_id"); RETURN NULL;
                 END;
             $$;
 
@@ -617,7 +705,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_e98cb() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (OLD."cost_centre_id", OLD."email", OLD."employee_number", OLD."id", OLD."is_active", OLD."language", OLD."manager_id", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."place_id", OLD."provider_id"); RETURN NULL;
+                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "erased_at", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (OLD."cost_centre_id", OLD."email", OLD."employee_number", OLD."erased_at", OLD."id", OLD."is_active", OLD."language", OLD."manager_id", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."place_id", OLD."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -887,6 +975,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_3caa5() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_460e3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "knowledge_announcementevent" ("body", "from_at", "id", "is_pinned", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "readers", "right", "severity", "title", "until_at", "withdrawn_at", "written_at", "written_by_id") VALUES (NEW."body", NEW."from_at", NEW."id", NEW."is_pinned", NEW."kind", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."readers", NEW."right", NEW."severity", NEW."title", NEW."until_at", NEW."withdrawn_at", NEW."written_at", NEW."written_by_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_476db() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -935,6 +1039,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_4e6e2() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_64024() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "foundation_providersettingevent" ("changed_at", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "value") VALUES (NEW."changed_at", NEW."id", NEW."key", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."value"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_6cf7f() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -964,6 +1084,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_7008b() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "asked_at", "asked_by_id", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "state", "token_hash") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."asked_at", NEW."asked_by_id", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."reason", NEW."request_id", NEW."state", NEW."token_hash"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_7a7e0() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_apitokenevent" ("calls_a_minute", "created_at", "expires_on", "id", "membership_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "provider_id", "revoked_at", "revoked_by_id", "scopes") VALUES (NEW."calls_a_minute", NEW."created_at", NEW."expires_on", NEW."id", NEW."membership_id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."prefix", NEW."provider_id", NEW."revoked_at", NEW."revoked_by_id", NEW."scopes"); RETURN NULL;
                 END;
             $$;
 
@@ -1012,6 +1148,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_a4fdd() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "parties_placeevent" ("city", "code", "id", "is_active", "kind", "name", "organisation_id", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "provider_id", "street") VALUES (NEW."city", NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", NEW."organisation_id", NEW."parent_id", NEW."path", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."postcode", NEW."provider_id", NEW."street"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_aad6c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "privacy_retentionruleevent" ("code", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."code", NEW."days", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -1075,7 +1227,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_cdc0a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."id", NEW."is_active", NEW."language", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
+                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "erased_at", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."erased_at", NEW."id", NEW."is_active", NEW."language", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -1111,6 +1263,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_e55c5() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_eb955() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_channelevent" ("address", "customer_id", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (NEW."address", NEW."customer_id", NEW."holidays", NEW."hours", NEW."id", NEW."kind", NEW."name", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."provider_id", NEW."valid_from", NEW."valid_until", NEW."zone"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_f34f6() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1139,7 +1307,28 @@ CREATE FUNCTION public.pgtrigger_invoice_file_is_kept_81259() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                    
+    IF current_setting('huolto.names_leave_papers', true) = 'on' IS TRUE AND EXISTS (SELECT 1 FROM invoicing_invoice i WHERE i.id = OLD.invoice_id AND i.issued_on <= current_date - interval '6 years') THEN
+        RETURN OLD;
+    END IF;
+    RAISE EXCEPTION 'huolto: the paper of an issued invoice is kept';
+
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_invoice_file_is_unchanged_81d35() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
                 END;
             $$;
 
@@ -1156,6 +1345,38 @@ CREATE FUNCTION public.pgtrigger_issued_invoice_is_immutable_af9e5() RETURNS tri
                         END IF;
                     END IF;
                     RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_reading_is_kept_275f1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_reading_is_unchanged_e318a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
                 END;
             $$;
 
@@ -1319,6 +1540,22 @@ CREATE FUNCTION public.pgtrigger_update_update_48119() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_5208f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "knowledge_announcementevent" ("body", "from_at", "id", "is_pinned", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "readers", "right", "severity", "title", "until_at", "withdrawn_at", "written_at", "written_by_id") VALUES (NEW."body", NEW."from_at", NEW."id", NEW."is_pinned", NEW."kind", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."readers", NEW."right", NEW."severity", NEW."title", NEW."until_at", NEW."withdrawn_at", NEW."written_at", NEW."written_by_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_6245c() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1447,6 +1684,54 @@ CREATE FUNCTION public.pgtrigger_update_update_8e123() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_98728() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_apitokenevent" ("calls_a_minute", "created_at", "expires_on", "id", "membership_id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "prefix", "provider_id", "revoked_at", "revoked_by_id", "scopes") VALUES (NEW."calls_a_minute", NEW."created_at", NEW."expires_on", NEW."id", NEW."membership_id", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."prefix", NEW."provider_id", NEW."revoked_at", NEW."revoked_by_id", NEW."scopes"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_a5b91() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "privacy_retentionruleevent" ("code", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."code", NEW."days", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_aa55e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_channelevent" ("address", "customer_id", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (NEW."address", NEW."customer_id", NEW."holidays", NEW."hours", NEW."id", NEW."kind", NEW."name", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."position", NEW."provider_id", NEW."valid_from", NEW."valid_until", NEW."zone"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_aefe7() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1476,6 +1761,22 @@ CREATE FUNCTION public.pgtrigger_update_update_b08e5() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_reminderruleevent" ("customer_id", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."customer_id", NEW."days", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_c2c42() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "foundation_providersettingevent" ("changed_at", "id", "key", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "value") VALUES (NEW."changed_at", NEW."id", NEW."key", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."value"); RETURN NULL;
                 END;
             $$;
 
@@ -1523,7 +1824,7 @@ CREATE FUNCTION public.pgtrigger_update_update_cfc07() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."id", NEW."is_active", NEW."language", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
+                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "erased_at", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."erased_at", NEW."id", NEW."is_active", NEW."language", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -2650,6 +2951,65 @@ ALTER TABLE public.desk_approvalevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAU
     CACHE 1
 );
 
+CREATE TABLE public.desk_channel (
+    id bigint NOT NULL,
+    kind character varying(8) NOT NULL,
+    name jsonb NOT NULL,
+    note jsonb NOT NULL,
+    address character varying(300) NOT NULL,
+    hours jsonb NOT NULL,
+    zone character varying(64) NOT NULL,
+    holidays jsonb NOT NULL,
+    valid_from date,
+    valid_until date,
+    "position" smallint NOT NULL,
+    customer_id bigint,
+    provider_id bigint NOT NULL,
+    CONSTRAINT channel_dates CHECK (((valid_from IS NULL) OR (valid_until IS NULL) OR (valid_until >= valid_from))),
+    CONSTRAINT channel_kind CHECK (((kind)::text = ANY ((ARRAY['phone'::character varying, 'mail'::character varying, 'link'::character varying])::text[]))),
+    CONSTRAINT desk_channel_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.desk_channel ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_channel_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_channelevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    kind character varying(8) NOT NULL,
+    name jsonb NOT NULL,
+    note jsonb NOT NULL,
+    address character varying(300) NOT NULL,
+    hours jsonb NOT NULL,
+    zone character varying(64) NOT NULL,
+    holidays jsonb NOT NULL,
+    valid_from date,
+    valid_until date,
+    "position" smallint NOT NULL,
+    customer_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT desk_channelevent_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.desk_channelevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_channelevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.desk_message (
     id bigint NOT NULL,
     body text NOT NULL,
@@ -2821,6 +3181,45 @@ ALTER TABLE public.foundation_eventrecord ALTER COLUMN id ADD GENERATED BY DEFAU
     CACHE 1
 );
 
+CREATE TABLE public.foundation_jobfailure (
+    id bigint NOT NULL,
+    job_id bigint NOT NULL,
+    error text NOT NULL,
+    failed_at timestamp with time zone NOT NULL,
+    provider_id bigint
+);
+
+ALTER TABLE public.foundation_jobfailure ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_jobfailure_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.foundation_keptanswer (
+    id bigint NOT NULL,
+    caller character varying(60) NOT NULL,
+    key character varying(200) NOT NULL,
+    fingerprint character varying(64) NOT NULL,
+    status smallint NOT NULL,
+    headers character varying(500)[] NOT NULL,
+    body bytea NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT foundation_keptanswer_status_check CHECK ((status >= 0))
+);
+
+ALTER TABLE public.foundation_keptanswer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_keptanswer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.foundation_numberseries (
     id bigint NOT NULL,
     series character varying(30) NOT NULL,
@@ -2883,12 +3282,71 @@ CREATE TABLE public.foundation_provider (
     brand_colour character varying(7) NOT NULL,
     user_guide_url character varying(200) NOT NULL,
     is_active boolean NOT NULL,
+    logo_svg text NOT NULL,
     CONSTRAINT foundation_provider_fiscal_year_first_month_check CHECK ((fiscal_year_first_month >= 0)),
     CONSTRAINT provider_first_month CHECK (((fiscal_year_first_month >= 1) AND (fiscal_year_first_month <= 12)))
 );
 
 ALTER TABLE public.foundation_provider ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.foundation_provider_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.foundation_providersetting (
+    id bigint NOT NULL,
+    key character varying(60) NOT NULL,
+    value jsonb,
+    sealed text NOT NULL,
+    changed_at timestamp with time zone NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.foundation_providersetting ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_providersetting_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.foundation_providersettingevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    key character varying(60) NOT NULL,
+    value jsonb,
+    changed_at timestamp with time zone NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.foundation_providersettingevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_providersettingevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE UNLOGGED TABLE public.foundation_ratecount (
+    id bigint NOT NULL,
+    caller character varying(60) NOT NULL,
+    minute bigint NOT NULL,
+    used integer NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT foundation_ratecount_used_check CHECK ((used >= 0))
+);
+
+ALTER TABLE public.foundation_ratecount ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_ratecount_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3062,6 +3520,285 @@ ALTER TABLE public.invoicing_invoicetax ALTER COLUMN id ADD GENERATED BY DEFAULT
     CACHE 1
 );
 
+CREATE TABLE public.invoicing_nameonpaper (
+    id bigint NOT NULL,
+    start smallint NOT NULL,
+    length smallint NOT NULL,
+    line_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT invoicing_nameonpaper_length_check CHECK ((length >= 0)),
+    CONSTRAINT invoicing_nameonpaper_start_check CHECK ((start >= 0))
+);
+
+ALTER TABLE public.invoicing_nameonpaper ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.invoicing_nameonpaper_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.knowledge_announcement (
+    id bigint NOT NULL,
+    readers character varying(12) NOT NULL,
+    "right" character varying(20) NOT NULL,
+    kind character varying(12) NOT NULL,
+    severity character varying(8) NOT NULL,
+    title jsonb NOT NULL,
+    body jsonb NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    is_pinned boolean NOT NULL,
+    withdrawn_at timestamp with time zone,
+    written_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    provider_id bigint NOT NULL,
+    written_by_id bigint,
+    CONSTRAINT announcement_kind CHECK (((kind)::text = ANY ((ARRAY['news'::character varying, 'disruption'::character varying, 'maintenance'::character varying])::text[]))),
+    CONSTRAINT announcement_readers CHECK (((readers)::text = ANY ((ARRAY['everyone'::character varying, 'customers'::character varying, 'staff'::character varying])::text[]))),
+    CONSTRAINT announcement_times CHECK (((until_at IS NULL) OR (until_at > from_at)))
+);
+
+ALTER TABLE public.knowledge_announcement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_announcement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.knowledge_announcementcustomer (
+    id bigint NOT NULL,
+    announcement_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.knowledge_announcementcustomer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_announcementcustomer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.knowledge_announcementevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    readers character varying(12) NOT NULL,
+    "right" character varying(20) NOT NULL,
+    kind character varying(12) NOT NULL,
+    severity character varying(8) NOT NULL,
+    title jsonb NOT NULL,
+    body jsonb NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone,
+    is_pinned boolean NOT NULL,
+    withdrawn_at timestamp with time zone,
+    written_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    written_by_id bigint
+);
+
+ALTER TABLE public.knowledge_announcementevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_announcementevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.knowledge_article (
+    id bigint NOT NULL,
+    readers character varying(12) NOT NULL,
+    "right" character varying(20) NOT NULL,
+    slug character varying(60) NOT NULL,
+    kind character varying(10) NOT NULL,
+    state character varying(10) NOT NULL,
+    title jsonb NOT NULL,
+    summary jsonb NOT NULL,
+    body jsonb NOT NULL,
+    draft jsonb,
+    page_keys character varying(60)[] NOT NULL,
+    "position" smallint NOT NULL,
+    search_text text NOT NULL,
+    version integer NOT NULL,
+    published_at timestamp with time zone,
+    changed_at timestamp with time zone DEFAULT statement_timestamp() NOT NULL,
+    shipped_key character varying(60) NOT NULL,
+    shipped_digest character varying(64) NOT NULL,
+    is_own boolean NOT NULL,
+    owner_id bigint,
+    provider_id bigint NOT NULL,
+    CONSTRAINT article_kind CHECK (((kind)::text = ANY ((ARRAY['guide'::character varying, 'article'::character varying])::text[]))),
+    CONSTRAINT article_published_has_version CHECK ((((state)::text = 'draft'::text) OR (version > 0))),
+    CONSTRAINT article_readers CHECK (((readers)::text = ANY ((ARRAY['everyone'::character varying, 'customers'::character varying, 'staff'::character varying])::text[]))),
+    CONSTRAINT article_state CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'published'::character varying, 'retired'::character varying])::text[]))),
+    CONSTRAINT knowledge_article_position_check CHECK (("position" >= 0)),
+    CONSTRAINT knowledge_article_version_check CHECK ((version >= 0))
+);
+
+ALTER TABLE public.knowledge_article ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_article_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.knowledge_articlecustomer (
+    id bigint NOT NULL,
+    article_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.knowledge_articlecustomer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_articlecustomer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.knowledge_articleversion (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    title jsonb NOT NULL,
+    summary jsonb NOT NULL,
+    body jsonb NOT NULL,
+    published_at timestamp with time zone NOT NULL,
+    article_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    published_by_id bigint,
+    CONSTRAINT knowledge_articleversion_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE public.knowledge_articleversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_articleversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.knowledge_dismissal (
+    id bigint NOT NULL,
+    announcement_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.knowledge_dismissal ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_dismissal_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.knowledge_pagefeedback (
+    id bigint NOT NULL,
+    page_key character varying(80) NOT NULL,
+    is_useful boolean NOT NULL,
+    text text NOT NULL,
+    given_on date NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.knowledge_pagefeedback ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_pagefeedback_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.knowledge_pageowner (
+    id bigint NOT NULL,
+    page_key character varying(80) NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.knowledge_pageowner ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.knowledge_pageowner_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_apitoken (
+    id bigint NOT NULL,
+    name character varying(100) NOT NULL,
+    prefix character varying(12) NOT NULL,
+    secret_hash character varying(64) NOT NULL,
+    scopes character varying(20)[] NOT NULL,
+    calls_a_minute integer NOT NULL,
+    expires_on date NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    last_used_at timestamp with time zone,
+    revoked_at timestamp with time zone,
+    membership_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    revoked_by_id bigint,
+    CONSTRAINT api_token_rate CHECK (((calls_a_minute >= 1) AND (calls_a_minute <= 100000))),
+    CONSTRAINT parties_apitoken_calls_a_minute_check CHECK ((calls_a_minute >= 0))
+);
+
+ALTER TABLE public.parties_apitoken ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_apitoken_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_apitokenevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(100) NOT NULL,
+    prefix character varying(12) NOT NULL,
+    scopes character varying(20)[] NOT NULL,
+    calls_a_minute integer NOT NULL,
+    expires_on date NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    membership_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    revoked_by_id bigint,
+    CONSTRAINT parties_apitokenevent_calls_a_minute_check CHECK ((calls_a_minute >= 0))
+);
+
+ALTER TABLE public.parties_apitokenevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_apitokenevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.parties_contact (
     id bigint NOT NULL,
     kind character varying(20) NOT NULL,
@@ -3116,7 +3853,7 @@ CREATE TABLE public.parties_grant (
     revoked_by_id bigint,
     place_id bigint,
     CONSTRAINT grant_dates CHECK (((valid_until IS NULL) OR (valid_until >= valid_from))),
-    CONSTRAINT grant_right CHECK ((("right")::text = ANY ((ARRAY['order'::character varying, 'inspect'::character varying, 'approve'::character varying, 'human_resources'::character varying, 'administer_customer'::character varying, 'agent'::character varying, 'hr_agent'::character varying, 'technician'::character varying, 'store_keeper'::character varying, 'account_manager'::character varying, 'billing'::character varying, 'administer_provider'::character varying])::text[])))
+    CONSTRAINT grant_right CHECK ((("right")::text = ANY ((ARRAY['order'::character varying, 'inspect'::character varying, 'approve'::character varying, 'human_resources'::character varying, 'administer_customer'::character varying, 'data_officer'::character varying, 'agent'::character varying, 'hr_agent'::character varying, 'technician'::character varying, 'store_keeper'::character varying, 'account_manager'::character varying, 'billing'::character varying, 'administer_provider'::character varying, 'privacy_officer'::character varying])::text[])))
 );
 
 ALTER TABLE public.parties_grant ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3170,6 +3907,48 @@ CREATE TABLE public.parties_membership (
 
 ALTER TABLE public.parties_membership ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.parties_membership_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_notification (
+    id bigint NOT NULL,
+    topic character varying(20) NOT NULL,
+    code character varying(60) NOT NULL,
+    params jsonb NOT NULL,
+    path character varying(200) NOT NULL,
+    once_key character varying(120) NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    read_at timestamp with time zone,
+    by_id bigint,
+    membership_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT notification_topic CHECK (((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying])::text[])))
+);
+
+ALTER TABLE public.parties_notification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_notification_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_notificationchoice (
+    id bigint NOT NULL,
+    topic character varying(20) NOT NULL,
+    way character varying(4) NOT NULL,
+    membership_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT notification_choice_known CHECK ((((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying])::text[])) AND ((way)::text = ANY ((ARRAY['mail'::character varying, 'here'::character varying, 'none'::character varying])::text[]))))
+);
+
+ALTER TABLE public.parties_notificationchoice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_notificationchoice_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3266,7 +4045,8 @@ CREATE TABLE public.parties_person (
     manager_id bigint,
     organisation_id bigint NOT NULL,
     provider_id bigint NOT NULL,
-    place_id bigint
+    place_id bigint,
+    erased_at timestamp with time zone
 );
 
 ALTER TABLE public.parties_person ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3295,7 +4075,8 @@ CREATE TABLE public.parties_personevent (
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
     provider_id bigint NOT NULL,
-    place_id bigint
+    place_id bigint,
+    erased_at timestamp with time zone
 );
 
 ALTER TABLE public.parties_personevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3407,6 +4188,106 @@ CREATE TABLE public.pghistory_context (
     created_at timestamp with time zone NOT NULL,
     updated_at timestamp with time zone NOT NULL,
     metadata jsonb NOT NULL
+);
+
+CREATE TABLE public.privacy_erasure (
+    id bigint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    state character varying(8) NOT NULL,
+    done_at timestamp with time zone,
+    figures jsonb NOT NULL,
+    files_left jsonb NOT NULL,
+    asked_by_id bigint,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT erasure_done_at CHECK (((NOT ((state)::text = 'done'::text)) OR (done_at IS NOT NULL))),
+    CONSTRAINT erasure_state CHECK (((state)::text = ANY ((ARRAY['waiting'::character varying, 'done'::character varying, 'refused'::character varying])::text[])))
+);
+
+ALTER TABLE public.privacy_erasure ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.privacy_erasure_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.privacy_personcopy (
+    id bigint NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    state character varying(8) NOT NULL,
+    expires_at timestamp with time zone,
+    asked_by_id bigint,
+    file_id bigint,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT person_copy_state CHECK (((state)::text = ANY ((ARRAY['waiting'::character varying, 'ready'::character varying, 'expired'::character varying])::text[])))
+);
+
+ALTER TABLE public.privacy_personcopy ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.privacy_personcopy_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.privacy_retentionrule (
+    id bigint NOT NULL,
+    code character varying(30) NOT NULL,
+    days integer,
+    provider_id bigint NOT NULL,
+    CONSTRAINT privacy_retentionrule_days_check CHECK ((days >= 0))
+);
+
+ALTER TABLE public.privacy_retentionrule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.privacy_retentionrule_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.privacy_retentionruleevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    code character varying(30) NOT NULL,
+    days integer,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT privacy_retentionruleevent_days_check CHECK ((days >= 0))
+);
+
+ALTER TABLE public.privacy_retentionruleevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.privacy_retentionruleevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.privacy_retentionrun (
+    id bigint NOT NULL,
+    day date NOT NULL,
+    ran_at timestamp with time zone NOT NULL,
+    figures jsonb NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.privacy_retentionrun ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.privacy_retentionrun_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
 );
 
 CREATE TABLE public.procrastinate_events (
@@ -4802,382 +5683,486 @@ INSERT INTO public.auth_permission VALUES
 	(74, 'Can change number series', 19, 'change_numberseries'),
 	(75, 'Can delete number series', 19, 'delete_numberseries'),
 	(76, 'Can view number series', 19, 'view_numberseries'),
-	(77, 'Can add user', 20, 'add_user'),
-	(78, 'Can change user', 20, 'change_user'),
-	(79, 'Can delete user', 20, 'delete_user'),
-	(80, 'Can view user', 20, 'view_user'),
-	(81, 'Can add organisation', 21, 'add_organisation'),
-	(82, 'Can change organisation', 21, 'change_organisation'),
-	(83, 'Can delete organisation', 21, 'delete_organisation'),
-	(84, 'Can view organisation', 21, 'view_organisation'),
-	(85, 'Can add cost centre', 22, 'add_costcentre'),
-	(86, 'Can change cost centre', 22, 'change_costcentre'),
-	(87, 'Can delete cost centre', 22, 'delete_costcentre'),
-	(88, 'Can view cost centre', 22, 'view_costcentre'),
-	(89, 'Can add contact', 23, 'add_contact'),
-	(90, 'Can change contact', 23, 'change_contact'),
-	(91, 'Can delete contact', 23, 'delete_contact'),
-	(92, 'Can view contact', 23, 'view_contact'),
-	(93, 'Can add organisation event', 24, 'add_organisationevent'),
-	(94, 'Can change organisation event', 24, 'change_organisationevent'),
-	(95, 'Can delete organisation event', 24, 'delete_organisationevent'),
-	(96, 'Can view organisation event', 24, 'view_organisationevent'),
-	(97, 'Can add person', 25, 'add_person'),
-	(98, 'Can change person', 25, 'change_person'),
-	(99, 'Can delete person', 25, 'delete_person'),
-	(100, 'Can view person', 25, 'view_person'),
-	(101, 'Can add membership', 26, 'add_membership'),
-	(102, 'Can change membership', 26, 'change_membership'),
-	(103, 'Can delete membership', 26, 'delete_membership'),
-	(104, 'Can view membership', 26, 'view_membership'),
-	(105, 'Can add grant', 27, 'add_grant'),
-	(106, 'Can change grant', 27, 'change_grant'),
-	(107, 'Can delete grant', 27, 'delete_grant'),
-	(108, 'Can view grant', 27, 'view_grant'),
-	(109, 'Can add place', 28, 'add_place'),
-	(110, 'Can change place', 28, 'change_place'),
-	(111, 'Can delete place', 28, 'delete_place'),
-	(112, 'Can view place', 28, 'view_place'),
-	(113, 'Can add person event', 29, 'add_personevent'),
-	(114, 'Can change person event', 29, 'change_personevent'),
-	(115, 'Can delete person event', 29, 'delete_personevent'),
-	(116, 'Can view person event', 29, 'view_personevent'),
-	(117, 'Can add grant event', 30, 'add_grantevent'),
-	(118, 'Can change grant event', 30, 'change_grantevent'),
-	(119, 'Can delete grant event', 30, 'delete_grantevent'),
-	(120, 'Can view grant event', 30, 'view_grantevent'),
-	(121, 'Can add place event', 31, 'add_placeevent'),
-	(122, 'Can change place event', 31, 'change_placeevent'),
-	(123, 'Can delete place event', 31, 'delete_placeevent'),
-	(124, 'Can view place event', 31, 'view_placeevent'),
-	(125, 'Can add sign in entry', 32, 'add_signinentry'),
-	(126, 'Can change sign in entry', 32, 'change_signinentry'),
-	(127, 'Can delete sign in entry', 32, 'delete_signinentry'),
-	(128, 'Can view sign in entry', 32, 'view_signinentry'),
-	(129, 'Can add acquisition choice', 33, 'add_acquisitionchoice'),
-	(130, 'Can change acquisition choice', 33, 'change_acquisitionchoice'),
-	(131, 'Can delete acquisition choice', 33, 'delete_acquisitionchoice'),
-	(132, 'Can view acquisition choice', 33, 'view_acquisitionchoice'),
-	(133, 'Can add assortment', 34, 'add_assortment'),
-	(134, 'Can change assortment', 34, 'change_assortment'),
-	(135, 'Can delete assortment', 34, 'delete_assortment'),
-	(136, 'Can view assortment', 34, 'view_assortment'),
-	(137, 'Can add category', 35, 'add_category'),
-	(138, 'Can change category', 35, 'change_category'),
-	(139, 'Can delete category', 35, 'delete_category'),
-	(140, 'Can view category', 35, 'view_category'),
-	(141, 'Can add acquisition choice event', 36, 'add_acquisitionchoiceevent'),
-	(142, 'Can change acquisition choice event', 36, 'change_acquisitionchoiceevent'),
-	(143, 'Can delete acquisition choice event', 36, 'delete_acquisitionchoiceevent'),
-	(144, 'Can view acquisition choice event', 36, 'view_acquisitionchoiceevent'),
-	(145, 'Can add maker', 37, 'add_maker'),
-	(146, 'Can change maker', 37, 'change_maker'),
-	(147, 'Can delete maker', 37, 'delete_maker'),
-	(148, 'Can view maker', 37, 'view_maker'),
-	(149, 'Can add device model', 38, 'add_devicemodel'),
-	(150, 'Can change device model', 38, 'change_devicemodel'),
-	(151, 'Can delete device model', 38, 'delete_devicemodel'),
-	(152, 'Can view device model', 38, 'view_devicemodel'),
-	(153, 'Can add product', 39, 'add_product'),
-	(154, 'Can change product', 39, 'change_product'),
-	(155, 'Can delete product', 39, 'delete_product'),
-	(156, 'Can view product', 39, 'view_product'),
-	(157, 'Can add product event', 40, 'add_productevent'),
-	(158, 'Can change product event', 40, 'change_productevent'),
-	(159, 'Can delete product event', 40, 'delete_productevent'),
-	(160, 'Can view product event', 40, 'view_productevent'),
-	(161, 'Can add product price', 41, 'add_productprice'),
-	(162, 'Can change product price', 41, 'change_productprice'),
-	(163, 'Can delete product price', 41, 'delete_productprice'),
-	(164, 'Can view product price', 41, 'view_productprice'),
-	(165, 'Can add product price event', 42, 'add_productpriceevent'),
-	(166, 'Can change product price event', 42, 'change_productpriceevent'),
-	(167, 'Can delete product price event', 42, 'delete_productpriceevent'),
-	(168, 'Can view product price event', 42, 'view_productpriceevent'),
-	(169, 'Can add service package', 43, 'add_servicepackage'),
-	(170, 'Can change service package', 43, 'change_servicepackage'),
-	(171, 'Can delete service package', 43, 'delete_servicepackage'),
-	(172, 'Can view service package', 43, 'view_servicepackage'),
-	(173, 'Can add package component', 44, 'add_packagecomponent'),
-	(174, 'Can change package component', 44, 'change_packagecomponent'),
-	(175, 'Can delete package component', 44, 'delete_packagecomponent'),
-	(176, 'Can view package component', 44, 'view_packagecomponent'),
-	(177, 'Can add assortment entry', 45, 'add_assortmententry'),
-	(178, 'Can change assortment entry', 45, 'change_assortmententry'),
-	(179, 'Can delete assortment entry', 45, 'delete_assortmententry'),
-	(180, 'Can view assortment entry', 45, 'view_assortmententry'),
-	(181, 'Can add assignment', 46, 'add_assignment'),
-	(182, 'Can change assignment', 46, 'change_assignment'),
-	(183, 'Can delete assignment', 46, 'delete_assignment'),
-	(184, 'Can view assignment', 46, 'view_assignment'),
-	(185, 'Can add device import', 47, 'add_deviceimport'),
-	(186, 'Can change device import', 47, 'change_deviceimport'),
-	(187, 'Can delete device import', 47, 'delete_deviceimport'),
-	(188, 'Can view device import', 47, 'view_deviceimport'),
-	(189, 'Can add item', 48, 'add_item'),
-	(190, 'Can change item', 48, 'change_item'),
-	(191, 'Can delete item', 48, 'delete_item'),
-	(192, 'Can view item', 48, 'view_item'),
-	(193, 'Can add assignment event', 49, 'add_assignmentevent'),
-	(194, 'Can change assignment event', 49, 'change_assignmentevent'),
-	(195, 'Can delete assignment event', 49, 'delete_assignmentevent'),
-	(196, 'Can view assignment event', 49, 'view_assignmentevent'),
-	(197, 'Can add item event', 50, 'add_itemevent'),
-	(198, 'Can change item event', 50, 'change_itemevent'),
-	(199, 'Can delete item event', 50, 'delete_itemevent'),
-	(200, 'Can view item event', 50, 'view_itemevent'),
-	(201, 'Can add item identifier', 51, 'add_itemidentifier'),
-	(202, 'Can change item identifier', 51, 'change_itemidentifier'),
-	(203, 'Can delete item identifier', 51, 'delete_itemidentifier'),
-	(204, 'Can view item identifier', 51, 'view_itemidentifier'),
-	(205, 'Can add lease', 52, 'add_lease'),
-	(206, 'Can change lease', 52, 'change_lease'),
-	(207, 'Can delete lease', 52, 'delete_lease'),
-	(208, 'Can view lease', 52, 'view_lease'),
-	(209, 'Can add lease event', 53, 'add_leaseevent'),
-	(210, 'Can change lease event', 53, 'change_leaseevent'),
-	(211, 'Can delete lease event', 53, 'delete_leaseevent'),
-	(212, 'Can view lease event', 53, 'view_leaseevent'),
-	(213, 'Can add placement', 54, 'add_placement'),
-	(214, 'Can change placement', 54, 'change_placement'),
-	(215, 'Can delete placement', 54, 'delete_placement'),
-	(216, 'Can view placement', 54, 'view_placement'),
-	(217, 'Can add placement event', 55, 'add_placementevent'),
-	(218, 'Can change placement event', 55, 'change_placementevent'),
-	(219, 'Can delete placement event', 55, 'delete_placementevent'),
-	(220, 'Can view placement event', 55, 'view_placementevent'),
-	(221, 'Can add service interval', 56, 'add_serviceinterval'),
-	(222, 'Can change service interval', 56, 'change_serviceinterval'),
-	(223, 'Can delete service interval', 56, 'delete_serviceinterval'),
-	(224, 'Can view service interval', 56, 'view_serviceinterval'),
-	(225, 'Can add service interval event', 57, 'add_serviceintervalevent'),
-	(226, 'Can change service interval event', 57, 'change_serviceintervalevent'),
-	(227, 'Can delete service interval event', 57, 'delete_serviceintervalevent'),
-	(228, 'Can view service interval event', 57, 'view_serviceintervalevent'),
-	(229, 'Can add saved view', 58, 'add_savedview'),
-	(230, 'Can change saved view', 58, 'change_savedview'),
-	(231, 'Can delete saved view', 58, 'delete_savedview'),
-	(232, 'Can view saved view', 58, 'view_savedview'),
-	(233, 'Can add disposal', 59, 'add_disposal'),
-	(234, 'Can change disposal', 59, 'change_disposal'),
-	(235, 'Can delete disposal', 59, 'delete_disposal'),
-	(236, 'Can view disposal', 59, 'view_disposal'),
-	(237, 'Can add disposal event', 60, 'add_disposalevent'),
-	(238, 'Can change disposal event', 60, 'change_disposalevent'),
-	(239, 'Can delete disposal event', 60, 'delete_disposalevent'),
-	(240, 'Can view disposal event', 60, 'view_disposalevent'),
-	(241, 'Can add reminder', 61, 'add_reminder'),
-	(242, 'Can change reminder', 61, 'change_reminder'),
-	(243, 'Can delete reminder', 61, 'delete_reminder'),
-	(244, 'Can view reminder', 61, 'view_reminder'),
-	(245, 'Can add reminder rule', 62, 'add_reminderrule'),
-	(246, 'Can change reminder rule', 62, 'change_reminderrule'),
-	(247, 'Can delete reminder rule', 62, 'delete_reminderrule'),
-	(248, 'Can view reminder rule', 62, 'view_reminderrule'),
-	(249, 'Can add bulk change', 63, 'add_bulkchange'),
-	(250, 'Can change bulk change', 63, 'change_bulkchange'),
-	(251, 'Can delete bulk change', 63, 'delete_bulkchange'),
-	(252, 'Can view bulk change', 63, 'view_bulkchange'),
-	(253, 'Can add bulk change item', 64, 'add_bulkchangeitem'),
-	(254, 'Can change bulk change item', 64, 'change_bulkchangeitem'),
-	(255, 'Can delete bulk change item', 64, 'delete_bulkchangeitem'),
-	(256, 'Can view bulk change item', 64, 'view_bulkchangeitem'),
-	(257, 'Can add list export', 65, 'add_listexport'),
-	(258, 'Can change list export', 65, 'change_listexport'),
-	(259, 'Can delete list export', 65, 'delete_listexport'),
-	(260, 'Can view list export', 65, 'view_listexport'),
-	(261, 'Can add stock take', 66, 'add_stocktake'),
-	(262, 'Can change stock take', 66, 'change_stocktake'),
-	(263, 'Can delete stock take', 66, 'delete_stocktake'),
-	(264, 'Can view stock take', 66, 'view_stocktake'),
-	(265, 'Can add stock take decision', 67, 'add_stocktakedecision'),
-	(266, 'Can change stock take decision', 67, 'change_stocktakedecision'),
-	(267, 'Can delete stock take decision', 67, 'delete_stocktakedecision'),
-	(268, 'Can view stock take decision', 67, 'view_stocktakedecision'),
-	(269, 'Can add stock take event', 68, 'add_stocktakeevent'),
-	(270, 'Can change stock take event', 68, 'change_stocktakeevent'),
-	(271, 'Can delete stock take event', 68, 'delete_stocktakeevent'),
-	(272, 'Can view stock take event', 68, 'view_stocktakeevent'),
-	(273, 'Can add stock take line', 69, 'add_stocktakeline'),
-	(274, 'Can change stock take line', 69, 'change_stocktakeline'),
-	(275, 'Can delete stock take line', 69, 'delete_stocktakeline'),
-	(276, 'Can view stock take line', 69, 'view_stocktakeline'),
-	(277, 'Can add stock take scan', 70, 'add_stocktakescan'),
-	(278, 'Can change stock take scan', 70, 'change_stocktakescan'),
-	(279, 'Can delete stock take scan', 70, 'delete_stocktakescan'),
-	(280, 'Can view stock take scan', 70, 'view_stocktakescan'),
-	(281, 'Can add condition photo', 71, 'add_conditionphoto'),
-	(282, 'Can change condition photo', 71, 'change_conditionphoto'),
-	(283, 'Can delete condition photo', 71, 'delete_conditionphoto'),
-	(284, 'Can view condition photo', 71, 'view_conditionphoto'),
-	(285, 'Can add condition report', 72, 'add_conditionreport'),
-	(286, 'Can change condition report', 72, 'change_conditionreport'),
-	(287, 'Can delete condition report', 72, 'delete_conditionreport'),
-	(288, 'Can view condition report', 72, 'view_conditionreport'),
-	(289, 'Can add condition report event', 73, 'add_conditionreportevent'),
-	(290, 'Can change condition report event', 73, 'change_conditionreportevent'),
-	(291, 'Can delete condition report event', 73, 'delete_conditionreportevent'),
-	(292, 'Can view condition report event', 73, 'view_conditionreportevent'),
-	(293, 'Can add item part', 74, 'add_itempart'),
-	(294, 'Can change item part', 74, 'change_itempart'),
-	(295, 'Can delete item part', 74, 'delete_itempart'),
-	(296, 'Can view item part', 74, 'view_itempart'),
-	(297, 'Can add item part event', 75, 'add_itempartevent'),
-	(298, 'Can change item part event', 75, 'change_itempartevent'),
-	(299, 'Can delete item part event', 75, 'delete_itempartevent'),
-	(300, 'Can view item part event', 75, 'view_itempartevent'),
-	(301, 'Can add meter', 76, 'add_meter'),
-	(302, 'Can change meter', 76, 'change_meter'),
-	(303, 'Can delete meter', 76, 'delete_meter'),
-	(304, 'Can view meter', 76, 'view_meter'),
-	(305, 'Can add meter reading', 77, 'add_meterreading'),
-	(306, 'Can change meter reading', 77, 'change_meterreading'),
-	(307, 'Can delete meter reading', 77, 'delete_meterreading'),
-	(308, 'Can view meter reading', 77, 'view_meterreading'),
-	(309, 'Can add meter reading event', 78, 'add_meterreadingevent'),
-	(310, 'Can change meter reading event', 78, 'change_meterreadingevent'),
-	(311, 'Can delete meter reading event', 78, 'delete_meterreadingevent'),
-	(312, 'Can view meter reading event', 78, 'view_meterreadingevent'),
-	(313, 'Can add hand over', 79, 'add_handover'),
-	(314, 'Can change hand over', 79, 'change_handover'),
-	(315, 'Can delete hand over', 79, 'delete_handover'),
-	(316, 'Can view hand over', 79, 'view_handover'),
-	(317, 'Can add hand over event', 80, 'add_handoverevent'),
-	(318, 'Can change hand over event', 80, 'change_handoverevent'),
-	(319, 'Can delete hand over event', 80, 'delete_handoverevent'),
-	(320, 'Can view hand over event', 80, 'view_handoverevent'),
-	(321, 'Can add hand over item', 81, 'add_handoveritem'),
-	(322, 'Can change hand over item', 81, 'change_handoveritem'),
-	(323, 'Can delete hand over item', 81, 'delete_handoveritem'),
-	(324, 'Can view hand over item', 81, 'view_handoveritem'),
-	(325, 'Can add hand over terms', 82, 'add_handoverterms'),
-	(326, 'Can change hand over terms', 82, 'change_handoverterms'),
-	(327, 'Can delete hand over terms', 82, 'delete_handoverterms'),
-	(328, 'Can view hand over terms', 82, 'view_handoverterms'),
-	(329, 'Can add import mapping', 83, 'add_importmapping'),
-	(330, 'Can change import mapping', 83, 'change_importmapping'),
-	(331, 'Can delete import mapping', 83, 'delete_importmapping'),
-	(332, 'Can view import mapping', 83, 'view_importmapping'),
-	(333, 'Can add hand over terms event', 84, 'add_handovertermsevent'),
-	(334, 'Can change hand over terms event', 84, 'change_handovertermsevent'),
-	(335, 'Can delete hand over terms event', 84, 'delete_handovertermsevent'),
-	(336, 'Can view hand over terms event', 84, 'view_handovertermsevent'),
-	(337, 'Can add reminder rule event', 85, 'add_reminderruleevent'),
-	(338, 'Can change reminder rule event', 85, 'change_reminderruleevent'),
-	(339, 'Can delete reminder rule event', 85, 'delete_reminderruleevent'),
-	(340, 'Can view reminder rule event', 85, 'view_reminderruleevent'),
-	(341, 'Can add agreement', 86, 'add_agreement'),
-	(342, 'Can change agreement', 86, 'change_agreement'),
-	(343, 'Can delete agreement', 86, 'delete_agreement'),
-	(344, 'Can view agreement', 86, 'view_agreement'),
-	(345, 'Can add agreement version', 87, 'add_agreementversion'),
-	(346, 'Can change agreement version', 87, 'change_agreementversion'),
-	(347, 'Can delete agreement version', 87, 'delete_agreementversion'),
-	(348, 'Can view agreement version', 87, 'view_agreementversion'),
-	(349, 'Can add period', 88, 'add_period'),
-	(350, 'Can change period', 88, 'change_period'),
-	(351, 'Can delete period', 88, 'delete_period'),
-	(352, 'Can view period', 88, 'view_period'),
-	(353, 'Can add charge', 89, 'add_charge'),
-	(354, 'Can change charge', 89, 'change_charge'),
-	(355, 'Can delete charge', 89, 'delete_charge'),
-	(356, 'Can view charge', 89, 'view_charge'),
-	(357, 'Can add rating', 90, 'add_rating'),
-	(358, 'Can change rating', 90, 'change_rating'),
-	(359, 'Can delete rating', 90, 'delete_rating'),
-	(360, 'Can view rating', 90, 'view_rating'),
-	(361, 'Can add usage', 91, 'add_usage'),
-	(362, 'Can change usage', 91, 'change_usage'),
-	(363, 'Can delete usage', 91, 'delete_usage'),
-	(364, 'Can view usage', 91, 'view_usage'),
-	(365, 'Can add decision', 92, 'add_decision'),
-	(366, 'Can change decision', 92, 'change_decision'),
-	(367, 'Can delete decision', 92, 'delete_decision'),
-	(368, 'Can view decision', 92, 'view_decision'),
-	(369, 'Can add rating due', 93, 'add_ratingdue'),
-	(370, 'Can change rating due', 93, 'change_ratingdue'),
-	(371, 'Can delete rating due', 93, 'delete_ratingdue'),
-	(372, 'Can view rating due', 93, 'view_ratingdue'),
-	(373, 'Can add approval', 94, 'add_approval'),
-	(374, 'Can change approval', 94, 'change_approval'),
-	(375, 'Can delete approval', 94, 'delete_approval'),
-	(376, 'Can view approval', 94, 'view_approval'),
-	(377, 'Can add service request', 95, 'add_servicerequest'),
-	(378, 'Can change service request', 95, 'change_servicerequest'),
-	(379, 'Can delete service request', 95, 'delete_servicerequest'),
-	(380, 'Can view service request', 95, 'view_servicerequest'),
-	(381, 'Can add request reading', 96, 'add_requestreading'),
-	(382, 'Can change request reading', 96, 'change_requestreading'),
-	(383, 'Can delete request reading', 96, 'delete_requestreading'),
-	(384, 'Can view request reading', 96, 'view_requestreading'),
-	(385, 'Can add message', 97, 'add_message'),
-	(386, 'Can change message', 97, 'change_message'),
-	(387, 'Can delete message', 97, 'delete_message'),
-	(388, 'Can view message', 97, 'view_message'),
-	(389, 'Can add approval event', 98, 'add_approvalevent'),
-	(390, 'Can change approval event', 98, 'change_approvalevent'),
-	(391, 'Can delete approval event', 98, 'delete_approvalevent'),
-	(392, 'Can view approval event', 98, 'view_approvalevent'),
-	(393, 'Can add service request event', 99, 'add_servicerequestevent'),
-	(394, 'Can change service request event', 99, 'change_servicerequestevent'),
-	(395, 'Can delete service request event', 99, 'delete_servicerequestevent'),
-	(396, 'Can view service request event', 99, 'view_servicerequestevent'),
-	(397, 'Can add cart', 100, 'add_cart'),
-	(398, 'Can change cart', 100, 'change_cart'),
-	(399, 'Can delete cart', 100, 'delete_cart'),
-	(400, 'Can view cart', 100, 'view_cart'),
-	(401, 'Can add cart line', 101, 'add_cartline'),
-	(402, 'Can change cart line', 101, 'change_cartline'),
-	(403, 'Can delete cart line', 101, 'delete_cartline'),
-	(404, 'Can view cart line', 101, 'view_cartline'),
-	(405, 'Can add order', 102, 'add_order'),
-	(406, 'Can change order', 102, 'change_order'),
-	(407, 'Can delete order', 102, 'delete_order'),
-	(408, 'Can view order', 102, 'view_order'),
-	(409, 'Can add order event', 103, 'add_orderevent'),
-	(410, 'Can change order event', 103, 'change_orderevent'),
-	(411, 'Can delete order event', 103, 'delete_orderevent'),
-	(412, 'Can view order event', 103, 'view_orderevent'),
-	(413, 'Can add order line', 104, 'add_orderline'),
-	(414, 'Can change order line', 104, 'change_orderline'),
-	(415, 'Can delete order line', 104, 'delete_orderline'),
-	(416, 'Can view order line', 104, 'view_orderline'),
-	(417, 'Can add order line event', 105, 'add_orderlineevent'),
-	(418, 'Can change order line event', 105, 'change_orderlineevent'),
-	(419, 'Can delete order line event', 105, 'delete_orderlineevent'),
-	(420, 'Can view order line event', 105, 'view_orderlineevent'),
-	(421, 'Can add approval rule', 106, 'add_approvalrule'),
-	(422, 'Can change approval rule', 106, 'change_approvalrule'),
-	(423, 'Can delete approval rule', 106, 'delete_approvalrule'),
-	(424, 'Can view approval rule', 106, 'view_approvalrule'),
-	(425, 'Can add approval rule event', 107, 'add_approvalruleevent'),
-	(426, 'Can change approval rule event', 107, 'change_approvalruleevent'),
-	(427, 'Can delete approval rule event', 107, 'delete_approvalruleevent'),
-	(428, 'Can view approval rule event', 107, 'view_approvalruleevent'),
-	(429, 'Can add billing run', 108, 'add_billingrun'),
-	(430, 'Can change billing run', 108, 'change_billingrun'),
-	(431, 'Can delete billing run', 108, 'delete_billingrun'),
-	(432, 'Can view billing run', 108, 'view_billingrun'),
-	(433, 'Can add invoice', 109, 'add_invoice'),
-	(434, 'Can change invoice', 109, 'change_invoice'),
-	(435, 'Can delete invoice', 109, 'delete_invoice'),
-	(436, 'Can view invoice', 109, 'view_invoice'),
-	(437, 'Can add invoice file', 110, 'add_invoicefile'),
-	(438, 'Can change invoice file', 110, 'change_invoicefile'),
-	(439, 'Can delete invoice file', 110, 'delete_invoicefile'),
-	(440, 'Can view invoice file', 110, 'view_invoicefile'),
-	(441, 'Can add invoice line', 111, 'add_invoiceline'),
-	(442, 'Can change invoice line', 111, 'change_invoiceline'),
-	(443, 'Can delete invoice line', 111, 'delete_invoiceline'),
-	(444, 'Can view invoice line', 111, 'view_invoiceline'),
-	(445, 'Can add invoice tax', 112, 'add_invoicetax'),
-	(446, 'Can change invoice tax', 112, 'change_invoicetax'),
-	(447, 'Can delete invoice tax', 112, 'delete_invoicetax'),
-	(448, 'Can view invoice tax', 112, 'view_invoicetax'),
-	(449, 'Can add billed charge', 113, 'add_billedcharge'),
-	(450, 'Can change billed charge', 113, 'change_billedcharge'),
-	(451, 'Can delete billed charge', 113, 'delete_billedcharge'),
-	(452, 'Can view billed charge', 113, 'view_billedcharge');
+	(77, 'Can add kept answer', 20, 'add_keptanswer'),
+	(78, 'Can change kept answer', 20, 'change_keptanswer'),
+	(79, 'Can delete kept answer', 20, 'delete_keptanswer'),
+	(80, 'Can view kept answer', 20, 'view_keptanswer'),
+	(81, 'Can add rate count', 21, 'add_ratecount'),
+	(82, 'Can change rate count', 21, 'change_ratecount'),
+	(83, 'Can delete rate count', 21, 'delete_ratecount'),
+	(84, 'Can view rate count', 21, 'view_ratecount'),
+	(85, 'Can add job failure', 22, 'add_jobfailure'),
+	(86, 'Can change job failure', 22, 'change_jobfailure'),
+	(87, 'Can delete job failure', 22, 'delete_jobfailure'),
+	(88, 'Can view job failure', 22, 'view_jobfailure'),
+	(89, 'Can add provider setting', 23, 'add_providersetting'),
+	(90, 'Can change provider setting', 23, 'change_providersetting'),
+	(91, 'Can delete provider setting', 23, 'delete_providersetting'),
+	(92, 'Can view provider setting', 23, 'view_providersetting'),
+	(93, 'Can add provider setting event', 24, 'add_providersettingevent'),
+	(94, 'Can change provider setting event', 24, 'change_providersettingevent'),
+	(95, 'Can delete provider setting event', 24, 'delete_providersettingevent'),
+	(96, 'Can view provider setting event', 24, 'view_providersettingevent'),
+	(97, 'Can add user', 25, 'add_user'),
+	(98, 'Can change user', 25, 'change_user'),
+	(99, 'Can delete user', 25, 'delete_user'),
+	(100, 'Can view user', 25, 'view_user'),
+	(101, 'Can add organisation', 26, 'add_organisation'),
+	(102, 'Can change organisation', 26, 'change_organisation'),
+	(103, 'Can delete organisation', 26, 'delete_organisation'),
+	(104, 'Can view organisation', 26, 'view_organisation'),
+	(105, 'Can add cost centre', 27, 'add_costcentre'),
+	(106, 'Can change cost centre', 27, 'change_costcentre'),
+	(107, 'Can delete cost centre', 27, 'delete_costcentre'),
+	(108, 'Can view cost centre', 27, 'view_costcentre'),
+	(109, 'Can add contact', 28, 'add_contact'),
+	(110, 'Can change contact', 28, 'change_contact'),
+	(111, 'Can delete contact', 28, 'delete_contact'),
+	(112, 'Can view contact', 28, 'view_contact'),
+	(113, 'Can add organisation event', 29, 'add_organisationevent'),
+	(114, 'Can change organisation event', 29, 'change_organisationevent'),
+	(115, 'Can delete organisation event', 29, 'delete_organisationevent'),
+	(116, 'Can view organisation event', 29, 'view_organisationevent'),
+	(117, 'Can add person', 30, 'add_person'),
+	(118, 'Can change person', 30, 'change_person'),
+	(119, 'Can delete person', 30, 'delete_person'),
+	(120, 'Can view person', 30, 'view_person'),
+	(121, 'Can add membership', 31, 'add_membership'),
+	(122, 'Can change membership', 31, 'change_membership'),
+	(123, 'Can delete membership', 31, 'delete_membership'),
+	(124, 'Can view membership', 31, 'view_membership'),
+	(125, 'Can add grant', 32, 'add_grant'),
+	(126, 'Can change grant', 32, 'change_grant'),
+	(127, 'Can delete grant', 32, 'delete_grant'),
+	(128, 'Can view grant', 32, 'view_grant'),
+	(129, 'Can add place', 33, 'add_place'),
+	(130, 'Can change place', 33, 'change_place'),
+	(131, 'Can delete place', 33, 'delete_place'),
+	(132, 'Can view place', 33, 'view_place'),
+	(133, 'Can add person event', 34, 'add_personevent'),
+	(134, 'Can change person event', 34, 'change_personevent'),
+	(135, 'Can delete person event', 34, 'delete_personevent'),
+	(136, 'Can view person event', 34, 'view_personevent'),
+	(137, 'Can add grant event', 35, 'add_grantevent'),
+	(138, 'Can change grant event', 35, 'change_grantevent'),
+	(139, 'Can delete grant event', 35, 'delete_grantevent'),
+	(140, 'Can view grant event', 35, 'view_grantevent'),
+	(141, 'Can add place event', 36, 'add_placeevent'),
+	(142, 'Can change place event', 36, 'change_placeevent'),
+	(143, 'Can delete place event', 36, 'delete_placeevent'),
+	(144, 'Can view place event', 36, 'view_placeevent'),
+	(145, 'Can add sign in entry', 37, 'add_signinentry'),
+	(146, 'Can change sign in entry', 37, 'change_signinentry'),
+	(147, 'Can delete sign in entry', 37, 'delete_signinentry'),
+	(148, 'Can view sign in entry', 37, 'view_signinentry'),
+	(149, 'Can add notification', 38, 'add_notification'),
+	(150, 'Can change notification', 38, 'change_notification'),
+	(151, 'Can delete notification', 38, 'delete_notification'),
+	(152, 'Can view notification', 38, 'view_notification'),
+	(153, 'Can add notification choice', 39, 'add_notificationchoice'),
+	(154, 'Can change notification choice', 39, 'change_notificationchoice'),
+	(155, 'Can delete notification choice', 39, 'delete_notificationchoice'),
+	(156, 'Can view notification choice', 39, 'view_notificationchoice'),
+	(157, 'Can add api token', 40, 'add_apitoken'),
+	(158, 'Can change api token', 40, 'change_apitoken'),
+	(159, 'Can delete api token', 40, 'delete_apitoken'),
+	(160, 'Can view api token', 40, 'view_apitoken'),
+	(161, 'Can add api token event', 41, 'add_apitokenevent'),
+	(162, 'Can change api token event', 41, 'change_apitokenevent'),
+	(163, 'Can delete api token event', 41, 'delete_apitokenevent'),
+	(164, 'Can view api token event', 41, 'view_apitokenevent'),
+	(165, 'Can add retention rule', 42, 'add_retentionrule'),
+	(166, 'Can change retention rule', 42, 'change_retentionrule'),
+	(167, 'Can delete retention rule', 42, 'delete_retentionrule'),
+	(168, 'Can view retention rule', 42, 'view_retentionrule'),
+	(169, 'Can add retention rule event', 43, 'add_retentionruleevent'),
+	(170, 'Can change retention rule event', 43, 'change_retentionruleevent'),
+	(171, 'Can delete retention rule event', 43, 'delete_retentionruleevent'),
+	(172, 'Can view retention rule event', 43, 'view_retentionruleevent'),
+	(173, 'Can add retention run', 44, 'add_retentionrun'),
+	(174, 'Can change retention run', 44, 'change_retentionrun'),
+	(175, 'Can delete retention run', 44, 'delete_retentionrun'),
+	(176, 'Can view retention run', 44, 'view_retentionrun'),
+	(177, 'Can add erasure', 45, 'add_erasure'),
+	(178, 'Can change erasure', 45, 'change_erasure'),
+	(179, 'Can delete erasure', 45, 'delete_erasure'),
+	(180, 'Can view erasure', 45, 'view_erasure'),
+	(181, 'Can add person copy', 46, 'add_personcopy'),
+	(182, 'Can change person copy', 46, 'change_personcopy'),
+	(183, 'Can delete person copy', 46, 'delete_personcopy'),
+	(184, 'Can view person copy', 46, 'view_personcopy'),
+	(185, 'Can add acquisition choice', 47, 'add_acquisitionchoice'),
+	(186, 'Can change acquisition choice', 47, 'change_acquisitionchoice'),
+	(187, 'Can delete acquisition choice', 47, 'delete_acquisitionchoice'),
+	(188, 'Can view acquisition choice', 47, 'view_acquisitionchoice'),
+	(189, 'Can add assortment', 48, 'add_assortment'),
+	(190, 'Can change assortment', 48, 'change_assortment'),
+	(191, 'Can delete assortment', 48, 'delete_assortment'),
+	(192, 'Can view assortment', 48, 'view_assortment'),
+	(193, 'Can add category', 49, 'add_category'),
+	(194, 'Can change category', 49, 'change_category'),
+	(195, 'Can delete category', 49, 'delete_category'),
+	(196, 'Can view category', 49, 'view_category'),
+	(197, 'Can add acquisition choice event', 50, 'add_acquisitionchoiceevent'),
+	(198, 'Can change acquisition choice event', 50, 'change_acquisitionchoiceevent'),
+	(199, 'Can delete acquisition choice event', 50, 'delete_acquisitionchoiceevent'),
+	(200, 'Can view acquisition choice event', 50, 'view_acquisitionchoiceevent'),
+	(201, 'Can add maker', 51, 'add_maker'),
+	(202, 'Can change maker', 51, 'change_maker'),
+	(203, 'Can delete maker', 51, 'delete_maker'),
+	(204, 'Can view maker', 51, 'view_maker'),
+	(205, 'Can add device model', 52, 'add_devicemodel'),
+	(206, 'Can change device model', 52, 'change_devicemodel'),
+	(207, 'Can delete device model', 52, 'delete_devicemodel'),
+	(208, 'Can view device model', 52, 'view_devicemodel'),
+	(209, 'Can add product', 53, 'add_product'),
+	(210, 'Can change product', 53, 'change_product'),
+	(211, 'Can delete product', 53, 'delete_product'),
+	(212, 'Can view product', 53, 'view_product'),
+	(213, 'Can add product event', 54, 'add_productevent'),
+	(214, 'Can change product event', 54, 'change_productevent'),
+	(215, 'Can delete product event', 54, 'delete_productevent'),
+	(216, 'Can view product event', 54, 'view_productevent'),
+	(217, 'Can add product price', 55, 'add_productprice'),
+	(218, 'Can change product price', 55, 'change_productprice'),
+	(219, 'Can delete product price', 55, 'delete_productprice'),
+	(220, 'Can view product price', 55, 'view_productprice'),
+	(221, 'Can add product price event', 56, 'add_productpriceevent'),
+	(222, 'Can change product price event', 56, 'change_productpriceevent'),
+	(223, 'Can delete product price event', 56, 'delete_productpriceevent'),
+	(224, 'Can view product price event', 56, 'view_productpriceevent'),
+	(225, 'Can add service package', 57, 'add_servicepackage'),
+	(226, 'Can change service package', 57, 'change_servicepackage'),
+	(227, 'Can delete service package', 57, 'delete_servicepackage'),
+	(228, 'Can view service package', 57, 'view_servicepackage'),
+	(229, 'Can add package component', 58, 'add_packagecomponent'),
+	(230, 'Can change package component', 58, 'change_packagecomponent'),
+	(231, 'Can delete package component', 58, 'delete_packagecomponent'),
+	(232, 'Can view package component', 58, 'view_packagecomponent'),
+	(233, 'Can add assortment entry', 59, 'add_assortmententry'),
+	(234, 'Can change assortment entry', 59, 'change_assortmententry'),
+	(235, 'Can delete assortment entry', 59, 'delete_assortmententry'),
+	(236, 'Can view assortment entry', 59, 'view_assortmententry'),
+	(237, 'Can add assignment', 60, 'add_assignment'),
+	(238, 'Can change assignment', 60, 'change_assignment'),
+	(239, 'Can delete assignment', 60, 'delete_assignment'),
+	(240, 'Can view assignment', 60, 'view_assignment'),
+	(241, 'Can add device import', 61, 'add_deviceimport'),
+	(242, 'Can change device import', 61, 'change_deviceimport'),
+	(243, 'Can delete device import', 61, 'delete_deviceimport'),
+	(244, 'Can view device import', 61, 'view_deviceimport'),
+	(245, 'Can add item', 62, 'add_item'),
+	(246, 'Can change item', 62, 'change_item'),
+	(247, 'Can delete item', 62, 'delete_item'),
+	(248, 'Can view item', 62, 'view_item'),
+	(249, 'Can add assignment event', 63, 'add_assignmentevent'),
+	(250, 'Can change assignment event', 63, 'change_assignmentevent'),
+	(251, 'Can delete assignment event', 63, 'delete_assignmentevent'),
+	(252, 'Can view assignment event', 63, 'view_assignmentevent'),
+	(253, 'Can add item event', 64, 'add_itemevent'),
+	(254, 'Can change item event', 64, 'change_itemevent'),
+	(255, 'Can delete item event', 64, 'delete_itemevent'),
+	(256, 'Can view item event', 64, 'view_itemevent'),
+	(257, 'Can add item identifier', 65, 'add_itemidentifier'),
+	(258, 'Can change item identifier', 65, 'change_itemidentifier'),
+	(259, 'Can delete item identifier', 65, 'delete_itemidentifier'),
+	(260, 'Can view item identifier', 65, 'view_itemidentifier'),
+	(261, 'Can add lease', 66, 'add_lease'),
+	(262, 'Can change lease', 66, 'change_lease'),
+	(263, 'Can delete lease', 66, 'delete_lease'),
+	(264, 'Can view lease', 66, 'view_lease'),
+	(265, 'Can add lease event', 67, 'add_leaseevent'),
+	(266, 'Can change lease event', 67, 'change_leaseevent'),
+	(267, 'Can delete lease event', 67, 'delete_leaseevent'),
+	(268, 'Can view lease event', 67, 'view_leaseevent'),
+	(269, 'Can add placement', 68, 'add_placement'),
+	(270, 'Can change placement', 68, 'change_placement'),
+	(271, 'Can delete placement', 68, 'delete_placement'),
+	(272, 'Can view placement', 68, 'view_placement'),
+	(273, 'Can add placement event', 69, 'add_placementevent'),
+	(274, 'Can change placement event', 69, 'change_placementevent'),
+	(275, 'Can delete placement event', 69, 'delete_placementevent'),
+	(276, 'Can view placement event', 69, 'view_placementevent'),
+	(277, 'Can add service interval', 70, 'add_serviceinterval'),
+	(278, 'Can change service interval', 70, 'change_serviceinterval'),
+	(279, 'Can delete service interval', 70, 'delete_serviceinterval'),
+	(280, 'Can view service interval', 70, 'view_serviceinterval'),
+	(281, 'Can add service interval event', 71, 'add_serviceintervalevent'),
+	(282, 'Can change service interval event', 71, 'change_serviceintervalevent'),
+	(283, 'Can delete service interval event', 71, 'delete_serviceintervalevent'),
+	(284, 'Can view service interval event', 71, 'view_serviceintervalevent'),
+	(285, 'Can add saved view', 72, 'add_savedview'),
+	(286, 'Can change saved view', 72, 'change_savedview'),
+	(287, 'Can delete saved view', 72, 'delete_savedview'),
+	(288, 'Can view saved view', 72, 'view_savedview'),
+	(289, 'Can add disposal', 73, 'add_disposal'),
+	(290, 'Can change disposal', 73, 'change_disposal'),
+	(291, 'Can delete disposal', 73, 'delete_disposal'),
+	(292, 'Can view disposal', 73, 'view_disposal'),
+	(293, 'Can add disposal event', 74, 'add_disposalevent'),
+	(294, 'Can change disposal event', 74, 'change_disposalevent'),
+	(295, 'Can delete disposal event', 74, 'delete_disposalevent'),
+	(296, 'Can view disposal event', 74, 'view_disposalevent'),
+	(297, 'Can add reminder', 75, 'add_reminder'),
+	(298, 'Can change reminder', 75, 'change_reminder'),
+	(299, 'Can delete reminder', 75, 'delete_reminder'),
+	(300, 'Can view reminder', 75, 'view_reminder'),
+	(301, 'Can add reminder rule', 76, 'add_reminderrule'),
+	(302, 'Can change reminder rule', 76, 'change_reminderrule'),
+	(303, 'Can delete reminder rule', 76, 'delete_reminderrule'),
+	(304, 'Can view reminder rule', 76, 'view_reminderrule'),
+	(305, 'Can add bulk change', 77, 'add_bulkchange'),
+	(306, 'Can change bulk change', 77, 'change_bulkchange'),
+	(307, 'Can delete bulk change', 77, 'delete_bulkchange'),
+	(308, 'Can view bulk change', 77, 'view_bulkchange'),
+	(309, 'Can add bulk change item', 78, 'add_bulkchangeitem'),
+	(310, 'Can change bulk change item', 78, 'change_bulkchangeitem'),
+	(311, 'Can delete bulk change item', 78, 'delete_bulkchangeitem'),
+	(312, 'Can view bulk change item', 78, 'view_bulkchangeitem'),
+	(313, 'Can add list export', 79, 'add_listexport'),
+	(314, 'Can change list export', 79, 'change_listexport'),
+	(315, 'Can delete list export', 79, 'delete_listexport'),
+	(316, 'Can view list export', 79, 'view_listexport'),
+	(317, 'Can add stock take', 80, 'add_stocktake'),
+	(318, 'Can change stock take', 80, 'change_stocktake'),
+	(319, 'Can delete stock take', 80, 'delete_stocktake'),
+	(320, 'Can view stock take', 80, 'view_stocktake'),
+	(321, 'Can add stock take decision', 81, 'add_stocktakedecision'),
+	(322, 'Can change stock take decision', 81, 'change_stocktakedecision'),
+	(323, 'Can delete stock take decision', 81, 'delete_stocktakedecision'),
+	(324, 'Can view stock take decision', 81, 'view_stocktakedecision'),
+	(325, 'Can add stock take event', 82, 'add_stocktakeevent'),
+	(326, 'Can change stock take event', 82, 'change_stocktakeevent'),
+	(327, 'Can delete stock take event', 82, 'delete_stocktakeevent'),
+	(328, 'Can view stock take event', 82, 'view_stocktakeevent'),
+	(329, 'Can add stock take line', 83, 'add_stocktakeline'),
+	(330, 'Can change stock take line', 83, 'change_stocktakeline'),
+	(331, 'Can delete stock take line', 83, 'delete_stocktakeline'),
+	(332, 'Can view stock take line', 83, 'view_stocktakeline'),
+	(333, 'Can add stock take scan', 84, 'add_stocktakescan'),
+	(334, 'Can change stock take scan', 84, 'change_stocktakescan'),
+	(335, 'Can delete stock take scan', 84, 'delete_stocktakescan'),
+	(336, 'Can view stock take scan', 84, 'view_stocktakescan'),
+	(337, 'Can add condition photo', 85, 'add_conditionphoto'),
+	(338, 'Can change condition photo', 85, 'change_conditionphoto'),
+	(339, 'Can delete condition photo', 85, 'delete_conditionphoto'),
+	(340, 'Can view condition photo', 85, 'view_conditionphoto'),
+	(341, 'Can add condition report', 86, 'add_conditionreport'),
+	(342, 'Can change condition report', 86, 'change_conditionreport'),
+	(343, 'Can delete condition report', 86, 'delete_conditionreport'),
+	(344, 'Can view condition report', 86, 'view_conditionreport'),
+	(345, 'Can add condition report event', 87, 'add_conditionreportevent'),
+	(346, 'Can change condition report event', 87, 'change_conditionreportevent'),
+	(347, 'Can delete condition report event', 87, 'delete_conditionreportevent'),
+	(348, 'Can view condition report event', 87, 'view_conditionreportevent'),
+	(349, 'Can add item part', 88, 'add_itempart'),
+	(350, 'Can change item part', 88, 'change_itempart'),
+	(351, 'Can delete item part', 88, 'delete_itempart'),
+	(352, 'Can view item part', 88, 'view_itempart'),
+	(353, 'Can add item part event', 89, 'add_itempartevent'),
+	(354, 'Can change item part event', 89, 'change_itempartevent'),
+	(355, 'Can delete item part event', 89, 'delete_itempartevent'),
+	(356, 'Can view item part event', 89, 'view_itempartevent'),
+	(357, 'Can add meter', 90, 'add_meter'),
+	(358, 'Can change meter', 90, 'change_meter'),
+	(359, 'Can delete meter', 90, 'delete_meter'),
+	(360, 'Can view meter', 90, 'view_meter'),
+	(361, 'Can add meter reading', 91, 'add_meterreading'),
+	(362, 'Can change meter reading', 91, 'change_meterreading'),
+	(363, 'Can delete meter reading', 91, 'delete_meterreading'),
+	(364, 'Can view meter reading', 91, 'view_meterreading'),
+	(365, 'Can add meter reading event', 92, 'add_meterreadingevent'),
+	(366, 'Can change meter reading event', 92, 'change_meterreadingevent'),
+	(367, 'Can delete meter reading event', 92, 'delete_meterreadingevent'),
+	(368, 'Can view meter reading event', 92, 'view_meterreadingevent'),
+	(369, 'Can add hand over', 93, 'add_handover'),
+	(370, 'Can change hand over', 93, 'change_handover'),
+	(371, 'Can delete hand over', 93, 'delete_handover'),
+	(372, 'Can view hand over', 93, 'view_handover'),
+	(373, 'Can add hand over event', 94, 'add_handoverevent'),
+	(374, 'Can change hand over event', 94, 'change_handoverevent'),
+	(375, 'Can delete hand over event', 94, 'delete_handoverevent'),
+	(376, 'Can view hand over event', 94, 'view_handoverevent'),
+	(377, 'Can add hand over item', 95, 'add_handoveritem'),
+	(378, 'Can change hand over item', 95, 'change_handoveritem'),
+	(379, 'Can delete hand over item', 95, 'delete_handoveritem'),
+	(380, 'Can view hand over item', 95, 'view_handoveritem'),
+	(381, 'Can add hand over terms', 96, 'add_handoverterms'),
+	(382, 'Can change hand over terms', 96, 'change_handoverterms'),
+	(383, 'Can delete hand over terms', 96, 'delete_handoverterms'),
+	(384, 'Can view hand over terms', 96, 'view_handoverterms'),
+	(385, 'Can add import mapping', 97, 'add_importmapping'),
+	(386, 'Can change import mapping', 97, 'change_importmapping'),
+	(387, 'Can delete import mapping', 97, 'delete_importmapping'),
+	(388, 'Can view import mapping', 97, 'view_importmapping'),
+	(389, 'Can add hand over terms event', 98, 'add_handovertermsevent'),
+	(390, 'Can change hand over terms event', 98, 'change_handovertermsevent'),
+	(391, 'Can delete hand over terms event', 98, 'delete_handovertermsevent'),
+	(392, 'Can view hand over terms event', 98, 'view_handovertermsevent'),
+	(393, 'Can add reminder rule event', 99, 'add_reminderruleevent'),
+	(394, 'Can change reminder rule event', 99, 'change_reminderruleevent'),
+	(395, 'Can delete reminder rule event', 99, 'delete_reminderruleevent'),
+	(396, 'Can view reminder rule event', 99, 'view_reminderruleevent'),
+	(397, 'Can add agreement', 100, 'add_agreement'),
+	(398, 'Can change agreement', 100, 'change_agreement'),
+	(399, 'Can delete agreement', 100, 'delete_agreement'),
+	(400, 'Can view agreement', 100, 'view_agreement'),
+	(401, 'Can add agreement version', 101, 'add_agreementversion'),
+	(402, 'Can change agreement version', 101, 'change_agreementversion'),
+	(403, 'Can delete agreement version', 101, 'delete_agreementversion'),
+	(404, 'Can view agreement version', 101, 'view_agreementversion'),
+	(405, 'Can add period', 102, 'add_period'),
+	(406, 'Can change period', 102, 'change_period'),
+	(407, 'Can delete period', 102, 'delete_period'),
+	(408, 'Can view period', 102, 'view_period'),
+	(409, 'Can add charge', 103, 'add_charge'),
+	(410, 'Can change charge', 103, 'change_charge'),
+	(411, 'Can delete charge', 103, 'delete_charge'),
+	(412, 'Can view charge', 103, 'view_charge'),
+	(413, 'Can add rating', 104, 'add_rating'),
+	(414, 'Can change rating', 104, 'change_rating'),
+	(415, 'Can delete rating', 104, 'delete_rating'),
+	(416, 'Can view rating', 104, 'view_rating'),
+	(417, 'Can add usage', 105, 'add_usage'),
+	(418, 'Can change usage', 105, 'change_usage'),
+	(419, 'Can delete usage', 105, 'delete_usage'),
+	(420, 'Can view usage', 105, 'view_usage'),
+	(421, 'Can add decision', 106, 'add_decision'),
+	(422, 'Can change decision', 106, 'change_decision'),
+	(423, 'Can delete decision', 106, 'delete_decision'),
+	(424, 'Can view decision', 106, 'view_decision'),
+	(425, 'Can add rating due', 107, 'add_ratingdue'),
+	(426, 'Can change rating due', 107, 'change_ratingdue'),
+	(427, 'Can delete rating due', 107, 'delete_ratingdue'),
+	(428, 'Can view rating due', 107, 'view_ratingdue'),
+	(429, 'Can add approval', 108, 'add_approval'),
+	(430, 'Can change approval', 108, 'change_approval'),
+	(431, 'Can delete approval', 108, 'delete_approval'),
+	(432, 'Can view approval', 108, 'view_approval'),
+	(433, 'Can add service request', 109, 'add_servicerequest'),
+	(434, 'Can change service request', 109, 'change_servicerequest'),
+	(435, 'Can delete service request', 109, 'delete_servicerequest'),
+	(436, 'Can view service request', 109, 'view_servicerequest'),
+	(437, 'Can add request reading', 110, 'add_requestreading'),
+	(438, 'Can change request reading', 110, 'change_requestreading'),
+	(439, 'Can delete request reading', 110, 'delete_requestreading'),
+	(440, 'Can view request reading', 110, 'view_requestreading'),
+	(441, 'Can add message', 111, 'add_message'),
+	(442, 'Can change message', 111, 'change_message'),
+	(443, 'Can delete message', 111, 'delete_message'),
+	(444, 'Can view message', 111, 'view_message'),
+	(445, 'Can add approval event', 112, 'add_approvalevent'),
+	(446, 'Can change approval event', 112, 'change_approvalevent'),
+	(447, 'Can delete approval event', 112, 'delete_approvalevent'),
+	(448, 'Can view approval event', 112, 'view_approvalevent'),
+	(449, 'Can add service request event', 113, 'add_servicerequestevent'),
+	(450, 'Can change service request event', 113, 'change_servicerequestevent'),
+	(451, 'Can delete service request event', 113, 'delete_servicerequestevent'),
+	(452, 'Can view service request event', 113, 'view_servicerequestevent'),
+	(453, 'Can add channel', 114, 'add_channel'),
+	(454, 'Can change channel', 114, 'change_channel'),
+	(455, 'Can delete channel', 114, 'delete_channel'),
+	(456, 'Can view channel', 114, 'view_channel'),
+	(457, 'Can add channel event', 115, 'add_channelevent'),
+	(458, 'Can change channel event', 115, 'change_channelevent'),
+	(459, 'Can delete channel event', 115, 'delete_channelevent'),
+	(460, 'Can view channel event', 115, 'view_channelevent'),
+	(461, 'Can add announcement', 116, 'add_announcement'),
+	(462, 'Can change announcement', 116, 'change_announcement'),
+	(463, 'Can delete announcement', 116, 'delete_announcement'),
+	(464, 'Can view announcement', 116, 'view_announcement'),
+	(465, 'Can add announcement customer', 117, 'add_announcementcustomer'),
+	(466, 'Can change announcement customer', 117, 'change_announcementcustomer'),
+	(467, 'Can delete announcement customer', 117, 'delete_announcementcustomer'),
+	(468, 'Can view announcement customer', 117, 'view_announcementcustomer'),
+	(469, 'Can add announcement event', 118, 'add_announcementevent'),
+	(470, 'Can change announcement event', 118, 'change_announcementevent'),
+	(471, 'Can delete announcement event', 118, 'delete_announcementevent'),
+	(472, 'Can view announcement event', 118, 'view_announcementevent'),
+	(473, 'Can add article', 119, 'add_article'),
+	(474, 'Can change article', 119, 'change_article'),
+	(475, 'Can delete article', 119, 'delete_article'),
+	(476, 'Can view article', 119, 'view_article'),
+	(477, 'Can add article customer', 120, 'add_articlecustomer'),
+	(478, 'Can change article customer', 120, 'change_articlecustomer'),
+	(479, 'Can delete article customer', 120, 'delete_articlecustomer'),
+	(480, 'Can view article customer', 120, 'view_articlecustomer'),
+	(481, 'Can add article version', 121, 'add_articleversion'),
+	(482, 'Can change article version', 121, 'change_articleversion'),
+	(483, 'Can delete article version', 121, 'delete_articleversion'),
+	(484, 'Can view article version', 121, 'view_articleversion'),
+	(485, 'Can add dismissal', 122, 'add_dismissal'),
+	(486, 'Can change dismissal', 122, 'change_dismissal'),
+	(487, 'Can delete dismissal', 122, 'delete_dismissal'),
+	(488, 'Can view dismissal', 122, 'view_dismissal'),
+	(489, 'Can add page feedback', 123, 'add_pagefeedback'),
+	(490, 'Can change page feedback', 123, 'change_pagefeedback'),
+	(491, 'Can delete page feedback', 123, 'delete_pagefeedback'),
+	(492, 'Can view page feedback', 123, 'view_pagefeedback'),
+	(493, 'Can add page owner', 124, 'add_pageowner'),
+	(494, 'Can change page owner', 124, 'change_pageowner'),
+	(495, 'Can delete page owner', 124, 'delete_pageowner'),
+	(496, 'Can view page owner', 124, 'view_pageowner'),
+	(497, 'Can add cart', 125, 'add_cart'),
+	(498, 'Can change cart', 125, 'change_cart'),
+	(499, 'Can delete cart', 125, 'delete_cart'),
+	(500, 'Can view cart', 125, 'view_cart'),
+	(501, 'Can add cart line', 126, 'add_cartline'),
+	(502, 'Can change cart line', 126, 'change_cartline'),
+	(503, 'Can delete cart line', 126, 'delete_cartline'),
+	(504, 'Can view cart line', 126, 'view_cartline'),
+	(505, 'Can add order', 127, 'add_order'),
+	(506, 'Can change order', 127, 'change_order'),
+	(507, 'Can delete order', 127, 'delete_order'),
+	(508, 'Can view order', 127, 'view_order'),
+	(509, 'Can add order event', 128, 'add_orderevent'),
+	(510, 'Can change order event', 128, 'change_orderevent'),
+	(511, 'Can delete order event', 128, 'delete_orderevent'),
+	(512, 'Can view order event', 128, 'view_orderevent'),
+	(513, 'Can add order line', 129, 'add_orderline'),
+	(514, 'Can change order line', 129, 'change_orderline'),
+	(515, 'Can delete order line', 129, 'delete_orderline'),
+	(516, 'Can view order line', 129, 'view_orderline'),
+	(517, 'Can add order line event', 130, 'add_orderlineevent'),
+	(518, 'Can change order line event', 130, 'change_orderlineevent'),
+	(519, 'Can delete order line event', 130, 'delete_orderlineevent'),
+	(520, 'Can view order line event', 130, 'view_orderlineevent'),
+	(521, 'Can add approval rule', 131, 'add_approvalrule'),
+	(522, 'Can change approval rule', 131, 'change_approvalrule'),
+	(523, 'Can delete approval rule', 131, 'delete_approvalrule'),
+	(524, 'Can view approval rule', 131, 'view_approvalrule'),
+	(525, 'Can add approval rule event', 132, 'add_approvalruleevent'),
+	(526, 'Can change approval rule event', 132, 'change_approvalruleevent'),
+	(527, 'Can delete approval rule event', 132, 'delete_approvalruleevent'),
+	(528, 'Can view approval rule event', 132, 'view_approvalruleevent'),
+	(529, 'Can add billing run', 133, 'add_billingrun'),
+	(530, 'Can change billing run', 133, 'change_billingrun'),
+	(531, 'Can delete billing run', 133, 'delete_billingrun'),
+	(532, 'Can view billing run', 133, 'view_billingrun'),
+	(533, 'Can add invoice', 134, 'add_invoice'),
+	(534, 'Can change invoice', 134, 'change_invoice'),
+	(535, 'Can delete invoice', 134, 'delete_invoice'),
+	(536, 'Can view invoice', 134, 'view_invoice'),
+	(537, 'Can add invoice file', 135, 'add_invoicefile'),
+	(538, 'Can change invoice file', 135, 'change_invoicefile'),
+	(539, 'Can delete invoice file', 135, 'delete_invoicefile'),
+	(540, 'Can view invoice file', 135, 'view_invoicefile'),
+	(541, 'Can add invoice line', 136, 'add_invoiceline'),
+	(542, 'Can change invoice line', 136, 'change_invoiceline'),
+	(543, 'Can delete invoice line', 136, 'delete_invoiceline'),
+	(544, 'Can view invoice line', 136, 'view_invoiceline'),
+	(545, 'Can add invoice tax', 137, 'add_invoicetax'),
+	(546, 'Can change invoice tax', 137, 'change_invoicetax'),
+	(547, 'Can delete invoice tax', 137, 'delete_invoicetax'),
+	(548, 'Can view invoice tax', 137, 'view_invoicetax'),
+	(549, 'Can add billed charge', 138, 'add_billedcharge'),
+	(550, 'Can change billed charge', 138, 'change_billedcharge'),
+	(551, 'Can delete billed charge', 138, 'delete_billedcharge'),
+	(552, 'Can view billed charge', 138, 'view_billedcharge'),
+	(553, 'Can add name on paper', 139, 'add_nameonpaper'),
+	(554, 'Can change name on paper', 139, 'change_nameonpaper'),
+	(555, 'Can delete name on paper', 139, 'delete_nameonpaper'),
+	(556, 'Can view name on paper', 139, 'view_nameonpaper');
 
 INSERT INTO public.django_content_type VALUES
 	(1, 'pghistory', 'events'),
@@ -5199,100 +6184,126 @@ INSERT INTO public.django_content_type VALUES
 	(17, 'foundation', 'eventdelivery'),
 	(18, 'foundation', 'outgoingmail'),
 	(19, 'foundation', 'numberseries'),
-	(20, 'parties', 'user'),
-	(21, 'parties', 'organisation'),
-	(22, 'parties', 'costcentre'),
-	(23, 'parties', 'contact'),
-	(24, 'parties', 'organisationevent'),
-	(25, 'parties', 'person'),
-	(26, 'parties', 'membership'),
-	(27, 'parties', 'grant'),
-	(28, 'parties', 'place'),
-	(29, 'parties', 'personevent'),
-	(30, 'parties', 'grantevent'),
-	(31, 'parties', 'placeevent'),
-	(32, 'parties', 'signinentry'),
-	(33, 'catalogue', 'acquisitionchoice'),
-	(34, 'catalogue', 'assortment'),
-	(35, 'catalogue', 'category'),
-	(36, 'catalogue', 'acquisitionchoiceevent'),
-	(37, 'catalogue', 'maker'),
-	(38, 'catalogue', 'devicemodel'),
-	(39, 'catalogue', 'product'),
-	(40, 'catalogue', 'productevent'),
-	(41, 'catalogue', 'productprice'),
-	(42, 'catalogue', 'productpriceevent'),
-	(43, 'catalogue', 'servicepackage'),
-	(44, 'catalogue', 'packagecomponent'),
-	(45, 'catalogue', 'assortmententry'),
-	(46, 'register', 'assignment'),
-	(47, 'register', 'deviceimport'),
-	(48, 'register', 'item'),
-	(49, 'register', 'assignmentevent'),
-	(50, 'register', 'itemevent'),
-	(51, 'register', 'itemidentifier'),
-	(52, 'register', 'lease'),
-	(53, 'register', 'leaseevent'),
-	(54, 'register', 'placement'),
-	(55, 'register', 'placementevent'),
-	(56, 'register', 'serviceinterval'),
-	(57, 'register', 'serviceintervalevent'),
-	(58, 'register', 'savedview'),
-	(59, 'register', 'disposal'),
-	(60, 'register', 'disposalevent'),
-	(61, 'register', 'reminder'),
-	(62, 'register', 'reminderrule'),
-	(63, 'register', 'bulkchange'),
-	(64, 'register', 'bulkchangeitem'),
-	(65, 'register', 'listexport'),
-	(66, 'register', 'stocktake'),
-	(67, 'register', 'stocktakedecision'),
-	(68, 'register', 'stocktakeevent'),
-	(69, 'register', 'stocktakeline'),
-	(70, 'register', 'stocktakescan'),
-	(71, 'register', 'conditionphoto'),
-	(72, 'register', 'conditionreport'),
-	(73, 'register', 'conditionreportevent'),
-	(74, 'register', 'itempart'),
-	(75, 'register', 'itempartevent'),
-	(76, 'register', 'meter'),
-	(77, 'register', 'meterreading'),
-	(78, 'register', 'meterreadingevent'),
-	(79, 'register', 'handover'),
-	(80, 'register', 'handoverevent'),
-	(81, 'register', 'handoveritem'),
-	(82, 'register', 'handoverterms'),
-	(83, 'register', 'importmapping'),
-	(84, 'register', 'handovertermsevent'),
-	(85, 'register', 'reminderruleevent'),
-	(86, 'agreements', 'agreement'),
-	(87, 'agreements', 'agreementversion'),
-	(88, 'charges', 'period'),
-	(89, 'charges', 'charge'),
-	(90, 'charges', 'rating'),
-	(91, 'charges', 'usage'),
-	(92, 'charges', 'decision'),
-	(93, 'charges', 'ratingdue'),
-	(94, 'desk', 'approval'),
-	(95, 'desk', 'servicerequest'),
-	(96, 'desk', 'requestreading'),
-	(97, 'desk', 'message'),
-	(98, 'desk', 'approvalevent'),
-	(99, 'desk', 'servicerequestevent'),
-	(100, 'shop', 'cart'),
-	(101, 'shop', 'cartline'),
-	(102, 'shop', 'order'),
-	(103, 'shop', 'orderevent'),
-	(104, 'shop', 'orderline'),
-	(105, 'shop', 'orderlineevent'),
-	(106, 'shop', 'approvalrule'),
-	(107, 'shop', 'approvalruleevent'),
-	(108, 'invoicing', 'billingrun'),
-	(109, 'invoicing', 'invoice'),
-	(110, 'invoicing', 'invoicefile'),
-	(111, 'invoicing', 'invoiceline'),
-	(112, 'invoicing', 'invoicetax'),
-	(113, 'invoicing', 'billedcharge');
+	(20, 'foundation', 'keptanswer'),
+	(21, 'foundation', 'ratecount'),
+	(22, 'foundation', 'jobfailure'),
+	(23, 'foundation', 'providersetting'),
+	(24, 'foundation', 'providersettingevent'),
+	(25, 'parties', 'user'),
+	(26, 'parties', 'organisation'),
+	(27, 'parties', 'costcentre'),
+	(28, 'parties', 'contact'),
+	(29, 'parties', 'organisationevent'),
+	(30, 'parties', 'person'),
+	(31, 'parties', 'membership'),
+	(32, 'parties', 'grant'),
+	(33, 'parties', 'place'),
+	(34, 'parties', 'personevent'),
+	(35, 'parties', 'grantevent'),
+	(36, 'parties', 'placeevent'),
+	(37, 'parties', 'signinentry'),
+	(38, 'parties', 'notification'),
+	(39, 'parties', 'notificationchoice'),
+	(40, 'parties', 'apitoken'),
+	(41, 'parties', 'apitokenevent'),
+	(42, 'privacy', 'retentionrule'),
+	(43, 'privacy', 'retentionruleevent'),
+	(44, 'privacy', 'retentionrun'),
+	(45, 'privacy', 'erasure'),
+	(46, 'privacy', 'personcopy'),
+	(47, 'catalogue', 'acquisitionchoice'),
+	(48, 'catalogue', 'assortment'),
+	(49, 'catalogue', 'category'),
+	(50, 'catalogue', 'acquisitionchoiceevent'),
+	(51, 'catalogue', 'maker'),
+	(52, 'catalogue', 'devicemodel'),
+	(53, 'catalogue', 'product'),
+	(54, 'catalogue', 'productevent'),
+	(55, 'catalogue', 'productprice'),
+	(56, 'catalogue', 'productpriceevent'),
+	(57, 'catalogue', 'servicepackage'),
+	(58, 'catalogue', 'packagecomponent'),
+	(59, 'catalogue', 'assortmententry'),
+	(60, 'register', 'assignment'),
+	(61, 'register', 'deviceimport'),
+	(62, 'register', 'item'),
+	(63, 'register', 'assignmentevent'),
+	(64, 'register', 'itemevent'),
+	(65, 'register', 'itemidentifier'),
+	(66, 'register', 'lease'),
+	(67, 'register', 'leaseevent'),
+	(68, 'register', 'placement'),
+	(69, 'register', 'placementevent'),
+	(70, 'register', 'serviceinterval'),
+	(71, 'register', 'serviceintervalevent'),
+	(72, 'register', 'savedview'),
+	(73, 'register', 'disposal'),
+	(74, 'register', 'disposalevent'),
+	(75, 'register', 'reminder'),
+	(76, 'register', 'reminderrule'),
+	(77, 'register', 'bulkchange'),
+	(78, 'register', 'bulkchangeitem'),
+	(79, 'register', 'listexport'),
+	(80, 'register', 'stocktake'),
+	(81, 'register', 'stocktakedecision'),
+	(82, 'register', 'stocktakeevent'),
+	(83, 'register', 'stocktakeline'),
+	(84, 'register', 'stocktakescan'),
+	(85, 'register', 'conditionphoto'),
+	(86, 'register', 'conditionreport'),
+	(87, 'register', 'conditionreportevent'),
+	(88, 'register', 'itempart'),
+	(89, 'register', 'itempartevent'),
+	(90, 'register', 'meter'),
+	(91, 'register', 'meterreading'),
+	(92, 'register', 'meterreadingevent'),
+	(93, 'register', 'handover'),
+	(94, 'register', 'handoverevent'),
+	(95, 'register', 'handoveritem'),
+	(96, 'register', 'handoverterms'),
+	(97, 'register', 'importmapping'),
+	(98, 'register', 'handovertermsevent'),
+	(99, 'register', 'reminderruleevent'),
+	(100, 'agreements', 'agreement'),
+	(101, 'agreements', 'agreementversion'),
+	(102, 'charges', 'period'),
+	(103, 'charges', 'charge'),
+	(104, 'charges', 'rating'),
+	(105, 'charges', 'usage'),
+	(106, 'charges', 'decision'),
+	(107, 'charges', 'ratingdue'),
+	(108, 'desk', 'approval'),
+	(109, 'desk', 'servicerequest'),
+	(110, 'desk', 'requestreading'),
+	(111, 'desk', 'message'),
+	(112, 'desk', 'approvalevent'),
+	(113, 'desk', 'servicerequestevent'),
+	(114, 'desk', 'channel'),
+	(115, 'desk', 'channelevent'),
+	(116, 'knowledge', 'announcement'),
+	(117, 'knowledge', 'announcementcustomer'),
+	(118, 'knowledge', 'announcementevent'),
+	(119, 'knowledge', 'article'),
+	(120, 'knowledge', 'articlecustomer'),
+	(121, 'knowledge', 'articleversion'),
+	(122, 'knowledge', 'dismissal'),
+	(123, 'knowledge', 'pagefeedback'),
+	(124, 'knowledge', 'pageowner'),
+	(125, 'shop', 'cart'),
+	(126, 'shop', 'cartline'),
+	(127, 'shop', 'order'),
+	(128, 'shop', 'orderevent'),
+	(129, 'shop', 'orderline'),
+	(130, 'shop', 'orderlineevent'),
+	(131, 'shop', 'approvalrule'),
+	(132, 'shop', 'approvalruleevent'),
+	(133, 'invoicing', 'billingrun'),
+	(134, 'invoicing', 'invoice'),
+	(135, 'invoicing', 'invoicefile'),
+	(136, 'invoicing', 'invoiceline'),
+	(137, 'invoicing', 'invoicetax'),
+	(138, 'invoicing', 'billedcharge'),
+	(139, 'invoicing', 'nameonpaper');
 
 INSERT INTO public.django_migrations VALUES
 	(1, 'pghistory', '0001_initial', now()),
@@ -5340,69 +6351,81 @@ INSERT INTO public.django_migrations VALUES
 	(43, 'charges', '0003_remove_charge_charge_once_a_posting_charge_waives_and_more', now()),
 	(44, 'charges', '0004_parts_by_customer_money_and_tax', now()),
 	(45, 'charges', '0005_lease_bought', now()),
-	(46, 'desk', '0001_initial', now()),
-	(47, 'foundation', '0002_mail_attachment', now()),
-	(48, 'foundation', '0003_no_provider_index', now()),
-	(49, 'invoicing', '0001_initial', now()),
-	(50, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
-	(51, 'invoicing', '0003_void_is_called_voided', now()),
-	(52, 'procrastinate', '0001_initial', now()),
-	(53, 'procrastinate', '0002_drop_started_at_column', now()),
-	(54, 'procrastinate', '0003_drop_started_at_column', now()),
-	(55, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(56, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(57, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(58, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(59, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(60, 'procrastinate', '0009_add_defer_job_function', now()),
-	(61, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(62, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(63, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(64, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(65, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(66, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(67, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(68, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(69, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(70, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(71, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(72, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(73, 'procrastinate', '0022_null_locks_excluded', now()),
-	(74, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(75, 'procrastinate', '0024_job_id_bigint', now()),
-	(76, 'procrastinate', '0025_add_models', now()),
-	(77, 'procrastinate', '0026_add_job_priority', now()),
-	(78, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(79, 'procrastinate', '0028_add_cancel_states', now()),
-	(80, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(81, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(82, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(83, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(84, 'procrastinate', '0033_post_cancel_notification', now()),
-	(85, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(86, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(87, 'procrastinate', '0036_add_worker_model', now()),
-	(88, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(89, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(90, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(91, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(92, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(93, 'register', '0006_bulk_and_exports', now()),
-	(94, 'register', '0007_stock_takes', now()),
-	(95, 'register', '0008_card', now()),
-	(96, 'register', '0009_hand_overs', now()),
-	(97, 'register', '0010_bulk_history', now()),
-	(98, 'register', '0011_device_imports', now()),
-	(99, 'register', '0012_one_history', now()),
-	(100, 'register', '0013_import_names', now()),
-	(101, 'register', '0014_search_waits', now()),
-	(102, 'register', '0015_found_again', now()),
-	(103, 'register', '0016_cards_as_files', now()),
-	(104, 'register', '0017_settings_history', now()),
-	(105, 'sessions', '0001_initial', now()),
-	(106, 'shop', '0001_initial', now()),
-	(107, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
-	(108, 'shop', '0003_replaces', now());
+	(46, 'foundation', '0002_mail_attachment', now()),
+	(47, 'foundation', '0003_no_provider_index', now()),
+	(48, 'parties', '0002_notification_notificationchoice', now()),
+	(49, 'foundation', '0004_program_calls', now()),
+	(50, 'parties', '0003_api_tokens', now()),
+	(51, 'parties', '0004_pseudonyms', now()),
+	(52, 'desk', '0001_initial', now()),
+	(53, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
+	(54, 'desk', '0003_readings_are_kept', now()),
+	(55, 'foundation', '0005_provider_logo', now()),
+	(56, 'foundation', '0006_settings_and_failures', now()),
+	(57, 'invoicing', '0001_initial', now()),
+	(58, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
+	(59, 'invoicing', '0003_void_is_called_voided', now()),
+	(60, 'invoicing', '0004_names_on_papers', now()),
+	(61, 'knowledge', '0001_initial', now()),
+	(62, 'knowledge', '0002_data_officers', now()),
+	(63, 'privacy', '0001_initial', now()),
+	(64, 'procrastinate', '0001_initial', now()),
+	(65, 'procrastinate', '0002_drop_started_at_column', now()),
+	(66, 'procrastinate', '0003_drop_started_at_column', now()),
+	(67, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(68, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(69, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(70, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(71, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(72, 'procrastinate', '0009_add_defer_job_function', now()),
+	(73, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(74, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(75, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(76, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(77, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(78, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(79, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(80, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(81, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(82, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(83, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(84, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(85, 'procrastinate', '0022_null_locks_excluded', now()),
+	(86, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(87, 'procrastinate', '0024_job_id_bigint', now()),
+	(88, 'procrastinate', '0025_add_models', now()),
+	(89, 'procrastinate', '0026_add_job_priority', now()),
+	(90, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(91, 'procrastinate', '0028_add_cancel_states', now()),
+	(92, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(93, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(94, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(95, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(96, 'procrastinate', '0033_post_cancel_notification', now()),
+	(97, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(98, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(99, 'procrastinate', '0036_add_worker_model', now()),
+	(100, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(101, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(102, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(103, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(104, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(105, 'register', '0006_bulk_and_exports', now()),
+	(106, 'register', '0007_stock_takes', now()),
+	(107, 'register', '0008_card', now()),
+	(108, 'register', '0009_hand_overs', now()),
+	(109, 'register', '0010_bulk_history', now()),
+	(110, 'register', '0011_device_imports', now()),
+	(111, 'register', '0012_one_history', now()),
+	(112, 'register', '0013_import_names', now()),
+	(113, 'register', '0014_search_waits', now()),
+	(114, 'register', '0015_found_again', now()),
+	(115, 'register', '0016_cards_as_files', now()),
+	(116, 'register', '0017_settings_history', now()),
+	(117, 'sessions', '0001_initial', now()),
+	(118, 'shop', '0001_initial', now()),
+	(119, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
+	(120, 'shop', '0003_replaces', now());
 
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 
@@ -5416,7 +6439,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 452, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 556, true);
 
 SELECT pg_catalog.setval('public.catalogue_acquisitionchoice_id_seq', 1, false);
 
@@ -5460,6 +6483,10 @@ SELECT pg_catalog.setval('public.desk_approval_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_approvalevent_pgh_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.desk_channel_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_channelevent_pgh_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.desk_message_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_requestreading_id_seq', 1, false);
@@ -5468,19 +6495,29 @@ SELECT pg_catalog.setval('public.desk_servicerequest_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_servicerequestevent_pgh_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 113, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 139, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 108, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 120, true);
 
 SELECT pg_catalog.setval('public.foundation_eventdelivery_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.foundation_eventrecord_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_jobfailure_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_keptanswer_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.foundation_numberseries_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.foundation_outgoingmail_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.foundation_provider_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_providersetting_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_providersettingevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_ratecount_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.foundation_storedfile_id_seq', 1, false);
 
@@ -5496,6 +6533,30 @@ SELECT pg_catalog.setval('public.invoicing_invoiceline_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.invoicing_invoicetax_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.invoicing_nameonpaper_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.knowledge_announcement_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.knowledge_announcementcustomer_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.knowledge_announcementevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.knowledge_article_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.knowledge_articlecustomer_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.knowledge_articleversion_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.knowledge_dismissal_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.knowledge_pagefeedback_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.knowledge_pageowner_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_apitoken_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_apitokenevent_pgh_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.parties_contact_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_costcentre_id_seq', 1, false);
@@ -5505,6 +6566,10 @@ SELECT pg_catalog.setval('public.parties_grant_id_seq', 1, false);
 SELECT pg_catalog.setval('public.parties_grantevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_membership_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_notification_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_notificationchoice_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_organisation_id_seq', 1, false);
 
@@ -5521,6 +6586,16 @@ SELECT pg_catalog.setval('public.parties_placeevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.parties_signinentry_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_user_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.privacy_erasure_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.privacy_personcopy_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.privacy_retentionrule_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.privacy_retentionruleevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.privacy_retentionrun_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 1, false);
 
@@ -5662,8 +6737,20 @@ ALTER TABLE ONLY public.agreements_agreementversion
 ALTER TABLE ONLY public.agreements_agreementversion
     ADD CONSTRAINT agreements_agreementversion_provider_id_id_1aefa259_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.knowledge_announcementcustomer
+    ADD CONSTRAINT announcement_customer_once UNIQUE (announcement_id, organisation_id);
+
 ALTER TABLE ONLY public.shop_approvalrule
     ADD CONSTRAINT approval_rule_one_a_customer UNIQUE (provider_id, customer_id);
+
+ALTER TABLE ONLY public.knowledge_articlecustomer
+    ADD CONSTRAINT article_customer_once UNIQUE (article_id, organisation_id);
+
+ALTER TABLE ONLY public.knowledge_article
+    ADD CONSTRAINT article_slug UNIQUE (provider_id, slug);
+
+ALTER TABLE ONLY public.knowledge_articleversion
+    ADD CONSTRAINT article_version_number UNIQUE (article_id, number);
 
 ALTER TABLE ONLY public.register_assignment
     ADD CONSTRAINT assignment_one_at_a_time EXCLUDE USING gist (item_id WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
@@ -5830,6 +6917,15 @@ ALTER TABLE ONLY public.desk_approval
 ALTER TABLE ONLY public.desk_approvalevent
     ADD CONSTRAINT desk_approvalevent_pkey PRIMARY KEY (pgh_id);
 
+ALTER TABLE ONLY public.desk_channel
+    ADD CONSTRAINT desk_channel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_channel
+    ADD CONSTRAINT desk_channel_provider_id_id_5a013ce4_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_channelevent
+    ADD CONSTRAINT desk_channelevent_pkey PRIMARY KEY (pgh_id);
+
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_pkey PRIMARY KEY (id);
 
@@ -5853,6 +6949,9 @@ ALTER TABLE ONLY public.desk_servicerequestevent
 
 ALTER TABLE ONLY public.catalogue_devicemodel
     ADD CONSTRAINT device_model_name UNIQUE (provider_id, maker_id, folded_name, model_number);
+
+ALTER TABLE ONLY public.knowledge_dismissal
+    ADD CONSTRAINT dismissal_once UNIQUE (announcement_id, person_id);
 
 ALTER TABLE ONLY public.django_content_type
     ADD CONSTRAINT django_content_type_app_label_model_76bd3d3b_uniq UNIQUE (app_label, model);
@@ -5884,6 +6983,21 @@ ALTER TABLE ONLY public.foundation_eventrecord
 ALTER TABLE ONLY public.foundation_eventrecord
     ADD CONSTRAINT foundation_eventrecord_provider_id_id_958a0cb4_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.foundation_jobfailure
+    ADD CONSTRAINT foundation_jobfailure_job_id_key UNIQUE (job_id);
+
+ALTER TABLE ONLY public.foundation_jobfailure
+    ADD CONSTRAINT foundation_jobfailure_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_jobfailure
+    ADD CONSTRAINT foundation_jobfailure_provider_id_id_5765dae3_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.foundation_keptanswer
+    ADD CONSTRAINT foundation_keptanswer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_keptanswer
+    ADD CONSTRAINT foundation_keptanswer_provider_id_id_88e6abb0_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.foundation_numberseries
     ADD CONSTRAINT foundation_numberseries_pkey PRIMARY KEY (id);
 
@@ -5907,6 +7021,21 @@ ALTER TABLE ONLY public.foundation_provider
 
 ALTER TABLE ONLY public.foundation_provider
     ADD CONSTRAINT foundation_provider_slug_key UNIQUE (slug);
+
+ALTER TABLE ONLY public.foundation_providersetting
+    ADD CONSTRAINT foundation_providersetting_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_providersetting
+    ADD CONSTRAINT foundation_providersetting_provider_id_id_ac9beb95_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.foundation_providersettingevent
+    ADD CONSTRAINT foundation_providersettingevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.foundation_ratecount
+    ADD CONSTRAINT foundation_ratecount_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_ratecount
+    ADD CONSTRAINT foundation_ratecount_provider_id_id_fb91f1c3_tenant UNIQUE (provider_id, id);
 
 ALTER TABLE ONLY public.foundation_storedfile
     ADD CONSTRAINT foundation_storedfile_pkey PRIMARY KEY (id);
@@ -5971,6 +7100,12 @@ ALTER TABLE ONLY public.invoicing_invoicetax
 ALTER TABLE ONLY public.invoicing_invoicetax
     ADD CONSTRAINT invoicing_invoicetax_provider_id_id_9c090517_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.invoicing_nameonpaper
+    ADD CONSTRAINT invoicing_nameonpaper_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.invoicing_nameonpaper
+    ADD CONSTRAINT invoicing_nameonpaper_provider_id_id_735d8624_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.register_itemidentifier
     ADD CONSTRAINT item_identifier_once UNIQUE (provider_id, kind, normalised);
 
@@ -5980,6 +7115,60 @@ ALTER TABLE ONLY public.register_item
 ALTER TABLE ONLY public.register_item
     ADD CONSTRAINT item_tag UNIQUE (provider_id, folded_tag);
 
+ALTER TABLE ONLY public.foundation_keptanswer
+    ADD CONSTRAINT kept_answer_once UNIQUE (provider_id, caller, key);
+
+ALTER TABLE ONLY public.knowledge_announcement
+    ADD CONSTRAINT knowledge_announcement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.knowledge_announcement
+    ADD CONSTRAINT knowledge_announcement_provider_id_id_4b75e48c_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.knowledge_announcementcustomer
+    ADD CONSTRAINT knowledge_announcementcustomer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.knowledge_announcementcustomer
+    ADD CONSTRAINT knowledge_announcementcustomer_provider_id_id_880f4a23_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.knowledge_announcementevent
+    ADD CONSTRAINT knowledge_announcementevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.knowledge_article
+    ADD CONSTRAINT knowledge_article_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.knowledge_article
+    ADD CONSTRAINT knowledge_article_provider_id_id_a062a1c9_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.knowledge_articlecustomer
+    ADD CONSTRAINT knowledge_articlecustomer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.knowledge_articlecustomer
+    ADD CONSTRAINT knowledge_articlecustomer_provider_id_id_5332b266_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.knowledge_articleversion
+    ADD CONSTRAINT knowledge_articleversion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.knowledge_articleversion
+    ADD CONSTRAINT knowledge_articleversion_provider_id_id_1d8d4f93_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.knowledge_dismissal
+    ADD CONSTRAINT knowledge_dismissal_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.knowledge_dismissal
+    ADD CONSTRAINT knowledge_dismissal_provider_id_id_382ddb87_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.knowledge_pagefeedback
+    ADD CONSTRAINT knowledge_pagefeedback_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.knowledge_pagefeedback
+    ADD CONSTRAINT knowledge_pagefeedback_provider_id_id_e4af6e44_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.knowledge_pageowner
+    ADD CONSTRAINT knowledge_pageowner_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.knowledge_pageowner
+    ADD CONSTRAINT knowledge_pageowner_provider_id_id_7e508707_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.catalogue_maker
     ADD CONSTRAINT maker_name UNIQUE (provider_id, folded_name);
 
@@ -5988,6 +7177,15 @@ ALTER TABLE ONLY public.parties_membership
 
 ALTER TABLE ONLY public.register_meter
     ADD CONSTRAINT meter_of_a_kind UNIQUE (item_id, kind);
+
+ALTER TABLE ONLY public.invoicing_nameonpaper
+    ADD CONSTRAINT name_on_paper_once UNIQUE (line_id, start);
+
+ALTER TABLE ONLY public.parties_notificationchoice
+    ADD CONSTRAINT notification_choice_once UNIQUE (membership_id, topic);
+
+ALTER TABLE ONLY public.parties_notification
+    ADD CONSTRAINT notification_once UNIQUE (membership_id, once_key);
 
 ALTER TABLE ONLY public.shop_orderline
     ADD CONSTRAINT order_line_position UNIQUE (order_id, "position");
@@ -6000,6 +7198,21 @@ ALTER TABLE ONLY public.parties_organisation
 
 ALTER TABLE ONLY public.catalogue_servicepackage
     ADD CONSTRAINT package_code UNIQUE (provider_id, code);
+
+ALTER TABLE ONLY public.knowledge_pageowner
+    ADD CONSTRAINT page_owner_once UNIQUE (provider_id, page_key);
+
+ALTER TABLE ONLY public.parties_apitoken
+    ADD CONSTRAINT parties_apitoken_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_apitoken
+    ADD CONSTRAINT parties_apitoken_provider_id_id_f8ec95c6_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_apitoken
+    ADD CONSTRAINT parties_apitoken_secret_hash_key UNIQUE (secret_hash);
+
+ALTER TABLE ONLY public.parties_apitokenevent
+    ADD CONSTRAINT parties_apitokenevent_pkey PRIMARY KEY (pgh_id);
 
 ALTER TABLE ONLY public.parties_contact
     ADD CONSTRAINT parties_contact_pkey PRIMARY KEY (id);
@@ -6027,6 +7240,18 @@ ALTER TABLE ONLY public.parties_membership
 
 ALTER TABLE ONLY public.parties_membership
     ADD CONSTRAINT parties_membership_provider_id_id_1430b13d_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_notification
+    ADD CONSTRAINT parties_notification_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_notification
+    ADD CONSTRAINT parties_notification_provider_id_id_6d111023_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_notificationchoice
+    ADD CONSTRAINT parties_notificationchoice_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_notificationchoice
+    ADD CONSTRAINT parties_notificationchoice_provider_id_id_1fdff037_tenant UNIQUE (provider_id, id);
 
 ALTER TABLE ONLY public.parties_organisation
     ADD CONSTRAINT parties_organisation_pkey PRIMARY KEY (id);
@@ -6079,6 +7304,33 @@ ALTER TABLE ONLY public.pghistory_context
 ALTER TABLE ONLY public.register_placement
     ADD CONSTRAINT placement_one_at_a_time EXCLUDE USING gist (item_id WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.privacy_erasure
+    ADD CONSTRAINT privacy_erasure_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.privacy_erasure
+    ADD CONSTRAINT privacy_erasure_provider_id_id_0f9b67e4_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.privacy_personcopy
+    ADD CONSTRAINT privacy_personcopy_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.privacy_personcopy
+    ADD CONSTRAINT privacy_personcopy_provider_id_id_40b8d212_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.privacy_retentionrule
+    ADD CONSTRAINT privacy_retentionrule_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.privacy_retentionrule
+    ADD CONSTRAINT privacy_retentionrule_provider_id_id_e18e3118_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.privacy_retentionruleevent
+    ADD CONSTRAINT privacy_retentionruleevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.privacy_retentionrun
+    ADD CONSTRAINT privacy_retentionrun_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.privacy_retentionrun
+    ADD CONSTRAINT privacy_retentionrun_provider_id_id_d7a6c12e_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.procrastinate_events
     ADD CONSTRAINT procrastinate_events_pkey PRIMARY KEY (id);
 
@@ -6099,6 +7351,9 @@ ALTER TABLE ONLY public.catalogue_productprice
 
 ALTER TABLE ONLY public.catalogue_product
     ADD CONSTRAINT product_sku UNIQUE (provider_id, sku);
+
+ALTER TABLE ONLY public.foundation_ratecount
+    ADD CONSTRAINT rate_count_caller UNIQUE (provider_id, caller);
 
 ALTER TABLE ONLY public.charges_rating
     ADD CONSTRAINT rating_once UNIQUE NULLS NOT DISTINCT (provider_id, agreement_id, clause, subject, currency, tax_category, period_id, customer_id, payer_id, cost_centre_id, posting_code);
@@ -6319,6 +7574,12 @@ ALTER TABLE ONLY public.register_reminderrule
 ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT request_number UNIQUE (provider_id, number);
 
+ALTER TABLE ONLY public.privacy_retentionrule
+    ADD CONSTRAINT retention_rule_once UNIQUE (provider_id, code);
+
+ALTER TABLE ONLY public.privacy_retentionrun
+    ADD CONSTRAINT retention_run_once_a_day UNIQUE (provider_id, day);
+
 ALTER TABLE ONLY public.register_savedview
     ADD CONSTRAINT saved_view_name UNIQUE (owner_id, name);
 
@@ -6327,6 +7588,9 @@ ALTER TABLE ONLY public.foundation_numberseries
 
 ALTER TABLE ONLY public.register_serviceinterval
     ADD CONSTRAINT service_interval_one_at_a_time EXCLUDE USING gist (item_id WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_providersetting
+    ADD CONSTRAINT setting_once UNIQUE (provider_id, key);
 
 ALTER TABLE ONLY public.shop_approvalrule
     ADD CONSTRAINT shop_approvalrule_pkey PRIMARY KEY (id);
@@ -6408,6 +7672,8 @@ CREATE INDEX agreements_agreementversion_activated_by_id_1a5baba2 ON public.agre
 CREATE INDEX agreements_agreementversion_agreement_id_21b78fb4 ON public.agreements_agreementversion USING btree (agreement_id);
 
 CREATE INDEX agreements_agreementversion_created_by_id_25a61c9b ON public.agreements_agreementversion USING btree (created_by_id);
+
+CREATE UNIQUE INDEX article_shipped ON public.knowledge_article USING btree (provider_id, shipped_key) WHERE (NOT ((shipped_key)::text = ''::text));
 
 CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
 
@@ -6573,6 +7839,16 @@ CREATE INDEX desk_approvalevent_provider_id_01a3a30a ON public.desk_approvaleven
 
 CREATE INDEX desk_approvalevent_request_id_3ef1eae9 ON public.desk_approvalevent USING btree (request_id);
 
+CREATE INDEX desk_channel_customer_id_5b42c040 ON public.desk_channel USING btree (customer_id);
+
+CREATE INDEX desk_channelevent_customer_id_66040ffa ON public.desk_channelevent USING btree (customer_id);
+
+CREATE INDEX desk_channelevent_pgh_context_id_4e552819 ON public.desk_channelevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_channelevent_pgh_obj_id_e830a56e ON public.desk_channelevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_channelevent_provider_id_5d0911c5 ON public.desk_channelevent USING btree (provider_id);
+
 CREATE INDEX desk_message_author_id_02f5c1fc ON public.desk_message USING btree (author_id);
 
 CREATE INDEX desk_message_request_id_bcefe6b1 ON public.desk_message USING btree (request_id);
@@ -6601,9 +7877,13 @@ CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING 
 
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
 
+CREATE UNIQUE INDEX erasure_once_a_person ON public.privacy_erasure USING btree (person_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'done'::character varying])::text[]));
+
 CREATE INDEX event_recent ON public.foundation_eventrecord USING btree (provider_id, recorded_at DESC);
 
 CREATE INDEX event_subjects ON public.foundation_eventrecord USING gin (subjects);
+
+CREATE INDEX feedback_by_page ON public.knowledge_pagefeedback USING btree (provider_id, page_key, given_on);
 
 CREATE INDEX file_content ON public.foundation_storedfile USING btree (provider_id, sha256);
 
@@ -6618,6 +7898,12 @@ CREATE INDEX foundation_outgoingmail_message_id_7c177eae_like ON public.foundati
 CREATE INDEX foundation_outgoingmail_once_key_d4d0063e_like ON public.foundation_outgoingmail USING btree (once_key varchar_pattern_ops);
 
 CREATE INDEX foundation_provider_slug_851d8495_like ON public.foundation_provider USING btree (slug varchar_pattern_ops);
+
+CREATE INDEX foundation_providersettingevent_pgh_context_id_61cce424 ON public.foundation_providersettingevent USING btree (pgh_context_id);
+
+CREATE INDEX foundation_providersettingevent_pgh_obj_id_b516bb6c ON public.foundation_providersettingevent USING btree (pgh_obj_id);
+
+CREATE INDEX foundation_providersettingevent_provider_id_4ce444bb ON public.foundation_providersettingevent USING btree (provider_id);
 
 CREATE UNIQUE INDEX grant_once ON public.parties_grant USING btree (person_id, "right", organisation_id, place_id, cost_centre_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
 
@@ -6665,6 +7951,10 @@ CREATE INDEX invoicing_invoiceline_invoice_id_76c97100 ON public.invoicing_invoi
 
 CREATE INDEX invoicing_invoicetax_invoice_id_9e3b8611 ON public.invoicing_invoicetax USING btree (invoice_id);
 
+CREATE INDEX invoicing_nameonpaper_line_id_e9ab0ef8 ON public.invoicing_nameonpaper USING btree (line_id);
+
+CREATE INDEX invoicing_nameonpaper_person_id_81274d24 ON public.invoicing_nameonpaper USING btree (person_id);
+
 CREATE INDEX item_bought ON public.register_item USING btree (provider_id, COALESCE(purchased_on, '9999-12-31'::date), id);
 
 CREATE INDEX item_centre ON public.register_item USING btree (provider_id, sort_cost_centre, id);
@@ -6701,13 +7991,71 @@ CREATE INDEX item_tag_in_tree ON public.register_item USING btree (tree_id, fold
 
 CREATE INDEX item_warranty ON public.register_item USING btree (provider_id, COALESCE(warranty_until, '9999-12-31'::date), id);
 
+CREATE INDEX kept_answer_age ON public.foundation_keptanswer USING btree (made_at);
+
+CREATE INDEX knowledge_announcement_written_by_id_fbcf7590 ON public.knowledge_announcement USING btree (written_by_id);
+
+CREATE INDEX knowledge_announcementcustomer_announcement_id_bb3be812 ON public.knowledge_announcementcustomer USING btree (announcement_id);
+
+CREATE INDEX knowledge_announcementcustomer_organisation_id_b4349ec2 ON public.knowledge_announcementcustomer USING btree (organisation_id);
+
+CREATE INDEX knowledge_announcementevent_pgh_context_id_0dbbbec8 ON public.knowledge_announcementevent USING btree (pgh_context_id);
+
+CREATE INDEX knowledge_announcementevent_pgh_obj_id_16d380d4 ON public.knowledge_announcementevent USING btree (pgh_obj_id);
+
+CREATE INDEX knowledge_announcementevent_provider_id_500b878f ON public.knowledge_announcementevent USING btree (provider_id);
+
+CREATE INDEX knowledge_announcementevent_written_by_id_9deb22a7 ON public.knowledge_announcementevent USING btree (written_by_id);
+
+CREATE INDEX knowledge_article_owner_id_b40ac797 ON public.knowledge_article USING btree (owner_id);
+
+CREATE INDEX knowledge_article_slug_6d5129a0 ON public.knowledge_article USING btree (slug);
+
+CREATE INDEX knowledge_article_slug_6d5129a0_like ON public.knowledge_article USING btree (slug varchar_pattern_ops);
+
+CREATE INDEX knowledge_articlecustomer_article_id_0f23635a ON public.knowledge_articlecustomer USING btree (article_id);
+
+CREATE INDEX knowledge_articlecustomer_organisation_id_a2776ff8 ON public.knowledge_articlecustomer USING btree (organisation_id);
+
+CREATE INDEX knowledge_articleversion_article_id_cba279b4 ON public.knowledge_articleversion USING btree (article_id);
+
+CREATE INDEX knowledge_articleversion_published_by_id_95615957 ON public.knowledge_articleversion USING btree (published_by_id);
+
+CREATE INDEX knowledge_dismissal_announcement_id_4ffc910b ON public.knowledge_dismissal USING btree (announcement_id);
+
+CREATE INDEX knowledge_dismissal_person_id_9d3fb410 ON public.knowledge_dismissal USING btree (person_id);
+
+CREATE INDEX knowledge_pageowner_person_id_1a1df47d ON public.knowledge_pageowner USING btree (person_id);
+
 CREATE INDEX lease_ending ON public.register_lease USING btree (provider_id, ends_on);
 
 CREATE UNIQUE INDEX lease_one_open ON public.register_lease USING btree (item_id) WHERE (ended_on IS NULL);
 
 CREATE INDEX mail_waiting ON public.foundation_outgoingmail USING btree (state, created_at);
 
+CREATE INDEX notification_age ON public.parties_notification USING btree (occurred_at);
+
+CREATE INDEX notification_recent ON public.parties_notification USING btree (membership_id, occurred_at DESC, id DESC);
+
+CREATE INDEX notification_unread ON public.parties_notification USING btree (membership_id, path) WHERE (read_at IS NULL);
+
 CREATE INDEX part_of_item ON public.register_itempart USING btree (item_id, removed_on);
+
+CREATE INDEX parties_apitoken_membership_id_9aa105b5 ON public.parties_apitoken USING btree (membership_id);
+
+CREATE INDEX parties_apitoken_revoked_by_id_cfa4d9a0 ON public.parties_apitoken USING btree (revoked_by_id);
+
+CREATE INDEX parties_apitoken_secret_hash_d2bde530_like ON public.parties_apitoken USING btree (secret_hash varchar_pattern_ops);
+
+CREATE INDEX parties_apitokenevent_membership_id_db86defa ON public.parties_apitokenevent USING btree (membership_id);
+
+CREATE INDEX parties_apitokenevent_pgh_context_id_c6782882 ON public.parties_apitokenevent USING btree (pgh_context_id);
+
+CREATE INDEX parties_apitokenevent_pgh_obj_id_5e6d202b ON public.parties_apitokenevent USING btree (pgh_obj_id);
+
+CREATE INDEX parties_apitokenevent_provider_id_692cbaa1 ON public.parties_apitokenevent USING btree (provider_id);
+
+CREATE INDEX parties_apitokenevent_revoked_by_id_bd415ddf ON public.parties_apitokenevent USING btree (revoked_by_id);
 
 CREATE INDEX parties_contact_organisation_id_87f53d54 ON public.parties_contact USING btree (organisation_id);
 
@@ -6748,6 +8096,12 @@ CREATE INDEX parties_grantevent_revoked_by_id_a2b75b37 ON public.parties_grantev
 CREATE INDEX parties_membership_person_id_6a0ce50d ON public.parties_membership USING btree (person_id);
 
 CREATE INDEX parties_membership_user_id_167fdf2b ON public.parties_membership USING btree (user_id);
+
+CREATE INDEX parties_notification_by_id_0574da31 ON public.parties_notification USING btree (by_id);
+
+CREATE INDEX parties_notification_membership_id_5950bc7e ON public.parties_notification USING btree (membership_id);
+
+CREATE INDEX parties_notificationchoice_membership_id_388703ab ON public.parties_notificationchoice USING btree (membership_id);
 
 CREATE INDEX parties_organisation_invoiced_to_id_4acec55a ON public.parties_organisation USING btree (invoiced_to_id);
 
@@ -6819,6 +8173,22 @@ CREATE INDEX parties_user_email_9691a4c7_like ON public.parties_user USING btree
 
 CREATE INDEX person_by_name ON public.parties_person USING btree (provider_id, organisation_id, name);
 
+CREATE INDEX privacy_erasure_asked_by_id_f7738b50 ON public.privacy_erasure USING btree (asked_by_id);
+
+CREATE INDEX privacy_erasure_person_id_793c261e ON public.privacy_erasure USING btree (person_id);
+
+CREATE INDEX privacy_personcopy_asked_by_id_9ecff056 ON public.privacy_personcopy USING btree (asked_by_id);
+
+CREATE INDEX privacy_personcopy_file_id_67b9ed86 ON public.privacy_personcopy USING btree (file_id);
+
+CREATE INDEX privacy_personcopy_person_id_4a2d70aa ON public.privacy_personcopy USING btree (person_id);
+
+CREATE INDEX privacy_retentionruleevent_pgh_context_id_277833b4 ON public.privacy_retentionruleevent USING btree (pgh_context_id);
+
+CREATE INDEX privacy_retentionruleevent_pgh_obj_id_a6f135be ON public.privacy_retentionruleevent USING btree (pgh_obj_id);
+
+CREATE INDEX privacy_retentionruleevent_provider_id_eb680a7b ON public.privacy_retentionruleevent USING btree (provider_id);
+
 CREATE INDEX procrastinate_events_job_id_fkey_v1 ON public.procrastinate_events USING btree (job_id);
 
 CREATE INDEX procrastinate_jobs_id_lock_idx_v1 ON public.procrastinate_jobs USING btree (id, lock) WHERE (status = ANY (ARRAY['todo'::public.procrastinate_job_status, 'doing'::public.procrastinate_job_status]));
@@ -6840,6 +8210,8 @@ CREATE INDEX rating_of_customer ON public.charges_rating USING btree (provider_i
 CREATE INDEX rating_of_item ON public.charges_rating USING btree (provider_id, period_id, item_id);
 
 CREATE UNIQUE INDEX reading_one_an_instant ON public.register_meterreading USING btree (meter_id, read_at) WHERE ((doubt)::text = ''::text);
+
+CREATE INDEX reading_recent ON public.desk_requestreading USING btree (provider_id, read_at DESC, id DESC);
 
 CREATE INDEX register_assignment_cost_centre_id_1ff72b6b ON public.register_assignment USING btree (cost_centre_id);
 
@@ -7239,7 +8611,7 @@ COMMENT ON TRIGGER pgtrigger_added_to_draft_b819f ON public.invoicing_invoicelin
 
 CREATE TRIGGER pgtrigger_changed_in_draft_59a54 AFTER UPDATE ON public.invoicing_invoiceline REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_changed_in_draft_59a54();
 
-COMMENT ON TRIGGER pgtrigger_changed_in_draft_59a54 ON public.invoicing_invoiceline IS 'b074b4e86b491db1308114c30eea0da9c6410c39';
+COMMENT ON TRIGGER pgtrigger_changed_in_draft_59a54 ON public.invoicing_invoiceline IS '61bd445282904d1008ab525eea36ad345ecce281';
 
 CREATE TRIGGER pgtrigger_changed_in_draft_ffcff AFTER UPDATE ON public.invoicing_invoicetax REFERENCING OLD TABLE AS gone NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_changed_in_draft_ffcff();
 
@@ -7260,6 +8632,14 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_0536d ON public.catalogue_acquisition
 CREATE TRIGGER pgtrigger_delete_delete_0ca35 AFTER DELETE ON public.register_stocktake FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_0ca35();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_0ca35 ON public.register_stocktake IS 'ed30d24d5732db9c449565c2c51bbd3344dc0cb1';
+
+CREATE TRIGGER pgtrigger_delete_delete_19fcd AFTER DELETE ON public.desk_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_19fcd();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_19fcd ON public.desk_channel IS '0582d93ef7624b4b47d4f2a97d8d91a762e26376';
+
+CREATE TRIGGER pgtrigger_delete_delete_1cde7 AFTER DELETE ON public.parties_apitoken FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_1cde7();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_1cde7 ON public.parties_apitoken IS 'f40cc89142cc6c0372d905496ec777efb5f106dd';
 
 CREATE TRIGGER pgtrigger_delete_delete_23380 AFTER DELETE ON public.register_itempart FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_23380();
 
@@ -7321,9 +8701,21 @@ CREATE TRIGGER pgtrigger_delete_delete_a3f87 AFTER DELETE ON public.register_ite
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_a3f87 ON public.register_item IS '0718402e43856393cd43cf65e995b87de4f4ca26';
 
+CREATE TRIGGER pgtrigger_delete_delete_aa3be AFTER DELETE ON public.privacy_retentionrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_aa3be();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_aa3be ON public.privacy_retentionrule IS '6ac856a8def69a657e5d0f175b8c80ecec127a38';
+
 CREATE TRIGGER pgtrigger_delete_delete_c2769 AFTER DELETE ON public.shop_orderline FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_c2769();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_c2769 ON public.shop_orderline IS '039d3b3a008e8f0d193bb845174642b501ac2451';
+
+CREATE TRIGGER pgtrigger_delete_delete_c4806 AFTER DELETE ON public.foundation_providersetting FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_c4806();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_c4806 ON public.foundation_providersetting IS 'f7179ef9729b665c389c0b4d5c96408cb4d092e6';
+
+CREATE TRIGGER pgtrigger_delete_delete_cd71a AFTER DELETE ON public.knowledge_announcement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_cd71a();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_cd71a ON public.knowledge_announcement IS 'beb4c433b04fc26b58e856d55734e4b2525622da';
 
 CREATE TRIGGER pgtrigger_delete_delete_d2e19 AFTER DELETE ON public.register_disposal FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d2e19();
 
@@ -7335,7 +8727,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_e6027 ON public.shop_order IS '8fde7c
 
 CREATE TRIGGER pgtrigger_delete_delete_e98cb AFTER DELETE ON public.parties_person FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_e98cb();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_e98cb ON public.parties_person IS 'ce6d845b3876d80098832ffa0ce50ef60aa0e93b';
+COMMENT ON TRIGGER pgtrigger_delete_delete_e98cb ON public.parties_person IS '4c82819f469e9eb255748cb8f17162e506698a25';
 
 CREATE TRIGGER pgtrigger_delete_delete_ebb17 AFTER DELETE ON public.register_meterreading FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_ebb17();
 
@@ -7401,6 +8793,10 @@ CREATE TRIGGER pgtrigger_insert_insert_3caa5 AFTER INSERT ON public.shop_approva
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_3caa5 ON public.shop_approvalrule IS '9cad4ee052fd6ba7e7ba1df4d561950ee89d3483';
 
+CREATE TRIGGER pgtrigger_insert_insert_460e3 AFTER INSERT ON public.knowledge_announcement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_460e3();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_460e3 ON public.knowledge_announcement IS '7c80e706fb53e7da26626419df391aefbbf1dcd6';
+
 CREATE TRIGGER pgtrigger_insert_insert_476db AFTER INSERT ON public.register_assignment REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_476db();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_476db ON public.register_assignment IS '58cdda966117bac70886f7c5e67d6ddb4e0f87d6';
@@ -7413,6 +8809,10 @@ CREATE TRIGGER pgtrigger_insert_insert_4e6e2 AFTER INSERT ON public.register_sto
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_4e6e2 ON public.register_stocktake IS 'b9fa80a8f0aad7b4c982539e0fa5cfbc0b166796';
 
+CREATE TRIGGER pgtrigger_insert_insert_64024 AFTER INSERT ON public.foundation_providersetting FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_64024();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_64024 ON public.foundation_providersetting IS '5a34060ed640d4ac3805d9337117c48fab1ba18f';
+
 CREATE TRIGGER pgtrigger_insert_insert_6cf7f AFTER INSERT ON public.register_reminderrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_6cf7f();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_6cf7f ON public.register_reminderrule IS 'e7e6338604e66f71e71f306610b2fbdb28130ba1';
@@ -7420,6 +8820,10 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_6cf7f ON public.register_reminderrule
 CREATE TRIGGER pgtrigger_insert_insert_7008b AFTER INSERT ON public.desk_approval FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7008b();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_7008b ON public.desk_approval IS '78f8dd2f513c6ef93ce24467b58ca3651544dd3d';
+
+CREATE TRIGGER pgtrigger_insert_insert_7a7e0 AFTER INSERT ON public.parties_apitoken FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7a7e0();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_7a7e0 ON public.parties_apitoken IS 'e1f2d7e2a9f3ed82fc672a4a080357fe3d88664f';
 
 CREATE TRIGGER pgtrigger_insert_insert_89ef7 AFTER INSERT ON public.register_disposal FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_89ef7();
 
@@ -7432,6 +8836,10 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_96bd4 ON public.register_meterreading
 CREATE TRIGGER pgtrigger_insert_insert_a4fdd AFTER INSERT ON public.parties_place FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_a4fdd();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_a4fdd ON public.parties_place IS '593d11da3763e25c60a436c999b61f435d198ce3';
+
+CREATE TRIGGER pgtrigger_insert_insert_aad6c AFTER INSERT ON public.privacy_retentionrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_aad6c();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_aad6c ON public.privacy_retentionrule IS 'd8b2d31f1cf600c92c222d9d0742b7c4b533c37d';
 
 CREATE TRIGGER pgtrigger_insert_insert_aef37 AFTER INSERT ON public.desk_servicerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_aef37();
 
@@ -7447,7 +8855,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_cd102 ON public.catalogue_product IS 
 
 CREATE TRIGGER pgtrigger_insert_insert_cdc0a AFTER INSERT ON public.parties_person FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cdc0a();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_cdc0a ON public.parties_person IS 'f8e0011960e4f48878a467c01d9ab6cbbca9bc05';
+COMMENT ON TRIGGER pgtrigger_insert_insert_cdc0a ON public.parties_person IS 'cbe13a07ca5ebdd5d8421826e9799a0ceb559e41';
 
 CREATE TRIGGER pgtrigger_insert_insert_de5fa AFTER INSERT ON public.register_handoverterms FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_de5fa();
 
@@ -7457,17 +8865,33 @@ CREATE TRIGGER pgtrigger_insert_insert_e55c5 AFTER INSERT ON public.register_pla
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_e55c5 ON public.register_placement IS '4b72ba9a9b7fd99f41b05ce972213789f003a678';
 
+CREATE TRIGGER pgtrigger_insert_insert_eb955 AFTER INSERT ON public.desk_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_eb955();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_eb955 ON public.desk_channel IS '8c25c5200373b1fb18540d07b636af838b0daf67';
+
 CREATE TRIGGER pgtrigger_insert_insert_f34f6 AFTER INSERT ON public.register_itempart FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f34f6();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_f34f6 ON public.register_itempart IS '41404d8bdca3e4eda7cbf7032e7d274e3d73f12f';
 
-CREATE TRIGGER pgtrigger_invoice_file_is_kept_81259 BEFORE DELETE OR UPDATE ON public.invoicing_invoicefile FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_invoice_file_is_kept_81259();
+CREATE TRIGGER pgtrigger_invoice_file_is_kept_81259 BEFORE DELETE ON public.invoicing_invoicefile FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_invoice_file_is_kept_81259();
 
-COMMENT ON TRIGGER pgtrigger_invoice_file_is_kept_81259 ON public.invoicing_invoicefile IS 'ffc4f2c814e5c50600317d6641978b6f0a5337ae';
+COMMENT ON TRIGGER pgtrigger_invoice_file_is_kept_81259 ON public.invoicing_invoicefile IS '61a6210cdf56ca826a23fff38649bec33fd6be87';
+
+CREATE TRIGGER pgtrigger_invoice_file_is_unchanged_81d35 BEFORE UPDATE ON public.invoicing_invoicefile FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_invoice_file_is_unchanged_81d35();
+
+COMMENT ON TRIGGER pgtrigger_invoice_file_is_unchanged_81d35 ON public.invoicing_invoicefile IS '88c67d329976dfa2245203c9eaf14a4dbbf4125c';
 
 CREATE TRIGGER pgtrigger_issued_invoice_is_immutable_af9e5 BEFORE DELETE OR UPDATE ON public.invoicing_invoice FOR EACH ROW WHEN (((old.state)::text = 'issued'::text)) EXECUTE FUNCTION public.pgtrigger_issued_invoice_is_immutable_af9e5();
 
 COMMENT ON TRIGGER pgtrigger_issued_invoice_is_immutable_af9e5 ON public.invoicing_invoice IS 'ad666c030ab277b96687000b8d0caf3b1cb6597d';
+
+CREATE TRIGGER pgtrigger_reading_is_kept_275f1 BEFORE DELETE ON public.desk_requestreading FOR EACH ROW WHEN ((old.read_at > (now() - '364 days'::interval))) EXECUTE FUNCTION public.pgtrigger_reading_is_kept_275f1();
+
+COMMENT ON TRIGGER pgtrigger_reading_is_kept_275f1 ON public.desk_requestreading IS 'c8f82d1eef9305238065599a5139adaf8f700118';
+
+CREATE TRIGGER pgtrigger_reading_is_unchanged_e318a BEFORE UPDATE ON public.desk_requestreading FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_reading_is_unchanged_e318a();
+
+COMMENT ON TRIGGER pgtrigger_reading_is_unchanged_e318a ON public.desk_requestreading IS '2855834756ac523165a97a0889c48ba23f362089';
 
 CREATE TRIGGER pgtrigger_update_update_0454b AFTER UPDATE ON public.catalogue_product FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_0454b();
 
@@ -7509,6 +8933,10 @@ CREATE TRIGGER pgtrigger_update_update_48119 AFTER UPDATE ON public.shop_approva
 
 COMMENT ON TRIGGER pgtrigger_update_update_48119 ON public.shop_approvalrule IS 'dd00b2b36e40e5e51caa9610df905f28d7056b18';
 
+CREATE TRIGGER pgtrigger_update_update_5208f AFTER UPDATE ON public.knowledge_announcement FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_5208f();
+
+COMMENT ON TRIGGER pgtrigger_update_update_5208f ON public.knowledge_announcement IS 'f1732f71d79839ba8d29bf5b990aa6d99f367ffe';
+
 CREATE TRIGGER pgtrigger_update_update_6245c AFTER UPDATE ON public.shop_orderline FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6245c();
 
 COMMENT ON TRIGGER pgtrigger_update_update_6245c ON public.shop_orderline IS '42d4d596efb3d328e5c8117b9ebb346bf7f32062';
@@ -7541,6 +8969,18 @@ CREATE TRIGGER pgtrigger_update_update_8e123 AFTER UPDATE ON public.parties_gran
 
 COMMENT ON TRIGGER pgtrigger_update_update_8e123 ON public.parties_grant IS '20d7af2c9986fffca89ab98fa0d701de5cc41775';
 
+CREATE TRIGGER pgtrigger_update_update_98728 AFTER UPDATE ON public.parties_apitoken FOR EACH ROW WHEN (((old.calls_a_minute IS DISTINCT FROM new.calls_a_minute) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.expires_on IS DISTINCT FROM new.expires_on) OR (old.id IS DISTINCT FROM new.id) OR (old.membership_id IS DISTINCT FROM new.membership_id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR ((old.prefix)::text IS DISTINCT FROM (new.prefix)::text) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.revoked_at IS DISTINCT FROM new.revoked_at) OR (old.revoked_by_id IS DISTINCT FROM new.revoked_by_id) OR (old.scopes IS DISTINCT FROM new.scopes))) EXECUTE FUNCTION public.pgtrigger_update_update_98728();
+
+COMMENT ON TRIGGER pgtrigger_update_update_98728 ON public.parties_apitoken IS '938a2303cfc944d211dde291b8b2c9cc9d85e164';
+
+CREATE TRIGGER pgtrigger_update_update_a5b91 AFTER UPDATE ON public.privacy_retentionrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_a5b91();
+
+COMMENT ON TRIGGER pgtrigger_update_update_a5b91 ON public.privacy_retentionrule IS '3e03bd0efba9536c387c569a59a6f920ca496593';
+
+CREATE TRIGGER pgtrigger_update_update_aa55e AFTER UPDATE ON public.desk_channel FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_aa55e();
+
+COMMENT ON TRIGGER pgtrigger_update_update_aa55e ON public.desk_channel IS '8e0bc350f9620b032c66947e3f699ce31d2c62a9';
+
 CREATE TRIGGER pgtrigger_update_update_aefe7 AFTER UPDATE ON public.register_conditionreport FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_aefe7();
 
 COMMENT ON TRIGGER pgtrigger_update_update_aefe7 ON public.register_conditionreport IS '006753d84c9726cbc5e81e037aeab383aebf17f5';
@@ -7548,6 +8988,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_aefe7 ON public.register_conditionrep
 CREATE TRIGGER pgtrigger_update_update_b08e5 AFTER UPDATE ON public.register_reminderrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_b08e5();
 
 COMMENT ON TRIGGER pgtrigger_update_update_b08e5 ON public.register_reminderrule IS '4bd1871d7b6bd17170af1f4450f95db7824bcef7';
+
+CREATE TRIGGER pgtrigger_update_update_c2c42 AFTER UPDATE ON public.foundation_providersetting FOR EACH ROW WHEN (((old.changed_at IS DISTINCT FROM new.changed_at) OR (old.id IS DISTINCT FROM new.id) OR ((old.key)::text IS DISTINCT FROM (new.key)::text) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.value IS DISTINCT FROM new.value))) EXECUTE FUNCTION public.pgtrigger_update_update_c2c42();
+
+COMMENT ON TRIGGER pgtrigger_update_update_c2c42 ON public.foundation_providersetting IS '7d05303c5889a1393765ad56c72ae31bf5c7ab31';
 
 CREATE TRIGGER pgtrigger_update_update_cbaae AFTER UPDATE ON public.parties_place FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cbaae();
 
@@ -7559,7 +9003,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_cca3c ON public.register_handoverterm
 
 CREATE TRIGGER pgtrigger_update_update_cfc07 AFTER UPDATE ON public.parties_person FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cfc07();
 
-COMMENT ON TRIGGER pgtrigger_update_update_cfc07 ON public.parties_person IS '6b42d1f9be76de732908db0d06202cdb8f1e398e';
+COMMENT ON TRIGGER pgtrigger_update_update_cfc07 ON public.parties_person IS 'd3eb33399823d7a773b46bb8526f02ea41335189';
 
 CREATE TRIGGER pgtrigger_update_update_e6630 AFTER UPDATE ON public.shop_order FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_e6630();
 
@@ -7804,6 +9248,12 @@ ALTER TABLE ONLY public.desk_approval
 ALTER TABLE ONLY public.desk_approval
     ADD CONSTRAINT desk_approval_request_id_67dc698c_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.desk_channel
+    ADD CONSTRAINT desk_channel_customer_id_5b42c040_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_channel
+    ADD CONSTRAINT desk_channel_provider_id_3735b0a0_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_author_id_02f5c1fc_fk_parties_person_id FOREIGN KEY (provider_id, author_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7837,6 +9287,12 @@ ALTER TABLE ONLY public.foundation_eventdelivery
 ALTER TABLE ONLY public.foundation_eventrecord
     ADD CONSTRAINT foundation_eventreco_provider_id_fb0f3d76_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.foundation_jobfailure
+    ADD CONSTRAINT foundation_jobfailur_provider_id_b45a7772_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_keptanswer
+    ADD CONSTRAINT foundation_keptanswe_provider_id_111793dd_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.foundation_numberseries
     ADD CONSTRAINT foundation_numberser_provider_id_e86200a1_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7845,6 +9301,12 @@ ALTER TABLE ONLY public.foundation_outgoingmail
 
 ALTER TABLE ONLY public.foundation_outgoingmail
     ADD CONSTRAINT foundation_outgoingm_provider_id_f449d88f_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_providersetting
+    ADD CONSTRAINT foundation_providers_provider_id_1f816ab7_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_ratecount
+    ADD CONSTRAINT foundation_ratecount_provider_id_c3a812df_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.foundation_storedfile
     ADD CONSTRAINT foundation_storedfil_provider_id_53a6a0c2_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
@@ -7912,6 +9374,81 @@ ALTER TABLE ONLY public.invoicing_invoicetax
 ALTER TABLE ONLY public.invoicing_invoicetax
     ADD CONSTRAINT invoicing_invoicetax_provider_id_00812d9f_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.invoicing_nameonpaper
+    ADD CONSTRAINT invoicing_nameonpape_line_id_e9ab0ef8_fk_invoicing FOREIGN KEY (provider_id, line_id) REFERENCES public.invoicing_invoiceline(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_nameonpaper
+    ADD CONSTRAINT invoicing_nameonpape_provider_id_67386438_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.invoicing_nameonpaper
+    ADD CONSTRAINT invoicing_nameonpaper_person_id_81274d24_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_announcementcustomer
+    ADD CONSTRAINT knowledge_announceme_announcement_id_bb3be812_fk_knowledge FOREIGN KEY (provider_id, announcement_id) REFERENCES public.knowledge_announcement(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_announcementcustomer
+    ADD CONSTRAINT knowledge_announceme_organisation_id_b4349ec2_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_announcement
+    ADD CONSTRAINT knowledge_announceme_provider_id_0253c274_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_announcementcustomer
+    ADD CONSTRAINT knowledge_announceme_provider_id_cc3aecd0_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_announcement
+    ADD CONSTRAINT knowledge_announceme_written_by_id_fbcf7590_fk_parties_p FOREIGN KEY (provider_id, written_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_article
+    ADD CONSTRAINT knowledge_article_owner_id_b40ac797_fk_parties_person_id FOREIGN KEY (provider_id, owner_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_article
+    ADD CONSTRAINT knowledge_article_provider_id_b5ad889f_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_articlecustomer
+    ADD CONSTRAINT knowledge_articlecus_article_id_0f23635a_fk_knowledge FOREIGN KEY (provider_id, article_id) REFERENCES public.knowledge_article(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_articlecustomer
+    ADD CONSTRAINT knowledge_articlecus_organisation_id_a2776ff8_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_articlecustomer
+    ADD CONSTRAINT knowledge_articlecus_provider_id_e8a700e5_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_articleversion
+    ADD CONSTRAINT knowledge_articlever_article_id_cba279b4_fk_knowledge FOREIGN KEY (provider_id, article_id) REFERENCES public.knowledge_article(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_articleversion
+    ADD CONSTRAINT knowledge_articlever_provider_id_2b54e601_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_articleversion
+    ADD CONSTRAINT knowledge_articlever_published_by_id_95615957_fk_parties_p FOREIGN KEY (provider_id, published_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_dismissal
+    ADD CONSTRAINT knowledge_dismissal_announcement_id_4ffc910b_fk_knowledge FOREIGN KEY (provider_id, announcement_id) REFERENCES public.knowledge_announcement(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_dismissal
+    ADD CONSTRAINT knowledge_dismissal_person_id_9d3fb410_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_dismissal
+    ADD CONSTRAINT knowledge_dismissal_provider_id_29041622_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_pagefeedback
+    ADD CONSTRAINT knowledge_pagefeedba_provider_id_51c14389_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_pageowner
+    ADD CONSTRAINT knowledge_pageowner_person_id_1a1df47d_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.knowledge_pageowner
+    ADD CONSTRAINT knowledge_pageowner_provider_id_58ae43e7_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_apitoken
+    ADD CONSTRAINT parties_apitoken_membership_id_9aa105b5_fk_parties_m FOREIGN KEY (provider_id, membership_id) REFERENCES public.parties_membership(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_apitoken
+    ADD CONSTRAINT parties_apitoken_provider_id_ff56822e_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_apitoken
+    ADD CONSTRAINT parties_apitoken_revoked_by_id_cfa4d9a0_fk_parties_person_id FOREIGN KEY (provider_id, revoked_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.parties_contact
     ADD CONSTRAINT parties_contact_organisation_id_87f53d54_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7957,6 +9494,21 @@ ALTER TABLE ONLY public.parties_membership
 ALTER TABLE ONLY public.parties_membership
     ADD CONSTRAINT parties_membership_user_id_167fdf2b_fk_parties_user_id FOREIGN KEY (user_id) REFERENCES public.parties_user(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.parties_notification
+    ADD CONSTRAINT parties_notification_by_id_0574da31_fk_parties_person_id FOREIGN KEY (provider_id, by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_notificationchoice
+    ADD CONSTRAINT parties_notification_membership_id_388703ab_fk_parties_m FOREIGN KEY (provider_id, membership_id) REFERENCES public.parties_membership(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_notification
+    ADD CONSTRAINT parties_notification_membership_id_5950bc7e_fk_parties_m FOREIGN KEY (provider_id, membership_id) REFERENCES public.parties_membership(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_notification
+    ADD CONSTRAINT parties_notification_provider_id_180e35af_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_notificationchoice
+    ADD CONSTRAINT parties_notification_provider_id_25ee8e39_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.parties_organisation
     ADD CONSTRAINT parties_organisation_invoiced_to_id_4acec55a_fk_parties_o FOREIGN KEY (provider_id, invoiced_to_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7998,6 +9550,33 @@ ALTER TABLE ONLY public.parties_signinentry
 
 ALTER TABLE ONLY public.parties_signinentry
     ADD CONSTRAINT parties_signinentry_provider_id_0c64c1bb_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_erasure
+    ADD CONSTRAINT privacy_erasure_asked_by_id_f7738b50_fk_parties_person_id FOREIGN KEY (provider_id, asked_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_erasure
+    ADD CONSTRAINT privacy_erasure_person_id_793c261e_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_erasure
+    ADD CONSTRAINT privacy_erasure_provider_id_6bf2d922_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_personcopy
+    ADD CONSTRAINT privacy_personcopy_asked_by_id_9ecff056_fk_parties_person_id FOREIGN KEY (provider_id, asked_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_personcopy
+    ADD CONSTRAINT privacy_personcopy_file_id_67b9ed86_fk_foundation_storedfile_id FOREIGN KEY (provider_id, file_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_personcopy
+    ADD CONSTRAINT privacy_personcopy_person_id_4a2d70aa_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_personcopy
+    ADD CONSTRAINT privacy_personcopy_provider_id_e3993122_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_retentionrule
+    ADD CONSTRAINT privacy_retentionrul_provider_id_bba5c9e0_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.privacy_retentionrun
+    ADD CONSTRAINT privacy_retentionrun_provider_id_fd59b31c_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.procrastinate_events
     ADD CONSTRAINT procrastinate_events_job_id_fkey FOREIGN KEY (job_id) REFERENCES public.procrastinate_jobs(id) ON DELETE CASCADE;
