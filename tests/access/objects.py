@@ -6,6 +6,7 @@
 import io
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -14,6 +15,7 @@ from PIL import Image
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
 from huolto.charges.commands import ensure_period
+from huolto.charges.models import Charge
 from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.uploads import prepare_import
 from huolto.desk.commands import answer_approval, ask_approval
@@ -22,12 +24,23 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.files import store_file
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
-from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place, SignInEntry
+from huolto.parties.commands import create_api_token
+from huolto.parties.models import (
+    ApiToken,
+    CostCentre,
+    Grant,
+    Membership,
+    Organisation,
+    Person,
+    Place,
+    SignInEntry,
+)
 from huolto.register.commands import (
     DisposalFacts,
     Handed,
     ItemChanges,
     NewItem,
+    NewLease,
     NewPart,
     NewPhoto,
     ask_list_export,
@@ -38,11 +51,12 @@ from huolto.register.commands import (
     register_items,
     report_condition,
     save_view,
+    start_leases,
     write_list_export,
 )
 from huolto.register.commands.stock_takes import start_stock_take
 from huolto.register.hand_over_access import token_of
-from huolto.register.models import BulkChange, ConditionPhoto, Item, ListExport
+from huolto.register.models import BulkChange, ConditionPhoto, Item, Lease, ListExport
 from huolto.register.selection import Selection
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
@@ -91,6 +105,12 @@ class Objects:
     bulk_change: int
     list_export: int
     saved_view: int
+    api_token: int
+    lease: int
+    charge: int
+    model: int
+    cost_centre: int
+    place: int
     stock_take: int
     hand_over: int
     hand_over_token: str
@@ -215,6 +235,12 @@ def _objects(
         bulk_change=_bulk_change(orderer, delivered.lines.get().item_id).pk,
         list_export=_list_export(orderer).pk,
         saved_view=save_view(actor=orderer, name="In service", filters={"state": "in_service"}).pk,
+        api_token=_api_token(orderer).pk,
+        lease=_lease(system, line.item_id),
+        charge=Charge.objects.of(system.provider).earliest("pk").pk,
+        model=Item.objects.get(pk=line.item_id).device_model_id or 0,
+        cost_centre=cost_centre.pk,
+        place=place.pk,
         stock_take=start_stock_take(actor=orderer, customer_id=customer.pk, place_id=place.pk).pk,
         hand_over=handed.pk,
         hand_over_token=token_of(handed.nonce),
@@ -237,6 +263,32 @@ def _disposed(system: Actor, customer: Organisation, like: int) -> int:
     facts = DisposalFacts(way="recycled", proof_id=proof.pk)
     dispose_items(actor=system, item_ids=[item.pk], at=at, facts=facts)
     return int(item.pk)
+
+
+def _api_token(orderer: Actor) -> ApiToken:
+    token, _secret = create_api_token(
+        actor=orderer,
+        membership=Membership.objects.get(person_id=orderer.person_id),
+        name="Nightly export",
+        scopes=["items:read"],
+        expires_on=timezone.localdate() + timedelta(days=30),
+    )
+    return token
+
+
+def _lease(system: Actor, item_id: int) -> int:
+    """The lease of the item; begun where it was bought."""
+    found = Lease.objects.filter(item_id=item_id).first()
+    if found is None:
+        new = NewLease(
+            item_id=item_id,
+            acquisition_model="finance_lease",
+            starts_on=timezone.localdate(),
+            term_months=12,
+            monthly=Decimal(10),
+        )
+        [found] = start_leases(actor=system, leases=[new])
+    return int(found.pk)
 
 
 def _bulk_change(orderer: Actor, item_id: int) -> BulkChange:

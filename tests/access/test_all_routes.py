@@ -64,7 +64,12 @@ def walk(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator
             yield Route(one.name or "", before + str(one.pattern), one.callback, parts)
 
 
-ROUTES = tuple(walk(get_resolver().url_patterns))
+ROUTES = tuple(
+    route
+    for route in walk(get_resolver().url_patterns)
+    if route.permission is None or route.permission.audience is not Audience.PROGRAM
+)
+"""All addresses but those of the API, which `test_all_operations` walks by its own document."""
 
 
 def test_every_view_declares_who_may_open_it() -> None:

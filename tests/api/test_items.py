@@ -79,7 +79,11 @@ def test_a_list_is_read_page_by_page_without_gap_or_double(
         actor=cast.system(),
         items=[
             NewItem(
-                customer_id=cast.kaarnalahti.pk, category_id=category.pk, at=timezone.now(), name="A", asset_tag=f"T-{n}"
+                customer_id=cast.kaarnalahti.pk,
+                category_id=category.pk,
+                at=timezone.now(),
+                name="A",
+                asset_tag=f"T-{n}",
             )
             for n in range(5)
         ],

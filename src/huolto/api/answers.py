@@ -65,7 +65,7 @@ def page_by_id(
 ) -> dict[str, Any]:
     """A page of rows in the order in which they were made, and the cursor of the next."""
     if after:
-        place = _read_cursor(after)
+        place = read_cursor(after)
         rows = rows.filter(pk__lt=place) if newest_first else rows.filter(pk__gt=place)
     found = list(rows.order_by("-pk" if newest_first else "pk")[: limit + 1])
     more, found = len(found) > limit, found[:limit]
@@ -77,7 +77,8 @@ def cursor(pk: int) -> str:
     return base64.urlsafe_b64encode(f"id:{pk}".encode()).decode().rstrip("=")
 
 
-def _read_cursor(text: str) -> int:
+def read_cursor(text: str) -> int:
+    """The place that a cursor stands for; raises InvalidInput."""
     try:
         said = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)).decode("ascii")
         mark, _colon, number = said.partition(":")

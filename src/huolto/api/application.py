@@ -4,6 +4,7 @@
 """
 
 import functools
+import hashlib
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -123,7 +124,7 @@ def guarded(view: Callable[..., Any], methods: Sequence[str]) -> Callable[..., H
         given.headers.setdefault("Cache-Control", "private, no-store")
         return given
 
-    answer.permission = Permission(Audience.TOKEN)  # type: ignore[attr-defined]
+    answer.permission = Permission(Audience.PROGRAM)  # type: ignore[attr-defined]
     answer.csrf_exempt = True  # type: ignore[attr-defined]
     return answer
 
@@ -161,14 +162,30 @@ def _check_body(request: Any) -> None:
         return
     if int(length) > settings.HUOLTO_API_BODY_LIMIT:
         raise TooLarge(
-            _("A body has at most %(most)d bytes. Send it in parts.") % {"most": settings.HUOLTO_API_BODY_LIMIT}
+            _("A body has at most %(most)d bytes. Send it in parts.")
+            % {"most": settings.HUOLTO_API_BODY_LIMIT}
         )
     if kind != "application/json":
         raise WrongContentType(_("Send JSON: “Content-Type: application/json”."))
 
 
 def _body(request: Any) -> bytes:
+    """What tells one body from another: itself, or of a form its fields and the digests of its files."""
+    if request.content_type == "multipart/form-data":
+        parts: list[Any] = sorted(request.POST.lists())
+        return repr(parts + [(name, _digest(file)) for name, file in sorted(request.FILES.items())]).encode()
     try:
         return bytes(request.body)
     except RequestDataTooBig as error:
-        raise TooLarge(_("A body has at most %(most)d bytes. Send it in parts.") % {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}) from error
+        raise TooLarge(
+            _("A body has at most %(most)d bytes. Send it in parts.")
+            % {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
+        ) from error
+
+
+def _digest(file: Any) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()

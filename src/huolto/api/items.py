@@ -11,7 +11,24 @@ from pydantic import Field
 from huolto.api.answers import answer, bad_cursor, fields_asked
 from huolto.api.callers import Bearer
 from huolto.api.schemas import (
-    After, Amount, CodeRef, Day, Fields, Id, Input, Instant, Limit, LongText, Money, Page, PathId, Reason, Ref, Sparse, Text, instant,
+    After,
+    Amount,
+    CodeRef,
+    Day,
+    Fields,
+    Id,
+    Input,
+    Instant,
+    Limit,
+    LongText,
+    Money,
+    Page,
+    PathId,
+    Reason,
+    Ref,
+    Sparse,
+    Text,
+    instant,
 )  # fmt: skip
 from huolto.catalogue.choices import AcquisitionModel, ItemKind
 from huolto.foundation.actors import Actor
@@ -143,7 +160,9 @@ class ItemQuery(Schema):
     acquisition: Annotated[str, Field(max_length=200)] = ""
     agreement: Annotated[str, Field(max_length=200)] = ""
     age: Annotated[str, Field(max_length=200, description="Months, as 0-12, 60-, unknown.")] = ""
-    warranty: Annotated[str, Field(max_length=200, description="Ends within months: 1, 3, 6, 12; ended; unknown.")] = ""
+    warranty: Annotated[
+        str, Field(max_length=200, description="Ends within months: 1, 3, 6, 12; ended; unknown.")
+    ] = ""
     lease: Annotated[str, Field(max_length=200, description="As warranty.")] = ""
     life: Annotated[str, Field(max_length=200, description="As warranty.")] = ""
     customer: Annotated[str, Field(max_length=200, description="Ids, with all below them.")] = ""
@@ -156,7 +175,9 @@ def read_filter(asked: dict[str, str]) -> ItemFilter:
     for name, value in asked.items():
         wanted = [part.strip() for part in value.split(",") if part.strip()]
         if name != "q" and wanted and understood[name].split(",") != list(dict.fromkeys(wanted)):
-            raise InvalidInput(_("“%(value)s” is no value of this filter.") % {"value": value[:60]}, field=name)
+            raise InvalidInput(
+                _("“%(value)s” is no value of this filter.") % {"value": value[:60]}, field=name
+            )
     return found
 
 
@@ -170,7 +191,9 @@ def revision_wanted(request: Any) -> int | None:
     said = request.headers.get("If-Match", "").strip()
     if not said:
         raise DomainErrorOfMatch(
-            _("Send “If-Match” with the ETag that you read, so that nobody's change is lost; “*” changes it anyhow.")
+            _(
+                "Send “If-Match” with the ETag that you read, so that nobody's change is lost; “*” changes it anyhow."
+            )
         )
     if said == "*":
         return None
@@ -201,7 +224,14 @@ def visible_item(actor: Actor, pk: int) -> int:
     return pk
 
 
-def told(actor: Actor, pk: int, fields: tuple[str, ...] = FIELDS, *, status: int = 200, headers: dict[str, str] | None = None) -> HttpResponse:
+def told(
+    actor: Actor,
+    pk: int,
+    fields: tuple[str, ...] = FIELDS,
+    *,
+    status: int = 200,
+    headers: dict[str, str] | None = None,
+) -> HttpResponse:
     """One item as an answer, with its ETag; raises NotVisible."""
     found = facts_of(actor, [pk], ("revision", *fields))
     if not found:
@@ -211,7 +241,14 @@ def told(actor: Actor, pk: int, fields: tuple[str, ...] = FIELDS, *, status: int
     return answer(facts, status=status, headers={"ETag": etag(revision), **(headers or {})})
 
 
-@router.get("", response=Page[ItemOut], auth=READ, url_name="api_items", operation_id="list_items", summary="Find items")
+@router.get(
+    "",
+    response=Page[ItemOut],
+    auth=READ,
+    url_name="api_items",
+    operation_id="list_items",
+    summary="Find items",
+)
 def list_items(
     request: Any,
     filters: Query[ItemQuery],
@@ -224,9 +261,7 @@ def list_items(
     actor = request.call.actor
     key = SORTS.get(sort.removeprefix("-"))
     if key is None:
-        raise InvalidInput(
-            _("One sorts by: %(columns)s.") % {"columns": ", ".join(SORTS)}, field="sort"
-        )
+        raise InvalidInput(_("One sorts by: %(columns)s.") % {"columns": ", ".join(SORTS)}, field="sort")
     if after and not is_place(after, key):
         raise bad_cursor()
     wanted = fields_asked(fields, FIELDS)
@@ -235,7 +270,14 @@ def list_items(
     return answer({"data": facts_of(actor, page.ids, wanted), "next": page.after or None})
 
 
-@router.post("", response={201: ItemOut}, auth=WRITE, url_name="api_items", operation_id="create_item", summary="Register an item")
+@router.post(
+    "",
+    response={201: ItemOut},
+    auth=WRITE,
+    url_name="api_items",
+    operation_id="create_item",
+    summary="Register an item",
+)
 def create_item(request: Any, item: Body[ItemIn]) -> HttpResponse:
     """Put an item into the register. It is put in service by the step `put-in-service`."""
     actor = request.call.actor
@@ -252,14 +294,28 @@ def _numbers(given: list[Identifier]) -> tuple[NewIdentifier, ...]:
     return tuple(NewIdentifier(kind=one.kind, value=one.value) for one in given)
 
 
-@router.get("/{item_id}", response=ItemOut, auth=READ, url_name="api_item", operation_id="get_item", summary="Read an item")
+@router.get(
+    "/{item_id}",
+    response=ItemOut,
+    auth=READ,
+    url_name="api_item",
+    operation_id="get_item",
+    summary="Read an item",
+)
 def get_item(request: Any, item_id: PathId, fields: Fields = "") -> HttpResponse:
     """One item. Its ETag goes into `If-Match` of a change."""
     actor = request.call.actor
     return told(actor, visible_item(actor, item_id), fields_asked(fields, FIELDS))
 
 
-@router.patch("/{item_id}", response=ItemOut, auth=WRITE, url_name="api_item", operation_id="change_item", summary="Change an item")
+@router.patch(
+    "/{item_id}",
+    response=ItemOut,
+    auth=WRITE,
+    url_name="api_item",
+    operation_id="change_item",
+    summary="Change an item",
+)
 def change_item(request: Any, item_id: PathId, changes: Body[ItemPatch]) -> HttpResponse:
     """Give an item new values. Needs `If-Match`; if somebody changed the item since, nothing happens (412)."""
     actor = request.call.actor

@@ -1,27 +1,30 @@
 """Addresses of the API: each resource brings its router; each address is guarded (see `application`)."""
 
 from collections import defaultdict
-from importlib import import_module
+from typing import Any
 
-from django.urls import URLPattern, path
+from django.http import HttpResponse
+from django.urls import URLPattern, path, re_path
+from django.utils.translation import gettext as _
 
+from huolto.api import reference
 from huolto.api.application import API, guarded
+from huolto.api.document import document
+from huolto.foundation.problems import problem
+from huolto.foundation.views import Audience, page
 
-RESOURCES: tuple[tuple[str, str], ...] = (
-    ("items", "items"),
-)
-"""Prefix of the addresses and module of the router."""
 
-for _prefix, _module in RESOURCES:
-    API.add_router(_prefix, import_module(f"huolto.api.{_module}").router)
+@page(Audience.PROGRAM)
+def nothing_here(_request: Any) -> HttpResponse:
+    """Whatever else is asked for below the API: told to a program, not drawn for a reader."""
+    return problem(404, "not-found", _("There is no such thing here."))
 
 
 def _addresses() -> list[URLPattern]:
     """One pattern an address; the framework makes one an operation, all of which answer any method."""
     patterns, *_names = API.urls
     methods: dict[str, set[str]] = defaultdict(set)
-    document = API.get_openapi_schema(path_prefix="")
-    for address, operations in document["paths"].items():
+    for address, operations in document()["paths"].items():
         methods[address.removeprefix("/")] |= {method.upper() for method in operations}
     found: dict[str, URLPattern] = {}
     for pattern in patterns:
@@ -33,4 +36,8 @@ def _addresses() -> list[URLPattern]:
     return list(found.values())
 
 
-urlpatterns = _addresses()
+urlpatterns = [
+    *reference.urlpatterns,
+    *_addresses(),
+    re_path(r"^.*$", nothing_here, name="api_nothing"),
+]

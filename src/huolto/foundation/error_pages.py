@@ -38,7 +38,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: our fault; this page needs neither database nor session."""
     if is_from_program(request):
-        return problem(500, "fault", _("Something went wrong on our side. It is noted under this request's id."))
+        return problem(
+            500, "fault", _("Something went wrong on our side. It is noted under this request's id.")
+        )
     return HttpResponse(render_to_string("errors/500.html"), status=500)
 
 

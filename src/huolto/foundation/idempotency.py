@@ -33,7 +33,9 @@ class StillUnderWay(DomainError):
 
     code = "idempotency-key-busy"
     status = 409
-    default_message = _("The first call with this idempotency key is still under way. Send it again in a moment.")
+    default_message = _(
+        "The first call with this idempotency key is still under way. Send it again in a moment."
+    )
 
 
 def fingerprint_of(method: str, address: str, body: bytes) -> str:

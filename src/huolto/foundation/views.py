@@ -25,7 +25,7 @@ class Audience(enum.StrEnum):
     MEMBER = "member"
     CUSTOMER = "customer"
     STAFF = "staff"
-    TOKEN = "token"
+    PROGRAM = "program"
     """Programs: the API itself asks for a token and answers 401 without one."""
 
 
@@ -38,7 +38,7 @@ class Permission:
 
     def allows(self, actor: Actor | None, *, is_signed_in: bool) -> bool:
         """Whether this actor (None: not a member here) may open the page."""
-        if self.audience in (Audience.ANYONE, Audience.TOKEN):
+        if self.audience in (Audience.ANYONE, Audience.PROGRAM):
             return True
         if self.audience is Audience.SIGNED_IN:
             return is_signed_in

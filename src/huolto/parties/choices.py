@@ -79,5 +79,3 @@ class ApiScope(models.TextChoices):
     JOBS_READ = "jobs:read", _("Read imports and exports")
     JOBS_WRITE = "jobs:write", _("Start imports and exports")
     EVENTS_READ = "events:read", _("Read what happened")
-    WEBHOOKS_READ = "webhooks:read", _("Read webhooks and their log")
-    WEBHOOKS_WRITE = "webhooks:write", _("Set up webhooks")

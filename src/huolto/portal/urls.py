@@ -16,6 +16,7 @@ MODULES: tuple[str, ...] = (
     "stock_takes",
     "agreements",
     "invoices",
+    "api_tokens",
 )
 """Page modules of the portal, in the order in which their addresses are matched."""
 

@@ -68,7 +68,10 @@ def workbench_page(request: Any, current: str = "") -> Page:
                 for membership in request.memberships
             ),
             switch_url=reverse("switch_membership"),
-            links=(NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),),
+            links=(
+                NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
+                NavItem(label=_("API tokens"), url=reverse("work_api_tokens"), icon="key"),
+            ),
             sign_out_url=reverse("account_logout"),
         ),
     )

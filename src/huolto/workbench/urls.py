@@ -19,6 +19,7 @@ MODULES: tuple[str, ...] = (
     "requests",
     "catalogue",
     "assortments",
+    "api_tokens",
 )
 """Page modules of the workbench, in the order in which their addresses are matched."""
 

@@ -8,6 +8,7 @@ from huolto.shop.commands.cart import (
     open_cart,
     remove_cart_line,
 )
+from huolto.shop.commands.direct import NewUnit, order_units
 from huolto.shop.commands.fulfilment import (
     Receipt,
     deliver_order_lines,
@@ -19,6 +20,7 @@ from huolto.shop.commands.replacing import order_replacements
 
 __all__ = [
     "LineChanges",
+    "NewUnit",
     "OrderProcess",
     "Receipt",
     "add_to_cart",
@@ -27,6 +29,7 @@ __all__ = [
     "deliver_order_lines",
     "open_cart",
     "order_replacements",
+    "order_units",
     "place_order",
     "put_order_lines_in_service",
     "receive_order_lines",

@@ -1,0 +1,42 @@
+"""All resources of the API: what their addresses begin with, and their operations."""
+
+from ninja import Router
+
+from huolto.api import (
+    bulk,
+    catalogue,
+    events,
+    item_past,
+    item_steps,
+    items,
+    jobs,
+    me,
+    money,
+    orders,
+    parties,
+    requests,
+)
+from huolto.api.application import API
+
+ROUTERS: tuple[tuple[str, Router], ...] = (
+    ("me", me.router),
+    ("items", items.router),
+    ("items", item_steps.router),
+    ("items", item_past.router),
+    ("leases", item_past.leases_router),
+    ("bulk-changes", bulk.router),
+    ("", parties.router),
+    ("", catalogue.router),
+    ("orders", orders.router),
+    ("requests", requests.router),
+    ("approvals", requests.approvals_router),
+    ("charges", money.charges_router),
+    ("invoices", money.invoices_router),
+    ("exports", jobs.exports_router),
+    ("imports", jobs.imports_router),
+    ("events", events.router),
+)
+"""What the addresses of a resource begin with, and its operations."""
+
+for _prefix, _router in ROUTERS:
+    API.add_router(_prefix, _router)
