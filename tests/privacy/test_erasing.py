@@ -100,7 +100,11 @@ def test_a_name_that_two_people_have_is_replaced_in_the_erased_ones_own_rows_alo
 def test_the_list_of_devices_names_the_pseudonym_of_who_held_what_is_gone(cast: Cast) -> None:
     item = an_item(cast, holder_id=cast.employee.pk)
     dispose_items(
-        actor=cast.system(), item_ids=[item.pk], at=timezone.now(), facts=DisposalFacts(way="recycled")
+        actor=cast.system(),
+        item_ids=[item.pk],
+        at=timezone.now(),
+        facts=DisposalFacts(way="recycled"),
+        reason="no proof",
     )
     Item.objects.filter(pk=item.pk).update(holder=cast.employee)
     erased(cast)
