@@ -189,6 +189,9 @@ def _environment(args: argparse.Namespace, home: Home) -> dict[str, str]:
     environment.setdefault("PROMETHEUS_MULTIPROC_DIR", str(_counters(home)))
     if args.demo:
         environment["HUOLTO_DEMO"] = "1"
+        environment.setdefault(
+            "HUOLTO_LOG_LEVEL", "WARNING"
+        )  # who can sign in stays the last thing that is read
     return environment
 
 
