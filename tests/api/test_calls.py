@@ -12,6 +12,7 @@ from django.utils import timezone
 from api.calling import Program, program_of
 from cast import Cast
 from huolto.catalogue.models import Category
+from huolto.foundation.errors import DomainError
 from huolto.foundation.idempotency import forget_old_answers
 from huolto.foundation.models import KeptAnswer
 from huolto.parties.commands import close_login, revoke_api_token
@@ -265,3 +266,32 @@ def test_a_list_that_is_sent_twice_under_a_key_is_kept_once(program: Program, ca
     assert first.status_code == 202, first.content
     assert again.json()["id"] == first.json()["id"]
     assert DeviceImport.objects.count() == 1
+
+
+def test_the_type_of_a_problem_leads_to_what_the_reference_says_of_it(program: Program) -> None:
+    refusals = [
+        program.get("/items/1"),
+        program.call("DELETE", "/items"),
+        program.post("/items", {}),
+        program.patch("/items/1", {}),
+        Program("").get("/items"),
+    ]
+
+    assert [one.status_code for one in refusals] == [404, 405, 422, 428, 401]
+    for refusal in refusals:
+        address, _hash, anchor = refusal.json()["type"].partition("#")
+        page = Client().get(address)
+        assert page.status_code == 200
+        assert f'id="{anchor}"' in page.content.decode()
+
+
+def test_the_reference_names_every_status_that_a_refusal_may_have(client: Client) -> None:
+    said = client.get("/api/v1/reference/").content.decode()
+    waiting, statuses = [DomainError], set()
+    while waiting:
+        kind = waiting.pop()
+        statuses.add(kind.status)
+        waiting += kind.__subclasses__()
+
+    assert {404, 409, 412, 422, 428, 429} <= statuses
+    assert not [status for status in statuses if f'id="problem-{status}"' not in said]

@@ -1,16 +1,20 @@
 """Items through the API: found, read, registered, changed without losing anybody's change."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
 
 from api.calling import Program, program_of
 from cast import Cast
 from huolto.catalogue.models import Category
 from huolto.foundation.actors import Actor
+from huolto.foundation.models import StoredFile
 from huolto.register.commands import NewIdentifier, NewItem, register_items
-from huolto.register.models import Item
+from huolto.register.models import Disposal, Item
 
 pytestmark = pytest.mark.django_db
 
@@ -225,3 +229,38 @@ def test_a_list_costs_the_same_number_of_queries_however_long_it_is(
     with CaptureQueriesContext(connection) as many:
         assert len(orderer.get("/items").json()["data"]) == 21
     assert len(many) == len(few)
+
+
+def test_a_disposal_comes_with_its_proof(cast: Cast, item: Item) -> None:
+    def dispose(name: str, content: bytes) -> Any:
+        form = encode_multipart(
+            BOUNDARY, {"way": "recycled", "to_company": "Kierto", "proof": SimpleUploadedFile(name, content)}
+        )
+        path = f"/items/{item.pk}/dispose-with-proof"
+        return program_of(cast, cast.store_keeper).call("POST", path, form, content_type=MULTIPART_CONTENT)
+
+    refused = dispose("proof.pdf", b"MZ is no paper")
+    assert refused.status_code == 422
+    assert [one["field"] for one in refused.json()["errors"]] == ["proof"]
+    assert not StoredFile.objects.exists()
+    done = dispose("proof.pdf", b"%PDF-1.7 wiped and crushed")
+
+    assert done.status_code == 200, done.content
+    assert done.json()["state"] == "disposed"
+    disposal = Disposal.objects.select_related("proof").get(item=item)
+    assert (disposal.way, disposal.to_company) == ("recycled", "Kierto")
+    assert disposal.proof is not None
+    assert (disposal.proof.name, disposal.proof.content_type) == ("proof.pdf", "application/pdf")
+
+
+def test_a_disposal_that_is_refused_keeps_no_proof(cast: Cast, item: Item) -> None:
+    form = encode_multipart(
+        BOUNDARY, {"way": "recycled", "proof": SimpleUploadedFile("proof.pdf", b"%PDF-1.7 wiped")}
+    )
+    refused = program_of(cast, cast.inspector).call(
+        "POST", f"/items/{item.pk}/dispose-with-proof", form, content_type=MULTIPART_CONTENT
+    )
+
+    assert refused.status_code == 403
+    assert not StoredFile.objects.exists()
+    assert not Disposal.objects.exists()

@@ -2,14 +2,18 @@
 
 from typing import Annotated, Any
 
+from django.db import transaction
 from django.http import HttpResponse
-from ninja import Body, Router
+from ninja import Body, File, Form, Router
+from ninja.files import UploadedFile
 from pydantic import Field
 
 from huolto.api.callers import Bearer
 from huolto.api.items import ItemOut, told, visible_item
 from huolto.api.schemas import Day, Id, Input, Instant, PathId, Reason, instant
 from huolto.foundation.actors import Actor
+from huolto.foundation.errors import NotAllowed
+from huolto.register.access import item_visible_to, may_change
 from huolto.register.choices import DisposalWay
 from huolto.register.commands import (
     UNSET,
@@ -27,6 +31,7 @@ from huolto.register.commands import (
     take_out_of_service,
     undo_disposal,
 )
+from huolto.register.proofs import keep_proof
 
 router = Router(tags=["Life of an item"])
 WRITE = Bearer("items:write")
@@ -71,7 +76,7 @@ class MissIn(StepIn):
 
 
 class DisposeIn(StepIn):
-    """How it went, and how its data were wiped. A proof is uploaded on its page; without one say why not."""
+    """How it went, and how its data were wiped. Without a proof say in `reason` why there is none."""
 
     way: DisposalWay
     to_company: Company = ""
@@ -168,6 +173,20 @@ def dispose(request: Any, item_id: PathId, step: Body[DisposeIn]) -> HttpRespons
     """For good: nothing about it changes after."""
     facts = DisposalFacts(**step.dict(exclude={"at", "reason"}))
     return _plain(request, item_id, step, dispose_items, facts=facts)
+
+
+@_step("dispose-with-proof", "dispose_with_proof", "Dispose of, with the proof")
+def dispose_with_proof(
+    request: Any, item_id: PathId, step: Form[DisposeIn], proof: File[UploadedFile]
+) -> HttpResponse:
+    """The same as multipart/form-data, with the paper that proves it: PDF, JPEG or PNG."""
+    actor = request.call.actor
+    if not may_change(actor, item_visible_to(actor, item_id)):
+        raise NotAllowed
+    with transaction.atomic():
+        kept = keep_proof(actor, proof)
+        facts = DisposalFacts(**step.dict(exclude={"at", "reason"}), proof_id=kept)
+        return _plain(request, item_id, step, dispose_items, facts=facts)
 
 
 @_step("undo-disposal", "undo_disposal", "Undo the disposal")

@@ -103,7 +103,8 @@ def _operation(
     address: str, method: str, operation: Mapping[str, Any], schemas: Mapping[str, Any]
 ) -> Operation:
     body = operation.get("requestBody", {}).get("content", {})
-    body_schema = body.get("application/json", {}).get("schema")
+    is_form = "multipart/form-data" in body
+    body_schema = body.get("multipart/form-data" if is_form else "application/json", {}).get("schema")
     sent = body_example(body_schema, schemas) if body_schema else None
     answers = operation["responses"]
     good = next((answer for status, answer in answers.items() if status.startswith("2")), {})
@@ -120,7 +121,7 @@ def _operation(
         body=_written(sent),
         answer=_written(example_of(good_schema, schemas) if good_schema else None),
         answers=tuple((status, _said(answer)) for status, answer in answers.items()),
-        curl=_curl(method.upper(), address, sent, is_form="multipart/form-data" in body),
+        curl=_curl(method.upper(), address, sent, is_form=is_form),
     )
 
 
@@ -148,13 +149,19 @@ def _written(value: Any) -> str:
     return "" if value is None else json.dumps(value, ensure_ascii=False, indent=2, default=str)
 
 
+_FILES = {"file": "devices.csv", "proof": "proof.pdf"}
+"""Fields of forms that are files, and what such a file may be called."""
+
+
 def _curl(method: str, address: str, sent: Any, *, is_form: bool) -> str:
     filled = re.sub(r"{[a-z_]+}", "12", address)
     lines = [f'curl -X {method} "$BASE{filled}"', '  -H "Authorization: Bearer $TOKEN"']
     if method == "PATCH":
         lines.append("  -H 'If-Match: \"3\"'")
     if is_form:
-        lines += ["  -F customer_id=12", "  -F file=@devices.csv"]
+        lines += [
+            f"  -F {name}={'@' + _FILES[name] if name in _FILES else value}" for name, value in sent.items()
+        ]
     elif sent is not None:
         lines += [
             "  -H 'Content-Type: application/json'",

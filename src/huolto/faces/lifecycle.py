@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from huolto.faces.face import FacePages
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotAllowed, NotVisible
-from huolto.foundation.files import JPEG, PDF, PNG, checked_content, store_file
 from huolto.foundation.views import Audience, page
 from huolto.register.access import item_visible_to, may_change
 from huolto.register.choices import ItemState, Step
@@ -46,8 +45,7 @@ from huolto.register.lifecycle_forms import (
     UndoDisposalForm,
 )
 from huolto.register.models import Disposal, Item
-
-PROOFS = (PDF, JPEG, PNG)
+from huolto.register.proofs import keep_proof
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,15 +93,7 @@ def _miss(actor: Actor, item: Item, form: forms.Form) -> object:
 def _dispose(actor: Actor, item: Item, form: forms.Form) -> object:
     said = form.cleaned_data
     with transaction.atomic():
-        proof_id = None
-        if said["proof"]:
-            content, kind = checked_content(said["proof"], kinds=PROOFS)
-            proof_id = store_file(
-                provider=actor.provider,
-                name=said["proof"].name,
-                content=content,
-                content_type=kind.content_type,
-            ).pk
+        proof_id = keep_proof(actor, said["proof"]) if said["proof"] else None
         names = ("way", "to_company", "wipe_method", "wiped_by_company", "wiped_on")
         facts = DisposalFacts(proof_id=proof_id, **{name: said[name] for name in names})
         return dispose_items(
@@ -224,7 +214,7 @@ class LifecyclePages(FacePages):
             except NotVisible:
                 raise
             except DomainError as error:
-                tell(form, error, at="on", file="proof")
+                tell(form, error, at="on")
             else:
                 messages.success(request, shown.done % {"tag": item.asset_tag})
                 return HttpResponseRedirect(reverse(self.urls["item"], args=[pk]))

@@ -23,9 +23,12 @@ def problem(
     more: Mapping[str, Any] | None = None,
     headers: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """The answer: `errors` are {field, reason, code} for what was given, `more` further members."""
+    """The answer: `errors` are {field, reason, code} for what was given, `more` further members.
+
+    Its `type` leads to the status on the reference page; `code` tells apart what shares a status.
+    """
     body = {
-        "type": f"{get_script_prefix()}api/v1/reference/#problem-{code}",
+        "type": f"{get_script_prefix()}api/v1/reference/#problem-{status}",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": str(detail),
