@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from api.calling import Program, program_of
@@ -264,3 +266,21 @@ def test_a_disposal_that_is_refused_keeps_no_proof(cast: Cast, item: Item) -> No
     assert refused.status_code == 403
     assert not StoredFile.objects.exists()
     assert not Disposal.objects.exists()
+
+
+def test_reading_and_finding_ask_the_database_a_fixed_number_of_times(cast: Cast, item: Item) -> None:
+    program = program_of(cast, cast.agent)
+    program.get("/me")
+
+    def asked(path: str) -> int:
+        with CaptureQueriesContext(connection) as found:
+            assert program.get(path).status_code == 200
+        return len(found)
+
+    # Provider, token, rate, rights, organisations; then the item and its names, or ids, items and names.
+    assert (asked(f"/items/{item.pk}"), asked("/items")) == (7, 8)
+    new = {"customer_id": cast.kaarnalahti.pk, "category_id": item.category_id, "name": "Lumo"}
+    for _more in range(5):
+        assert program.post("/items", new).status_code == 201
+    assert len(program.get("/items").json()["data"]) == 6
+    assert asked("/items") == 8

@@ -9,9 +9,8 @@ from ninja.files import UploadedFile
 from pydantic import Field
 
 from huolto.api.callers import Bearer
-from huolto.api.items import ItemOut, told, visible_item
+from huolto.api.items import ItemOut, told
 from huolto.api.schemas import Day, Id, Input, Instant, PathId, Reason, instant
-from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotAllowed
 from huolto.register.access import item_visible_to, may_change
 from huolto.register.choices import DisposalWay
@@ -91,10 +90,6 @@ class UndoIn(Input):
     reason: Annotated[str, Field(min_length=1, max_length=300)]
 
 
-def _told(actor: Actor, item_id: int) -> HttpResponse:
-    return told(actor, visible_item(actor, item_id))
-
-
 def _step(path: str, name: str, summary: str) -> Any:
     return router.post(
         f"/{{item_id}}/{path}",
@@ -111,7 +106,7 @@ def deliver(request: Any, item_id: PathId, step: Body[DeliverIn]) -> HttpRespons
     """Say that a received item was handed to its customer."""
     actor = request.call.actor
     deliver_items(actor=actor, item_ids=[item_id], at=instant(actor, step.at))
-    return _told(actor, item_id)
+    return told(actor, item_id)
 
 
 @_step("put-in-service", "put_in_service", "Put in service")
@@ -121,7 +116,7 @@ def into_service(request: Any, item_id: PathId, step: Body[ServiceIn]) -> HttpRe
     package = step.package_id if "package_id" in step.model_fields_set else UNSET
     start = StartOfService(item_id=item_id, at=instant(actor, step.at), package_id=package)
     put_in_service(actor=actor, starts=[start])
-    return _told(actor, item_id)
+    return told(actor, item_id)
 
 
 @_step("take-out", "take_out", "Take out of service")
@@ -194,11 +189,11 @@ def undo(request: Any, item_id: PathId, step: Body[UndoIn]) -> HttpResponse:
     """It was a mistake; the provider's administrator does this."""
     actor = request.call.actor
     undo_disposal(actor=actor, item_ids=[item_id], reason=step.reason)
-    return _told(actor, item_id)
+    return told(actor, item_id)
 
 
 def _plain(request: Any, item_id: int, step: StepIn, command: Any, **more: Any) -> HttpResponse:
     actor = request.call.actor
     at = instant(actor, step.at)
     command(actor=actor, item_ids=[item_id], at=at, reason=step.reason, **more)
-    return _told(actor, item_id)
+    return told(actor, item_id)

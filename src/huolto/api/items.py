@@ -217,13 +217,6 @@ class ReadAnew(DomainError):
     status = 412
 
 
-def visible_item(actor: Actor, pk: int) -> int:
-    """The id of an item that the actor may see; raises NotVisible."""
-    if not items_visible_to(actor).filter(pk=pk).exists():
-        raise NotVisible
-    return pk
-
-
 def told(
     actor: Actor,
     pk: int,
@@ -231,9 +224,11 @@ def told(
     *,
     status: int = 200,
     headers: dict[str, str] | None = None,
+    is_own_work: bool = False,
 ) -> HttpResponse:
-    """One item as an answer, with its ETag; raises NotVisible."""
-    found = facts_of(actor, [pk], ("revision", *fields))
+    """One item as an answer, with its ETag; raises NotVisible, but for what the caller has made by this call."""
+    among = None if is_own_work else items_visible_to(actor)
+    found = facts_of(actor, [pk], ("revision", *fields), among=among)
     if not found:
         raise NotVisible
     revision = found[0]["revision"]
@@ -282,7 +277,8 @@ def create_item(request: Any, item: Body[ItemIn]) -> HttpResponse:
     """Put an item into the register. It is put in service by the step `put-in-service`."""
     actor = request.call.actor
     [made] = register_items(actor=actor, items=[_new_item(actor, item)])
-    return told(actor, made.pk, status=201, headers={"Location": f"{request.path}/{made.pk}"})
+    headers = {"Location": f"{request.path}/{made.pk}"}
+    return told(actor, made.pk, status=201, headers=headers, is_own_work=True)
 
 
 def _new_item(actor: Actor, item: ItemIn) -> NewItem:
@@ -305,7 +301,7 @@ def _numbers(given: list[Identifier]) -> tuple[NewIdentifier, ...]:
 def get_item(request: Any, item_id: PathId, fields: Fields = "") -> HttpResponse:
     """One item. Its ETag goes into `If-Match` of a change."""
     actor = request.call.actor
-    return told(actor, visible_item(actor, item_id), fields_asked(fields, FIELDS))
+    return told(actor, item_id, fields_asked(fields, FIELDS))
 
 
 @router.patch(
@@ -333,7 +329,8 @@ def change_item(request: Any, item_id: PathId, changes: Body[ItemPatch]) -> Http
         )
     except ChangedMeanwhile as error:
         raise ReadAnew(error.message, details=error.details) from error
-    if not items_visible_to(actor).filter(pk=item_id).exists():
+    try:
+        return told(actor, item_id)
+    except NotVisible:
         # Moved out of the caller's own sight: done, and no longer its to read.
         return answer({"id": item_id})
-    return told(actor, item_id)

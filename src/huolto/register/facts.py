@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import text_in
@@ -60,15 +61,22 @@ _STATEMENTS: Mapping[str, str] = {
 """Names by what they are of, each (what, id, name, code)."""
 
 
-def facts_of(actor: Actor, item_ids: Sequence[int], fields: Iterable[str] = FIELDS) -> list[Facts]:
-    """These fields of these items, in the order of the ids; the actor is known to see them."""
+def facts_of(
+    actor: Actor,
+    item_ids: Sequence[int],
+    fields: Iterable[str] = FIELDS,
+    *,
+    among: "QuerySet[Item] | None" = None,
+) -> list[Facts]:
+    """These fields of these items, in the order of the ids; the actor is known to see them, or those `among` these."""
+    seen = Item.objects.of(actor.provider) if among is None else among
     wanted = [name for name in FIELDS if name in set(fields)]
     plain = [name for name in wanted if name in PLAIN]
     named = [name for name in wanted if name in NAMED]
     columns = ["pk", "revision", *plain, *(f"{name}_id" for name in named)]
     rows = {
         row[0]: dict(zip(columns, row, strict=True))
-        for row in Item.objects.of(actor.provider).filter(pk__any=list(item_ids)).values_list(*columns)
+        for row in seen.filter(pk__any=list(item_ids)).values_list(*columns)
     }
     if "purchase_price" in plain and not VISIBLE.is_given(actor):
         for row in rows.values():

@@ -115,7 +115,10 @@ def fill_list_keys(provider: Provider, items: Sequence[Item], numbers: Sequence[
 
 
 def _by_id(model: Any, ids: set[int | None], *columns: str) -> dict[int | None, tuple[Any, ...]]:
-    rows = model.objects.filter(pk__any=ids - {None}).values_list("pk", *columns)
+    named = ids - {None}
+    if not named:
+        return {}
+    rows = model.objects.filter(pk__any=named).values_list("pk", *columns)
     return {pk: tuple(values) for pk, *values in rows}
 
 
