@@ -295,3 +295,12 @@ def test_the_reference_names_every_status_that_a_refusal_may_have(client: Client
 
     assert {404, 409, 412, 422, 428, 429} <= statuses
     assert not [status for status in statuses if f'id="problem-{status}"' not in said]
+
+
+def test_the_reference_tells_what_may_stand_in_a_body(client: Client) -> None:
+    said = client.get("/api/v1/reference/?q=dispose_with_proof_item").content.decode()
+
+    assert "body, recycled | sold | destroyed | donated | scrapped" in said
+    assert '<code class="h-code">wiped_on</code>' in said
+    assert "-F proof=@proof.pdf" in said
+    assert '<code class="h-code">customer_id</code>' not in said

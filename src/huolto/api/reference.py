@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -117,7 +117,10 @@ def _operation(
         summary=operation["summary"],
         says=operation.get("description", "").partition("\n\nScope:")[0],
         scope=operation.get("x-scope", ""),
-        parameters=tuple(_parameter(one) for one in operation["parameters"]),
+        parameters=(
+            *(_parameter(one, schemas) for one in operation["parameters"]),
+            *(_fields(body_schema, schemas) if body_schema else ()),
+        ),
         body=_written(sent),
         answer=_written(example_of(good_schema, schemas) if good_schema else None),
         answers=tuple((status, _said(answer)) for status, answer in answers.items()),
@@ -132,17 +135,48 @@ def _said(answer: Mapping[str, Any]) -> str:
     return str(components[answer["$ref"].rpartition("/")[2]]["description"])
 
 
-def _parameter(one: Mapping[str, Any]) -> Parameter:
-    schema = one["schema"]
-    kinds = schema.get("anyOf") or [schema]
-    kind = " | ".join(dict.fromkeys(str(part.get("type", "text")) for part in kinds))
+def _parameter(one: Mapping[str, Any], schemas: Mapping[str, Any]) -> Parameter:
     return Parameter(
         name=one["name"],
         where=one["in"],
-        kind=kind,
+        kind=_kind(one["schema"], schemas),
         says=one.get("description", ""),
         is_required=bool(one.get("required")),
     )
+
+
+def _fields(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Iterator[Parameter]:
+    """What may stand in a body, one level deep: the example shows what lies below."""
+    whole = _resolved(schema, schemas)
+    for name, one in whole.get("properties", {}).items():
+        says = next((part["description"] for part in (one, *_parts(one)) if part.get("description")), "")
+        is_required = name in whole.get("required", ())
+        yield Parameter(name, "body", _kind(one, schemas), says, is_required)
+
+
+def _kind(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> str:
+    """What a value is; of a choice its values."""
+    found: dict[str, None] = {}
+    for part in _parts(schema):
+        told = _resolved(part, schemas)
+        choices = told.get("enum") or ([told["const"]] if told.get("const") else [])
+        kind = told.get("format") or told.get("type", "text")
+        found |= dict.fromkeys(str(one) for one in choices or [kind] if one != "")
+    return " | ".join(found)
+
+
+def _parts(schema: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """What a schema is made of, where it leaves a choice or stands on another."""
+    within = schema.get("anyOf") or schema.get("allOf")
+    for part in within or ():
+        yield from _parts(part)
+    if not within:
+        yield schema
+
+
+def _resolved(schema: Mapping[str, Any], schemas: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = schemas[schema["$ref"].rpartition("/")[2]] if "$ref" in schema else schema
+    return found
 
 
 def _written(value: Any) -> str:
