@@ -347,9 +347,7 @@ def _api_token(orderer: Actor) -> ApiToken:
 
 def _sent_to_a_webhook(orderer: Actor, customer: Organisation) -> WebhookDelivery:
     """An event that arrived at a webhook of the customer, set up by whoever administers it."""
-    administrator = replace(
-        orderer, scopes=(Scope(Right.ADMINISTER_CUSTOMER, frozenset({customer.pk})),)
-    )
+    administrator = replace(orderer, scopes=(Scope(Right.ADMINISTER_CUSTOMER, frozenset({customer.pk})),))
     endpoint, _secret = create_webhook(
         actor=administrator,
         url="https://hooks.example/in",
