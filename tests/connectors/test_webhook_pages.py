@@ -11,6 +11,7 @@ from cast import Cast
 from connectors.test_webhooks import REGISTERED, an_item, of_kaarnalahti
 from huolto.connectors.models import WebhookDelivery, WebhookEndpoint
 from huolto.connectors.webhooks.hearing import hear
+from huolto.connectors.webhooks.sending import MOST_FAILURES, NotDelivered, send
 from huolto.parties.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +108,20 @@ def test_the_log_asks_as_much_for_many_as_for_one(cast: Cast) -> None:
             client.get(f"{PAGES}{endpoint.pk}/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_its_maker_reads_why_it_is_paused(cast: Cast) -> None:
+    endpoint, _secret = of_kaarnalahti(cast, "https://127.0.0.2.hooks.invalid/in")
+    WebhookEndpoint.objects.update(failures_in_a_row=MOST_FAILURES - 1)
+    an_item(cast)
+    hear(cast.suopursu.pk)
+    with pytest.raises(NotDelivered):
+        send(WebhookDelivery.objects.get().pk)
+    client = signed_in(cast, cast.customer_administrator)
+
+    said = client.get("/p/suopursu/notifications/").content.decode()
+    assert "did not take what was sent 20 times in a row" in said
+    assert "Let it go on" in client.get(f"{PAGES}{endpoint.pk}/").content.decode()
 
 
 def test_a_program_sets_one_up_reads_its_log_and_removes_it(cast: Cast) -> None:
