@@ -4,7 +4,7 @@
 """
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -18,14 +18,18 @@ from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
 from huolto.charges.commands import ensure_period
 from huolto.charges.models import Charge
+from huolto.connectors.choices import DeliveryState
 from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.uploads import prepare_import
+from huolto.connectors.models import WebhookDelivery
+from huolto.connectors.webhooks.commands import create_webhook
 from huolto.desk.choices import ChannelKind
 from huolto.desk.commands import ChannelFacts, add_channel, answer_approval, ask_approval
 from huolto.desk.models import Approval, ServiceRequest
-from huolto.foundation.actors import Actor
+from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.files import store_file
 from huolto.foundation.jobs import enqueue
+from huolto.foundation.models import EventRecord
 from huolto.invoicing.commands import issue_invoices, run_billing
 from huolto.invoicing.models import Invoice
 from huolto.knowledge.commands import (
@@ -37,6 +41,7 @@ from huolto.knowledge.commands import (
     write_article,
 )
 from huolto.knowledge.models import Announcement, Article
+from huolto.parties.choices import Right
 from huolto.parties.commands import create_api_token
 from huolto.parties.models import (
     ApiToken,
@@ -124,6 +129,8 @@ class Objects:
     job: int
     saved_view: int
     api_token: int
+    webhook: int
+    webhook_delivery: int
     lease: int
     charge: int
     model: int
@@ -265,6 +272,8 @@ def _objects(
         job=_failed_job(orderer.provider.slug),
         saved_view=save_view(actor=orderer, name="In service", filters={"state": "in_service"}).pk,
         api_token=_api_token(orderer).pk,
+        webhook=(sent := _sent_to_a_webhook(orderer, customer)).endpoint_id,
+        webhook_delivery=sent.pk,
         lease=_lease(system, line.item_id),
         charge=Charge.objects.of(system.provider).earliest("pk").pk,
         model=Item.objects.get(pk=line.item_id).device_model_id or 0,
@@ -334,6 +343,21 @@ def _api_token(orderer: Actor) -> ApiToken:
         expires_on=timezone.localdate() + timedelta(days=30),
     )
     return token
+
+
+def _sent_to_a_webhook(orderer: Actor, customer: Organisation) -> WebhookDelivery:
+    """An event that arrived at a webhook of the customer, set up by whoever administers it."""
+    administrator = replace(orderer, scopes=(Scope(Right.ADMINISTER_CUSTOMER, frozenset({customer.pk})),))
+    endpoint, _secret = create_webhook(
+        actor=administrator,
+        url="https://hooks.example/in",
+        names=["shop.order_placed"],
+        customer_id=customer.pk,
+    )
+    event = EventRecord.objects.of(orderer.provider).filter(name="shop.order_placed").earliest("pk")
+    return WebhookDelivery.objects.create(
+        provider=orderer.provider, endpoint=endpoint, event=event, state=DeliveryState.DELIVERED
+    )
 
 
 def _lease(system: Actor, item_id: int) -> int:

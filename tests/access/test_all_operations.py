@@ -46,6 +46,8 @@ NAMES = {
     "invoice_id": "invoice",
     "export_id": "list_export",
     "import_id": "device_import",
+    "webhook_id": "webhook",
+    "delivery_id": "webhook_delivery",
 }
 """Which object stands for a name in an address."""
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from api.calling import program_of
 from cast import Cast
 from huolto.catalogue.models import Category
+from huolto.connectors.webhooks.signing import signature
 from huolto.register.commands import NewItem, register_items
 from huolto.register.models import Item
 
@@ -62,10 +63,24 @@ def test_the_tour_with_curl_arrives(surroundings: dict[str, str]) -> None:
 
 
 def test_the_python_example_reads_all_pages_and_tells_refusals(surroundings: dict[str, str]) -> None:
-    [program] = blocks("python")
+    program, _check = blocks("python")
     done = subprocess.run(
         [sys.executable, "-I", "-c", program], env=surroundings, capture_output=True, text=True, timeout=120
     )
 
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines() == ["KA-1 received", "There is no such thing here. (not-found)"]
+
+
+def test_the_check_of_a_signature_knows_ours_and_nothing_else() -> None:
+    _program, check = blocks("python")
+    said: dict[str, Any] = {}
+    exec(check, said)  # noqa: S102
+    is_genuine, now = said["is_genuine"], timezone.now()
+    header = signature(b"body", ["new", "former"], now)
+
+    for secret in ("new", "former"):
+        assert is_genuine(secret, header, b"body")
+        assert not is_genuine(secret, header, b"other")
+        assert not is_genuine(secret, header, b"body", now=now.timestamp() + 400)
+    assert not is_genuine("guessed", header, b"body")

@@ -10,9 +10,8 @@ from pydantic import Field
 from huolto.api.answers import answer, cursor, read_cursor
 from huolto.api.callers import Bearer
 from huolto.api.schemas import After, Instant, Limit
-from huolto.connectors.told_events import event_kinds, told_events
+from huolto.connectors.told_events import event_kinds, event_told, told_events
 from huolto.foundation.errors import InvalidInput
-from huolto.foundation.models import EventRecord
 
 router = Router(tags=["Events"])
 READ = Bearer("events:read")
@@ -50,12 +49,6 @@ class KindList(Schema):
     """All kinds."""
 
     data: list[KindOut]
-
-
-def event_told(record: EventRecord) -> dict[str, Any]:
-    """An event as programs read it."""
-    names = ("name", "occurred_at", "recorded_at", "customer_id", "person_id", "subjects", "data")
-    return {"id": str(record.key), **{name: getattr(record, name) for name in names}}
 
 
 @router.get(

@@ -15,6 +15,7 @@ from huolto.api import (
     orders,
     parties,
     requests,
+    webhooks,
 )
 from huolto.api.application import API
 
@@ -35,6 +36,7 @@ ROUTERS: tuple[tuple[str, Router], ...] = (
     ("exports", jobs.exports_router),
     ("imports", jobs.imports_router),
     ("events", events.router),
+    ("webhooks", webhooks.router),
 )
 """What the addresses of a resource begin with, and its operations."""
 

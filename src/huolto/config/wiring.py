@@ -12,6 +12,9 @@ from huolto.agreements.reach import Reach
 from huolto.catalogue import personal_data as of_catalogue
 from huolto.charges import personal_data as of_charges
 from huolto.charges.commands import note_activation, note_item_changes, record_lease_purchases
+from huolto.connectors import personal_data as of_connectors
+from huolto.connectors.told_events import kinds_told
+from huolto.connectors.webhooks.hearing import note_for_webhooks
 from huolto.desk import personal_data as of_desk
 from huolto.desk.choices import RequestKind
 from huolto.desk.events import ApprovalAnswered, ApprovalAsked, MessageWritten, RequestMoved
@@ -85,6 +88,7 @@ PERSONAL_DATA: tuple[Domain, ...] = (
     of_knowledge.HOLDINGS,
     of_shop.HOLDINGS,
     of_invoicing.HOLDINGS,
+    of_connectors.HOLDINGS,
 )
 """What each domain holds of people; an erasure goes through them in this order."""
 
@@ -94,6 +98,7 @@ def connect() -> None:
     register_agreement_reach(Reach())
     register_card_paper(cards_pdf)
     register_personal_data(PERSONAL_DATA)
-    events.wire(in_transaction=IN_TRANSACTION, after_commit=AFTER_COMMIT)
+    told = {kind: [*IN_TRANSACTION.get(kind, ()), note_for_webhooks] for kind in kinds_told()}
+    events.wire(in_transaction={**IN_TRANSACTION, **told}, after_commit=AFTER_COMMIT)
     for kind, process in PORTS.items():
         register_process(kind, process)

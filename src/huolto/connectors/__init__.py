@@ -1,1 +1,1 @@
-"""The outside world: imports of device lists."""
+"""The outside world: imports of device lists, what is told to programs, webhooks."""

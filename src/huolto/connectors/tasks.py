@@ -1,8 +1,11 @@
-"""Jobs of connectors: long device lists."""
+"""Jobs of connectors: long device lists, webhooks."""
 
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app
 
 from huolto.connectors.device_import.jobs import work_on
+from huolto.connectors.webhooks.hearing import hear, providers_with_webhooks
+from huolto.connectors.webhooks.sending import forget_old_deliveries, send
 from huolto.foundation.jobs import task
 from huolto.register.choices import ImportState
 
@@ -17,3 +20,30 @@ def look_at_import(import_id: int) -> None:
 def run_import(import_id: int) -> None:
     """Take a list in; tried again after a crash, it goes on where it was."""
     work_on(import_id, ImportState.RUNNING)
+
+
+@task("connectors.tell_webhooks", title=_("Tell webhooks what has happened"))
+def tell_webhooks(provider_id: int) -> None:
+    """Make the deliveries of all that happened since."""
+    hear(provider_id)
+
+
+@task("connectors.send_webhook", queue="webhooks", title=_("Send an event to a webhook"))
+def send_webhook(delivery_id: int) -> None:
+    """Post one event; raises to be tried again."""
+    send(delivery_id)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="connectors.tell_all_webhooks", queueing_lock="tell_all_webhooks")
+def tell_all_webhooks(timestamp: int) -> None:
+    """Each minute: what was held back when it was asked for is told now."""
+    for provider_id in providers_with_webhooks():
+        hear(provider_id)
+
+
+@app.periodic(cron="50 3 * * *")
+@app.task(name="connectors.forget_old_deliveries", queueing_lock="forget_old_deliveries")
+def forget_deliveries(timestamp: int) -> None:
+    """Each night: remove the log of what was sent a month ago."""
+    forget_old_deliveries()

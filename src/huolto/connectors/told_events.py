@@ -9,6 +9,7 @@ import inspect
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
@@ -45,12 +46,7 @@ class EventKind:
 
 def event_kinds() -> tuple[EventKind, ...]:
     """All kinds that programs can hear of, by name."""
-    found = {
-        kind.name: kind
-        for module in MODULES
-        for kind in vars(module).values()
-        if inspect.isclass(kind) and issubclass(kind, Event) and "name" in vars(kind)
-    }
+    found = {kind.name: kind for kind in kinds_told()}
     common = {field.name for field in dataclasses.fields(Event)}
     return tuple(
         EventKind(
@@ -64,6 +60,39 @@ def event_kinds() -> tuple[EventKind, ...]:
         )
         for name, kind in sorted(found.items())
     )
+
+
+def kinds_told() -> tuple[type[Event], ...]:
+    """The classes of all events that programs can hear of."""
+    return tuple(
+        kind
+        for module in MODULES
+        for kind in vars(module).values()
+        if inspect.isclass(kind) and issubclass(kind, Event) and "name" in vars(kind)
+    )
+
+
+def event_told(record: EventRecord) -> dict[str, Any]:
+    """An event as programs read it, in values that JSON knows."""
+    return {
+        "id": str(record.key),
+        "name": record.name,
+        "occurred_at": _instant(record.occurred_at),
+        "recorded_at": _instant(record.recorded_at),
+        "customer_id": record.customer_id,
+        "person_id": record.person_id,
+        "subjects": record.subjects,
+        "data": record.data,
+    }
+
+
+def settled_until(provider_id: int) -> int:
+    """The id of the last event behind which none can appear any more; 0 where there is none."""
+    rows = EventRecord.objects.of(provider_id)
+    held_back = _held_back_from()
+    if held_back is not None:
+        rows = rows.filter(recorded_at__lt=held_back)
+    return int(rows.order_by("-recorded_at", "-pk").values_list("pk", flat=True).first() or 0)
 
 
 def told_events(
@@ -146,6 +175,10 @@ def _held_back_from() -> Any:
             " WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()"
         )
         return cursor.fetchone()[0]
+
+
+def _instant(value: datetime) -> str:
+    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 _KINDS = {

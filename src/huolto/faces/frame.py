@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Account, Bell, MembershipOption, NavItem
+from huolto.parties.choices import Right
 from huolto.parties.commands import mark_read
 
 
@@ -39,6 +40,7 @@ def account_of(request: Any) -> Account:
             NavItem(label=_("My data"), url=reverse(f"{prefix}my_data"), icon="id"),
             NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
             NavItem(label=_("API tokens"), url=reverse(f"{prefix}api_tokens"), icon="key"),
+            *_webhooks(actor, prefix),
         ),
         sign_out_url=reverse("account_logout"),
     )
@@ -55,6 +57,14 @@ def bell_of(request: Any) -> Bell:
     if unread and request.method == "GET":
         unread -= mark_read(actor=actor, path=request.path_info.lstrip("/"))
     return Bell(url=reverse(f"{_prefix(actor)}notifications"), count=max(unread, 0))
+
+
+def _webhooks(actor: Actor, prefix: str) -> tuple[NavItem, ...]:
+    """The way to the webhooks, for those who may set some up."""
+    right = Right.ADMINISTER_PROVIDER if actor.is_staff_of_provider else Right.ADMINISTER_CUSTOMER
+    if not actor.has_right(right):
+        return ()
+    return (NavItem(label=_("Webhooks"), url=reverse(f"{prefix}webhooks"), icon="send"),)
 
 
 def _prefix(actor: Actor) -> str:

@@ -29,6 +29,7 @@ ICONS = {
     NotificationTopic.ENDING: "calendar-due",
     NotificationTopic.LIST: "download",
     NotificationTopic.STOCK_TAKE: "clipboard-check",
+    NotificationTopic.PROGRAM: "send",
 }
 CUSTOMERS_TOPICS = tuple(NotificationTopic)
 STAFF_TOPICS = (
@@ -36,6 +37,7 @@ STAFF_TOPICS = (
     NotificationTopic.HAND_OVER,
     NotificationTopic.LIST,
     NotificationTopic.STOCK_TAKE,
+    NotificationTopic.PROGRAM,
 )
 """What people of the provider can be told of; approvals and orders are the customers'."""
 

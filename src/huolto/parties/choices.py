@@ -92,6 +92,7 @@ class NotificationTopic(models.TextChoices):
     ENDING = "ending", _("Leases, warranties or lives end soon")
     LIST = "list", _("A list or an import of yours is ready")
     STOCK_TAKE = "stock_take", _("A stock-take of yours is closed")
+    PROGRAM = "program", _("A program of yours can no longer be reached")
 
 
 DEFAULT_WAYS: dict[str, str] = {
@@ -104,6 +105,7 @@ DEFAULT_WAYS: dict[str, str] = {
     NotificationTopic.ENDING: NotificationWay.MAIL,
     NotificationTopic.LIST: NotificationWay.HERE,
     NotificationTopic.STOCK_TAKE: NotificationWay.HERE,
+    NotificationTopic.PROGRAM: NotificationWay.MAIL,
 }
 """How people are told who have chosen nothing."""
 
@@ -135,3 +137,5 @@ class ApiScope(models.TextChoices):
     JOBS_READ = "jobs:read", _("Read imports and exports")
     JOBS_WRITE = "jobs:write", _("Start imports and exports")
     EVENTS_READ = "events:read", _("Read what happened")
+    WEBHOOKS_READ = "webhooks:read", _("Read webhooks and what was sent there")
+    WEBHOOKS_WRITE = "webhooks:write", _("Set up webhooks")

@@ -22,6 +22,7 @@ MODULES: tuple[str, ...] = (
     "invoices",
     "knowledge",
     "api_tokens",
+    "webhooks",
 )
 """Page modules of the portal, in the order in which their addresses are matched."""
 

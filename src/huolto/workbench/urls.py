@@ -29,6 +29,7 @@ MODULES: tuple[str, ...] = (
     "announcements",
     "feedback",
     "api_tokens",
+    "webhooks",
     "jobs",
     "settings",
 )

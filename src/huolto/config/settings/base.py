@@ -198,6 +198,8 @@ HUOLTO_API_CALLS_A_MINUTE = int(os.environ.get("HUOLTO_API_CALLS_A_MINUTE", "600
 """How often a program may call the API with one token, for tokens made from now on."""
 HUOLTO_API_BODY_LIMIT = 2_000_000
 """Bytes of a body that the API reads; uploads of device lists may be as large as on pages."""
+HUOLTO_WEBHOOKS_TO_LOOPBACK = os.environ.get("HUOLTO_WEBHOOKS_TO_LOOPBACK") == "1"
+"""Webhooks may lead to this machine, and over plain http: to try them out, never where strangers set them up."""
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [

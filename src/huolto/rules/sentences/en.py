@@ -180,4 +180,5 @@ SENTENCES: dict[str, str] = {
     "told.import-refused": "{title:text} was refused whole: {refused:int} of its rows cannot be imported ({created:int} new, {updated:int} changed were ready).",
     "told.import-failed": "The import of {title:text} did not work.",
     "told.stock-take-closed": "{name:text} closed the stock-take {title:text}.",
+    "told.webhook-paused": "{title:text} did not take what was sent {count:int} times in a row: nothing is sent there until you let it go on.",
 }

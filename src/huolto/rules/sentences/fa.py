@@ -180,4 +180,5 @@ SENTENCES: dict[str, str] = {
     "told.import-refused": "{title:text} یکجا رد شد: {refused:int} ردیف آن وارد نمی‌شود ({created:int} تازه و {updated:int} تغییریافته آماده بود).",
     "told.import-failed": "وارد کردن {title:text} ممکن نشد.",
     "told.stock-take-closed": "{name:text} انبارگردانی {title:text} را بست.",
+    "told.webhook-paused": "{title:text} ارسال‌ها را {count:int} بار پیاپی نپذیرفت: تا وقتی ادامه ندهید چیزی به آنجا فرستاده نمی‌شود.",
 }

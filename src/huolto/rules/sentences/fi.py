@@ -180,4 +180,5 @@ SENTENCES: dict[str, str] = {
     "told.import-refused": "{title:text} hylättiin kokonaan: {refused:int} riviä ei voi tuoda (valmiina oli {created:int} uutta, {updated:int} muuttunutta).",
     "told.import-failed": "Tiedoston {title:text} tuonti ei onnistunut.",
     "told.stock-take-closed": "{name:text} päätti inventaarion {title:text}.",
+    "told.webhook-paused": "{title:text} ei ottanut lähetystä vastaan {count:int} kertaa peräkkäin: sinne ei lähetetä mitään, ennen kuin jatkat lähetystä.",
 }

@@ -180,4 +180,5 @@ SENTENCES: dict[str, str] = {
     "told.import-refused": "{title:text} ble avvist i sin helhet: {refused:int} rader kan ikke importeres ({created:int} nye, {updated:int} endret var klare).",
     "told.import-failed": "Importen av {title:text} lyktes ikke.",
     "told.stock-take-closed": "{name:text} avsluttet varetellingen {title:text}.",
+    "told.webhook-paused": "{title:text} tok ikke imot det som ble sendt {count:int} ganger på rad: ingenting sendes dit før du lar det fortsette.",
 }

@@ -180,4 +180,5 @@ SENTENCES: dict[str, str] = {
     "told.import-refused": "{title:text} avvisades helt: {refused:int} rader kan inte importeras ({created:int} nya, {updated:int} ändrade var klara).",
     "told.import-failed": "Importen av {title:text} lyckades inte.",
     "told.stock-take-closed": "{name:text} avslutade inventeringen {title:text}.",
+    "told.webhook-paused": "{title:text} tog inte emot det som skickades {count:int} gånger i rad: inget skickas dit förrän du låter det fortsätta.",
 }

@@ -1,0 +1,5 @@
+"""Tables of connectors."""
+
+from huolto.connectors.models.webhook import WebhookDelivery, WebhookEndpoint
+
+__all__ = ["WebhookDelivery", "WebhookEndpoint"]
