@@ -59,7 +59,8 @@ SEEN_BY = {
     "organisation": STAFF,
     "person": STAFF | {"customer administrator"},
     "person_in_care": frozenset({"data officer", "provider's data officer"}),
-    "person_copy": frozenset({"data officer", "provider's data officer"}),
+    # Of the employee, who may fetch it too.
+    "person_copy": frozenset({"data officer", "provider's data officer", "employee"}),
     "grant": STAFF | {"customer administrator"},
     "door": STAFF,
     "channel": STAFF,

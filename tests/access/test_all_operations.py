@@ -17,7 +17,7 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
-from access.addresses import EVERYBODY, ROLES, SEEN_BY, STAFF
+from access.addresses import EVERYBODY, ROLES, SEEN_BY, STAFF, WITHOUT_DEVICES
 from access.objects import Objects, foreign_objects, own_objects
 from cast import Cast
 from huolto.api.document import document
@@ -51,12 +51,14 @@ NAMES = {
 }
 """Which object stands for a name in an address."""
 
-_AT_KAARNALAHTI = frozenset({"employee", "inspector", "orderer", "hr", "customer administrator", "approver"})
+_AT_KAARNALAHTI = frozenset(
+    {"employee", "inspector", "orderer", "hr", "customer administrator", "approver", "data officer"}
+)
 SEES: dict[str, frozenset[str]] = {
     **SEEN_BY,
-    "device_import": (STAFF - {"HR agent", "billing"}) | {"orderer"},
-    "lease": (STAFF - {"HR agent"}) | {"orderer", "inspector"},
-    "person": STAFF | {"customer administrator", "orderer", "inspector", "hr", "employee"},
+    "device_import": (STAFF - WITHOUT_DEVICES - {"billing"}) | {"orderer"},
+    "lease": (STAFF - WITHOUT_DEVICES) | {"orderer", "inspector"},
+    "person": STAFF | {"customer administrator", "orderer", "inspector", "hr", "employee", "data officer"},
     "place": STAFF | _AT_KAARNALAHTI | {"orderer of a school"},
     "cost_centre": STAFF
     | {"orderer", "inspector", "approver", "customer administrator", "orderer of a school"},
