@@ -11,7 +11,7 @@ from huolto.foundation.tenancy import ProviderField, TenantForeignKey
 from huolto.parties.models import CostCentre, Person
 
 LAYERS = (
-    "rules", "foundation", "parties", "catalogue", "register", "stock", "agreements", "charges", "desk",
+    "rules", "foundation", "parties", "privacy", "catalogue", "register", "stock", "agreements", "charges", "desk",
     "knowledge", "shop", "exchange", "fieldwork", "invoicing", "reports", "connectors", "portal", "workbench",
     "api", "demo", "config",
 )  # fmt: skip
