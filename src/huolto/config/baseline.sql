@@ -1,4 +1,4 @@
--- An empty database starts from this file, which `make baseline` writes. Made of b2a3e02046424c89b44a92e350fb3dc3fd6eed189c99d9e9bb9f0408edb502b6
+-- An empty database starts from this file, which `make baseline` writes. Made of d2b5b1080d3de5b49ff6321a179e08483cfc7b77ea7aa05f14714450a2a8ebd5
 SELECT pg_catalog.set_config('search_path', '', true);
 SET LOCAL check_function_bodies = false;
 
@@ -498,6 +498,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_53f93() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_handovertermsevent" ("back_text", "id", "link_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "text") VALUES (OLD."back_text", OLD."id", OLD."link_days", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."text"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_5d9e6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "connectors_webhookendpointevent" ("created_at", "customer_id", "former_until", "id", "key", "made_by_id", "names", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "state", "url") VALUES (OLD."created_at", OLD."customer_id", OLD."former_until", OLD."id", OLD."key", OLD."made_by_id", OLD."names", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."state", OLD."url"); RETURN NULL;
                 END;
             $$;
 
@@ -1199,6 +1215,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_b3027() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_bc1c0() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "connectors_webhookendpointevent" ("created_at", "customer_id", "former_until", "id", "key", "made_by_id", "names", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "state", "url") VALUES (NEW."created_at", NEW."customer_id", NEW."former_until", NEW."id", NEW."key", NEW."made_by_id", NEW."names", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."state", NEW."url"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_cd102() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1651,6 +1683,22 @@ CREATE FUNCTION public.pgtrigger_update_update_85367() RETURNS trigger
                     EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_itemevent" ("acquisition_model", "asset_tag", "category_id", "cost_centre_id", "created_at", "custodian_id", "customer_id", "device_model_id", "end_of_life_on", "folded_tag", "holder_id", "id", "kind", "name", "notes", "owner_id", "package_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "posting_code", "predecessor_id", "product_id", "provider_id", "purchase_price", "purchased_on", "revision", "source_key", "state", "state_since", "warranty_until") SELECT new_values."acquisition_model", new_values."asset_tag", new_values."category_id", new_values."cost_centre_id", new_values."created_at", new_values."custodian_id", new_values."customer_id", new_values."device_model_id", new_values."end_of_life_on", new_values."folded_tag", new_values."holder_id", new_values."id", new_values."kind", new_values."name", new_values."notes", new_values."owner_id", new_values."package_id", new_values."payer_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."place_id", new_values."posting_code", new_values."predecessor_id", new_values."product_id", new_values."provider_id", new_values."purchase_price", new_values."purchased_on", new_values."revision", new_values."source_key", new_values."state", new_values."state_since", new_values."warranty_until" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."acquisition_model" IS DISTINCT FROM (new_values."acquisition_model") OR old_values."asset_tag" IS DISTINCT FROM (new_values."asset_tag") OR old_values."category_id" IS DISTINCT FROM (new_values."category_id") OR old_values."cost_centre_id" IS DISTINCT FROM (new_values."cost_centre_id") OR old_values."created_at" IS DISTINCT FROM (new_values."created_at") OR old_values."custodian_id" IS DISTINCT FROM (new_values."custodian_id") OR old_values."customer_id" IS DISTINCT FROM (new_values."customer_id") OR old_values."device_model_id" IS DISTINCT FROM (new_values."device_model_id") OR old_values."end_of_life_on" IS DISTINCT FROM (new_values."end_of_life_on") OR old_values."folded_tag" IS DISTINCT FROM (new_values."folded_tag") OR old_values."holder_id" IS DISTINCT FROM (new_values."holder_id") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."kind" IS DISTINCT FROM (new_values."kind") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."notes" IS DISTINCT FROM (new_values."notes") OR old_values."owner_id" IS DISTINCT FROM (new_values."owner_id") OR old_values."package_id" IS DISTINCT FROM (new_values."package_id") OR old_values."payer_id" IS DISTINCT FROM (new_values."payer_id") OR old_values."place_id" IS DISTINCT FROM (new_values."place_id") OR old_values."posting_code" IS DISTINCT FROM (new_values."posting_code") OR old_values."predecessor_id" IS DISTINCT FROM (new_values."predecessor_id") OR old_values."product_id" IS DISTINCT FROM (new_values."product_id") OR old_values."provider_id" IS DISTINCT FROM (new_values."provider_id") OR old_values."purchase_price" IS DISTINCT FROM (new_values."purchase_price") OR old_values."purchased_on" IS DISTINCT FROM (new_values."purchased_on") OR old_values."revision" IS DISTINCT FROM (new_values."revision") OR old_values."source_key" IS DISTINCT FROM (new_values."source_key") OR old_values."state" IS DISTINCT FROM (new_values."state") OR old_values."state_since" IS DISTINCT FROM (new_values."state_since") OR old_values."warranty_until" IS DISTINCT FROM (new_values."warranty_until")) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
                 END;
             $_$;
+
+CREATE FUNCTION public.pgtrigger_update_update_893e0() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "connectors_webhookendpointevent" ("created_at", "customer_id", "former_until", "id", "key", "made_by_id", "names", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "state", "url") VALUES (NEW."created_at", NEW."customer_id", NEW."former_until", NEW."id", NEW."key", NEW."made_by_id", NEW."names", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."state", NEW."url"); RETURN NULL;
+                END;
+            $$;
 
 CREATE FUNCTION public.pgtrigger_update_update_8d0f9() RETURNS trigger
     LANGUAGE plpgsql
@@ -2886,6 +2934,89 @@ ALTER TABLE public.charges_usage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDE
     CACHE 1
 );
 
+CREATE TABLE public.connectors_webhookdelivery (
+    id bigint NOT NULL,
+    state character varying(10) NOT NULL,
+    attempts smallint NOT NULL,
+    status smallint,
+    ms integer,
+    fault character varying(12) NOT NULL,
+    answer character varying(500) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    tried_at timestamp with time zone,
+    event_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    endpoint_id bigint NOT NULL,
+    CONSTRAINT connectors_webhookdelivery_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT connectors_webhookdelivery_ms_check CHECK ((ms >= 0)),
+    CONSTRAINT connectors_webhookdelivery_status_check CHECK ((status >= 0)),
+    CONSTRAINT webhook_delivery_state CHECK (((state)::text = ANY ((ARRAY['waiting'::character varying, 'delivered'::character varying, 'failed'::character varying])::text[])))
+);
+
+ALTER TABLE public.connectors_webhookdelivery ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_webhookdelivery_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.connectors_webhookendpoint (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    url character varying(500) NOT NULL,
+    names character varying(80)[] NOT NULL,
+    secret text NOT NULL,
+    former_secret text NOT NULL,
+    former_until timestamp with time zone,
+    state character varying(10) NOT NULL,
+    heard_until bigint NOT NULL,
+    failures_in_a_row integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    customer_id bigint,
+    made_by_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT connectors_webhookendpoint_failures_in_a_row_check CHECK ((failures_in_a_row >= 0)),
+    CONSTRAINT webhook_state CHECK (((state)::text = ANY ((ARRAY['active'::character varying, 'paused'::character varying])::text[])))
+);
+
+ALTER TABLE public.connectors_webhookendpoint ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_webhookendpoint_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.connectors_webhookendpointevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    url character varying(500) NOT NULL,
+    names character varying(80)[] NOT NULL,
+    former_until timestamp with time zone,
+    state character varying(10) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    customer_id bigint,
+    made_by_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.connectors_webhookendpointevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_webhookendpointevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.desk_approval (
     id bigint NOT NULL,
     once_amount numeric(19,4),
@@ -3926,7 +4057,7 @@ CREATE TABLE public.parties_notification (
     by_id bigint,
     membership_id bigint NOT NULL,
     provider_id bigint NOT NULL,
-    CONSTRAINT notification_topic CHECK (((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying])::text[])))
+    CONSTRAINT notification_topic CHECK (((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying, 'program'::character varying])::text[])))
 );
 
 ALTER TABLE public.parties_notification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3944,7 +4075,7 @@ CREATE TABLE public.parties_notificationchoice (
     way character varying(4) NOT NULL,
     membership_id bigint NOT NULL,
     provider_id bigint NOT NULL,
-    CONSTRAINT notification_choice_known CHECK ((((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying])::text[])) AND ((way)::text = ANY ((ARRAY['mail'::character varying, 'here'::character varying, 'none'::character varying])::text[]))))
+    CONSTRAINT notification_choice_known CHECK ((((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying, 'program'::character varying])::text[])) AND ((way)::text = ANY ((ARRAY['mail'::character varying, 'here'::character varying, 'none'::character varying])::text[]))))
 );
 
 ALTER TABLE public.parties_notificationchoice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -6162,7 +6293,19 @@ INSERT INTO public.auth_permission VALUES
 	(553, 'Can add name on paper', 139, 'add_nameonpaper'),
 	(554, 'Can change name on paper', 139, 'change_nameonpaper'),
 	(555, 'Can delete name on paper', 139, 'delete_nameonpaper'),
-	(556, 'Can view name on paper', 139, 'view_nameonpaper');
+	(556, 'Can view name on paper', 139, 'view_nameonpaper'),
+	(557, 'Can add webhook endpoint', 140, 'add_webhookendpoint'),
+	(558, 'Can change webhook endpoint', 140, 'change_webhookendpoint'),
+	(559, 'Can delete webhook endpoint', 140, 'delete_webhookendpoint'),
+	(560, 'Can view webhook endpoint', 140, 'view_webhookendpoint'),
+	(561, 'Can add webhook delivery', 141, 'add_webhookdelivery'),
+	(562, 'Can change webhook delivery', 141, 'change_webhookdelivery'),
+	(563, 'Can delete webhook delivery', 141, 'delete_webhookdelivery'),
+	(564, 'Can view webhook delivery', 141, 'view_webhookdelivery'),
+	(565, 'Can add webhook endpoint event', 142, 'add_webhookendpointevent'),
+	(566, 'Can change webhook endpoint event', 142, 'change_webhookendpointevent'),
+	(567, 'Can delete webhook endpoint event', 142, 'delete_webhookendpointevent'),
+	(568, 'Can view webhook endpoint event', 142, 'view_webhookendpointevent');
 
 INSERT INTO public.django_content_type VALUES
 	(1, 'pghistory', 'events'),
@@ -6303,7 +6446,10 @@ INSERT INTO public.django_content_type VALUES
 	(136, 'invoicing', 'invoiceline'),
 	(137, 'invoicing', 'invoicetax'),
 	(138, 'invoicing', 'billedcharge'),
-	(139, 'invoicing', 'nameonpaper');
+	(139, 'invoicing', 'nameonpaper'),
+	(140, 'connectors', 'webhookendpoint'),
+	(141, 'connectors', 'webhookdelivery'),
+	(142, 'connectors', 'webhookendpointevent');
 
 INSERT INTO public.django_migrations VALUES
 	(1, 'pghistory', '0001_initial', now()),
@@ -6357,75 +6503,77 @@ INSERT INTO public.django_migrations VALUES
 	(49, 'foundation', '0004_program_calls', now()),
 	(50, 'parties', '0003_api_tokens', now()),
 	(51, 'parties', '0004_pseudonyms', now()),
-	(52, 'desk', '0001_initial', now()),
-	(53, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
-	(54, 'desk', '0003_readings_are_kept', now()),
-	(55, 'foundation', '0005_provider_logo', now()),
-	(56, 'foundation', '0006_settings_and_failures', now()),
-	(57, 'invoicing', '0001_initial', now()),
-	(58, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
-	(59, 'invoicing', '0003_void_is_called_voided', now()),
-	(60, 'invoicing', '0004_names_on_papers', now()),
-	(61, 'knowledge', '0001_initial', now()),
-	(62, 'knowledge', '0002_data_officers', now()),
-	(63, 'privacy', '0001_initial', now()),
-	(64, 'procrastinate', '0001_initial', now()),
-	(65, 'procrastinate', '0002_drop_started_at_column', now()),
-	(66, 'procrastinate', '0003_drop_started_at_column', now()),
-	(67, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(68, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(69, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(70, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(71, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(72, 'procrastinate', '0009_add_defer_job_function', now()),
-	(73, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(74, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(75, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(76, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(77, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(78, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(79, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(80, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(81, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(82, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(83, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(84, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(85, 'procrastinate', '0022_null_locks_excluded', now()),
-	(86, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(87, 'procrastinate', '0024_job_id_bigint', now()),
-	(88, 'procrastinate', '0025_add_models', now()),
-	(89, 'procrastinate', '0026_add_job_priority', now()),
-	(90, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(91, 'procrastinate', '0028_add_cancel_states', now()),
-	(92, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(93, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(94, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(95, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(96, 'procrastinate', '0033_post_cancel_notification', now()),
-	(97, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(98, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(99, 'procrastinate', '0036_add_worker_model', now()),
-	(100, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(101, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(102, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(103, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(104, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(105, 'register', '0006_bulk_and_exports', now()),
-	(106, 'register', '0007_stock_takes', now()),
-	(107, 'register', '0008_card', now()),
-	(108, 'register', '0009_hand_overs', now()),
-	(109, 'register', '0010_bulk_history', now()),
-	(110, 'register', '0011_device_imports', now()),
-	(111, 'register', '0012_one_history', now()),
-	(112, 'register', '0013_import_names', now()),
-	(113, 'register', '0014_search_waits', now()),
-	(114, 'register', '0015_found_again', now()),
-	(115, 'register', '0016_cards_as_files', now()),
-	(116, 'register', '0017_settings_history', now()),
-	(117, 'sessions', '0001_initial', now()),
-	(118, 'shop', '0001_initial', now()),
-	(119, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
-	(120, 'shop', '0003_replaces', now());
+	(52, 'foundation', '0005_provider_logo', now()),
+	(53, 'foundation', '0006_settings_and_failures', now()),
+	(54, 'connectors', '0001_initial', now()),
+	(55, 'desk', '0001_initial', now()),
+	(56, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
+	(57, 'desk', '0003_readings_are_kept', now()),
+	(58, 'invoicing', '0001_initial', now()),
+	(59, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
+	(60, 'invoicing', '0003_void_is_called_voided', now()),
+	(61, 'invoicing', '0004_names_on_papers', now()),
+	(62, 'knowledge', '0001_initial', now()),
+	(63, 'knowledge', '0002_data_officers', now()),
+	(64, 'parties', '0005_remove_notification_notification_topic_and_more', now()),
+	(65, 'privacy', '0001_initial', now()),
+	(66, 'procrastinate', '0001_initial', now()),
+	(67, 'procrastinate', '0002_drop_started_at_column', now()),
+	(68, 'procrastinate', '0003_drop_started_at_column', now()),
+	(69, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(70, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(71, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(72, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(73, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(74, 'procrastinate', '0009_add_defer_job_function', now()),
+	(75, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(76, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(77, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(78, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(79, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(80, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(81, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(82, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(83, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(84, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(85, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(86, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(87, 'procrastinate', '0022_null_locks_excluded', now()),
+	(88, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(89, 'procrastinate', '0024_job_id_bigint', now()),
+	(90, 'procrastinate', '0025_add_models', now()),
+	(91, 'procrastinate', '0026_add_job_priority', now()),
+	(92, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(93, 'procrastinate', '0028_add_cancel_states', now()),
+	(94, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(95, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(96, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(97, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(98, 'procrastinate', '0033_post_cancel_notification', now()),
+	(99, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(100, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(101, 'procrastinate', '0036_add_worker_model', now()),
+	(102, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(103, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(104, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(105, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(106, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(107, 'register', '0006_bulk_and_exports', now()),
+	(108, 'register', '0007_stock_takes', now()),
+	(109, 'register', '0008_card', now()),
+	(110, 'register', '0009_hand_overs', now()),
+	(111, 'register', '0010_bulk_history', now()),
+	(112, 'register', '0011_device_imports', now()),
+	(113, 'register', '0012_one_history', now()),
+	(114, 'register', '0013_import_names', now()),
+	(115, 'register', '0014_search_waits', now()),
+	(116, 'register', '0015_found_again', now()),
+	(117, 'register', '0016_cards_as_files', now()),
+	(118, 'register', '0017_settings_history', now()),
+	(119, 'sessions', '0001_initial', now()),
+	(120, 'shop', '0001_initial', now()),
+	(121, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
+	(122, 'shop', '0003_replaces', now());
 
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 
@@ -6439,7 +6587,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 556, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 568, true);
 
 SELECT pg_catalog.setval('public.catalogue_acquisitionchoice_id_seq', 1, false);
 
@@ -6479,6 +6627,12 @@ SELECT pg_catalog.setval('public.charges_ratingdue_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.charges_usage_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.connectors_webhookdelivery_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.connectors_webhookendpoint_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.connectors_webhookendpointevent_pgh_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.desk_approval_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_approvalevent_pgh_id_seq', 1, false);
@@ -6495,9 +6649,9 @@ SELECT pg_catalog.setval('public.desk_servicerequest_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_servicerequestevent_pgh_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 139, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 142, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 120, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 122, true);
 
 SELECT pg_catalog.setval('public.foundation_eventdelivery_id_seq', 1, false);
 
@@ -6901,6 +7055,24 @@ ALTER TABLE ONLY public.charges_usage
 
 ALTER TABLE ONLY public.charges_usage
     ADD CONSTRAINT charges_usage_provider_id_id_a6ad7bea_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.connectors_webhookdelivery
+    ADD CONSTRAINT connectors_webhookdelivery_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.connectors_webhookdelivery
+    ADD CONSTRAINT connectors_webhookdelivery_provider_id_id_405ac8bc_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.connectors_webhookendpoint
+    ADD CONSTRAINT connectors_webhookendpoint_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.connectors_webhookendpoint
+    ADD CONSTRAINT connectors_webhookendpoint_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.connectors_webhookendpoint
+    ADD CONSTRAINT connectors_webhookendpoint_provider_id_id_fec0b5fb_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.connectors_webhookendpointevent
+    ADD CONSTRAINT connectors_webhookendpointevent_pkey PRIMARY KEY (pgh_id);
 
 ALTER TABLE ONLY public.parties_costcentre
     ADD CONSTRAINT cost_centre_code UNIQUE (provider_id, organisation_id, code);
@@ -7649,6 +7821,9 @@ ALTER TABLE ONLY public.register_stocktakescan
 ALTER TABLE ONLY public.charges_usage
     ADD CONSTRAINT usage_source_once UNIQUE (provider_id, source_key);
 
+ALTER TABLE ONLY public.connectors_webhookdelivery
+    ADD CONSTRAINT webhook_event_once UNIQUE (endpoint_id, event_id);
+
 CREATE INDEX account_emailaddress_email_03be32b2 ON public.account_emailaddress USING btree (email);
 
 CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailaddress USING btree (email varchar_pattern_ops);
@@ -7810,6 +7985,24 @@ CREATE INDEX charges_usage_item_id_a9d3631c ON public.charges_usage USING btree 
 CREATE INDEX charges_usage_payer_id_cb924e2a ON public.charges_usage USING btree (payer_id);
 
 CREATE INDEX condition_of_item ON public.register_conditionreport USING btree (item_id, occurred_at DESC);
+
+CREATE INDEX connectors_webhookdelivery_endpoint_id_c21b0cf9 ON public.connectors_webhookdelivery USING btree (endpoint_id);
+
+CREATE INDEX connectors_webhookdelivery_event_id_3dd322fc ON public.connectors_webhookdelivery USING btree (event_id);
+
+CREATE INDEX connectors_webhookendpoint_customer_id_44fd8238 ON public.connectors_webhookendpoint USING btree (customer_id);
+
+CREATE INDEX connectors_webhookendpoint_made_by_id_827623e2 ON public.connectors_webhookendpoint USING btree (made_by_id);
+
+CREATE INDEX connectors_webhookendpointevent_customer_id_8618ef90 ON public.connectors_webhookendpointevent USING btree (customer_id);
+
+CREATE INDEX connectors_webhookendpointevent_made_by_id_32d9057a ON public.connectors_webhookendpointevent USING btree (made_by_id);
+
+CREATE INDEX connectors_webhookendpointevent_pgh_context_id_cb823893 ON public.connectors_webhookendpointevent USING btree (pgh_context_id);
+
+CREATE INDEX connectors_webhookendpointevent_pgh_obj_id_0998be9a ON public.connectors_webhookendpointevent USING btree (pgh_obj_id);
+
+CREATE INDEX connectors_webhookendpointevent_provider_id_48fd6745 ON public.connectors_webhookendpointevent USING btree (provider_id);
 
 CREATE INDEX desk_approval_answered_by_id_a28655c2 ON public.desk_approval USING btree (answered_by_id);
 
@@ -8593,6 +8786,10 @@ CREATE INDEX usage_of_item ON public.charges_usage USING btree (provider_id, ite
 
 CREATE UNIQUE INDEX user_email ON public.parties_user USING btree (lower((email)::text));
 
+CREATE INDEX webhook_delivery_age ON public.connectors_webhookdelivery USING btree (provider_id, made_at);
+
+CREATE INDEX webhook_listening ON public.connectors_webhookendpoint USING btree (provider_id, state);
+
 CREATE TRIGGER pgtrigger_active_version_is_kept_d3f41 BEFORE DELETE ON public.agreements_agreementversion FOR EACH ROW WHEN (((old.state)::text = 'active'::text)) EXECUTE FUNCTION public.pgtrigger_active_version_is_kept_d3f41();
 
 COMMENT ON TRIGGER pgtrigger_active_version_is_kept_d3f41 ON public.agreements_agreementversion IS '9dd4bb6dfbc243cc1567d8a722c540b8a2c10604';
@@ -8676,6 +8873,10 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_48db7 ON public.register_lease IS 'a7
 CREATE TRIGGER pgtrigger_delete_delete_53f93 AFTER DELETE ON public.register_handoverterms FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_53f93();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_53f93 ON public.register_handoverterms IS '131369a1c9f0afa14d7a112fc043ec91fb9093d0';
+
+CREATE TRIGGER pgtrigger_delete_delete_5d9e6 AFTER DELETE ON public.connectors_webhookendpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_5d9e6();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_5d9e6 ON public.connectors_webhookendpoint IS 'c7b72c0ef96a4ce6d17a940922698f29cc78d9c4';
 
 CREATE TRIGGER pgtrigger_delete_delete_68982 AFTER DELETE ON public.shop_approvalrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_68982();
 
@@ -8849,6 +9050,10 @@ CREATE TRIGGER pgtrigger_insert_insert_b3027 AFTER INSERT ON public.shop_order F
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_b3027 ON public.shop_order IS '3b99acb0b0069e8a30c000db0834f14272873f27';
 
+CREATE TRIGGER pgtrigger_insert_insert_bc1c0 AFTER INSERT ON public.connectors_webhookendpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_bc1c0();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_bc1c0 ON public.connectors_webhookendpoint IS 'a20c37770198e6c4e21ee2e78909cdcfcdf0c2e6';
+
 CREATE TRIGGER pgtrigger_insert_insert_cd102 AFTER INSERT ON public.catalogue_product FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cd102();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_cd102 ON public.catalogue_product IS '87a74fc363461ba5a660db890e723d3ea004c845';
@@ -8960,6 +9165,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_7f2ff ON public.parties_organisation 
 CREATE TRIGGER pgtrigger_update_update_85367 AFTER UPDATE ON public.register_item REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_85367();
 
 COMMENT ON TRIGGER pgtrigger_update_update_85367 ON public.register_item IS 'ca2b6b8bcc7433b3d7d75629f4555315ee4f117a';
+
+CREATE TRIGGER pgtrigger_update_update_893e0 AFTER UPDATE ON public.connectors_webhookendpoint FOR EACH ROW WHEN (((old.created_at IS DISTINCT FROM new.created_at) OR (old.customer_id IS DISTINCT FROM new.customer_id) OR (old.former_until IS DISTINCT FROM new.former_until) OR (old.id IS DISTINCT FROM new.id) OR (old.key IS DISTINCT FROM new.key) OR (old.made_by_id IS DISTINCT FROM new.made_by_id) OR (old.names IS DISTINCT FROM new.names) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR ((old.url)::text IS DISTINCT FROM (new.url)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_893e0();
+
+COMMENT ON TRIGGER pgtrigger_update_update_893e0 ON public.connectors_webhookendpoint IS 'de96c146a846eec11d60eb9817ba2929998856fc';
 
 CREATE TRIGGER pgtrigger_update_update_8d0f9 AFTER UPDATE ON public.register_placement REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_8d0f9();
 
@@ -9229,6 +9438,24 @@ ALTER TABLE ONLY public.charges_usage
 
 ALTER TABLE ONLY public.charges_usage
     ADD CONSTRAINT charges_usage_provider_id_ab8b2ec9_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_webhookdelivery
+    ADD CONSTRAINT connectors_webhookde_endpoint_id_c21b0cf9_fk_connector FOREIGN KEY (provider_id, endpoint_id) REFERENCES public.connectors_webhookendpoint(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_webhookdelivery
+    ADD CONSTRAINT connectors_webhookde_event_id_3dd322fc_fk_foundatio FOREIGN KEY (provider_id, event_id) REFERENCES public.foundation_eventrecord(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_webhookdelivery
+    ADD CONSTRAINT connectors_webhookde_provider_id_1fad823a_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_webhookendpoint
+    ADD CONSTRAINT connectors_webhooken_customer_id_44fd8238_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_webhookendpoint
+    ADD CONSTRAINT connectors_webhooken_made_by_id_827623e2_fk_parties_p FOREIGN KEY (provider_id, made_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_webhookendpoint
+    ADD CONSTRAINT connectors_webhooken_provider_id_a68907ff_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_approval
     ADD CONSTRAINT desk_approval_answered_by_id_a28655c2_fk_parties_person_id FOREIGN KEY (provider_id, answered_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
