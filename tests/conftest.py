@@ -5,10 +5,16 @@ from typing import Any
 
 import pytest
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from cast import cast
 from kept_rows import as_at_the_beginning, empty_job_tables, remember_the_beginning
 from own_database import pytest_configure, pytest_unconfigure
+
+# How long an example takes says something of the machine, not of the code.
+hypothesis_settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("untimed")
 
 __all__ = ["cast", "pytest_configure", "pytest_unconfigure"]
 
