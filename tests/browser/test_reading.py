@@ -84,7 +84,7 @@ def test_writing_pages_keep_the_rules_of_accessibility(troubled: Cast, somebody:
         page.click("table a >> nth=0")
     found["article"] = faults(page)
     page.fill("#id_body", "## Now\n\n**bold**")
-    page.locator("#article-preview strong").wait_for()
+    page.locator("#article-preview strong").first.wait_for()
     assert {path: said for path, said in found.items() if said} == {}
 
 

@@ -41,7 +41,9 @@ def test_language_and_theme_are_chosen_by_the_address_for_this_answer_only(setti
 def test_only_the_gallery_may_be_put_into_a_window_of_our_own(settings: Any) -> None:
     settings.IS_DEMONSTRATION = True
     client = Client()
-    inner, outer, other = (client.get(path) for path in ("/_gallery/", "/_gallery/sides/", "/healthz"))
+    inner, outer, other = (
+        client.get(path) for path in ("/_gallery/", "/_gallery/sides/", "/p/nobody/sign-in/")
+    )
     assert inner["X-Frame-Options"] == "SAMEORIGIN"
     assert "frame-src 'self'" in outer["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in outer["Content-Security-Policy"]

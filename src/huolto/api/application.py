@@ -20,6 +20,7 @@ from huolto.api.bodies import BodyParser, TooLarge, UnreadableBody, WrongContent
 from huolto.api.callers import Call, NoToken, TooManyCalls, call_of
 from huolto.foundation.errors import DomainError, InvalidInput
 from huolto.foundation.idempotency import answered_once, fingerprint_of
+from huolto.foundation.localisation import figure
 from huolto.foundation.problems import problem
 from huolto.foundation.rates import Rate
 from huolto.foundation.views import Audience, Permission
@@ -138,7 +139,7 @@ def _answered(view: Callable[[], HttpResponse], request: Any, call: Call) -> Htt
             return view()
         if len(key) > KEY_LENGTH or not key.isascii() or not key.isprintable():
             raise InvalidInput(
-                _("An idempotency key has 1 to %(most)d plain characters.") % {"most": KEY_LENGTH},
+                _("An idempotency key has 1 to %(most)s plain characters.") % {"most": figure(KEY_LENGTH)},
                 field="Idempotency-Key",
             )
         return answered_once(
@@ -162,8 +163,8 @@ def _check_body(request: Any) -> None:
         return
     if int(length) > settings.HUOLTO_API_BODY_LIMIT:
         raise TooLarge(
-            _("A body has at most %(most)d bytes. Send it in parts.")
-            % {"most": settings.HUOLTO_API_BODY_LIMIT}
+            _("A body has at most %(most)s bytes. Send it in parts.")
+            % {"most": figure(settings.HUOLTO_API_BODY_LIMIT)}
         )
     if kind != "application/json":
         raise WrongContentType(_("Send JSON: “Content-Type: application/json”."))
@@ -178,8 +179,8 @@ def _body(request: Any) -> bytes:
         return bytes(request.body)
     except RequestDataTooBig as error:
         raise TooLarge(
-            _("A body has at most %(most)d bytes. Send it in parts.")
-            % {"most": settings.DATA_UPLOAD_MAX_MEMORY_SIZE}
+            _("A body has at most %(most)s bytes. Send it in parts.")
+            % {"most": figure(settings.DATA_UPLOAD_MAX_MEMORY_SIZE)}
         ) from error
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from ninja.parser import Parser
 
 from huolto.foundation.errors import DomainError
+from huolto.foundation.localisation import figure
 
 
 class UnreadableBody(DomainError):
@@ -57,8 +58,8 @@ def read_json(body: bytes) -> Any:
         raise UnreadableBody(_("The body is not in UTF-8.")) from error
     except json.JSONDecodeError as error:
         raise UnreadableBody(
-            _("The body is not JSON: %(why)s in line %(line)d, column %(column)d.")
-            % {"why": error.msg, "line": error.lineno, "column": error.colno}
+            _("The body is not JSON: %(why)s in line %(line)s, column %(column)s.")
+            % {"why": error.msg, "line": figure(error.lineno), "column": figure(error.colno)}
         ) from error
     _check(said)
     return said

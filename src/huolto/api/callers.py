@@ -11,6 +11,7 @@ from ninja.security import HttpBearer
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError
+from huolto.foundation.localisation import figure
 from huolto.foundation.rates import Rate, counted_call
 from huolto.parties.commands.api_tokens import MARK, hash_of_secret
 from huolto.parties.models import ApiToken
@@ -79,8 +80,8 @@ def call_of(request: Any) -> Call:
     rate = counted_call(provider_id=provider.pk, caller=f"token:{token.pk}", limit=token.calls_a_minute)
     if rate.is_exceeded:
         raise TooManyCalls(
-            _("This token may call %(limit)d times a minute. Wait %(seconds)d s.")
-            % {"limit": rate.limit, "seconds": rate.resets_in},
+            _("This token may call %(limit)s times a minute. Wait %(seconds)s s.")
+            % {"limit": figure(rate.limit), "seconds": figure(rate.resets_in)},
             details={"rate": rate},
         )
     _note_use(token, timezone.now())

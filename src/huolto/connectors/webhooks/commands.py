@@ -20,6 +20,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.jobs import enqueue
+from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_row
 from huolto.foundation.sealing import seal
 from huolto.parties.access import is_provider_administrator
@@ -44,7 +45,7 @@ def create_webhook(
     url = checked_url(url)
     if WebhookEndpoint.objects.of(actor.provider).filter(customer_id=customer_id).count() >= MOST_WEBHOOKS:
         raise InvalidInput(
-            _("There are %(most)d webhooks already. Remove one first.") % {"most": MOST_WEBHOOKS}
+            _("There are %(most)s webhooks already. Remove one first.") % {"most": figure(MOST_WEBHOOKS)}
         )
     endpoint = WebhookEndpoint(
         provider=actor.provider,

@@ -12,6 +12,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
 from huolto.foundation.events import publish
+from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_name, lock_row
 from huolto.foundation.texts import LANGUAGES
 from huolto.knowledge.access import articles_written_by, require_writer
@@ -203,7 +204,8 @@ def _with(texts: Texts, language: str, written: Mapping[str, str]) -> dict[str, 
         text = text.replace("\r\n", "\n").strip()
         if len(text) > LONGEST[name]:
             raise InvalidInput(
-                _("This is too long: %(most)d characters are the most.") % {"most": LONGEST[name]}, field=name
+                _("This is too long: %(most)s characters are the most.") % {"most": figure(LONGEST[name])},
+                field=name,
             )
         made[name].pop(language, None)
         if text:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotAllowed
+from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_row
 from huolto.parties.access import tokens_visible_to
 from huolto.parties.choices import ApiScope
@@ -49,7 +50,7 @@ def create_api_token(
         raise InvalidInput(_("A token is valid for three years at the most."), field="expires_on")
     own = ApiToken.objects.of(actor.provider).filter(membership=membership, revoked_at=None)
     if own.count() >= MOST_TOKENS:
-        raise InvalidInput(_("You have %(most)d tokens. Revoke one first.") % {"most": MOST_TOKENS})
+        raise InvalidInput(_("You have %(most)s tokens. Revoke one first.") % {"most": figure(MOST_TOKENS)})
     secret = MARK + secrets.token_urlsafe(32)
     token = ApiToken.objects.create(
         provider=actor.provider,
