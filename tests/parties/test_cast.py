@@ -7,7 +7,7 @@ from huolto.parties.models import Membership, Organisation, Person
 
 def test_everybody_named_is_a_different_person_who_can_sign_in(cast: Cast) -> None:
     people = [value for value in vars(cast).values() if isinstance(value, Person)]
-    assert len({person.pk for person in people}) == len(people) == 26
+    assert len({person.pk for person in people}) == len(people) == 28
     for person in people:
         assert Membership.objects.filter(person=person, is_active=True).count() == 1
     assert cast.user(cast.employee).check_password(PASSWORD)
