@@ -32,12 +32,14 @@ OWN_REQUESTS = frozenset({"desk_servicerequest", "foundation_eventrecord"})
 """Asking for help is everybody's; no thing of the register is changed by it."""
 
 OWN_TO_READ = {
+    "news_dismiss": frozenset({"knowledge_dismissal"}),
+    "notifications_read": frozenset({"parties_notification"}),
     "my_data": frozenset({"privacy_personcopy", "foundation_eventrecord"}),
     "device_view": frozenset({"register_savedview"}),
     "device_cards": frozenset({"register_listexport"}),
     "invoice_pdf": frozenset({"invoicing_invoicefile", "foundation_storedfile"}),
 }
-"""By address: a copy of one's own data, a view of one's own, a file of cards for oneself, and a paper that is written once, when its first reader asks for it."""
+"""By address: news put away and notifications read by oneself, a copy of one's own data, a view of one's own, a file of cards for oneself, and a paper that is written once, when its first reader asks for it."""
 
 POSTED = {
     "code": "A-1", "codes": "A-1", "to": "closed", "kind": "missing", "do": "ignore", "all": "1", "confirm": "1",
