@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from browser.driving import browser, faults, needs_chromium, somebody
@@ -110,12 +111,17 @@ def test_the_administrators_pages(cast: Cast, look: Any) -> None:
 def test_the_pages_of_the_workbench(cast: Cast, look: Any) -> None:
     item = register(cast)[1].pk
     addresses = [
-        f"/work/devices/{item}/",
-        f"/work/devices/{item}/put-in-service/",
-        "/work/devices/import/",
-        "/work/devices/ending/",
-        "/work/devices/refresh-plan/",
-        "/work/stock-takes/",
-        "/work/hand-overs/",
+        reverse("work_device", args=[item]),
+        reverse("work_device_put_in_service", args=[item]),
+        *(
+            reverse(name)
+            for name in (
+                "work_device_import",
+                "work_endings",
+                "work_refresh_plan",
+                "work_stock_take_list",
+                "work_hand_overs",
+            )
+        ),
     ]
-    assert look("pauli@suopursu.example", "/work/devices/", addresses) == {}
+    assert look("pauli@suopursu.example", reverse("work_devices"), addresses) == {}

@@ -11,6 +11,7 @@ from datetime import date, datetime, time, timedelta
 from unittest import mock
 from zoneinfo import ZoneInfo
 
+from huolto.demo.parts import DemoPerson
 from huolto.foundation.actors import Actor
 from huolto.foundation.models import Provider
 from huolto.parties.models import Person
@@ -103,3 +104,17 @@ def _months(anchor: date, system: CalendarSystem, count: int) -> tuple[Period, .
     while len(months) < count:
         months.insert(0, previous_period(months[0]))
     return tuple(months)
+
+
+def lived_through(
+    provider: Provider,
+    anchor: date,
+    size: Size,
+    begin: Callable[[Actor, Diary, list[DemoPerson], Size], None],
+) -> list[DemoPerson]:
+    """Live a provider's past: `begin` settles everybody early on the first day and writes the rest into the diary."""
+    diary = Diary(provider, anchor, size.months)
+    shown: list[DemoPerson] = []
+    diary.on(diary.begin, lambda _at: begin(Actor.system(provider), diary, shown, size), hour=6)
+    diary.live()
+    return shown

@@ -10,7 +10,7 @@ from itertools import islice
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.demo.customers import Customer, Facts, settle_customer, settle_staff
-from huolto.demo.diary import Act, Diary, Size
+from huolto.demo.diary import Act, Diary, Size, lived_through
 from huolto.demo.fleet import SWEDISH, Holder, Model, Unit, as_csv, rows_of, take_in
 from huolto.demo.goods import DIRECT, LIFECYCLE, stock_the_shelves
 from huolto.demo.goods_north import SWEDISH_LINES, SWEDISH_PACKAGES
@@ -91,12 +91,7 @@ def load(anchor: date, size: Size) -> list[DemoPerson]:
         phone="000 000 3300",
         iban="SE0000000000000000000001",
     )
-    actor = Actor.system(provider)
-    diary = Diary(provider, anchor, size.months)
-    shown: list[DemoPerson] = []
-    diary.on(diary.begin, lambda _at: _begin(actor, diary, shown, size), hour=6)
-    diary.live()
-    return shown
+    return lived_through(provider, anchor, size, _begin)
 
 
 def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import islice
 
 from huolto.demo.customers import Customer, Facts, settle_customer, settle_staff
-from huolto.demo.diary import Act, Diary, Size
+from huolto.demo.diary import Act, Diary, Size, lived_through
 from huolto.demo.fleet import PERSIAN, Holder, Model, Unit, as_csv, rows_of, take_in
 from huolto.demo.goods import DIRECT, IRANIAN_LINES, IRANIAN_PACKAGES, stock_the_shelves
 from huolto.demo.names import IRANIAN, people_of
@@ -107,12 +107,7 @@ def load(anchor: date, size: Size) -> list[DemoPerson]:
         phone="000 0000 4400",
         iban="IR000000000000000000000001",
     )
-    actor = Actor.system(provider)
-    diary = Diary(provider, anchor, size.months)
-    shown: list[DemoPerson] = []
-    diary.on(diary.begin, lambda _at: _begin(actor, diary, shown, size), hour=6)
-    diary.live()
-    return shown
+    return lived_through(provider, anchor, size, _begin)
 
 
 def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:

@@ -4,9 +4,9 @@ What other parts of the product show here joins as a module of its own (`suopurs
 called in `_begin`, before anything is lived, or writes its acts into the diary.
 """
 
-from datetime import date, datetime
+from datetime import date
 
-from huolto.demo.diary import Diary, Size
+from huolto.demo.diary import Diary, Size, lived_through
 from huolto.demo.goods import FINNISH_LINES, FINNISH_PACKAGES, stock_the_shelves
 from huolto.demo.parts import DemoPerson, Newcomer, logo, settle
 from huolto.demo.suopursu_customers import settle_others, settle_town
@@ -42,15 +42,10 @@ def load(anchor: date, size: Size) -> list[DemoPerson]:
         iban="FI2112345600000785",
         bic="NDEAFIHH",
     )
-    actor = Actor.system(provider)
-    diary = Diary(provider, anchor, size.months)
-    shown: list[DemoPerson] = []
-    diary.on(diary.begin, lambda at: _begin(at, actor, diary, shown, size), hour=6)
-    diary.live()
-    return shown
+    return lived_through(provider, anchor, size, _begin)
 
 
-def _begin(at: datetime, actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:
+def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:
     since = diary.begin
     staff = _staff(actor, shown)
     itself = Organisation.objects.of(actor.provider).get(slug=actor.provider.slug)

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from huolto.charges.commands import NewUsage, record_usages
 from huolto.demo.customers import Customer, Facts, settle_customer, settle_staff
-from huolto.demo.diary import Act, Diary, Size
+from huolto.demo.diary import Act, Diary, Size, lived_through
 from huolto.demo.goods import DIRECT, Goods, stock_the_shelves
 from huolto.demo.goods_north import NORWEGIAN_LINES, NORWEGIAN_PACKAGES
 from huolto.demo.parts import DemoPerson, logo
@@ -124,12 +124,7 @@ def load(anchor: date, size: Size) -> list[DemoPerson]:
         phone="000 00 550",
         iban="NO0000000000001",
     )
-    actor = Actor.system(provider)
-    diary = Diary(provider, anchor, size.months)
-    shown: list[DemoPerson] = []
-    diary.on(diary.begin, lambda _at: _begin(actor, diary, shown, size), hour=6)
-    diary.live()
-    return shown
+    return lived_through(provider, anchor, size, _begin)
 
 
 def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> None:
