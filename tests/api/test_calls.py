@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.utils import timezone
+from django.utils.translation import gettext, override
 
 from api.calling import Program, program_of
 from cast import Cast
@@ -248,6 +249,10 @@ def test_errors_speak_the_callers_language_but_for_their_code(program: Program) 
     in_english, in_finnish = program.get("/items/1"), program.get("/items/1", accept_language="fi")
 
     assert in_english.json()["code"] == in_finnish.json()["code"] == "not-found"
+    assert in_english.json()["detail"] == "There is no such thing here."
+    with override("fi"):
+        assert in_finnish.json()["detail"] == gettext("There is no such thing here.")
+    assert in_finnish.json()["detail"] != in_english.json()["detail"]
 
 
 def test_a_list_that_is_sent_twice_under_a_key_is_kept_once(program: Program, cast: Cast) -> None:

@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 
 from api.calling import program_of
 from cast import Cast
-from connectors.test_webhooks import REGISTERED, an_item, of_kaarnalahti
+from connectors.listening import REGISTERED, an_item, of_kaarnalahti
 from huolto.connectors.models import WebhookDelivery, WebhookEndpoint
 from huolto.connectors.webhooks.hearing import hear
 from huolto.connectors.webhooks.sending import MOST_FAILURES, NotDelivered, send
+from huolto.foundation.models import KeptAnswer
 from huolto.parties.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -64,7 +65,7 @@ def test_the_log_is_read_and_an_event_sent_again(cast: Cast) -> None:
     client = signed_in(cast, cast.customer_administrator)
 
     said = client.get(f"{PAGES}{endpoint.pk}/").content.decode()
-    assert "answered" in said
+    assert "answered 503" in said
     assert "&lt;b&gt;busy&lt;/b&gt;" in said
     again = client.post(f"{PAGES}deliveries/{WebhookDelivery.objects.get().pk}/replay/")
     assert again.status_code == 302
@@ -148,3 +149,12 @@ def test_a_token_for_reading_sets_nothing_up(cast: Cast) -> None:
     body = {"url": URL, "events": [REGISTERED], "customer_id": cast.kaarnalahti.pk}
     assert program.post("/webhooks", body).status_code == 403
     assert program.get("/webhooks").json()["data"] == []
+
+
+def test_a_secret_that_is_told_again_to_the_same_call_is_kept_sealed(cast: Cast) -> None:
+    program = program_of(cast, cast.customer_administrator)
+    body = {"url": URL, "events": [REGISTERED], "customer_id": cast.kaarnalahti.pk}
+    first = program.post("/webhooks", body, idempotency_key="once").json()
+    assert b"whsec_" not in bytes(KeptAnswer.objects.get().body)
+    assert program.post("/webhooks", body, idempotency_key="once").json() == first
+    assert WebhookEndpoint.objects.count() == 1

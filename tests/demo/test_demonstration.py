@@ -147,7 +147,9 @@ def test_every_role_is_led_to_a_page_of_its_own(slug: str, people: list[DemoPers
     for person in {person.role["en"]: person for person in people if person.provider == slug}.values():
         client = Client()
         client.login(username=person.email, password=PASSWORD)
-        assert client.get(f"/p/{slug}/", follow=True).status_code == 200, person.email
+        page = client.get(f"/p/{slug}/", follow=True)
+        assert page.status_code == 200, person.email
+        assert person.name in page.content.decode(), person.email
 
 
 def test_each_provider_has_its_own_look(people: list[DemoPerson]) -> None:

@@ -8,6 +8,7 @@ from django.urls import get_resolver
 
 from cast import Cast
 from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
+from huolto.knowledge.choices import Readers
 from huolto.knowledge.commands import (
     ArticleFacts,
     begin_article,
@@ -252,6 +253,27 @@ def test_a_newer_program_renews_what_nobody_changed_and_leaves_the_rest(
     assert rows.get(shipped_key="order").body["fi"] == "Soita Vesalle."
     assert rows.get(shipped_key="approve").body == {"en": "Newer"}
     assert rows.get(shipped_key="approve").versions.count() == 2
+
+
+def test_whom_a_provider_shows_an_article_to_stays_when_a_newer_program_comes(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = Article.objects.of(cast.suopursu).get(shipped_key="order")
+    set_article_facts(
+        actor=cast.actor(cast.agent), article_id=own.pk, facts=ArticleFacts(readers=Readers.STAFF)
+    )
+    newer = tuple(dataclasses.replace(one, digest="newer") for one in shipped.shipped_articles())
+    monkeypatch.setattr(shipped, "shipped_articles", lambda: newer)
+    ship_articles(actor=cast.system())
+    assert Article.objects.get(pk=own.pk).readers == Readers.STAFF
+
+
+def test_a_provider_that_has_the_address_of_a_new_article_keeps_it(cast: Cast) -> None:
+    Article.objects.of(cast.suopursu).filter(shipped_key="order").delete()
+    mine = begin_article(actor=cast.actor(cast.agent), title="Order")
+    assert ship_articles(actor=cast.system()) == 1
+    slugs = Article.objects.of(cast.suopursu).filter(slug__startswith="order").order_by("pk")
+    assert [(one.pk == mine.pk, one.slug) for one in slugs] == [(True, "order"), (False, "order-2")]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from cast import Cast
+from desk.test_requests import asked_hr
 from huolto.desk.choices import RequestKind
 from huolto.desk.commands import add_message, answer_approval, ask_approval, open_request, start_request
 from huolto.desk.models import ServiceRequest
@@ -18,7 +19,7 @@ from huolto.foundation.localisation import speaking
 from huolto.foundation.models import EventRecord, OutgoingMail
 from huolto.parties.choices import NotificationTopic, NotificationWay
 from huolto.parties.commands import choose_ways, mark_read
-from huolto.parties.models import Membership, Notification, Person
+from huolto.parties.models import Grant, Membership, Notification, Person
 from huolto.parties.notices import forget_old_notifications, notifications_of, notify, sentence_of
 from portal.test_device_pages import browser
 
@@ -90,6 +91,18 @@ def test_a_message_reaches_the_other_side_and_an_internal_note_only_the_staff(ca
     assert told(cast.employee) == [said]
     assert told(cast.agent) == [f"{cast.technician.name} wrote about Door card ({request.number})."]
     assert told(cast.other_employee) == []
+
+
+def test_who_may_no_longer_read_a_request_hears_no_more_of_it(cast: Cast) -> None:
+    request = asked_hr(cast)
+    add_message(actor=cast.actor(cast.hr_agent), request_id=request.pk, body="For which month?")
+    add_message(actor=cast.actor(cast.employee), request_id=request.pk, body="May.")
+    tell_all()
+    assert len(told(cast.hr_agent)) == 1
+    Grant.objects.filter(person=cast.hr_agent).update(revoked_at=timezone.now())
+    add_message(actor=cast.actor(cast.employee), request_id=request.pk, body="And June.")
+    tell_all()
+    assert len(told(cast.hr_agent)) == 1
 
 
 def test_a_request_that_moves_is_told_to_who_asked(cast: Cast) -> None:

@@ -95,4 +95,3 @@ def test_every_sweep_has_its_own_code_and_a_default_within_its_limits() -> None:
 def test_the_record_of_processing_says_what_is_held(title: str, sort: Sort) -> None:
     lines = {str(line.title): line for _purpose, found in record_of_processing() for line in found}
     assert sort.label in lines[title].sorts
-    assert "Ledger" not in lines

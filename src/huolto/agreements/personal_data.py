@@ -1,4 +1,4 @@
-"""What agreements hold of people: who wrote and activated a version. The text is a contract and stays as it is."""
+"""What agreements hold of people: who wrote and activated a version. The text is an agreement and stays as it is."""
 
 from django.utils.translation import gettext_lazy as _
 

@@ -50,7 +50,6 @@ from huolto.register.queries import SORTS
 
 router = Router(tags=["Items"])
 READ, WRITE = Bearer("items:read"), Bearer("items:write")
-MOST_NEW = 200
 
 
 class ModelRef(Ref):

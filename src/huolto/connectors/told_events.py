@@ -88,10 +88,7 @@ def event_told(record: EventRecord) -> dict[str, Any]:
 
 def settled_until(provider_id: int) -> int:
     """The id of the last event behind which none can appear any more; 0 where there is none."""
-    rows = EventRecord.objects.of(provider_id)
-    held_back = _held_back_from()
-    if held_back is not None:
-        rows = rows.filter(recorded_at__lt=held_back)
+    rows = EventRecord.objects.of(provider_id).filter(recorded_at__lt=_held_back_from())
     return int(rows.order_by("-recorded_at", "-pk").values_list("pk", flat=True).first() or 0)
 
 
@@ -100,11 +97,8 @@ def told_events(
 ) -> tuple[list[EventRecord], int]:
     """Events recorded behind `after` (an id) that the actor may hear of, and from where to go on."""
     rows = EventRecord.objects.of(actor.provider).filter(
-        name__in=names or [kind.name for kind in event_kinds()]
+        name__in=names or [kind.name for kind in event_kinds()], recorded_at__lt=_held_back_from()
     )
-    held_back = _held_back_from()
-    if held_back is not None:
-        rows = rows.filter(recorded_at__lt=held_back)
     if not actor.is_staff_of_provider:
         rows = rows.filter(customer_id__in=customers_of(actor))
     found: list[EventRecord] = []
@@ -168,10 +162,13 @@ def _sees(record: EventRecord, kind: str, seen: dict[str, set[int]]) -> bool:
 
 
 def _held_back_from() -> Any:
-    """Since when a transaction that writes is under way elsewhere: it may have taken lower numbers than we see."""
+    """Since when a transaction that writes is under way elsewhere, which may have taken lower numbers than we see.
+
+    Where none is, this very instant: one that begins while we read is not overtaken either.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT min(xact_start) FROM pg_stat_activity"
+            "SELECT coalesce(min(xact_start), clock_timestamp()) FROM pg_stat_activity"
             " WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()"
         )
         return cursor.fetchone()[0]

@@ -61,11 +61,6 @@ class Diary:
         """The first day of all."""
         return self.months[0].start
 
-    @property
-    def first_instant(self) -> datetime:
-        """The instant at which everything begins: agreements are in force, the first devices in service."""
-        return self._instant(self.begin, time.min)
-
     def acting(self, person: Person) -> Actor:
         """The person with the rights of the first time that it acts: whoever acts often keeps theirs all year."""
         if person.pk not in self._acting:

@@ -14,7 +14,6 @@ from huolto.connectors.device_import.results import ImportOptions
 from huolto.connectors.device_import.uploads import confirm_import, prepare_import
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import InvalidInput
-from huolto.foundation.texts import text_in
 from huolto.parties.models import Organisation
 from huolto.register.choices import ImportState
 from huolto.register.models import DeviceImport
@@ -172,11 +171,6 @@ def take_in(
     if kept.state != ImportState.DONE:
         raise InvalidInput(f"{name}: {kept.state} {kept.error}")
     return kept
-
-
-def category_name(categories: Mapping[str, object], code: str, language: str) -> str:
-    """A category's name in a list of that language."""
-    return text_in(getattr(categories[code], "name", {}), language)
 
 
 def _imei(number: int) -> str:

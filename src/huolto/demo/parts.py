@@ -115,8 +115,3 @@ def _password_hash() -> str:
 def instant(provider: Provider, day: date, hour: int = 9) -> datetime:
     """A working hour of a day where the provider is."""
     return datetime.combine(day, time(hour), tzinfo=ZoneInfo(provider.zone))
-
-
-def start_of(provider: Provider, day: date) -> datetime:
-    """The first instant of a day where the provider is."""
-    return datetime.combine(day, time.min, tzinfo=ZoneInfo(provider.zone))

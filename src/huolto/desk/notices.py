@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from huolto.desk.access import requests_visible_to
 from huolto.desk.choices import RequestKind, RequestState
 from huolto.desk.models import Approval, Message, ServiceRequest
 from huolto.foundation.models import EventRecord
 from huolto.parties.choices import NotificationTopic, OrganisationRole
 from huolto.parties.models import Person
 from huolto.parties.notices import notify, people_of
+from huolto.parties.queries import actor_of_person
 
 _MOVED = {
     RequestState.IN_PROGRESS: "request-started",
@@ -79,6 +81,8 @@ def tell_message(record: EventRecord) -> None:
         is_staff = OrganisationRole.PROVIDER in person.organisation.roles
         if not is_staff and not record.data["is_public"]:
             continue
+        if not requests_visible_to(actor_of_person(person)).filter(pk=request.pk).exists():
+            continue  # whoever wrote once may have lost the right to read since
         notify(
             person,
             topic=NotificationTopic.MESSAGE,

@@ -8,13 +8,15 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.errors import DomainError
+from huolto.foundation.locks import try_lock_name
 from huolto.foundation.models import KeptAnswer
+from huolto.foundation.sealing import SealBroken, seal, unseal
 
 KEPT_FOR = timedelta(hours=24)
 KEPT_HEADERS = ("Content-Type", "Location", "ETag")
@@ -51,7 +53,7 @@ def answered_once(
     Raises KeyUsedOtherwise, and StillUnderWay while another process answers the same call.
     """
     with transaction.atomic():
-        if not _is_locked(f"answer:{provider_id}:{caller}:{key}"):
+        if not try_lock_name(_place(provider_id, caller, key)):
             raise StillUnderWay
         kept = KeptAnswer.objects.filter(provider_id=provider_id, caller=caller, key=key).first()
         if kept is not None and kept.made_at > timezone.now() - KEPT_FOR:
@@ -71,7 +73,7 @@ def answered_once(
             fingerprint=fingerprint,
             status=answer.status_code,
             headers=[[name, answer[name]] for name in KEPT_HEADERS if name in answer],
-            body=answer.content,
+            body=seal(answer.content.decode("latin-1"), place=_place(provider_id, caller, key)).encode(),
             made_at=timezone.now(),
         )
         return answer
@@ -83,15 +85,23 @@ def forget_old_answers(now: datetime | None = None) -> int:
     return old.delete()[0]
 
 
+def kept_body(kept: KeptAnswer) -> bytes:
+    """What was answered: it may tell a secret that is told once only, so it is kept sealed. Raises SealBroken."""
+    place = _place(kept.provider_id, kept.caller, kept.key)
+    return unseal(bytes(kept.body).decode("ascii"), place=place).encode("latin-1")
+
+
+def _place(provider_id: int, caller: str, key: str) -> str:
+    return f"answer:{provider_id}:{caller}:{key}"
+
+
 def _again(kept: KeptAnswer) -> HttpResponse:
-    answer = HttpResponse(bytes(kept.body), status=kept.status)
+    try:
+        body = kept_body(kept)
+    except SealBroken as error:
+        raise KeyUsedOtherwise from error  # by an installation with another secret
+    answer = HttpResponse(body, status=kept.status)
     for name, value in kept.headers:
         answer[name] = value
     answer["Idempotent-Replayed"] = "true"
     return answer
-
-
-def _is_locked(name: str) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
-        return bool(cursor.fetchone()[0])

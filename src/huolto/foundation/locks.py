@@ -28,3 +28,10 @@ def lock_name(name: str) -> None:
     """Take a lock by name until the transaction ends: for what has no row yet (a billing run, a series)."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def try_lock_name(name: str) -> bool:
+    """The same without waiting: whether nobody else has it. Takes no number of a transaction, as a row's lock would."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+        return bool(cursor.fetchone()[0])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from pghistory.models import Context
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from huolto.foundation.idempotency import kept_body
 from huolto.foundation.models import (
     EventDelivery,
     EventRecord,
@@ -31,6 +32,7 @@ from huolto.foundation.personal_data import (
     Table,
     without_people,
 )
+from huolto.foundation.sealing import SealBroken
 
 
 def mails_to(subject: Subject) -> "QuerySet[OutgoingMail]":
@@ -51,10 +53,15 @@ def _erase(erasing: Erasing) -> None:
     """Mails to the person are gone, and answers to programs that name them; events keep the id alone."""
     mails_to(erasing.subject).delete()
     answers = KeptAnswer.objects.filter(provider=erasing.subject.provider)
-    naming = [
-        one.pk for one in answers.iterator() if erasing.found_in(bytes(one.body).decode("utf-8", "replace"))
-    ]
+    naming = [one.pk for one in answers.iterator() if erasing.found_in(_answered(one))]
     KeptAnswer.objects.filter(pk__in=naming).delete()
+
+
+def _answered(kept: KeptAnswer) -> str:
+    try:
+        return kept_body(kept).decode("utf-8", "replace")
+    except SealBroken:
+        return ""
 
 
 def _old_mails(provider: Provider, before: datetime) -> "QuerySet[OutgoingMail]":

@@ -24,7 +24,7 @@ def send_mail(mail_id: int) -> None:
 
 
 @app.periodic(cron="17 3 * * *")
-@task("foundation.forget_old_answers")
+@task("foundation.forget_old_answers", title=_("Forget old answers to programs"))
 def forget_old_answers(timestamp: int) -> None:
     """Forget what calls with idempotency keys were answered before yesterday."""
     idempotency.forget_old_answers()

@@ -12,7 +12,7 @@ from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import LANGUAGES, text_in
 from huolto.knowledge.access import announcements_read_by, articles_read_by, feedback_read_by
 from huolto.knowledge.choices import BANDS, ArticleKind
-from huolto.knowledge.models import Announcement, Article, Dismissal, PageFeedback, PageOwner
+from huolto.knowledge.models import Announcement, Article, Dismissal, PageOwner
 from huolto.knowledge.models.article import TEXTS
 from huolto.parties.models import Membership, Person
 from huolto.rules.calendars import CalendarSystem
@@ -231,12 +231,6 @@ def words_about(actor: Actor, page_key: str, limit: int) -> list[tuple[date, boo
     """What readers wrote about a page: day, whether it was useful to them, their words; newest first."""
     rows = feedback_read_by(actor).filter(page_key=page_key).exclude(text="")
     return list(rows.order_by("-given_on", "text").values_list("given_on", "is_useful", "text")[:limit])
-
-
-def has_feedback(actor: Actor) -> bool:
-    """Whether there is anything for this actor to read."""
-    rows: QuerySet[PageFeedback] = feedback_read_by(actor)
-    return rows.exists()
 
 
 def possible_owners(actor: Actor) -> QuerySet[Person]:

@@ -10,9 +10,11 @@ from django.db.models.functions import Lag
 from django.utils.translation import gettext as _
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.localisation import current
 from huolto.foundation.provider_settings import SETTINGS, Setting, SettingKind
 from huolto.parties.access import people_visible_to
 from huolto.parties.choices import Right
+from huolto.rules.texts import local_digits
 
 SHOWN = 20
 
@@ -65,4 +67,6 @@ def _said(setting: Setting, value: Any) -> str:
         return _("set") if value else _("not set")
     if value in ("", None):
         return _("empty")
+    if isinstance(value, int):
+        return local_digits(str(value), current().language)
     return str(dict(setting.choices).get(str(value), value))

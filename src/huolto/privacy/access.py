@@ -9,8 +9,6 @@ from huolto.parties.choices import Right
 from huolto.parties.models import Person
 from huolto.privacy.models import PersonCopy
 
-OFFICERS = (Right.DATA_OFFICER, Right.PRIVACY_OFFICER)
-
 
 def is_officer_of_all(actor: Actor) -> bool:
     """Whether the actor looks after everybody's data at this provider."""

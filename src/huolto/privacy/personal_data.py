@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.files import remove_file
 from huolto.foundation.jobs import enqueue
+from huolto.foundation.locks import lock_row
 from huolto.foundation.models import Provider, StoredFile
 from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Sweep, Table, without_people
 from huolto.parties.models import Person
@@ -52,11 +54,16 @@ def _left_before(provider: Provider, before: datetime) -> list[Person]:
 
 
 def _sweep_left(provider: Provider, before: datetime) -> int:
-    people = _left_before(provider, before)
-    for person in people:
-        erasure = Erasure.objects.create(provider=provider, person=person)
-        enqueue("privacy.erase", erasure_id=erasure.pk)
-    return len(people)
+    count = 0
+    for person in _left_before(provider, before):
+        with transaction.atomic():
+            lock_row(Person.objects.of(provider), person.pk)
+            if Erasure.objects.filter(person=person).exclude(state=ErasureState.REFUSED).exists():
+                continue  # somebody asked for it meanwhile
+            erasure = Erasure.objects.create(provider=provider, person=person)
+            enqueue("privacy.erase", provider=provider.slug, erasure_id=erasure.pk)
+            count += 1
+    return count
 
 
 HOLDINGS = Domain(

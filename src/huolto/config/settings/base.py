@@ -133,7 +133,12 @@ DATABASES = {"default": settings_from_environment()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
     # In the database, so that rate limits hold over as many web processes as there are.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "foundation_cache"}
+    # Room for a day of drawn questions: what is thrown out for want of it could be somebody's limit.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "foundation_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
 }
 AFTER_UPGRADE = ["huolto.knowledge.commands.ship_to_all"]
 """What each start does once the tables are at this code's state; each does nothing where all is as it should be."""

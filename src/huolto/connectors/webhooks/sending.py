@@ -7,6 +7,7 @@ import json
 import time
 from datetime import timedelta
 
+from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,7 @@ from huolto.connectors.webhooks.posting import Answer, post
 from huolto.connectors.webhooks.signing import secrets_of, signature
 from huolto.foundation.errors import DomainError
 from huolto.foundation.jobs import RETRY
+from huolto.foundation.locks import try_lock_name
 from huolto.foundation.models import Provider
 from huolto.foundation.sealing import SealBroken
 from huolto.parties.choices import NotificationTopic, OrganisationRole
@@ -41,11 +43,24 @@ def body_of(delivery: WebhookDelivery) -> bytes:
 
 
 def send(delivery_id: int) -> None:
-    """Try once; raises NotDelivered while it is to be tried again. What waits for a paused webhook stays."""
+    """Try once; raises NotDelivered while it is to be tried again. What waits for a paused webhook stays.
+
+    Whoever finds its name locked leaves it: another job is just trying it.
+    """
+    with transaction.atomic():
+        failed = _tried(delivery_id)
+    if failed is not None:
+        raise failed
+
+
+def _tried(delivery_id: int) -> NotDelivered | None:
+    # By name, not by row: a locked row would be a writer under way, behind whom no event is told.
+    if not try_lock_name(f"webhook-delivery:{delivery_id}"):
+        return None
     rows = WebhookDelivery.objects.select_related("endpoint", "event")
     delivery = rows.filter(pk=delivery_id, state=DeliveryState.WAITING).first()
     if delivery is None or delivery.endpoint.state != WebhookState.ACTIVE:
-        return
+        return None
     now, started = timezone.now(), time.perf_counter()
     fault, answer = "", None
     try:
@@ -70,13 +85,14 @@ def send(delivery_id: int) -> None:
         WebhookEndpoint.objects.filter(pk=delivery.endpoint_id, failures_in_a_row__gt=0).update(
             failures_in_a_row=0
         )
-        return
+        return None
     _count_failure(delivery.endpoint)
-    if delivery.state == DeliveryState.WAITING:
-        raise NotDelivered(
-            _("Not delivered to %(address)s: %(why)s")
-            % {"address": delivery.endpoint.url, "why": Fault(fault).label}
-        )
+    if delivery.state != DeliveryState.WAITING:
+        return None
+    return NotDelivered(
+        _("Not delivered to %(address)s: %(why)s")
+        % {"address": delivery.endpoint.url, "why": Fault(fault).label}
+    )
 
 
 def forget_old_deliveries() -> int:

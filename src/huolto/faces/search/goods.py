@@ -1,5 +1,7 @@
 """Finds device models and what may be ordered."""
 
+from urllib.parse import quote
+
 from django.db.models import Q
 
 from huolto.catalogue.access import assortments_for
@@ -36,7 +38,7 @@ def find_products(actor: Actor, text: str, url: Addresses) -> list[Found]:
     return [
         Found(
             name := text_in(row.name, fallback=fallback),
-            url("product", row.pk) if actor.is_staff_of_provider else f"{url('shop')}?q={name}",
+            url("product", row.pk) if actor.is_staff_of_provider else f"{url('shop')}?q={quote(name)}",
             row.category.icon or "package",
             text_in(row.category.name, fallback=fallback),
         )

@@ -14,6 +14,7 @@ from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
 from huolto.foundation.events import publish
 from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_name, lock_row
+from huolto.foundation.models import Provider
 from huolto.foundation.texts import LANGUAGES
 from huolto.knowledge.access import articles_written_by, require_writer
 from huolto.knowledge.choices import ARTICLE_STEPS, ArticleKind, ArticleState, Readers
@@ -53,7 +54,7 @@ def begin_article(
     draft = _with({}, language, {"title": title})
     lock_name(f"articles:{actor.provider_id}")
     article = Article.objects.create(
-        provider=actor.provider, slug=_free_slug(actor, title), draft=draft, owner_id=actor.person_id
+        provider=actor.provider, slug=free_slug(actor.provider, title), draft=draft, owner_id=actor.person_id
     )
     if facts is not None:
         _write_facts(actor, article, facts)
@@ -226,7 +227,8 @@ def _write_facts(actor: Actor, article: Article, facts: ArticleFacts) -> None:
     article.kind, article.readers, article.right = facts.kind, facts.readers, facts.right
     article.page_keys = sorted(set(facts.page_keys))
     article.owner_id, article.position = facts.owner_id, facts.position
-    article.save(update_fields=["kind", "readers", "right", "page_keys", "owner", "position"])
+    article.is_own = True  # a newer program puts nothing back
+    article.save(update_fields=["kind", "readers", "right", "page_keys", "owner", "position", "is_own"])
     _name_customers(article, named)
 
 
@@ -238,11 +240,10 @@ def _name_customers(article: Article, named: Iterable[int]) -> None:
     )
 
 
-def _free_slug(actor: Actor, title: str) -> str:
+def free_slug(provider: Provider, title: str) -> str:
+    """The last part of an article's address that no other article of the provider has; under `articles:` locked by name."""
     base = slugify(title)[: SLUG_LENGTH - 5].strip("-_") or "article"
-    taken = set(
-        Article.objects.of(actor.provider).filter(slug__startswith=base).values_list("slug", flat=True)
-    )
+    taken = set(Article.objects.of(provider).filter(slug__startswith=base).values_list("slug", flat=True))
     slug, number = base, 1
     while slug in taken:
         number += 1

@@ -14,9 +14,10 @@ from django.utils import timezone
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
+from huolto.foundation.locks import lock_name
 from huolto.foundation.models import Provider
 from huolto.knowledge.choices import ArticleKind, ArticleState
-from huolto.knowledge.commands.articles import searched, set_texts, version_of
+from huolto.knowledge.commands.articles import free_slug, searched, set_texts, version_of
 from huolto.knowledge.models import Article, ArticleVersion
 from huolto.knowledge.models.article import TEXTS
 from huolto.parties.events import ProviderCreated
@@ -59,6 +60,7 @@ def ship_to_all() -> None:
 @command
 def ship_articles(*, actor: Actor) -> int:
     """Add what is missing and renew what nobody here has changed; answers how many articles were written."""
+    lock_name(f"articles:{actor.provider_id}")
     known = {
         article.shipped_key: article
         for article in Article.objects.of(actor.provider).exclude(shipped_key="").defer("body", "search_text")
@@ -82,7 +84,7 @@ def ship_articles(*, actor: Actor) -> int:
 def _new(provider: Provider, shipped: ShippedArticle) -> Article:
     article = Article(
         provider=provider,
-        slug=shipped.key,
+        slug=free_slug(provider, shipped.key),
         kind=ArticleKind.GUIDE,
         state=ArticleState.PUBLISHED,
         version=1,

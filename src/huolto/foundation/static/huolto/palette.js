@@ -109,6 +109,7 @@
 
   input.addEventListener("input", function () {
     clearTimeout(timer);
+    if (asked) asked.abort();  // An answer to less than what is typed by now must not be chosen from.
     list.setAttribute("aria-busy", "true");
     timer = setTimeout(ask, 120);
   });
