@@ -75,7 +75,7 @@ class Books:
         return {
             part_key(row): row.net
             for rated in rate_scope(self.provider, period, Scope())
-            for row in rated.rows
+            for row in rated.every_row()
         }
 
 

@@ -1,5 +1,6 @@
 """Working time: the worked numbers, clock changes, boundaries of design section 4.11, and properties."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -8,7 +9,6 @@ from hypothesis import strategies as st
 
 from huolto.rules.errors import RulesError
 from huolto.rules.explanation import render
-from huolto.rules.formatting import LANGUAGES
 from huolto.rules.worktime import (
     NeverOpenError,
     add,
@@ -181,17 +181,11 @@ def test_the_sender_dispatches_and_the_receiver_receives_by_their_own_days_and_z
         delivery_of(in_time, 14 * 60, sender=STOCKHOLM, receiver=receiver, transit_days=0)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_due_time_says_why_in_every_language(language):
-    target = due(HELSINKI, at("2026-03-06T15:50"), 30 * 60)
-    assert target.reason.code == "worktime.added"
-    assert render(target.reason, language)
-
-
 def test_a_due_time_says_why_with_the_clock_on_the_wall():
     target = due(HELSINKI, at("2026-03-06T15:50"), 30 * 60)
     assert render(target.reason, "en").replace("\u00a0", " ") == (
-        "30 min of open time after 6 Mar 2026, 15:50 end at 9 Mar 2026, 07:50."
+        "30 min of open time after 6 Mar 2026, 15:50 end at 9 Mar 2026, 07:50:"
+        " 10 min on Friday, closed on Saturday and Sunday, 20 min on Monday from 07:30."
     )
     assert due(HELSINKI, at("2026-03-06T15:30"), 1800).reason.code == "worktime.added-to-closing"
     assert due(HELSINKI, at("2026-03-07T15:30"), 0).reason.code == "worktime.nothing-asked-closed"
@@ -281,3 +275,33 @@ def test_days_added_are_the_days_between(calendar, day, days):
     origin = next_working_day(calendar, day)
     assert days_between(calendar, origin, add_days_to_date(calendar, origin, days)) == days
     assert add_days_to_date(calendar, add_days_to_date(calendar, origin, days), -days) == origin
+
+
+FRIDAY_TO_MONDAY = {
+    "en": "10 min on Friday, closed on Saturday and Sunday, 20 min on Monday from 07:30.",
+    "fi": "10 min perjantaina, suljettu lauantaina ja sunnuntaina, 20 min maanantaina kello 07.30 alkaen.",
+    "sv": "10 min på fredag, stängt på lördag och söndag, 20 min på måndag från 07:30.",
+    "nb": "10 min på fredag, stengt på lørdag og søndag, 20 min på mandag fra 07:30.",
+    "fa": "۱۰ دقیقه در جمعه، شنبه و یکشنبه تعطیل، ۲۰ دقیقه در دوشنبه از ساعت ۰۷:۳۰.",
+}
+
+
+@pytest.mark.parametrize("language", list(FRIDAY_TO_MONDAY))
+def test_what_each_day_gave_is_told(language: str) -> None:
+    told = render(due(HELSINKI, at("2026-03-06T15:50"), 1800).reason, language, zone=HELSINKI.zone)
+    assert told.replace("\u00a0", " ").endswith(FRIDAY_TO_MONDAY[language])
+
+
+def test_holidays_between_are_told_and_many_days_in_one() -> None:
+    easter = replace(HELSINKI, holidays=frozenset({date(2026, 4, 3), date(2026, 4, 6)}))
+    short = render(due(easter, at("2026-04-02T15:00"), 3 * 3600).reason, "en").replace("\u00a0", " ")
+    assert short.endswith(
+        "1 h on Thursday, a holiday on Friday, closed on Saturday and Sunday, a holiday on Monday,"
+        " 2 h on Tuesday from 07:30."
+    )
+    long = render(due(easter, at("2026-04-02T15:00"), 60 * 3600).reason, "en").replace("\u00a0", " ")
+    assert long.endswith(
+        "1 h on 2 Apr 2026, 51 h on the 6 working days between, 8 h on 15 Apr 2026 from 07:30."
+    )
+    within = due(easter, at("2026-04-02T08:00"), 3600).reason
+    assert (within.code, "walk" in within.params) == ("worktime.added", False)

@@ -105,7 +105,8 @@ def test_an_answer_is_written_as_its_question_was(start, result):
     said = answer(CASE | {"input": {"start": start, "seconds": 1800}})
     assert said["result"] == result
     assert said["why"].replace("\u00a0", " ") == (
-        "30 min of open time after 6 Mar 2026, 15:50 end at 9 Mar 2026, 07:50."
+        "30 min of open time after 6 Mar 2026, 15:50 end at 9 Mar 2026, 07:50:"
+        " 10 min on Friday, closed on Saturday and Sunday, 20 min on Monday from 07:30."
     )
 
 

@@ -143,7 +143,7 @@ def period_so_far(actor: Actor, customer: Organisation, on: date | None = None) 
     by_code: dict[str, Decimal] = {}
     currency = actor.provider.currency
     for rated in rate_scope(actor.provider, period, Scope(customer_ids=reach)):
-        for row in rated.rows:
+        for row in rated.every_row():
             if row.customer_id in reach:
                 currency = row.currency
                 by_code[row.code] = by_code.get(row.code, Decimal(0)) + row.net

@@ -42,7 +42,12 @@ Act = Callable[[datetime], object]
 @contextmanager
 def clock_at(instant: datetime) -> Iterator[None]:
     """Let the commands below believe that it is this instant."""
-    with mock.patch("django.utils.timezone.now", return_value=instant):
+
+    def now() -> datetime:
+        return instant
+
+    # A mock would write down each of a million calls.
+    with mock.patch("django.utils.timezone.now", now):
         yield
 
 

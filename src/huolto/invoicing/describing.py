@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from psycopg.types.range import Range
 
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
@@ -22,6 +24,22 @@ from huolto.rules.formatting import format_date
 LONGEST = 300
 SHORT_TEXT = 80
 """A clause's own text may stand as the description up to this length; longer ones are quoted by the why."""
+
+
+class _Thing(NamedTuple):
+    """What a line says of an item."""
+
+    asset_tag: str
+    name: str
+
+
+class _Held(NamedTuple):
+    """Who had an item, and whose cost centre paid, from when to when."""
+
+    during: Range[datetime]
+    customer_id: int
+    cost_centre_id: int | None
+    holder: str | None
 
 
 @dataclass(frozen=True)
@@ -47,7 +65,8 @@ class Describer:
         self._provider = provider
         item_ids = {charge.item_id for charge in charges if charge.item_id}
         centre_ids = {charge.cost_centre_id for charge in charges if charge.cost_centre_id}
-        self._items = Item.objects.in_bulk(item_ids)
+        things = Item.objects.filter(pk__in=item_ids).values_list("pk", "asset_tag", "name")
+        self._items = {pk: _Thing(*told) for pk, *told in things.order_by()}
         self._centres = CostCentre.objects.in_bulk(centre_ids)
         self._packages = {row.code: row.name for row in ServicePackage.objects.of(provider)}
         self._assignments = _assignments(item_ids)
@@ -115,17 +134,18 @@ class Describer:
             and row.customer_id == charge.customer_id
         ]
         paying = [row for row in rows if row.cost_centre_id == charge.cost_centre_id]
-        held = [row.holder.name for row in (paying or rows) if row.holder is not None]
+        held = [row.holder for row in (paying or rows) if row.holder is not None]
         return held[-1] if held else ""
 
 
-def _assignments(item_ids: Iterable[int]) -> dict[int, list[Assignment]]:
-    found: defaultdict[int, list[Assignment]] = defaultdict(list)
-    rows = (
-        Assignment.objects.filter(item_id__in=item_ids).select_related("holder").order_by("item_id", "during")
-    )
-    for row in rows:
-        found[row.item_id].append(row)
+def _assignments(item_ids: Iterable[int]) -> dict[int, list[_Held]]:
+    # Values, not rows: a run reads one or more of these an item.
+    found: defaultdict[int, list[_Held]] = defaultdict(list)
+    rows = Assignment.objects.filter(item_id__in=item_ids).order_by("item_id", "during")
+    for item_id, *told in rows.values_list(
+        "item_id", "during", "customer_id", "cost_centre_id", "holder__name"
+    ):
+        found[item_id].append(_Held(*told))
     return found
 
 

@@ -8,7 +8,8 @@ typed placeholders, the same codes and placeholders in all five. `{name:type}` t
     percent   "25.5"                                      duration  90 (minutes); span: 5400 (seconds)
     date      "2026-03-01"                                datetime  "2026-03-01T14:00:00+02:00"
     month     {"label": "2026-03", "system": "gregorian"} code      "LT-1042"; codes: a list of them
-    text      words of people (names, clause titles)
+    time      an instant as `datetime`, its clock only   weekdays  days (or one), by their names
+    text      words of people (names, clause titles)     reasons   reasons as kept, one after the other as phrases
 
 A word that follows a number agrees with it: `{days:int|day|days}` is `1 day`, `17 days`; the forms are those of
 the language's plural rules in CLDR order (one, other), and a single form serves all numbers. `code` stays in
@@ -22,6 +23,7 @@ from datetime import date, datetime, tzinfo
 from decimal import Decimal, InvalidOperation
 from importlib import import_module
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel import Locale
 
@@ -39,6 +41,7 @@ from huolto.rules.formatting import (
     format_span,
     format_time,
     format_unit_price,
+    format_weekdays,
 )
 from huolto.rules.money import to_decimal
 from huolto.rules.periods import period_from_label
@@ -210,6 +213,27 @@ def _datetime(value: Any, reader: _Reader) -> str:
     return f"{format_date(at.date(), reader.language, reader.system)} {format_time(at, reader.language)}"
 
 
+def _time(value: Any, reader: _Reader) -> str:
+    at = datetime.fromisoformat(value)
+    if reader.zone is not None and at.tzinfo is not None:
+        at = at.astimezone(ZoneInfo(reader.zone) if isinstance(reader.zone, str) else reader.zone)
+    return format_time(at, reader.language)
+
+
+def _weekdays(value: Any, reader: _Reader) -> str:
+    days = [value] if isinstance(value, str) else value
+    return format_weekdays([date.fromisoformat(day) for day in days], reader.language)
+
+
+def _reasons(value: Any, reader: _Reader) -> str:
+    told = [render(Reason.from_json(one), reader.language, reader.system, reader.zone) for one in value]
+    return _separator(reader).join(told)
+
+
+def _separator(reader: _Reader) -> str:
+    return "، " if reader.language == "fa" else ", "
+
+
 def _month(value: Any, reader: _Reader) -> str:
     return format_month(period_from_label(value["label"], CalendarSystem(value["system"])), reader.language)
 
@@ -219,7 +243,7 @@ def _code(value: Any, reader: _Reader) -> str:
 
 
 def _codes(value: Any, reader: _Reader) -> str:
-    return ("، " if reader.language == "fa" else ", ").join(_code(one, reader) for one in value)
+    return _separator(reader).join(_code(one, reader) for one in value)
 
 
 def _text(value: Any, reader: _Reader) -> str:
@@ -240,5 +264,8 @@ WRITERS: Mapping[str, Callable[[Any, _Reader], str]] = {
     "code": _code,
     "codes": _codes,
     "text": _text,
+    "time": _time,
+    "weekdays": _weekdays,
+    "reasons": _reasons,
 }
 """Type of a placeholder -> how it is written."""

@@ -4,12 +4,14 @@ Persian has its own digits and separators, Jalali month names and rial without d
 everywhere. Begin at `format_money`; comparing, searching and sorting texts live in `texts`.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Context, Decimal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
 from babel.dates import format_date as babel_date
+from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from huolto.rules.calendars import CalendarSystem, parts_of
@@ -142,6 +144,14 @@ def month_names(system: CalendarSystem, language: str) -> list[str]:
         return [_jalali_month(month, spoken) for month in range(1, 13)]
     names = Locale.parse(_LOCALES[spoken]).months["stand-alone"]["wide"]
     return [str(names[month]) for month in range(1, 13)]
+
+
+def format_weekdays(days: Sequence[date], language: str) -> str:
+    """The weekdays of these days as they stand in a sentence: `Saturday and Sunday`, `lauantaina ja sunnuntaina`."""
+    spoken = _spoken(language)
+    names = Locale.parse(_LOCALES[spoken]).days["stand-alone"]["wide"]
+    ending = "na" if spoken == "fi" else ""
+    return format_list([f"{names[day.weekday()]}{ending}" for day in days], locale=_LOCALES[spoken])
 
 
 def format_time(at: datetime, language: str) -> str:

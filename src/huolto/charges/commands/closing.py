@@ -130,7 +130,7 @@ def _rate_and_post(actor: Actor, into: Period, for_period: Period, scope: Scope)
     for rated in rate_scope(actor.provider, for_period, scope):
         charges = charges_for(posting=into, for_period=for_period, rated=rated)
         store_ratings(for_period, rated)
-        posted += post(charges)
+        posted += post(charges, rated, into=into, for_period=for_period)
     return posted
 
 

@@ -44,9 +44,9 @@ def rate_period(*, actor: Actor, period: Period, customer_ids: Iterable[int] | N
     count, net = 0, dict[str, Decimal]()
     for rated in rate_scope(actor.provider, locked, scope):
         store_ratings(locked, rated)
-        count += len(rated.rows)
-        for row in rated.rows:
-            net[row.currency] = net.get(row.currency, Decimal(0)) + row.net
+        count += rated.count()
+        for currency, amount in rated.amounts():
+            net[currency] = net.get(currency, Decimal(0)) + amount
     return RatingSummary(locked, count, net)
 
 

@@ -7,33 +7,13 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet, Sum
 
 from huolto.charges.models import Charge, Period, Rating
+from huolto.charges.rating.copies import COPIED, insert_copies, post_copies
 from huolto.charges.rating.projection import PART_KEY, Rated, part_key
 from huolto.foundation.bulk import insert_rows
 from huolto.foundation.killpoints import reached
 from huolto.rules.ledger import Posting, deltas, not_below_given_up
 
 _OF_PAYER = frozenset({"agreement_id", "clause", "subject", "currency", "payer_id"})
-_COPIED = (
-    "provider_id",
-    "customer_id",
-    "payer_id",
-    "agreement_id",
-    "version_id",
-    "clause",
-    "code",
-    "subject",
-    "item_id",
-    "cost_centre_id",
-    "posting_code",
-    "currency",
-    "quantity",
-    "unit",
-    "unit_price",
-    "tax_category",
-    "prices_include_tax",
-    "reason",
-    "sources",
-)
 
 
 def store_ratings(period: Period, rated: Rated) -> None:
@@ -41,6 +21,7 @@ def store_ratings(period: Period, rated: Rated) -> None:
     Rating.objects.filter(_within(rated), provider_id=period.provider_id, period=period).delete()
     reached("charges.ratings_removed")
     insert_rows(rated.rows)
+    insert_copies(rated.alike)
     reached("charges.ratings_stored")
 
 
@@ -64,11 +45,12 @@ def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Ch
     ]
 
 
-def post(charges: Sequence[Charge]) -> int:
-    """Write charges for ever; how many."""
+def post(charges: Sequence[Charge], rated: Rated, *, into: Period, for_period: Period) -> int:
+    """Write charges for ever, and those of the chunk's copies; how many."""
     insert_rows(charges)
+    copied = post_copies(rated.alike, into=into, for_period=for_period)
     reached("charges.chunk_posted")
-    return len(charges)
+    return len(charges) + copied
 
 
 def _sums(charges: "QuerySet[Charge]") -> dict[tuple[Any, ...], Decimal]:
@@ -90,13 +72,13 @@ def _within(rated: Rated) -> Q:
 
 
 def _charge(rating: Rating, posting: Posting[Any], into: Period, for_period: Period) -> Charge:
-    copied = {name: getattr(rating, name) for name in _COPIED}
+    copied = {name: getattr(rating, name) for name in COPIED}
     return _posted(copied, posting, into, for_period)
 
 
 def _reversal(last: Charge, posting: Posting[Any], into: Period, for_period: Period) -> Charge:
     """A key that is no longer there: what was posted for it is taken back, for the reason it was charged."""
-    copied = {name: getattr(last, name) for name in _COPIED}
+    copied = {name: getattr(last, name) for name in COPIED}
     copied["quantity"] = Decimal(0)
     copied["reason"] = {**last.reason, "is_reversal": True}
     return _posted(copied, posting, into, for_period)

@@ -4,24 +4,34 @@ Begin at `rate_scope`. Nothing is written here; `commands` store the rows and po
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
-from huolto.agreements.stacks import Stack, stacks_of
+from huolto.agreements.stacks import Stack
 from huolto.charges.models import Charge, Period, Rating
+from huolto.charges.rating.alike import (
+    Alike,
+    Member,
+    Shape,
+    alike_to,
+    plain_items,
+    subject_of_item,
+    with_members,
+)
 from huolto.charges.rating.reading import told_of_items, told_of_rest
 from huolto.charges.rating.scope import Scope, families, item_chunks
+from huolto.charges.rating.stack_book import StackBook
 from huolto.charges.rating.told import Bucket, Told
 from huolto.foundation.models import Provider
-from huolto.rules.agreement.model import RatedCharge, Unpriced
+from huolto.rules.agreement.model import RatedCharge
 from huolto.rules.agreement.rating import rate_period
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.ledger import split, weights_of, whole_of
-from huolto.rules.periods import DateInterval
 from huolto.rules.periods import Period as Month
 
 AT_ONCE = 200
@@ -48,13 +58,31 @@ class Piece:
 
 @dataclass(frozen=True)
 class Rated:
-    """One chunk of a period: its rows, what it covers, and what could not be priced."""
+    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers."""
 
     rows: list[Rating]
     item_ids: tuple[int, ...]
     family_ids: tuple[int, ...] | None
     is_rest: bool
-    unpriced: list[Unpriced] = field(default_factory=list)
+    alike: list[Alike] = field(default_factory=list)
+
+    def every_row(self) -> Iterator[Rating]:
+        """All rows, the copies too."""
+        yield from self.rows
+        for group in self.alike:
+            yield from group.copies()
+
+    def amounts(self) -> Iterator[tuple[str, Decimal]]:
+        """Currency and net of all rows; of copies in one sum."""
+        for row in self.rows:
+            yield row.currency, row.net
+        for group in self.alike:
+            for row in group.rows:
+                yield row.currency, row.net * len(group.members)
+
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows) + sum(len(group.rows) * len(group.members) for group in self.alike)
 
 
 def month_of_period(period: Period) -> Month:
@@ -66,44 +94,49 @@ def month_of_period(period: Period) -> Month:
 def rate_scope(provider: Provider, period: Period, scope: Scope) -> Iterator[Rated]:
     """The ratings of a period within a scope, chunk by chunk; every key of the scope is in exactly one chunk."""
     stacks = StackBook(provider, month_of_period(period).interval)
+    patterns: dict[Shape, Alike] = {}
     for ids in item_chunks(provider, period, scope):
-        pieces: defaultdict[Key, list[Piece]] = defaultdict(list)
-        unpriced: list[Unpriced] = []
-        for told in _by_items(told_of_items(provider, period, ids)):
-            _rate(told, stacks, period, pieces, unpriced)
-        yield Rated(_rows(period, pieces), tuple(ids), None, is_rest=False, unpriced=unpriced)
+        plain = plain_items(provider, period, ids, stacks)
+        followers: defaultdict[Shape, list[Member]] = defaultdict(list)
+        firsts: dict[Shape, Member] = {}
+        for shape, member in plain.values():
+            if shape in patterns or shape in firsts:
+                followers[shape].append(member)
+            else:
+                firsts[shape] = member
+        told = {member.item_id for members in followers.values() for member in members}
+        rows = _rated_rows(
+            told_of_items(provider, period, [pk for pk in ids if pk not in told]), stacks, period
+        )
+        by_item: defaultdict[int | None, list[Rating]] = defaultdict(list)
+        for row in rows:
+            by_item[row.item_id].append(row)
+        patterns |= {shape: alike_to(first, by_item[first.item_id]) for shape, first in firsts.items()}
+        alike = [with_members(patterns[shape], members) for shape, members in followers.items()]
+        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike)
     if scope.has_rest:
         family = families(provider, scope)
-        pieces, unpriced = defaultdict(list), []
-        _rate(told_of_rest(provider, period, family), stacks, period, pieces, unpriced)
-        ids = tuple(family) if family is not None else None
-        yield Rated(_rows(period, pieces), (), ids, is_rest=True, unpriced=unpriced)
+        rows = _rated_rows(told_of_rest(provider, period, family), stacks, period, at_once=None)
+        yield Rated(rows, (), tuple(family) if family is not None else None, is_rest=True)
 
 
-class StackBook:
-    """The stacks of customers in one stretch of days, read once each."""
-
-    def __init__(self, provider: Provider, during: DateInterval) -> None:
-        self.provider = provider
-        self.during = during
-        self._known: dict[int, tuple[Stack, ...]] = {}
-
-    def of(self, customer_ids: Iterable[int]) -> Mapping[int, tuple[Stack, ...]]:
-        """The stacks of these customers."""
-        missing = set(customer_ids) - self._known.keys()
-        if missing:
-            self._known |= dict.fromkeys(missing, ()) | stacks_of(self.provider, missing, self.during)
-        return self._known
+def _rated_rows(
+    told: Sequence[Told], stacks: StackBook, period: Period, *, at_once: int | None = AT_ONCE
+) -> list[Rating]:
+    pieces: defaultdict[Key, list[Piece]] = defaultdict(list)
+    for batch in _by_items(told, at_once) if at_once else [told]:
+        _rate(batch, stacks, period, pieces)
+    return _rows(period, pieces)
 
 
-def _by_items(told: Sequence[Told]) -> Iterator[list[Told]]:
+def _by_items(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
     """Batches in which every item is whole."""
     by_item: defaultdict[int | None, list[Told]] = defaultdict(list)
     for one in told:
         by_item[one.item_id].append(one)
     items = list(by_item.values())
-    for at in range(0, len(items), AT_ONCE):
-        yield [one for told_of_item in items[at : at + AT_ONCE] for one in told_of_item]
+    for at in range(0, len(items), at_once):
+        yield [one for told_of_item in items[at : at + at_once] for one in told_of_item]
 
 
 def _rate(
@@ -111,7 +144,6 @@ def _rate(
     stacks: StackBook,
     period: Period,
     pieces: defaultdict[Key, list[Piece]],
-    unpriced: list[Unpriced],
 ) -> None:
     """Rate by stack, so that one agreement's keys are rated whole over all the customers that it covers."""
     known = stacks.of(one.customer_id for one in told)
@@ -125,7 +157,7 @@ def _rate(
     for key in sorted(groups, key=repr):
         members = groups[key]
         for stack in by_key[key]:
-            _rate_stack(stack, members, period, pieces, unpriced)
+            _rate_stack(stack, members, period, pieces)
 
 
 def _rate_stack(
@@ -133,7 +165,6 @@ def _rate_stack(
     told: Sequence[Told],
     period: Period,
     pieces: defaultdict[Key, list[Piece]],
-    unpriced: list[Unpriced],
 ) -> None:
     versions = {parsed(version).id: version for version in stack.versions}
     window = Month(period.label, stack.start, stack.end, CalendarSystem(period.calendar_system))
@@ -147,7 +178,6 @@ def _rate_stack(
         subject = subject_of(charge, of_charge)
         key = (version.agreement_id, charge.clause, subject, charge.currency, charge.tax_category)
         pieces[key].append(Piece(version, charge, of_charge))
-    unpriced += result.unpriced
 
 
 def subject_of(charge: RatedCharge, told: Sequence[Told]) -> str:
@@ -155,7 +185,7 @@ def subject_of(charge: RatedCharge, told: Sequence[Told]) -> str:
     kind, _colon, name = charge.subject.partition(":")
     item_id = told[0].item_id
     if kind in ABOUT_ITEM and item_id is not None and name == told[0].tag:
-        return f"{kind}:{item_id}"
+        return subject_of_item(item_id) if kind == "item" else f"{kind}:{item_id}"
     return charge.subject
 
 

@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from huolto.catalogue.choices import AcquisitionModel
@@ -95,6 +96,29 @@ def item_facts(item: Item) -> dict[str, str]:
     return {name: value for name, value in facts.items() if value}
 
 
+def service_source(pk: int, start: datetime, end: datetime | None, package: str | None) -> dict[str, Any]:
+    """Where a charge for service comes from, as the charge keeps it."""
+    return {
+        "service_interval": pk,
+        "from": start.isoformat(),
+        "to": end.isoformat() if end else None,
+        "package": package,
+    }
+
+
+def lease_source(
+    pk: int, starts_on: date, ended_on: date | None, monthly: Decimal, term_months: int
+) -> dict[str, Any]:
+    """Where a rent comes from, as the charge keeps it."""
+    return {
+        "lease": pk,
+        "from": starts_on.isoformat(),
+        "to": ended_on.isoformat() if ended_on else None,
+        "monthly": str(monthly),
+        "term_months": term_months,
+    }
+
+
 def _items(item_ids: Sequence[int]) -> dict[int, Item]:
     rows = Item.objects.filter(pk__in=item_ids).select_related("category", "device_model", "product")
     return {item.pk: item for item in rows}
@@ -118,12 +142,7 @@ def _told_of_service(row: ServiceInterval, item: Item, spans: Spans) -> Told:
     facts: dict[str, Any] = {**item_facts(item), "from": row.during.lower, "to": row.during.upper}
     if row.package is not None:
         facts["package"] = row.package.code
-    source = {
-        "service_interval": row.pk,
-        "from": row.during.lower.isoformat(),
-        "to": row.during.upper.isoformat() if row.during.upper else None,
-        "package": row.package.code if row.package else None,
-    }
+    source = service_source(row.pk, row.during.lower, row.during.upper, facts.get("package"))
     return _told(f"service:{row.pk}", "item_in_service", facts, row.customer_id, item, spans, source)
 
 
@@ -140,13 +159,7 @@ def _told_of_lease(row: Lease, item: Item, spans: Spans) -> Told:
         "early_end": row.early_end_sum,
         "lessor": row.lessor.slug if row.lessor else None,
     }
-    source = {
-        "lease": row.pk,
-        "from": row.starts_on.isoformat(),
-        "to": row.ended_on.isoformat() if row.ended_on else None,
-        "monthly": str(row.monthly),
-        "term_months": row.term_months,
-    }
+    source = lease_source(row.pk, row.starts_on, row.ended_on, row.monthly, row.term_months)
     return _told(f"lease:{row.pk}", "lease", facts, row.customer_id, item, spans, source)
 
 
@@ -177,6 +190,8 @@ __all__ = [
     "happening_of",
     "is_about_item",
     "item_facts",
+    "lease_source",
+    "service_source",
     "told_of_items",
     "told_of_rest",
     "told_of_usage",

@@ -29,6 +29,16 @@ class OpenInterval:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of a calendar as sorted numbers (`timeline`): where each opening starts and ends, what is open before it."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    before: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class WorkCalendar:
     """When somebody works, in their own zone."""
 
@@ -38,6 +48,8 @@ class WorkCalendar:
     national: Container[date] = frozenset()
     date_hours: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
     breaks: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
+    blocks: dict[int, Block] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """What `timeline` has built of it so far."""
 
     def is_holiday(self, day: date) -> bool:
         """Whether `day` is a holiday here, named or national."""

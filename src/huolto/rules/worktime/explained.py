@@ -5,11 +5,13 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from huolto.rules.explanation import Reason
 from huolto.rules.worktime import operations
 from huolto.rules.worktime.calendar import ONE_DAY, WorkCalendar, open_between
-from huolto.rules.worktime.zones import instant
+from huolto.rules.worktime.walk import walked
+from huolto.rules.worktime.zones import instant, shown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +23,23 @@ class Due:
 
 
 def due(calendar: WorkCalendar, start: datetime, seconds: int) -> Due:
-    """`seconds` of open time after `start` (before it when negative), and why."""
+    """`seconds` of open time after `start` (before it when negative), and why, day by day."""
     at = operations.add(calendar, start, seconds)
-    facts = {"span": abs(seconds), "from": shown(calendar, start), "to": shown(calendar, at)}
-    if seconds < 0:
-        return Due(at, Reason("worktime.subtracted", facts))
+    facts: dict[str, Any] = {
+        "span": abs(seconds),
+        "from": shown(calendar, start),
+        "to": shown(calendar, at),
+    }
     if seconds == 0:
         moved = at != instant(start)
         return Due(
             at, Reason("worktime.nothing-asked-closed" if moved else "worktime.nothing-asked-open", facts)
         )
+    if seconds < 0:
+        return Due(at, by_day("worktime.subtracted", facts, calendar, at, start))
     closes = not operations.is_open(calendar, at)
-    return Due(at, Reason("worktime.added-to-closing" if closes else "worktime.added", facts))
+    code = "worktime.added-to-closing" if closes else "worktime.added"
+    return Due(at, by_day(code, facts, calendar, start, at))
 
 
 def due_after_days(calendar: WorkCalendar, start: datetime, days: int) -> Due:
@@ -45,8 +52,10 @@ def due_after_days(calendar: WorkCalendar, start: datetime, days: int) -> Due:
 
 def why_between(calendar: WorkCalendar, start: datetime, end: datetime, seconds: int) -> Reason:
     """Why `seconds` of open time lie between two instants."""
-    facts = {"span": seconds, "from": shown(calendar, start), "to": shown(calendar, end)}
-    return Reason("worktime.reversed" if instant(end) < instant(start) else "worktime.between", facts)
+    facts: dict[str, Any] = {"span": seconds, "from": shown(calendar, start), "to": shown(calendar, end)}
+    if instant(end) < instant(start):
+        return Reason("worktime.reversed", facts)
+    return by_day("worktime.between", facts, calendar, start, end)
 
 
 def why_open(calendar: WorkCalendar, at: datetime) -> Reason:
@@ -71,6 +80,16 @@ def why_days(days: int, start: date, end: date) -> Reason:
     return Reason("worktime.days-between", {"days": days, "from": start.isoformat(), "to": end.isoformat()})
 
 
+def by_day(
+    code: str, facts: dict[str, Any], calendar: WorkCalendar, start: datetime, end: datetime
+) -> Reason:
+    """The reason with what each day gave, where that was more than one day."""
+    pieces = walked(calendar, start, end)
+    if not pieces:
+        return Reason(code, facts)
+    return Reason(f"{code}-by-day", {**facts, "walk": [piece.to_json() for piece in pieces]})
+
+
 def shown(calendar: WorkCalendar, at: datetime) -> str:
     """`at` as the calendar's wall clock shows it, with its offset."""
-    return instant(at).astimezone(calendar.zone).isoformat()
+    return shown_in(calendar.zone, at)

@@ -5,10 +5,10 @@ is due at closing; nothing asked outside hours is due at the next opening; a rev
 in aware and come out in UTC.
 """
 
-from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from huolto.rules.errors import RulesError
+from huolto.rules.worktime import timeline
 from huolto.rules.worktime.calendar import (
     ONE_DAY,
     OpenInterval,
@@ -19,9 +19,9 @@ from huolto.rules.worktime.calendar import (
 from huolto.rules.worktime.zones import instant, local_to_instant, since_midnight
 
 _FIRST_WINDOW = timedelta(days=8)
-_LARGEST_WINDOW = timedelta(days=512)
 _PATIENCE = timedelta(days=3660)
 """A calendar without open time for ten years is never open."""
+SECONDS_IN_DAY = 24 * 60 * 60
 LONGEST = timedelta(days=36525)
 """A century: more open time, more days or a longer stretch than this is a mistake, and refused."""
 
@@ -38,12 +38,12 @@ def add(calendar: WorkCalendar, start: datetime, seconds: int) -> datetime:
         return subtract(calendar, start, -seconds)
     if seconds == 0:
         return next_open(calendar, start)
-    remaining = _open_time(seconds)
-    for opened in _forward(calendar, start):
-        if opened.start + remaining <= opened.end:
-            return opened.start + remaining
-        remaining -= opened.end - opened.start
-    raise AssertionError("windows end only with an error")
+    _refuse_beyond_a_century(seconds // SECONDS_IN_DAY)
+    at = timeline.micros(start)
+    try:
+        return timeline.moment(timeline.after(calendar, at, seconds * timeline.MICROSECONDS))
+    except timeline.OutOfTime:
+        raise _never_open("after", at) from None
 
 
 def subtract(calendar: WorkCalendar, end: datetime, seconds: int) -> datetime:
@@ -52,36 +52,50 @@ def subtract(calendar: WorkCalendar, end: datetime, seconds: int) -> datetime:
         return add(calendar, end, -seconds)
     if seconds == 0:
         return prev_open(calendar, end)
-    remaining = _open_time(seconds)
-    for opened in _backward(calendar, end):
-        if opened.end - remaining >= opened.start:
-            return opened.end - remaining
-        remaining -= opened.end - opened.start
-    raise AssertionError("windows end only with an error")
+    _refuse_beyond_a_century(seconds // SECONDS_IN_DAY)
+    at = timeline.micros(end)
+    try:
+        return timeline.moment(timeline.earlier(calendar, at, seconds * timeline.MICROSECONDS))
+    except timeline.OutOfTime:
+        raise _never_open("before", at) from None
 
 
 def between(calendar: WorkCalendar, start: datetime, end: datetime) -> int:
     """Seconds of open time within [start, end); 0 when it is reversed."""
-    if instant(end) <= instant(start):
+    first, last = timeline.micros(start), timeline.micros(end)
+    if last <= first:
         return 0
-    _refuse_beyond_a_century((instant(end) - instant(start)).days)
-    total = sum((one.end - one.start for one in open_between(calendar, start, end)), timedelta(0))
-    return int(total.total_seconds())
+    _refuse_beyond_a_century((last - first) // timeline.DAY)
+    try:
+        return timeline.open_time(calendar, first, last) // timeline.MICROSECONDS
+    except timeline.OutOfTime:
+        raise _never_open("after", first) from None
 
 
 def is_open(calendar: WorkCalendar, at: datetime) -> bool:
     """Whether `at` is open: the opening instant is, the closing instant is not."""
-    return bool(open_between(calendar, at, instant(at) + timedelta.resolution))
+    try:
+        return timeline.is_open(calendar, timeline.micros(at))
+    except timeline.OutOfTime:
+        return False
 
 
 def next_open(calendar: WorkCalendar, at: datetime) -> datetime:
     """`at` itself when it is open, else the next opening."""
-    return next(_forward(calendar, at)).start
+    asked = timeline.micros(at)
+    try:
+        return timeline.moment(timeline.opening(calendar, asked))
+    except timeline.OutOfTime:
+        raise _never_open("after", asked) from None
 
 
 def prev_open(calendar: WorkCalendar, at: datetime) -> datetime:
     """`at` itself when the time just before it is open, else the last closing before it."""
-    return next(_backward(calendar, at)).end
+    asked = timeline.micros(at)
+    try:
+        return timeline.moment(timeline.closing(calendar, asked))
+    except timeline.OutOfTime:
+        raise _never_open("before", asked) from None
 
 
 def next_close(calendar: WorkCalendar, at: datetime) -> datetime:
@@ -190,11 +204,6 @@ def _stepped(calendar: WorkCalendar, day: date, days: int) -> date:
     return day
 
 
-def _open_time(seconds: int) -> timedelta:
-    _refuse_beyond_a_century(seconds // (24 * 60 * 60))
-    return timedelta(seconds=seconds)
-
-
 def _refuse_beyond_a_century(days: int) -> None:
     if days > LONGEST.days:
         raise RulesError(
@@ -209,28 +218,6 @@ def _day_after(day: date, step: int) -> date:
         raise NeverOpenError("The calendar of the world ends before this time does.") from None
 
 
-def _forward(calendar: WorkCalendar, start: datetime) -> Iterator[OpenInterval]:
-    return _windows(calendar, start, forward=True)
-
-
-def _backward(calendar: WorkCalendar, end: datetime) -> Iterator[OpenInterval]:
-    return _windows(calendar, end, forward=False)
-
-
-def _windows(calendar: WorkCalendar, origin: datetime, *, forward: bool) -> Iterator[OpenInterval]:
-    # Windows, because a calendar that is always open is one interval without end.
-    cursor = last_open = instant(origin)
-    window = _FIRST_WINDOW
-    while abs(cursor - last_open) <= _PATIENCE:
-        try:
-            ahead = cursor + window if forward else cursor - window
-            found = open_between(calendar, min(cursor, ahead), max(cursor, ahead))
-        except OverflowError:
-            break
-        yield from found if forward else reversed(found)
-        if found:
-            last_open = ahead
-        cursor, window = ahead, min(2 * window, _LARGEST_WINDOW)
-    direction = "after" if forward else "before"
-    shown = instant(origin).astimezone(UTC).isoformat()
-    raise NeverOpenError(f"There is not enough open time {direction} {shown}.")
+def _never_open(direction: str, at: int) -> NeverOpenError:
+    shown = timeline.moment(at).isoformat()
+    return NeverOpenError(f"There is not enough open time {direction} {shown}.")

@@ -54,3 +54,8 @@ def instant(at: datetime) -> datetime:
 def since_midnight(at: datetime) -> timedelta:
     """The time of day of `at` as its wall clock shows it."""
     return timedelta(hours=at.hour, minutes=at.minute, seconds=at.second, microseconds=at.microsecond)
+
+
+def shown_in(zone: ZoneInfo, at: datetime) -> str:
+    """`at` as the wall clock of a zone shows it, with its offset."""
+    return instant(at).astimezone(zone).isoformat()

@@ -1,0 +1,37 @@
+"""The stacks of customers in one stretch of days, read once each, and what they ask of an item."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from huolto.agreements.queries import parsed
+from huolto.agreements.stacks import Stack, stacks_of
+from huolto.foundation.models import Provider
+from huolto.rules.periods import DateInterval
+
+_OF_ONE_ITEM = frozenset({"item", "lease", "from", "to", "ended"})
+"""Facts that are never the same of two items, or whose answer a month does not bound."""
+
+
+class StackBook:
+    """The stacks of customers in one stretch of days, read once each."""
+
+    def __init__(self, provider: Provider, during: DateInterval) -> None:
+        self.provider = provider
+        self.during = during
+        self._known: dict[int, tuple[Stack, ...]] = {}
+
+    def of(self, customer_ids: Iterable[int]) -> Mapping[int, tuple[Stack, ...]]:
+        """The stacks of these customers."""
+        missing = set(customer_ids) - self._known.keys()
+        if missing:
+            self._known |= dict.fromkeys(missing, ()) | stacks_of(self.provider, missing, self.during)
+        return self._known
+
+    def asks_of_single_items(self, stacks: Sequence[Stack]) -> bool:
+        """Whether a clause of these stacks looks at what is never the same of two items."""
+        return any(
+            condition.fact in _OF_ONE_ITEM
+            for stack in stacks
+            for version in stack.versions
+            for clause in parsed(version).clauses
+            for condition in clause.when
+        )
