@@ -6,7 +6,15 @@ from importlib import import_module
 from bench.database import own_database
 from bench.measure import Figure, Latency, table
 
-MODULES = ("empty_page", "api", "issue_invoices", "import_devices", "register_list")
+MODULES = (
+    "empty_page",
+    "api",
+    "working_time",
+    "rate_fees",
+    "issue_invoices",
+    "import_devices",
+    "register_list",
+)
 
 
 def main(wanted: list[str]) -> int:

@@ -73,7 +73,7 @@ def table(figures: Sequence[Figure | Latency]) -> str:
                         figure.name,
                         f"{figure.ours:,.0f} {figure.unit}/s",
                         f"{figure.floor:,.0f} {figure.unit}/s",
-                        f"{figure.ratio:.1f}",
+                        f"{figure.ratio:.1f}" if figure.ratio >= 1 else f"{figure.ratio:.3f}",
                         figure.floor_is,
                     )
                     for figure in rates

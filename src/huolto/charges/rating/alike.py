@@ -24,6 +24,12 @@ Shape = tuple[Any, ...]
 
 SERVICE, LEASE = "service", "lease"
 
+_OF_ONE_ITEM = frozenset({"item", "lease", "from", "to", "ended"})
+"""Facts that are never the same of two items, or whose answer a month does not bound."""
+
+_OF_ITEM = ("item_kind", "acquisition_model", "category", "model", "product", "package")
+"""The facts of an item in the order of the query; of them only those that some clause asks for make a shape."""
+
 _MARGIN = timedelta(days=4)
 """Months of two calendars may begin so far apart; what changes within it of a border is rated by itself."""
 
@@ -130,13 +136,18 @@ def plain_items(
         cursor.execute(_PLAIN, asked)
         rows = cursor.fetchall()
     known = stacks.of({row[15] for row in rows} | {row[16] for row in rows if row[16] is not None})
-    single = {customer for customer, of_it in known.items() if stacks.asks_of_single_items(of_it)}
+    answering = {
+        customer: (tuple(stack.key for stack in of_it), stacks.asked_of(of_it))
+        for customer, of_it in known.items()
+    }
     found = {}
     for row in rows:
-        customers = [customer for customer in row[15:17] if customer is not None]
-        if single.isdisjoint(customers):
-            answering = tuple(tuple(stack.key for stack in known[customer]) for customer in customers)
-            found[row[0]] = ((answering, tuple(row[17]), tuple(row[18])), _member(row))
+        of_customers = [answering[customer] for customer in row[15:17] if customer is not None]
+        asked_facts = frozenset[str]().union(*(facts for _keys, facts in of_customers))
+        if asked_facts.isdisjoint(_OF_ONE_ITEM):
+            facts = tuple(value for name, value in zip(_OF_ITEM, row[17], strict=True) if name in asked_facts)
+            keys = tuple(keys for keys, _facts in of_customers)
+            found[row[0]] = ((keys, facts, tuple(row[18])), _member(row))
     return found
 
 

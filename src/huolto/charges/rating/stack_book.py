@@ -1,4 +1,4 @@
-"""The stacks of customers in one stretch of days, read once each, and what they ask of an item."""
+"""The stacks of customers in one stretch of days, read once each, and what they ask."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -6,9 +6,6 @@ from huolto.agreements.queries import parsed
 from huolto.agreements.stacks import Stack, stacks_of
 from huolto.foundation.models import Provider
 from huolto.rules.periods import DateInterval
-
-_OF_ONE_ITEM = frozenset({"item", "lease", "from", "to", "ended"})
-"""Facts that are never the same of two items, or whose answer a month does not bound."""
 
 
 class StackBook:
@@ -26,10 +23,10 @@ class StackBook:
             self._known |= dict.fromkeys(missing, ()) | stacks_of(self.provider, missing, self.during)
         return self._known
 
-    def asks_of_single_items(self, stacks: Sequence[Stack]) -> bool:
-        """Whether a clause of these stacks looks at what is never the same of two items."""
-        return any(
-            condition.fact in _OF_ONE_ITEM
+    def asked_of(self, stacks: Sequence[Stack]) -> frozenset[str]:
+        """The facts that the clauses of these stacks look at."""
+        return frozenset(
+            condition.fact
             for stack in stacks
             for version in stack.versions
             for clause in parsed(version).clauses
