@@ -7,6 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from access.addresses import ADDRESSES, Fixed
+from access.objects import Objects, own_objects
 from browser.driving import browser, faults, needs_chromium, somebody
 from cast import Cast
 from huolto.register.commands import ItemChanges, NewIdentifier, plan_bulk_change, register_items
@@ -125,3 +127,81 @@ def test_the_pages_of_the_workbench(cast: Cast, look: Any) -> None:
         ),
     ]
     assert look("pauli@suopursu.example", reverse("work_devices"), addresses) == {}
+
+
+OF_THE_ADMINISTRATOR = [
+    "work_home",
+    "work_orders",
+    "work_order",
+    "work_requests",
+    "work_request",
+    "work_customers",
+    "work_customer",
+    "work_customer_facts",
+    "work_person",
+    "work_catalogue",
+    "work_product",
+    "work_packages",
+    "work_assortments",
+    "work_agreements",
+    "work_agreement",
+    "work_articles",
+    "work_article_edit",
+    "work_announcement_new",
+    "work_feedback",
+    "work_channels",
+    "work_channel_new",
+    "work_device_settings",
+    "work_jobs",
+    "work_settings",
+    "work_failed_mails",
+    "work_api_tokens",
+    "work_webhooks",
+    "work_webhook",
+    "work_webhook_change",
+]
+OF_THE_CLERK = ["work_billing", "work_period", "work_invoices", "work_invoice", "work_invoice_credit"]
+OF_THE_OFFICER = [
+    "work_privacy",
+    "work_privacy_person",
+    "work_privacy_erase",
+    "work_privacy_record",
+    "work_privacy_retention",
+    "work_privacy_rule",
+    "work_privacy_readings",
+]
+"""Pages of the workbench by the names of their addresses."""
+
+
+def address_of(name: str, things: Objects) -> str:
+    """The page of this name, below the provider, for the object that the all-routes test opens it with."""
+    filled = {
+        part: field.value if isinstance(field, Fixed) else getattr(things, field)
+        for part, field in ADDRESSES.get(name, {}).items()
+    }
+    return reverse(name, kwargs=filled)
+
+
+def test_the_other_pages_of_the_workbench(cast: Cast, look: Any, request: pytest.FixtureRequest) -> None:
+    """Each page in one of the looks: they are many, and their parts are the same."""
+    things, turn = own_objects(cast), LOOKS.index(request.node.callspec.params["look"])
+    for email, names in (
+        (cast.provider_administrator.email, OF_THE_ADMINISTRATOR),
+        (cast.billing.email, OF_THE_CLERK),
+        (cast.privacy_officer.email, OF_THE_OFFICER),
+    ):
+        first, *others = (address_of(name, things) for name in names[turn :: len(LOOKS)])
+        assert look(email, first, others) == {}
+
+
+def test_one_box_stands_for_all_events_of_a_kind(cast: Cast, somebody: Any) -> None:
+    pauli = somebody("suopursu", language="en")
+    pauli.sign_in(cast.provider_administrator.email)
+    page = pauli.open(reverse("work_webhooks"))
+    orders = page.locator("[data-whole]", has_text="shop.order_placed")
+    boxes, whole = orders.locator("input[name=names]"), orders.locator("[data-whole-all]")
+    whole.check()
+    assert boxes.evaluate_all("all => all.every(one => one.checked)")
+    boxes.first.uncheck()
+    assert whole.evaluate("box => [box.checked, box.indeterminate]") == [False, True]
+    assert page.locator("input[name=names]:checked").count() == boxes.count() - 1

@@ -233,3 +233,11 @@ def test_the_list_takes_the_same_number_of_queries_however_long(
     keeper.get(f"{HERE}/")
     with django_assert_max_num_queries(14):
         assert len(keeper.get(f"{HERE}/").context["products"]) == 44
+
+
+def test_a_name_that_only_another_language_has_is_where_the_own_one_begins(
+    shop: Shop, keeper: Client
+) -> None:
+    Product.objects.filter(pk=shop.laptop.pk).update(name={"en": "Lumo Book 14"})
+    form = keeper.get(f"{HERE}/products/{shop.laptop.pk}/").context["form"]
+    assert (form["name_fi"].value(), form["name_en"].value()) == ("Lumo Book 14", "Lumo Book 14")

@@ -219,3 +219,25 @@ def test_a_persian_invoice_is_read_in_jalali_days_and_persian_digits(cast: Cast)
     assert "۱٬۶۵۰٬۰۰۰" in page
     assert "1404-000001" in page
     assert "اسفند ۱۴۰۴" in page
+
+
+def test_a_month_that_is_not_over_is_looked_at_but_not_closed(cast: Cast) -> None:
+    page = signed_in(cast, cast.billing).get("/p/suopursu/work/billing/2026-03/").content.decode()
+    assert "Preview" in page
+    assert "/2026-03/run/" not in page
+    assert "it can be closed and billed from 1 Apr 2026" in page
+
+
+def test_the_last_month_is_offered_until_it_is_billed(cast: Cast) -> None:
+    Ledger(cast.suopursu).charge(cast.kaarnalahti, "9.05")
+    client = signed_in(cast, cast.billing)
+    assert "Bill February 2026" in client.get("/p/suopursu/work/billing/").content.decode()
+    client.post("/p/suopursu/work/billing/2026-02/run/")
+    assert "Bill February 2026" not in client.get("/p/suopursu/work/billing/").content.decode()
+
+
+def test_the_drafts_of_a_month_are_led_to_while_there_are_any(cast: Cast, draft: Invoice) -> None:
+    client = signed_in(cast, cast.billing)
+    assert "Issue the drafts" in client.get("/p/suopursu/work/billing/2026-02/").content.decode()
+    issue_invoices(actor=cast.system(), invoice_ids=[draft.pk])
+    assert "Issue the drafts" not in client.get("/p/suopursu/work/billing/2026-02/").content.decode()

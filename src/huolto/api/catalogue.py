@@ -9,10 +9,9 @@ from ninja import Query, Router, Schema
 from huolto.api.answers import answer, one_of, page_by_id, ref
 from huolto.api.callers import Bearer
 from huolto.api.schemas import After, CodeRef, Limit, Money, Page, PathId, Ref
-from huolto.catalogue.access import assortments_for
+from huolto.catalogue.access import assortments_for, products_visible_to
 from huolto.catalogue.models import (
     Assortment,
-    AssortmentEntry,
     Category,
     DeviceModel,
     Product,
@@ -120,11 +119,7 @@ def _product(row: Product) -> dict[str, Any]:
 
 
 def _products(actor: Actor) -> Any:
-    rows = Product.objects.of(actor.provider).select_related("category")
-    if is_staff(actor):
-        return rows
-    offered = AssortmentEntry.objects.filter(assortment__in=assortments_for(actor).values("pk"))
-    return rows.filter(pk__in=offered.values("product_id"))
+    return products_visible_to(actor).select_related("category")
 
 
 @router.get(

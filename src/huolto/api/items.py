@@ -10,6 +10,7 @@ from pydantic import Field
 
 from huolto.api.answers import answer, bad_cursor, fields_asked
 from huolto.api.callers import Bearer
+from huolto.api.matching import ReadAnew, etag, revision_wanted
 from huolto.api.schemas import (
     After,
     Amount,
@@ -32,7 +33,7 @@ from huolto.api.schemas import (
 )  # fmt: skip
 from huolto.catalogue.choices import AcquisitionModel, ItemKind
 from huolto.foundation.actors import Actor
-from huolto.foundation.errors import ChangedMeanwhile, DomainError, InvalidInput, NotVisible
+from huolto.foundation.errors import ChangedMeanwhile, InvalidInput, NotVisible
 from huolto.foundation.paging import is_place, page_of
 from huolto.register.access import items_visible_to
 from huolto.register.choices import IdentifierKind, ItemState
@@ -178,42 +179,6 @@ def read_filter(asked: dict[str, str]) -> ItemFilter:
                 _("“%(value)s” is no value of this filter.") % {"value": value[:60]}, field=name
             )
     return found
-
-
-def etag(revision: int) -> str:
-    """What stands for a state of an item."""
-    return f'"{revision}"'
-
-
-def revision_wanted(request: Any) -> int | None:
-    """The revision that `If-Match` names, None for any; raises DomainError where it is missing or is none."""
-    said = request.headers.get("If-Match", "").strip()
-    if not said:
-        raise DomainErrorOfMatch(
-            _(
-                "Send “If-Match” with the ETag that you read, so that nobody's change is lost; “*” changes it anyhow."
-            )
-        )
-    if said == "*":
-        return None
-    number = said.removeprefix("W/").strip('"')
-    if number.isascii() and number.isdigit() and len(number) <= 9:
-        return int(number)
-    raise InvalidInput(_("This is no ETag of an item."), field="If-Match")
-
-
-class DomainErrorOfMatch(DomainError):
-    """A change without saying what was read."""
-
-    code = "if-match-missing"
-    status = 428
-
-
-class ReadAnew(DomainError):
-    """What was read is no longer what is there."""
-
-    code = "changed-meanwhile"
-    status = 412
 
 
 def told(

@@ -1,4 +1,4 @@
-"""Webhooks by program: set up, paused, their secret changed, what was sent there, sent again."""
+"""Webhooks by program: set up, changed, paused, their secret changed, what was sent there, sent again."""
 
 from typing import Annotated, Any
 
@@ -8,11 +8,13 @@ from pydantic import Field
 
 from huolto.api.answers import answer, one_of, page_by_id
 from huolto.api.callers import Bearer
+from huolto.api.matching import ReadAnew, etag, revision_wanted
 from huolto.api.schemas import After, Id, Input, Instant, Limit, Page, PathId
 from huolto.connectors.choices import DeliveryState, WebhookState
 from huolto.connectors.models import WebhookDelivery, WebhookEndpoint
 from huolto.connectors.webhooks.access import deliveries_visible_to, webhooks_visible_to
 from huolto.connectors.webhooks.commands import (
+    change_webhook,
     change_webhook_secret,
     create_webhook,
     pause_webhook,
@@ -20,6 +22,7 @@ from huolto.connectors.webhooks.commands import (
     replay_delivery,
     resume_webhook,
 )
+from huolto.foundation.errors import ChangedMeanwhile
 
 router = Router(tags=["Webhooks"])
 READ, WRITE = Bearer("webhooks:read"), Bearer("webhooks:write")
@@ -31,6 +34,15 @@ class WebhookIn(Input):
     url: Annotated[str, Field(max_length=500, examples=["https://hooks.example/huolto"])]
     events: Annotated[list[str], Field(max_length=200, examples=[["register.item_put_in_service"]])]
     customer_id: Id | None = None
+
+
+class WebhookPatch(Input):
+    """What is to be different; what is left out stays."""
+
+    url: Annotated[str, Field(max_length=500, examples=["https://hooks.example/huolto"])] | None = None
+    events: (
+        Annotated[list[str], Field(max_length=200, examples=[["register.item_put_in_service"]])] | None
+    ) = None
 
 
 class WebhookOut(Schema):
@@ -71,6 +83,10 @@ def _webhook(endpoint: WebhookEndpoint) -> dict[str, Any]:
     names = ("url", "customer_id", "state", "failures_in_a_row", "created_at")
     facts = {name: getattr(endpoint, name) for name in names}
     return {"id": endpoint.pk, "events": endpoint.names, **facts}
+
+
+def _told(endpoint: WebhookEndpoint) -> HttpResponse:
+    return answer(_webhook(endpoint), headers={"ETag": etag(endpoint.revision)})
 
 
 def _delivery(delivery: WebhookDelivery) -> dict[str, Any]:
@@ -118,8 +134,34 @@ def create(request: Any, webhook: Body[WebhookIn]) -> HttpResponse:
     summary="One webhook",
 )
 def get(request: Any, webhook_id: PathId) -> HttpResponse:
-    """A webhook as it stands."""
-    return answer(_webhook(one_of(webhooks_visible_to(request.call.actor), webhook_id)))
+    """A webhook as it stands. Its ETag goes into `If-Match` of a change."""
+    return _told(one_of(webhooks_visible_to(request.call.actor), webhook_id))
+
+
+@router.patch(
+    "/{webhook_id}",
+    response=WebhookOut,
+    auth=WRITE,
+    url_name="api_webhook",
+    operation_id="change_webhook",
+    summary="Change a webhook",
+)
+def change(request: Any, webhook_id: PathId, changes: Body[WebhookPatch]) -> HttpResponse:
+    """Another address or other events. Needs `If-Match`; if somebody changed it since, nothing happens (412).
+
+    What waits goes to the new address; the secret stays.
+    """
+    try:
+        endpoint = change_webhook(
+            actor=request.call.actor,
+            webhook_id=webhook_id,
+            url=changes.url,
+            names=changes.events,
+            expected_revision=revision_wanted(request),
+        )
+    except ChangedMeanwhile as error:
+        raise ReadAnew(error.message, details=error.details) from error
+    return _told(endpoint)
 
 
 @router.delete(

@@ -2,8 +2,9 @@
 
 from django.db.models import QuerySet
 
-from huolto.catalogue.models import Assortment
+from huolto.catalogue.models import Assortment, AssortmentEntry, Product
 from huolto.foundation.actors import Actor
+from huolto.parties.access import is_staff
 from huolto.parties.choices import Right
 from huolto.parties.models import Organisation
 
@@ -33,6 +34,15 @@ def assortments_for(actor: Actor) -> QuerySet[Assortment]:
         if (found := nearest_of(path, with_shop)) is not None
     }
     return active.filter(organisation_id__in=nearest).select_related("organisation")
+
+
+def products_visible_to(actor: Actor) -> QuerySet[Product]:
+    """All products for staff; for others those of the storefronts that they may order from."""
+    rows = Product.objects.of(actor.provider)
+    if is_staff(actor):
+        return rows
+    offered = AssortmentEntry.objects.filter(assortment__in=assortments_for(actor).values("pk"))
+    return rows.filter(pk__in=offered.values("product_id"))
 
 
 def nearest_of(path: str, wanted: set[int]) -> int | None:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from django.utils import translation
+
 from huolto.connectors.device_import.results import ImportOptions
 from huolto.connectors.device_import.uploads import confirm_import, prepare_import
 from huolto.foundation.actors import Actor
@@ -158,16 +160,18 @@ def take_in(
     acquisition_model: str = "",
 ) -> DeviceImport:
     """Take a list in as a person does: upload, look, confirm. Raises InvalidInput when it was not taken."""
-    kept = prepare_import(
-        actor=actor,
-        customer=customer,
-        name=name,
-        content=content,
-        options=ImportOptions(
-            in_service_from=in_service_from, package=package, acquisition_model=acquisition_model
-        ),
-    )
-    kept = confirm_import(actor=actor, import_id=kept.pk)
+    # What is refused is told in the language of whoever gives the list in.
+    with translation.override(actor.provider.language):
+        kept = prepare_import(
+            actor=actor,
+            customer=customer,
+            name=name,
+            content=content,
+            options=ImportOptions(
+                in_service_from=in_service_from, package=package, acquisition_model=acquisition_model
+            ),
+        )
+        kept = confirm_import(actor=actor, import_id=kept.pk)
     if kept.state != ImportState.DONE:
         raise InvalidInput(f"{name}: {kept.state} {kept.error}")
     return kept

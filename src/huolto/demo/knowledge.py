@@ -50,16 +50,41 @@ FOR_STAFF = {
         "nb": "Hovedlageret telles opp før månedsskiftet",
         "fa": "انبار اصلی تا پایان ماه شمرده شود",
     },
-    "body": {},
+    "body": {
+        "en": "Begin on Monday morning. Whoever has time scans a shelf with a phone; differences are looked at together.",
+        "fi": "Aloitetaan maanantaiaamuna. Joka ehtii, skannaa hyllyn puhelimella; erot katsotaan yhdessä.",
+        "sv": "Vi börjar på måndag morgon. Den som hinner skannar en hylla med telefonen; skillnader går vi igenom tillsammans.",
+        "nb": "Vi begynner mandag morgen. Den som har tid, skanner en hylle med telefonen; avvik ser vi på sammen.",
+        "fa": "از صبح شنبه آغاز می‌کنیم. هر که فرصت دارد یک قفسه را با گوشی اسکن کند؛ مغایرت‌ها را با هم می‌بینیم.",
+    },
 }
 
-ANSWERS = (
-    ("devices", 14, 2, ("The search is quick, thank you.", "Haku löytää kaiken.")),
-    ("invoice", 9, 3, ("“Miksi?” selittää hyvin, mutta PDF:ään voisi lisätä saman.",)),
-    ("shop", 6, 4, ("I could not see which laptop is lighter.", "Kuvat puuttuvat.")),
-    ("article:order", 5, 0, ()),
-)
-"""Page, how often useful and not, and words, the first of them by those whom it did not help."""
+ANSWERS = (("devices", 14, 2), ("invoice", 9, 3), ("shop", 6, 4), ("article:order", 5, 0))
+"""Page, how often it was useful and how often not."""
+
+WORDS = {
+    "fi": {
+        "devices": ("En löytänyt vanhoja näyttöjä.", "Laitteen kuva puuttuu."),
+        "invoice": ("“Miksi?” selittää hyvin, mutta PDF:ään voisi lisätä saman.",),
+        "shop": ("En nähnyt, kumpi kannettava on kevyempi.", "Kuvat puuttuvat."),
+    },
+    "sv": {
+        "devices": ("Jag hittade inte de gamla telefonerna.",),
+        "invoice": ("”Varför?” förklarar bra, men samma sak kunde stå i PDF:en.",),
+        "shop": ("Jag såg inte vilken telefon som är lättast.", "Bilder saknas."),
+    },
+    "nb": {
+        "devices": ("Jeg fant ikke de gamle terminalene.",),
+        "invoice": ("«Hvorfor?» forklarer godt, men det samme kunne stå i PDF-en.",),
+        "shop": ("Jeg så ikke hvilken skjerm som er størst.", "Bildene mangler."),
+    },
+    "fa": {
+        "devices": ("چاپگرهای قدیمی را پیدا نکردم.",),
+        "invoice": ("«چرا؟» خوب توضیح می‌دهد؛ کاش در PDF هم بود.",),
+        "shop": ("نفهمیدم کدام رایانه سبک‌تر است.", "عکس ندارد."),
+    },
+}
+"""What those wrote whom a page did not help, in the language of the house."""
 
 
 def tell(provider: Provider, anchor: date) -> None:
@@ -81,7 +106,9 @@ def tell(provider: Provider, anchor: date) -> None:
 def _answer(provider: Provider, anchor: date) -> None:
     # Rows as they would have come day by day; the command gives only today's.
     rows = []
-    for page_key, yes, no, words in ANSWERS:
+    said = WORDS.get(provider.language, {})
+    for page_key, yes, no in ANSWERS:
+        words = said.get(page_key, ())
         answers = [False] * no + [True] * yes
         for n, is_useful in enumerate(answers):
             given_on = add_months(anchor, -(n % 3), CalendarSystem.GREGORIAN)

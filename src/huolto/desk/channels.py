@@ -6,11 +6,10 @@ Begin at `channels_for`; `channel_changes` tells who changed what.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from statistics import median
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Q, QuerySet
+from django.db.models import Aggregate, Count, DurationField, F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -21,7 +20,7 @@ from huolto.foundation.localisation import current
 from huolto.foundation.models import Provider
 from huolto.foundation.pages import FactLine, Why
 from huolto.foundation.texts import text_in
-from huolto.parties.access import people_visible_to
+from huolto.parties.doers import name_of_doer, names_of_doers
 from huolto.parties.models import Organisation
 from huolto.parties.queries import today_at
 from huolto.rules.calendars import CalendarSystem
@@ -36,6 +35,14 @@ ENOUGH = 5
 _HREF = {ChannelKind.PHONE: "tel:", ChannelKind.MAIL: "mailto:", ChannelKind.LINK: ""}
 _ICONS = {ChannelKind.PHONE: "phone", ChannelKind.MAIL: "mail", ChannelKind.LINK: "external-link"}
 CHANGES_SHOWN = 10
+
+
+class _Median(Aggregate):
+    """The middle of spans of time; of an even number the mean of the two in the middle."""
+
+    function = "PERCENTILE_CONT"
+    template = "%(function)s(0.5) WITHIN GROUP (ORDER BY %(expressions)s)"
+    output_field = DurationField()
 
 
 @dataclass(frozen=True)
@@ -136,15 +143,15 @@ def asking_here(provider: Provider, now: datetime | None = None) -> AskingHere |
     month = previous_period(month_of(today_at(provider, now), system))
     zone = current().zone
     start, end = (datetime.combine(day, datetime.min.time(), tzinfo=zone) for day in (month.start, month.end))
-    spans = ServiceRequest.objects.of(provider).filter(
-        state=RequestState.DONE, opened_at__gte=start, opened_at__lt=end, closed_at__isnull=False
+    done = (
+        ServiceRequest.objects.of(provider)
+        .filter(state=RequestState.DONE, opened_at__gte=start, opened_at__lt=end, closed_at__isnull=False)
+        .order_by()
+        .aggregate(count=Count("pk"), half=_Median(F("closed_at") - F("opened_at")))
     )
-    seconds = [
-        (closed - opened).total_seconds() for opened, closed in spans.values_list("opened_at", "closed_at")
-    ]
-    if len(seconds) < ENOUGH:
+    if done["count"] < ENOUGH:
         return None
-    half = round(median(seconds) / 60) * 60
+    half = round(done["half"].total_seconds() / 60) * 60
     language = current().language
     days, rest = divmod(half, 24 * 3600)
     # Of days the minutes say nothing.
@@ -153,7 +160,7 @@ def asking_here(provider: Provider, now: datetime | None = None) -> AskingHere |
         title=_("Where do these figures come from?"),
         quote=_("Half of the requests opened here last month and done since took no longer than this."),
         facts=(
-            FactLine(_("Requests counted"), format_number(len(seconds), language)),
+            FactLine(_("Requests counted"), format_number(done["count"], language)),
             FactLine(_("From"), _day(month.start)),
             FactLine(_("Until before"), _day(month.end)),
         ),
@@ -165,22 +172,16 @@ def channel_changes(actor: Actor, limit: int = CHANGES_SHOWN) -> list[ChannelCha
     """The latest changes of this provider's channels, newest first; people by names that the actor may know."""
     versions: Any = apps.get_model("desk", "ChannelEvent").objects.filter(provider_id=actor.provider_id)
     rows = list(versions.select_related("pgh_context").order_by("-pgh_id")[:limit])
-    persons = {_person(row) for row in rows} - {None}
-    names = dict(people_visible_to(actor).filter(pk__in=persons).values_list("pk", "name"))
+    names = names_of_doers(actor, rows)
     return [
         ChannelChange(
             at=row.pgh_created_at,
-            by=names.get(_person(row) or 0, ""),
+            by=name_of_doer(names, row),
             name=text_in(row.name, fallback=actor.provider.language),
             is_new=row.pgh_label == "insert",
         )
         for row in rows
     ]
-
-
-def _person(row: Any) -> int | None:
-    found: int | None = (row.pgh_context.metadata if row.pgh_context else {}).get("person")
-    return found
 
 
 def _days_and_hours(days: int, hours: int, language: str) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from huolto.desk.choices import ApprovalState, Confidentiality
 from huolto.desk.models import Approval, Channel, Message, RequestReading, ServiceRequest
 from huolto.desk.queries import OPEN_STATES
+from huolto.foundation.localisation import figure
 from huolto.foundation.models import Provider
 from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Reason, Subject, Sweep, Table
 
@@ -32,7 +33,7 @@ def _reasons(subject: Subject) -> Iterator[Reason]:
             "%(count)s of their requests are open. Finish or cancel them.",
             count,
         )
-        yield Reason(said=said % {"count": count}, page="requests")
+        yield Reason(said=said % {"count": figure(count)}, page="requests")
     approvals = Approval.objects.of(subject.provider).filter(
         Q(approver_id=subject.person_id) | Q(asked_by_id=subject.person_id), state=ApprovalState.PENDING
     )
@@ -42,7 +43,7 @@ def _reasons(subject: Subject) -> Iterator[Reason]:
             "%(count)s approvals wait with them. Have them answered, or cancel what they are for.",
             count,
         )
-        yield Reason(said=said % {"count": count}, page="requests")
+        yield Reason(said=said % {"count": figure(count)}, page="requests")
 
 
 def _erase(erasing: Erasing) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from huolto.faces.stock_takes import StockTakePages
 from huolto.foundation.errors import DomainError, InvalidInput, NotAllowed, NotVisible
-from huolto.foundation.localisation import current
+from huolto.foundation.localisation import current, figure
 from huolto.foundation.views import page
 from huolto.register.commands.stock_take_decisions import MOST_AT_ONCE, NewDevice, settle_differences
 from huolto.register.stock_taking.access import may_run, stock_take_visible_to
@@ -163,7 +163,7 @@ class DecisionPages:
             said = ngettext(
                 "%(count)s difference is decided.", "%(count)s differences are decided.", settled.done
             )
-            messages.success(request, said % {"count": count})
+            messages.success(request, said % {"count": figure(count)})
         for name, why in settled.refused[:5]:
             messages.error(request, f"{name}: {why}")
         if len(settled.refused) > 5:

@@ -1,27 +1,20 @@
-"""Webhooks on pages: set up, watched, paused, sent again. Secrets are shown once. `WebhookPages` is mounted by each face."""
+"""Webhooks on pages: set up, changed, watched, paused, sent again. Secrets are shown once. `WebhookPages` is mounted by each face."""
 
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huolto.connectors.models import WebhookEndpoint
-from huolto.connectors.told_events import event_kinds
-from huolto.connectors.webhooks.access import (
-    deliveries_visible_to,
-    organisations_with_webhooks,
-    webhooks_visible_to,
-)
-from huolto.connectors.webhooks.addresses import LONGEST
+from huolto.connectors.webhooks.access import deliveries_visible_to, webhooks_visible_to
 from huolto.connectors.webhooks.commands import (
+    change_webhook,
     change_webhook_secret,
     create_webhook,
     pause_webhook,
@@ -29,43 +22,15 @@ from huolto.connectors.webhooks.commands import (
     replay_delivery,
     resume_webhook,
 )
+from huolto.connectors.webhooks.history import changes_of_webhook
 from huolto.faces.face import Face
-from huolto.foundation.errors import DomainError, NotVisible
+from huolto.faces.webhook_forms import WebhookChangeForm, WebhookForm
+from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotVisible
 from huolto.foundation.views import page
 from huolto.parties.choices import Right
 from huolto.parties.forms import show_in_form
 
 PAGE_SIZE = 50
-
-
-class WebhookForm(forms.Form):
-    """Where to, which events and, at a customer, of which organisation."""
-
-    url = forms.CharField(
-        label=gettext_lazy("Address"),
-        max_length=LONGEST,
-        help_text=gettext_lazy("Where your program listens, for instance https://hooks.example/huolto."),
-        widget=forms.TextInput(attrs={"dir": "ltr", "inputmode": "url"}),
-    )
-    customer_id = forms.TypedChoiceField(
-        label=gettext_lazy("Organisation"),
-        coerce=int,
-        help_text=gettext_lazy("With everything below it."),
-    )
-    names = forms.MultipleChoiceField(
-        label=gettext_lazy("Events"),
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("By the names that the API uses; its reference says what each brings."),
-    )
-
-    def __init__(self, *args: Any, actor: Any, is_staff: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["names"].choices = [(kind.name, kind.name) for kind in event_kinds()]
-        if is_staff:
-            del self.fields["customer_id"]
-        else:
-            own = organisations_with_webhooks(actor).order_by("path")
-            self.fields["customer_id"].choices = list(own.values_list("pk", "name"))
 
 
 @dataclass(frozen=True)
@@ -83,6 +48,7 @@ class WebhookPages:
         return [
             path("webhooks/", guard(never_cache(either(self.webhooks))), name=f"{name}webhooks"),
             path("webhooks/<int:pk>/", guard(require_GET(self.webhook)), name=f"{name}webhook"),
+            path("webhooks/<int:pk>/change/", guard(either(self.change)), name=f"{name}webhook_change"),
             path(
                 "webhooks/<int:pk>/move/",
                 guard(never_cache(require_POST(self.move))),
@@ -98,8 +64,7 @@ class WebhookPages:
     def webhooks(self, request: Any) -> HttpResponse:
         """All webhooks that one looks after; a POST sets one up and shows its secret this once."""
         actor, posted = request.actor, request.method == "POST"
-        given = {"actor": actor, "is_staff": self.face.is_staff}
-        form = WebhookForm(request.POST if posted else None, **given)
+        form = WebhookForm(request.POST if posted else None, actor=actor, is_staff=self.face.is_staff)
         if posted and form.is_valid():
             try:
                 endpoint, secret = create_webhook(actor=actor, **form.cleaned_data)
@@ -120,6 +85,42 @@ class WebhookPages:
     def webhook(self, request: Any, pk: int) -> HttpResponse:
         """One webhook with what was sent there."""
         return self._one(request, self._of(request, pk))
+
+    def change(self, request: Any, pk: int) -> HttpResponse:
+        """Lead it elsewhere or let it hear of other events; who saves second is told."""
+        endpoint, posted = self._of(request, pk), request.method == "POST"
+        form = WebhookChangeForm(request.POST if posted else None, endpoint=endpoint)
+        status, is_late = 422 if posted else 200, False
+        if posted and form.is_valid():
+            given = form.cleaned_data
+            try:
+                change_webhook(
+                    actor=request.actor,
+                    webhook_id=pk,
+                    url=given["url"],
+                    names=given["names"],
+                    expected_revision=given["revision"],
+                )
+            except NotVisible:
+                raise
+            except ChangedMeanwhile:
+                endpoint, status, is_late = self._of(request, pk), 409, True
+                form = form.renewed(endpoint)
+            except DomainError as error:
+                show_in_form(form, error)
+            else:
+                messages.success(request, _("The webhook is changed."))
+                return HttpResponseRedirect(self.face.url("webhook", pk))
+        context = {
+            "webhook": endpoint,
+            "form": form,
+            "is_late": is_late,
+            "crumbs": [
+                (_("Webhooks"), self.face.url("webhooks")),
+                (_("Webhook"), self.face.url("webhook", pk)),
+            ],
+        }
+        return self.face.render(request, "connectors/webhook_change.html", context, status=status)
 
     def move(self, request: Any, pk: int) -> HttpResponse:
         """Pause, let go on, change the secret or remove."""
@@ -158,6 +159,7 @@ class WebhookPages:
         context = {
             "webhook": endpoint,
             "secret": secret,
+            "changes": changes_of_webhook(request.actor, endpoint),
             "crumbs": [(_("Webhooks"), self.face.url("webhooks"))],
             "found": Paginator(rows.order_by("-pk"), PAGE_SIZE).get_page(request.GET.get("page")),
             "urls": self._urls(),
@@ -165,5 +167,5 @@ class WebhookPages:
         return self.face.render(request, "connectors/webhook.html", context)
 
     def _urls(self) -> dict[str, str]:
-        names = ("webhooks", "webhook", "webhook_move", "webhook_replay")
+        names = ("webhooks", "webhook", "webhook_change", "webhook_move", "webhook_replay")
         return {name: f"{self.face.prefix}{name}" for name in names}

@@ -83,5 +83,11 @@ def tracked_in_bulk(model: M | None = None, *, except_for: Sequence[str] = ()) -
     return track if model is None else track(model)
 
 
+def person_of(version: Any) -> int | None:
+    """Who made this version of a row, from its context (select `pgh_context` with it); None where no person did."""
+    found: int | None = (version.pgh_context.metadata if version.pgh_context else {}).get("person")
+    return found
+
+
 def _followed(model: M, trackers: Sequence[Any], except_for: Sequence[str]) -> M:
     return pghistory.track(*trackers, exclude=list(except_for) or None)(model)  # type: ignore[no-any-return]

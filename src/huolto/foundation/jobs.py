@@ -5,9 +5,10 @@ where it comes from (`origin.py`), is told in one log line, and leaves its last 
 """
 
 import functools
+import itertools
 import smtplib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import structlog
@@ -24,6 +25,9 @@ RETRY = RetryStrategy(max_attempts=8, exponential_wait=4)
 
 ORIGIN = "_origin"
 """The argument of a job that says where it comes from; tasks do not see it."""
+
+BATCH = 500
+"""Jobs that are asked for by one statement."""
 
 TITLES: dict[str, Any] = {}
 """What a task does, in words for people."""
@@ -60,10 +64,19 @@ def enqueue(
 
     `provider` is the short name of the provider whose job it is, where neither request nor command has said it.
     """
+    app.configure_task(name, queueing_lock=queueing_lock).defer(**_with_origin(arguments, provider))
+
+
+def enqueue_each(name: str, each: Iterable[Mapping[str, Any]], *, provider: str | None = None) -> None:
+    """As `enqueue` for many jobs of one kind, of which each has its own arguments: a statement for `BATCH` of them."""
+    left = iter(each)
+    while batch := list(itertools.islice(left, BATCH)):
+        app.configure_task(name).batch_defer(*(_with_origin(arguments, provider) for arguments in batch))
+
+
+def _with_origin(arguments: Mapping[str, Any], provider: str | None) -> dict[str, Any]:
     known = origin.current() | ({"provider": provider} if provider else {})
-    if known:
-        arguments[ORIGIN] = known
-    app.configure_task(name, queueing_lock=queueing_lock).defer(**arguments)
+    return {**arguments, ORIGIN: known} if known else dict(arguments)
 
 
 def _told(name: str, function: Callable[..., None]) -> Callable[..., None]:

@@ -11,13 +11,14 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
-from huolto.foundation.jobs import enqueue
+from huolto.foundation.jobs import enqueue, enqueue_each
 from huolto.foundation.localisation import speaking
 from huolto.foundation.mail_servers import mail_server_of
 from huolto.foundation.models import OutgoingMail, Provider, StoredFile
@@ -119,16 +120,18 @@ def _try(mail: OutgoingMail) -> Exception | None:
     return None
 
 
+def failed_mails(provider: Provider) -> "QuerySet[OutgoingMail]":
+    """The mails of a provider that could not be sent, after all attempts."""
+    return OutgoingMail.objects.filter(provider=provider, state=OutgoingMail.State.FAILED)
+
+
 @command
 def send_again(*, actor: Actor) -> int:
     """Queue the mails of the actor's provider anew that could not be sent; answers how many."""
-    failed = OutgoingMail.objects.select_for_update().filter(
-        provider=actor.provider, state=OutgoingMail.State.FAILED
-    )
+    failed = failed_mails(actor.provider).select_for_update()
     ids = list(failed.order_by("pk").values_list("pk", flat=True))
     OutgoingMail.objects.filter(pk__in=ids).update(state=OutgoingMail.State.QUEUED, attempts=0)
-    for mail_id in ids:
-        enqueue("foundation.send_mail", mail_id=mail_id)
+    enqueue_each("foundation.send_mail", ({"mail_id": mail_id} for mail_id in ids))
     return len(ids)
 
 

@@ -101,9 +101,11 @@ class PersonForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"), choices=[("", _("As the reader’s browser")), *LANGUAGE_CHOICES], required=False
     )
-    place = PathChoiceField(label=_("Place"), queryset=Organisation.objects.none(), required=False)
+    place = PathChoiceField(
+        label=_("Place"), queryset=Organisation.objects.none(), required=False, empty_label=_("None")
+    )
     cost_centre = PathChoiceField(
-        label=_("Cost centre"), queryset=Organisation.objects.none(), required=False
+        label=_("Cost centre"), queryset=Organisation.objects.none(), required=False, empty_label=_("None")
     )
     can_sign_in = forms.BooleanField(
         label=_("May sign in with this address"),

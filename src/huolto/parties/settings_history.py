@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.localisation import current
 from huolto.foundation.provider_settings import SETTINGS, Setting, SettingKind
-from huolto.parties.access import people_visible_to
 from huolto.parties.choices import Right
+from huolto.parties.doers import name_of_doer, names_of_doers
 from huolto.rules.texts import local_digits
 
 SHOWN = 20
@@ -43,23 +43,17 @@ def changes_of_settings(actor: Actor, limit: int = SHOWN) -> list[SettingChange]
         .select_related("pgh_context")
         .order_by("-pgh_id")[:limit]
     )
-    persons = {_person(row) for row in rows} - {None}
-    names = dict(people_visible_to(actor).filter(pk__in=persons).values_list("pk", "name"))
+    names = names_of_doers(actor, rows)
     return [
         SettingChange(
             at=row.pgh_created_at,
-            by=names.get(_person(row) or 0, ""),
+            by=name_of_doer(names, row),
             setting=SETTINGS[row.key],
             before=_said(SETTINGS[row.key], SETTINGS[row.key].default if row.place is None else row.before),
             after=_said(SETTINGS[row.key], row.value),
         )
         for row in rows
     ]
-
-
-def _person(row: Any) -> int | None:
-    found: int | None = (row.pgh_context.metadata if row.pgh_context else {}).get("person")
-    return found
 
 
 def _said(setting: Setting, value: Any) -> str:

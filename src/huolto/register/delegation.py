@@ -15,8 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.models import Provider
 from huolto.foundation.pages import Text
-from huolto.parties.access import grants_visible_to, people_visible_to
+from huolto.parties.access import grants_visible_to
 from huolto.parties.choices import Right
+from huolto.parties.doers import name_of_doer, names_of_doers
 from huolto.parties.models import CostCentre, Grant, Organisation, Person, Place
 from huolto.parties.queries import actor_of_person, organisations_administered_by
 from huolto.register.access import (
@@ -138,10 +139,7 @@ def history_of_grants(actor: Actor, limit: int = HISTORY) -> list[GrantChange]:
             "person", "organisation", "place", "cost_centre"
         )
     }
-    by = {row.pgh_id: (row.pgh_context.metadata if row.pgh_context else {}).get("person") for row in rows}
-    names = dict(
-        people_visible_to(actor).filter(pk__in=[pk for pk in by.values() if pk]).values_list("pk", "name")
-    )
+    names = names_of_doers(actor, rows)
     changes = []
     for row in rows:
         grant = full[row.pgh_obj_id]
@@ -150,9 +148,7 @@ def history_of_grants(actor: Actor, limit: int = HISTORY) -> list[GrantChange]:
             cost_centre=grant.cost_centre, valid_from=row.valid_from, valid_until=row.valid_until,
         )  # fmt: skip
         changes.append(
-            GrantChange(
-                at=row.pgh_created_at, by=names.get(by[row.pgh_id], ""), what=_what(row), grant=grant_then
-            )
+            GrantChange(at=row.pgh_created_at, by=name_of_doer(names, row), what=_what(row), grant=grant_then)
         )
     return changes
 

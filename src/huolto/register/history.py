@@ -7,6 +7,7 @@ from typing import Any
 
 from django.apps import apps
 
+from huolto.foundation.history import person_of
 from huolto.register.models import Item
 
 FIELDS = (
@@ -37,8 +38,7 @@ def changes_since(item: Item, revision: int) -> dict[str, FieldChange]:
     for before, after in itertools.pairwise(rows):
         for name in FIELDS:
             if getattr(before, name) != getattr(after, name):
-                context = after.pgh_context.metadata if after.pgh_context else {}
                 theirs[name] = FieldChange(
-                    value=getattr(after, name), person_id=context.get("person"), at=after.pgh_created_at
+                    value=getattr(after, name), person_id=person_of(after), at=after.pgh_created_at
                 )
     return theirs

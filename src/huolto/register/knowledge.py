@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.history import person_of
 from huolto.foundation.models import Provider
 from huolto.foundation.pages import Text
 from huolto.register.access import VISIBLE
@@ -91,7 +92,6 @@ def versions_of(item: Item) -> list[Version]:
     for table, names in _CHAINS.items():
         rows = apps.get_model("register", table)._default_manager.filter(item_id=item.pk)
         for row in rows.select_related("pgh_context").order_by("pgh_id"):
-            context = row.pgh_context.metadata if row.pgh_context else {}
             is_gone = row.pgh_label == "delete"
             found.append(
                 Version(
@@ -102,7 +102,7 @@ def versions_of(item: Item) -> list[Version]:
                     start=row.during.lower,
                     end=row.during.upper,
                     values=None if is_gone else {name: getattr(row, name) for name in names},
-                    person_id=context.get("person"),
+                    person_id=person_of(row),
                 )
             )
     return sorted(found, key=lambda version: (version.recorded_at, version.table, version.order))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from huolto.foundation.files import remove_file
+from huolto.foundation.localisation import figure
 from huolto.foundation.models import Provider, StoredFile
 from huolto.foundation.personal_data import Domain, Erasing, Reason, Subject, Sweep
 from huolto.register.choices import HandOverState, ImportState, ItemState
@@ -36,7 +37,9 @@ def _reasons(subject: Subject) -> Iterator[Reason]:
             "Still holds %(count)s devices. Give them to somebody else or take them back.",
             count,
         )
-        yield Reason(said=said % {"count": count}, page="devices", query=f"holder={subject.person_id}")
+        yield Reason(
+            said=said % {"count": figure(count)}, page="devices", query=f"holder={subject.person_id}"
+        )
     waiting = HandOver.objects.of(subject.provider).filter(
         person_id=subject.person_id, state=HandOverState.WAITING
     )
@@ -46,7 +49,7 @@ def _reasons(subject: Subject) -> Iterator[Reason]:
             "%(count)s hand-overs wait for their confirmation. Withdraw them.",
             count,
         )
-        yield Reason(said=said % {"count": count}, page="hand_overs")
+        yield Reason(said=said % {"count": figure(count)}, page="hand_overs")
 
 
 def _erase(erasing: Erasing) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.apps import apps
 
 from huolto.foundation.actors import Actor
-from huolto.parties.access import people_visible_to
+from huolto.parties.doers import name_of_doer, names_of_doers
 from huolto.parties.models import Organisation
 
 SHOWN = 10
@@ -32,22 +32,16 @@ def setting_changes(actor: Actor, limit: int = SHOWN) -> list[SettingChange]:
         latest = versions.select_related("pgh_context").order_by("-pgh_id")[:limit]
         rows += [(is_terms, row) for row in latest]
     rows = sorted(rows, key=lambda pair: pair[1].pgh_created_at, reverse=True)[:limit]
-    persons = {_person(row) for _is_terms, row in rows} - {None}
-    names = dict(people_visible_to(actor).filter(pk__in=persons).values_list("pk", "name"))
+    names = names_of_doers(actor, (row for _is_terms, row in rows))
     customers = {row.customer_id for is_terms, row in rows if not is_terms and row.customer_id}
     called = dict(Organisation.objects.of(actor.provider).filter(pk__in=customers).values_list("pk", "name"))
     return [
         SettingChange(
             at=row.pgh_created_at,
-            by=names.get(_person(row) or 0, ""),
+            by=name_of_doer(names, row),
             is_terms=is_terms,
             customer="" if is_terms else called.get(row.customer_id or 0, ""),
             days=None if is_terms or row.pgh_label == "delete" else tuple(row.days),
         )
         for is_terms, row in rows
     ]
-
-
-def _person(row: Any) -> int | None:
-    found: int | None = (row.pgh_context.metadata if row.pgh_context else {}).get("person")
-    return found

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from huolto.foundation.localisation import figure
 from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Reason, Subject, Table
 from huolto.shop.choices import LineState
 from huolto.shop.models import Cart, CartLine, Order, OrderLine
@@ -20,7 +21,7 @@ def _reasons(subject: Subject) -> Iterator[Reason]:
             "%(count)s things ordered for them are not delivered. Cancel them, or deliver them to somebody else.",
             count,
         )
-        yield Reason(said=said % {"count": count}, page="orders")
+        yield Reason(said=said % {"count": figure(count)}, page="orders")
 
 
 def _erase(erasing: Erasing) -> None:

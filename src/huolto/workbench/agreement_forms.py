@@ -18,7 +18,7 @@ LARGEST_FILE = 4 * LARGEST_SOURCE
 class DraftForm(forms.Form):
     """A customer and the text of an agreement, typed or from a file; what was typed is kept on error."""
 
-    customer = forms.ModelChoiceField(queryset=None, label=_("Customer"))
+    customer = forms.ModelChoiceField(queryset=None, label=_("Customer"), empty_label=_("Choose a customer"))
     source = forms.CharField(
         required=False,
         strip=False,

@@ -107,10 +107,7 @@ def work_article_edit(request: Any, pk: int) -> HttpResponse:
     )
     try:
         if what == "texts" and texts_form.is_valid():
-            write_article(
-                actor=request.actor, article_id=pk, language=language, texts=texts_form.cleaned_data
-            )
-            messages.success(request, _("The draft is kept. Readers see it once it is published."))
+            _keep_texts(request, article, language, texts_form)
             return _to(pk, language)
         if what == "facts" and facts_form.is_valid():
             set_article_facts(actor=request.actor, article_id=pk, facts=facts_form.facts())
@@ -183,6 +180,25 @@ def work_article_step(request: Any, pk: int) -> HttpResponse:
     except DomainError as error:
         messages.error(request, str(error))
     return _to(pk, _language(request))
+
+
+def _keep_texts(request: Any, article: Article, language: str, form: TextsForm) -> None:
+    """Keep what was typed, and with `then=publish` let readers see it; what cannot be published stays a draft."""
+    is_new = form.has_changed() or article.draft is not None
+    if is_new:
+        write_article(actor=request.actor, article_id=article.pk, language=language, texts=form.cleaned_data)
+    if request.POST.get("then") != "publish":
+        messages.success(request, _("The draft is kept. Readers see it once it is published."))
+        return
+    if not is_new:
+        messages.info(request, _("Nothing was changed."))
+        return
+    try:
+        publish_article(actor=request.actor, article_id=article.pk)
+    except DomainError as error:
+        messages.error(request, f"{error} {_('What you typed is kept as a draft.')}")
+    else:
+        messages.success(request, _("Published: readers see it now."))
 
 
 def _article(request: Any, pk: int) -> Article:

@@ -16,6 +16,7 @@ from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
 from huolto.foundation.localisation import figure
 from huolto.foundation.views import Audience, page
 from huolto.invoicing.access import BILLING_STAFF
+from huolto.invoicing.choices import InvoiceState
 from huolto.invoicing.commands import run_billing
 from huolto.invoicing.queries import invoices_for, period_rows
 from huolto.invoicing.results import BillingResult
@@ -32,7 +33,12 @@ def billing(request: Any) -> HttpResponse:
     """The provider's periods with their state."""
     today = today_at(request.provider)
     last = previous_period(month_of(today, CalendarSystem(request.provider.calendar_system)))
-    context = {"periods": period_rows(request.actor), "last": last}
+    rows = period_rows(request.actor)
+    is_billed = any(
+        row.month == last and row.period.state == PeriodState.CLOSED and (row.drafts or row.issued)
+        for row in rows
+    )
+    context = {"periods": rows, "to_bill": None if is_billed else last}
     return render_workbench(request, "workbench/billing/periods.html", context, current="work_billing")
 
 
@@ -82,7 +88,8 @@ def _show(
         "period": found,
         "is_closed": found is not None and found.state == PeriodState.CLOSED,
         "is_over": month.end <= today_at(request.provider),
-        "documents": list(made[:200]),
+        "documents": (documents := list(made[:200])),
+        "has_drafts": any(one.state == InvoiceState.DRAFT for one in documents),
         "result": result,
         "problem": problem,
         "crumbs": ((_("Billing"), reverse("work_billing")), (label, "")),

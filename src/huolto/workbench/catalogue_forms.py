@@ -41,11 +41,17 @@ class CatalogueForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         initial = dict(kwargs.pop("initial", None) or {})
+        own, named = (
+            actor.provider.language,
+            {text: initial[text] for text in self.texts if initial.get(text)},
+        )
         for text in self.texts:
             for language, written in (initial.pop(text, None) or {}).items():
                 initial[f"{text}_{language}"] = written
+            # Where only another language says it, that is where the own one begins: it may not stay empty.
+            if text in self.wanted and text in named:
+                initial.setdefault(f"{text}_{own}", text_in(named[text], own))
         super().__init__(*args, initial=initial, **kwargs)
-        own = actor.provider.language
         self.languages = (own, *(code for code in LANGUAGE_NAMES if code != own))
         for text, label in self.texts.items():
             for language in self.languages:

@@ -19,7 +19,7 @@ from huolto.desk.choices import RequestState
 from huolto.desk.queries import OPEN_STATES
 from huolto.foundation.actors import Actor
 from huolto.foundation.localisation import written_day
-from huolto.foundation.models import OutgoingMail
+from huolto.foundation.mail import failed_mails
 from huolto.foundation.pages import Text
 from huolto.invoicing.access import BILLING_STAFF, invoices_visible_to
 from huolto.invoicing.choices import InvoiceState
@@ -191,10 +191,8 @@ def _hand_overs(actor: Actor, _now: datetime) -> Iterator[Pile]:
 
 
 def _mails(actor: Actor, _now: datetime) -> Iterator[Pile]:
-    failed = OutgoingMail.objects.filter(provider=actor.provider, state=OutgoingMail.State.FAILED)
-    yield Pile(
-        _("Mails that could not be sent"), "mail", failed.count(), reverse("work_failed_mails"), kind="bad"
-    )
+    count = failed_mails(actor.provider).count()
+    yield Pile(_("Mails that could not be sent"), "mail", count, reverse("work_failed_mails"), kind="bad")
 
 
 def _since(actor: Actor, at: datetime | None) -> str:

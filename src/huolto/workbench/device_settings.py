@@ -89,7 +89,7 @@ def work_device_settings(request: Any) -> HttpResponse:
     kept = {name: getattr(terms, name) for name in ("text", "back_text", "link_days")} if terms else {}
     rules = _rules(request)
     # What holds for all stands there, so that nobody silences it by an empty field.
-    written = ", ".join(map(str, rules[0]["days"]))
+    written = _listed(rules[0]["days"])
     reminder_form = ReminderForm(
         request.POST if what == "reminders" else None, actor=actor, initial={"days": written}
     )
@@ -173,8 +173,13 @@ def _rules(request: Any) -> list[dict[str, Any]]:
 def _said(days: Any) -> str:
     if not days:
         return gettext("never")
-    written = ", ".join(format_number(number, current().language) for number in days)
-    return ngettext("%(days)s day before", "%(days)s days before", max(days)) % {"days": written}
+    return ngettext("%(days)s day before", "%(days)s days before", max(days)) % {"days": _listed(days)}
+
+
+def _listed(days: Any) -> str:
+    language = current().language
+    comma = "، " if language == "fa" else ", "
+    return comma.join(format_number(number, language) for number in days)
 
 
 urlpatterns = [path("device-settings/", work_device_settings, name="work_device_settings")]

@@ -9,8 +9,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from huolto.foundation.mail import send_again
-from huolto.foundation.models import OutgoingMail
+from huolto.foundation.mail import failed_mails, send_again
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import Right
 from huolto.workbench.frame import render_workbench
@@ -22,10 +21,11 @@ _administrator = page(Audience.STAFF, Right.ADMINISTER_PROVIDER)
 
 @_administrator
 @require_GET
-def failed_mails(request: Any) -> HttpResponse:
+def failed_mails_list(request: Any) -> HttpResponse:
     """The newest first; the text is not shown, it may be private."""
-    rows = OutgoingMail.objects.filter(provider=request.provider, state=OutgoingMail.State.FAILED)
-    found = Paginator(rows.order_by("-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
+    found = Paginator(failed_mails(request.provider).order_by("-pk"), PAGE_SIZE).get_page(
+        request.GET.get("page")
+    )
     return render_workbench(request, "workbench/home/mails.html", {"found": found}, current="work_home")
 
 
@@ -39,6 +39,6 @@ def failed_mails_again(request: Any) -> HttpResponse:
 
 
 urlpatterns = [
-    path("mails/failed/", failed_mails, name="work_failed_mails"),
+    path("mails/failed/", failed_mails_list, name="work_failed_mails"),
     path("mails/failed/again/", failed_mails_again, name="work_failed_mails_again"),
 ]

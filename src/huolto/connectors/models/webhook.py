@@ -1,6 +1,8 @@
 """Webhooks: addresses that are told what happened, and what became of each event sent there."""
 
+import json
 import uuid
+import zlib
 from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
@@ -47,6 +49,11 @@ class WebhookEndpoint(TenantModel):
     def place(self) -> str:
         """For what its secrets are sealed."""
         return f"webhook:{self.provider_id}:{self.key}"
+
+    @property
+    def revision(self) -> int:
+        """A number that stands for the address and the events as they are, so that two who change them are told."""
+        return zlib.crc32(json.dumps([self.url, *self.names]).encode()) % 1_000_000_000
 
     def has_former_secret(self, now: datetime) -> bool:
         """Whether the secret before the present one signs too."""

@@ -1,4 +1,4 @@
-"""What an administrator does with webhooks: set up, pause, let go on, change the secret, remove, send again."""
+"""What an administrator does with webhooks: set up, change, pause, let go on, change the secret, remove, send again."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -18,8 +18,8 @@ from huolto.connectors.webhooks.addresses import checked_url
 from huolto.connectors.webhooks.signing import new_secret
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
-from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
-from huolto.foundation.jobs import enqueue
+from huolto.foundation.errors import ChangedMeanwhile, InvalidInput, NotAllowed, NotVisible, WrongState
+from huolto.foundation.jobs import enqueue, enqueue_each
 from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_row
 from huolto.foundation.sealing import seal
@@ -39,9 +39,7 @@ def create_webhook(
     that the actor does not administer, InvalidInput for an address or events that cannot be used.
     """
     _require_webhooks_of(actor, customer_id)
-    chosen = sorted(set(names))
-    if not chosen or not set(chosen) <= {kind.name for kind in event_kinds()}:
-        raise InvalidInput(_("Choose the events that are to be sent."), field="names")
+    chosen = _checked_names(names)
     url = checked_url(url)
     if WebhookEndpoint.objects.of(actor.provider).filter(customer_id=customer_id).count() >= MOST_WEBHOOKS:
         raise InvalidInput(
@@ -59,6 +57,36 @@ def create_webhook(
     endpoint.secret = seal(secret, place=endpoint.place)
     endpoint.save()
     return endpoint, secret
+
+
+@command
+def change_webhook(
+    *,
+    actor: Actor,
+    webhook_id: int,
+    url: str | None = None,
+    names: Iterable[str] | None = None,
+    expected_revision: int | None = None,
+) -> WebhookEndpoint:
+    """Let it lead elsewhere or hear of other events; None stays as it is.
+
+    What waits goes to the new address; the secret stays. Raises NotVisible; InvalidInput as `create_webhook`;
+    ChangedMeanwhile where its revision is not `expected_revision`.
+    """
+    endpoint = lock_row(webhooks_visible_to(actor), webhook_id)
+    if expected_revision is not None and endpoint.revision != expected_revision:
+        raise ChangedMeanwhile(details={"revision": endpoint.revision})
+    before = endpoint.revision
+    if names is not None:
+        endpoint.names = _checked_names(names)
+    if url is not None:
+        url = checked_url(url)
+        # Its failures were those of the address before.
+        endpoint.failures_in_a_row = endpoint.failures_in_a_row if url == endpoint.url else 0
+        endpoint.url = url
+    if endpoint.revision != before:
+        endpoint.save(update_fields=["url", "names", "failures_in_a_row"])
+    return endpoint
 
 
 @command
@@ -82,8 +110,10 @@ def resume_webhook(*, actor: Actor, webhook_id: int) -> WebhookEndpoint:
     endpoint.save(update_fields=["state", "failures_in_a_row"])
     waiting = WebhookDelivery.objects.filter(endpoint=endpoint, state=DeliveryState.WAITING)
     waiting.update(attempts=0)
-    for pk in waiting.order_by("pk").values_list("pk", flat=True):
-        enqueue("connectors.send_webhook", delivery_id=pk)
+    enqueue_each(
+        "connectors.send_webhook",
+        ({"delivery_id": pk} for pk in waiting.order_by("pk").values_list("pk", flat=True)),
+    )
     enqueue("connectors.tell_webhooks", provider_id=actor.provider_id)
     return endpoint
 
@@ -119,6 +149,13 @@ def replay_delivery(*, actor: Actor, delivery_id: int) -> WebhookDelivery:
     delivery.save(update_fields=["state", "attempts"])
     enqueue("connectors.send_webhook", delivery_id=delivery.pk)
     return delivery
+
+
+def _checked_names(names: Iterable[str]) -> list[str]:
+    chosen = sorted(set(names))
+    if not chosen or not set(chosen) <= {kind.name for kind in event_kinds()}:
+        raise InvalidInput(_("Choose the events that are to be sent."), field="names")
+    return chosen
 
 
 def _require_webhooks_of(actor: Actor, customer_id: int | None) -> None:

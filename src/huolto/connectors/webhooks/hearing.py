@@ -13,7 +13,7 @@ from huolto.connectors.models import WebhookDelivery, WebhookEndpoint
 from huolto.connectors.told_events import settled_until, told_events
 from huolto.connectors.webhooks.access import listener_of
 from huolto.foundation.events import Event
-from huolto.foundation.jobs import enqueue
+from huolto.foundation.jobs import enqueue, enqueue_each
 from huolto.foundation.models import Provider
 
 BATCH = 200
@@ -58,8 +58,7 @@ def _hear_some(provider: Provider, pk: int) -> bool:
     made = WebhookDelivery.objects.bulk_create(
         [WebhookDelivery(provider=provider, endpoint=endpoint, event=record) for record in records]
     )
-    for delivery in made:
-        enqueue("connectors.send_webhook", provider=provider.slug, delivery_id=delivery.pk)
+    enqueue_each("connectors.send_webhook", ({"delivery_id": one.pk} for one in made), provider=provider.slug)
     # Where nothing is left to look at, what others did in between need not be looked through again.
     is_over = len(records) < BATCH and place == before
     heard = max(place, settled) if is_over else place

@@ -4,8 +4,8 @@ from urllib.parse import quote
 
 from django.db.models import Q
 
-from huolto.catalogue.access import assortments_for
-from huolto.catalogue.models import AssortmentEntry, DeviceModel, Product
+from huolto.catalogue.access import products_visible_to
+from huolto.catalogue.models import DeviceModel
 from huolto.faces.search.found import PER_GROUP, Addresses, Found
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import text_in, texts_of
@@ -28,11 +28,8 @@ def find_models(actor: Actor, text: str, url: Addresses) -> list[Found]:
 
 def find_products(actor: Actor, text: str, url: Addresses) -> list[Found]:
     """Products by name in any language or by number; a customer's people find those of their own shops."""
-    rows = Product.objects.of(actor.provider).annotate(texts=texts_of("name"))
+    rows = products_visible_to(actor).annotate(texts=texts_of("name"))
     rows = rows.filter(Q(texts__folded=text) | Q(sku__folded=text), is_active=True)
-    if not actor.is_staff_of_provider:
-        offered = AssortmentEntry.objects.filter(assortment__in=assortments_for(actor))
-        rows = rows.filter(pk__in=offered.values("product_id"))
     found = rows.select_related("category").order_by("sku", "pk")[:PER_GROUP]
     fallback = actor.provider.language
     return [

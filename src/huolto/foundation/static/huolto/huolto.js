@@ -110,6 +110,23 @@
   function countAll() { document.querySelectorAll("form[data-pickable]").forEach(count); }
   document.addEventListener("htmx:afterSettle", countAll);
 
+  // data-whole: a group of boxes whose first, data-whole-all, stands for all of them.
+  function whole(group) {
+    var boxes = group.querySelectorAll("input[type=checkbox]:not([data-whole-all])");
+    var picked = group.querySelectorAll("input[type=checkbox]:not([data-whole-all]):checked").length;
+    var all = group.querySelector("[data-whole-all]");
+    all.checked = picked > 0 && picked === boxes.length;
+    all.indeterminate = picked > 0 && picked < boxes.length;
+  }
+  document.addEventListener("change", function (event) {
+    var group = event.target.closest("[data-whole]");
+    if (!group) return;
+    if (event.target.matches("[data-whole-all]")) {
+      group.querySelectorAll("input[type=checkbox]").forEach(function (box) { box.checked = event.target.checked; });
+    }
+    whole(group);
+  });
+
   // Toasts: they stay until they are read away.
   function closable(region) {
     region.querySelectorAll("[data-close-toast][hidden]").forEach(function (button) { button.hidden = false; });
@@ -138,6 +155,7 @@
   function ready() {
     root.classList.add("has-script");
     countAll();
+    document.querySelectorAll("[data-whole]").forEach(whole);
     closable(document);
     // After a refused form the reader lands on what is to be mended.
     var summary = document.querySelector('.h-note[role="alert"]');
