@@ -38,6 +38,9 @@ WALKERS = ("orderer", "customer administrator", "data officer", "approver", "emp
 TYPED = ("News", "Memory", "Category", "In service")
 """What the objects of this test are called by the people who made them, and the interface too."""
 
+NAMELESS = "-" * 9
+"""What a form shows for "none of these" where nobody gave it words."""
+
 SILENT = frozenset({"script", "style", "code", "pre", "textarea"})
 HEARD = frozenset({"aria-label", "title", "placeholder", "alt"})
 VOID = frozenset({"meta", "link", "input", "img", "br", "hr", "source", "wbr", "col"})
@@ -82,6 +85,8 @@ def english_in(page: str, language: str, written: list[str]) -> Iterator[str]:
     reader = Texts()
     reader.feed(page)
     for text in reader.found:
+        if text == NAMELESS:
+            yield "a choice without words"
         if text in typed:
             continue
         left = text
