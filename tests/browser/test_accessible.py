@@ -16,7 +16,7 @@ from huolto.register.commands.stock_takes import start_stock_take
 from huolto.register.models import Item
 from huolto.register.selection import Selection
 from register.registers import new_item
-from shop.shops import open_shop
+from shop.shops import fill_cart, open_shop
 from shop.test_replacements import an_old_one, models
 
 __all__ = ["browser", "somebody"]
@@ -104,9 +104,46 @@ def test_the_orderers_pages(cast: Cast, look: Any) -> None:
     assert look("aino@kaarnalahti.example", "/devices/", addresses) == {}
 
 
+def test_what_an_orderer_reads_and_orders(cast: Cast, look: Any) -> None:
+    shop = open_shop(cast)
+    cart = fill_cart(shop, cast.orderer, shop.laptop, place=cast.town_hall, cost_centre=cast.administration)
+    [line] = cart.lines.all()
+    addresses = [
+        "/shop/?q=lumo",
+        "/cart/",
+        f"/cart/lines/{line.pk}/",
+        *(
+            reverse(name)
+            for name in (
+                "requests",
+                "agreements",
+                "invoices",
+                "notifications",
+                "api_tokens",
+                "api_reference",
+                "my_data",
+                "guide",
+                "news",
+                "account_change_password",
+            )
+        ),
+        reverse("help", args=["devices"]),
+        reverse("help", args=["api_tokens"]),
+    ]
+    assert look("aino@kaarnalahti.example", "/shop/", addresses) == {}
+
+
 def test_the_administrators_pages(cast: Cast, look: Any) -> None:
     register(cast)
-    addresses = ["/rights/?show=history", f"/rights/of/{cast.inspector.pk}/"]
+    person = cast.inspector.pk
+    addresses = [
+        "/rights/?show=history",
+        f"/rights/of/{person}/",
+        "/people/",
+        "/people/new/",
+        f"/people/{person}/",
+        "/webhooks/",
+    ]
     assert look("antti@kaarnalahti.example", "/rights/", addresses) == {}
 
 

@@ -24,6 +24,7 @@ from huolto.register.commands import (
     record_readings,
     remove_parts,
     report_condition,
+    take_out_of_service,
 )
 from huolto.register.models import (
     Assignment,
@@ -272,3 +273,19 @@ def test_the_page_of_who_knew_what_when_answers_and_refuses_a_day_that_is_none(c
     assert client.get(f"{HERE}{item.pk}/history/").status_code == 200
     assert client.get(f"{HERE}{item.pk}/history/?as_of=2026-03-05&known_on=2026-03-06").status_code == 200
     assert client.get(f"{HERE}{item.pk}/history/?as_of=2026-02-30").status_code == 422
+
+
+def test_retiring_and_what_follows_stand_in_sight(cast: Cast) -> None:
+    item = an_item(cast, "KA-1", in_service_from=day(1, 5))
+    client = browser(cast, cast.orderer)
+
+    def near() -> list[str]:
+        actions = client.get(f"{HERE}{item.pk}/").context["actions"]
+        return [str(action.label) for action, _address in actions if action.is_near]
+
+    assert near() == ["Take out of service"]
+    take_out_of_service(actor=cast.system(), item_ids=[item.pk], at=day(2, 5))
+    assert near() == ["Put in store", "Dispose of"]
+    # The inspector reads only.
+    client = browser(cast, cast.inspector)
+    assert near() == []

@@ -56,7 +56,7 @@ def test_the_shop_shows_products_with_what_the_agreement_charges(shop: Shop) -> 
         "36.30 €",
         "39.00 €",
         "16.50 €",
-        "Life-cycle lease, 48 months",
+        "Life-cycle lease · 48 months",
         "price with Workplace Plus",
         "Päivi Lindroos",
     ):
@@ -71,6 +71,39 @@ def test_the_school_has_its_own_shop_and_not_the_citys(shop: Shop) -> None:
     assert "School slate" in page
     assert "Lumo Book 14" not in page
     assert "Lumo Book 14" not in read(client.get(f"{HERE}/shop/city/"))
+
+
+def test_shops_of_one_name_are_told_apart_by_whose_they_are_and_each_opens(shop: Shop) -> None:
+    cast = shop.cast
+    twin = create_assortment(
+        actor=cast.system(), organisation=cast.rantakoulu, code="city", name={"en": "City shop"}
+    )
+    add_to_assortment(actor=cast.system(), assortment=twin, entries=[(shop.slate, None)])
+    client = browser(cast, cast.orderer)
+    of_the_school = f"{HERE}/shop/city/?of={cast.rantakoulu.pk}"
+    page = client.get(of_the_school)
+    assert {"City shop, Kaarnalahti", "City shop, Rantakoulu"} <= {
+        view.label.replace("City of ", "") for view in page.context["shop"].storefronts
+    }
+    assert [one.name for one in page.context["shop"].products] == ["School slate"]
+    assert of_the_school in {view.url for view in page.context["shop"].storefronts}
+    own = client.get(f"{HERE}/shop/city/?of={cast.kaarnalahti.pk}")
+    assert "School slate" not in [one.name for one in own.context["shop"].products]
+    # Whatever else stands in the address opens nothing that is not one's own.
+    assert client.get(f"{HERE}/shop/city/?of=0").status_code == 200
+
+
+def test_a_quantity_typed_in_persian_digits_counts(shop: Shop) -> None:
+    facts = {"assortment": shop.city.pk, "product": shop.keyboard.pk, "quantity": "۲"}
+    browser(shop.cast, shop.cast.orderer).post(f"{HERE}/shop/add/", facts)
+    assert CartLine.objects.filter(product=shop.keyboard).count() == 2
+
+
+def test_the_shop_counts_what_lies_in_the_cart(shop: Shop) -> None:
+    client = browser(shop.cast, shop.cast.orderer)
+    assert client.get(f"{HERE}/shop/").context["in_cart"] == 0
+    fill_cart(shop, shop.cast.orderer, shop.laptop, shop.keyboard)
+    assert client.get(f"{HERE}/shop/").context["in_cart"] == 2
 
 
 def test_the_shop_is_narrowed_by_words_and_category_in_the_address(shop: Shop) -> None:

@@ -27,7 +27,7 @@ ROLES: Mapping[str, Texts] = {
     "customer": {"en": "Customer administrator", "fi": "Asiakkaan pääkäyttäjä", "sv": "Kundens administratör", "nb": "Kundens administrator", "fa": "مدیر مشتری"},
     "agent": {"en": "Agent", "fi": "Asiantuntija", "sv": "Handläggare", "nb": "Saksbehandler", "fa": "کارشناس"},
     "store": {"en": "Store keeper", "fi": "Varastonhoitaja", "sv": "Lageransvarig", "nb": "Lageransvarlig", "fa": "انباردار"},
-    "billing": {"en": "Billing clerk", "fi": "Laskuttaja", "sv": "Fakturerare", "nb": "Fakturamedarbeider", "fa": "مسئول صورتحساب"},
+    "billing": {"en": "Billing clerk", "fi": "Laskuttaja", "sv": "Fakturerare", "nb": "Fakturamedarbeider", "fa": "مسئول صورت‌حساب"},
     "manager": {"en": "Account manager", "fi": "Asiakasvastaava", "sv": "Kundansvarig", "nb": "Kundeansvarlig", "fa": "مدیر حساب"},
     "provider": {"en": "Provider administrator", "fi": "Pääkäyttäjä", "sv": "Administratör", "nb": "Administrator", "fa": "مدیر سامانه"},
 }  # fmt: skip

@@ -85,7 +85,7 @@ def _staff(actor: Actor, shown: list[DemoPerson]) -> dict[str, Person]:
         itself,
         [
             Newcomer("Vesa Harjula", "vesa@suopursu.example", [Right.STORE_KEEPER], {"en": "Store keeper", "fi": "Varastonhoitaja", "sv": "Lageransvarig", "nb": "Lageransvarlig", "fa": "انباردار"}),
-            Newcomer("Laura Niemelä", "laura@suopursu.example", [Right.BILLING], {"en": "Billing clerk", "fi": "Laskuttaja", "sv": "Fakturerare", "nb": "Fakturamedarbeider", "fa": "مسئول صورتحساب"}),
+            Newcomer("Laura Niemelä", "laura@suopursu.example", [Right.BILLING], {"en": "Billing clerk", "fi": "Laskuttaja", "sv": "Fakturerare", "nb": "Fakturamedarbeider", "fa": "مسئول صورت‌حساب"}),
             Newcomer("Päivi Lindroos", "paivi@suopursu.example", [Right.ACCOUNT_MANAGER], {"en": "Account manager", "fi": "Asiakasvastaava", "sv": "Kundansvarig", "nb": "Kundeansvarlig", "fa": "مدیر حساب"}),
             Newcomer("Jonas Virta", "jonas@suopursu.example", [Right.AGENT], {"en": "Agent", "fi": "Asiantuntija", "sv": "Handläggare", "nb": "Saksbehandler", "fa": "کارشناس"}),
             Newcomer("Pauli Arola", "pauli@suopursu.example", [Right.ADMINISTER_PROVIDER], {"en": "Provider administrator", "fi": "Pääkäyttäjä", "sv": "Administratör", "nb": "Administrator", "fa": "مدیر سامانه"}),

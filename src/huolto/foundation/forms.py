@@ -172,3 +172,13 @@ def options_of(field: BoundField) -> list[dict[str, Any]]:
         widget.data["attrs"]["class"] = CLASSES["radio"]
         options.append({"tag": widget.tag(), "label": widget.choice_label, "id": widget.id_for_label})
     return options
+
+
+class RowChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A row of a list; where the form gives no words for "none of them", they are said all the same."""
+
+    def __init__(self, *args: Any, empty_label: Any = "", **kwargs: Any) -> None:
+        said = empty_label
+        if empty_label == "":
+            said = _("Choose") if kwargs.get("required", True) else _("None")
+        super().__init__(*args, empty_label=said, **kwargs)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError
-from huolto.foundation.forms import LocalDateField
+from huolto.foundation.forms import LocalDateField, RowChoiceField
 from huolto.foundation.models import LANGUAGE_CHOICES
 from huolto.parties.access import rights_grantable_by
 from huolto.parties.choices import (
@@ -30,7 +30,7 @@ from huolto.parties.queries import (
 )
 
 
-class PathChoiceField(forms.ModelChoiceField):
+class PathChoiceField(RowChoiceField):
     """Organisations, places or cost centres, indented by how deep they stand."""
 
     def label_from_instance(self, row: Any) -> str:
@@ -151,6 +151,11 @@ class OrganisationForm(forms.ModelForm):
             "phone": _("Phone"), "payment_term_days": _("Days to pay"), "buyer_reference": _("Buyer’s reference"),
         }  # fmt: skip
         help_texts = {"country": _("Two letters, as in FI.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = self.fields["language"]
+        language.choices = [("", _("As the provider")), *(one for one in language.choices if one[0])]  # type: ignore[attr-defined]
 
 
 class NewOrganisationForm(OrganisationForm):

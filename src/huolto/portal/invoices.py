@@ -11,7 +11,7 @@ from huolto.foundation.pages import View
 from huolto.foundation.views import Audience, page
 from huolto.invoicing.access import READING_CUSTOMERS, invoice_visible_to
 from huolto.invoicing.paper import ensure_pdf, pdf_name
-from huolto.invoicing.queries import invoice_page, invoices_for
+from huolto.invoicing.queries import invoice_page, invoices_for, month_of
 from huolto.portal.frame import render_portal
 
 PAGE_SIZE = 24
@@ -30,6 +30,8 @@ def invoices(request: Any) -> HttpResponse:
         View(label=_("Credit notes"), url=f"{here}?view=credit", current=view == "credit"),
     )
     found = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page"))
+    for one in found.object_list:
+        one.month = month_of(one.period)
     context = {"found": found, "views": views, "words": words, "view": view}
     return render_portal(request, "portal/invoices/list.html", context, current="invoices")
 

@@ -95,6 +95,8 @@ def approval(request: Any, pk: int) -> HttpResponse:
     if request.method == "POST":
         try:
             _answer(request.actor, asked, request.POST)
+            said = _("You approved it.") if request.POST.get("choice") == "approve" else _("You declined it.")
+            messages.success(request, said)
             return HttpResponseRedirect(reverse("request", args=[asked.request_id]))
         except DomainError as refused:
             error = refused

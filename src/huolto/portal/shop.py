@@ -21,7 +21,7 @@ from huolto.parties.choices import Right
 from huolto.parties.queries import account_manager_of, today_at
 from huolto.portal.cart_page import cart_page
 from huolto.portal.frame import render_portal
-from huolto.portal.shop_page import shop_page
+from huolto.portal.shop_page import chosen_storefront, shop_page
 from huolto.shop.access import customer_of_orderer
 from huolto.shop.commands import (
     LineChanges,
@@ -61,7 +61,12 @@ class LineForm(forms.Form):
         queryset=None, label=gettext_lazy("Cost centre"), empty_label=gettext_lazy("Choose a cost centre")
     )
     posting_code = forms.CharField(required=False, max_length=60, label=gettext_lazy("Posting code"))
-    package = forms.ModelChoiceField(queryset=None, required=False, label=gettext_lazy("Service package"))
+    package = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        label=gettext_lazy("Service package"),
+        empty_label=gettext_lazy("No package"),
+    )
     same_for_all = forms.BooleanField(
         required=False,
         label=gettext_lazy("The same place, cost centre and posting code for everything in the cart"),
@@ -85,7 +90,7 @@ def shop(request: Any, code: str = "") -> HttpResponse:
     """One storefront of the orderer: its products with how they are acquired and what they cost."""
     customer = customer_of_orderer(request.actor)
     assortments = list(assortments_for(request.actor))
-    chosen = next((one for one in assortments if not code or one.code == code), None)
+    chosen = chosen_storefront(assortments, code, request.GET.get("of", ""))
     if code and chosen is None:
         raise NotVisible
     offers = (
@@ -105,7 +110,13 @@ def shop(request: Any, code: str = "") -> HttpResponse:
     return render_portal(
         request,
         "portal/shop/shop.html",
-        {"shop": context, "account_manager": account_manager_of(customer)},
+        {
+            "shop": context,
+            "account_manager": account_manager_of(customer),
+            "in_cart": CartLine.objects.of(request.provider)
+            .filter(cart__person_id=request.actor.person_id, cart__customer=customer)
+            .count(),
+        },
         current="shop",
     )
 

@@ -63,6 +63,7 @@ class ShopPage:
     currency: str
     search: str
     category: str
+    of: str = ""
 
 
 MEANINGS = {
@@ -100,22 +101,24 @@ def shop_page(
     ]
     costs = costs_of_offers(actor.provider, customer, shown, today_at(actor.provider))
     categories = {offer.product.category.code: offer.product.category for offer in offers}
-    here = reverse("shop_of", args=[chosen.code]) if chosen else reverse("shop")
+    here, of = _address(chosen, assortments) if chosen else (reverse("shop"), "")
+    more = f"{here}?of={of}&category=" if of else f"{here}?category="
     return ShopPage(
         band=acquisition_band(actor, customer),
         storefronts=tuple(
             View(
-                label=text_in(one.name),
-                url=reverse("shop_of", args=[one.code]),
+                label=_storefront_name(one, assortments),
+                url=f"{address[0]}?of={address[1]}" if address[1] else address[0],
                 current=chosen is not None and one.pk == chosen.pk,
             )
             for one in assortments
+            for address in [_address(one, assortments)]
         ),
-        name=text_in(chosen.name) if chosen else "",
+        name=_storefront_name(chosen, assortments) if chosen else "",
         categories=(
-            View(label=_("All"), url=here, current=not category),
+            View(label=_("All"), url=f"{here}?of={of}" if of else here, current=not category),
             *(
-                View(label=text_in(one.name), url=f"{here}?category={one.code}", current=one.code == category)
+                View(label=text_in(one.name), url=f"{more}{one.code}", current=one.code == category)
                 for one in sorted(categories.values(), key=lambda one: (one.position, one.code))
             ),
         ),
@@ -123,7 +126,26 @@ def shop_page(
         currency=actor.provider.currency,
         search=search,
         category=category,
+        of=of,
     )
+
+
+def chosen_storefront(assortments: Sequence[Assortment], code: str, of: str) -> Assortment | None:
+    """The storefront of an address: by its code, and by its organisation where several use the same code."""
+    fitting = [one for one in assortments if not code or one.code == code]
+    return next((one for one in fitting if str(one.organisation_id) == of), fitting[0] if fitting else None)
+
+
+def _address(one: Assortment, assortments: Sequence[Assortment]) -> tuple[str, str]:
+    shared = sum(other.code == one.code for other in assortments) > 1
+    return reverse("shop_of", args=[one.code]), str(one.organisation_id) if shared else ""
+
+
+def _storefront_name(one: Assortment, assortments: Sequence[Assortment]) -> str:
+    name = text_in(one.name)
+    if sum(text_in(other.name) == name for other in assortments) > 1:
+        return f"{name}, {one.organisation.name}"
+    return name
 
 
 def acquisition_band(actor: Actor, customer: Organisation) -> AcquisitionBand | None:

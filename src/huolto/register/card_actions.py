@@ -22,7 +22,7 @@ def actions_of(actor: Actor, item: Item, standing: Standing, *, is_served: bool)
         actions.append(CardAction(_("Fit a part"), "part", "tool"))
         actions += life
         if is_served and item.state in STEPS[Step.TAKE_OUT]:
-            actions.append(CardAction(_("Take out of service"), "take_out", "power"))
+            actions.append(CardAction(_("Take out of service"), "take_out", "power", is_near=True))
         is_main = not any(action.is_primary for action in life)
-        actions.append(CardAction(_("Change"), "change", "edit", is_primary=is_main))
+        actions.append(CardAction(_("Move or change"), "change", "edit", is_primary=is_main))
     return tuple(actions)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError
-from huolto.foundation.forms import LocalDateField
+from huolto.foundation.forms import LocalDateField, RowChoiceField
 from huolto.foundation.models import Provider
 from huolto.parties.access import cost_centres_visible_to, people_visible_to, places_visible_to
 from huolto.parties.models import Organisation, Person
@@ -61,7 +61,7 @@ class PersonField(forms.CharField):
         return found[0]
 
 
-class _Named(forms.ModelChoiceField):
+class _Named(RowChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return str(self.names.get(obj.pk, obj)) if hasattr(self, "names") else str(obj)
 

@@ -26,6 +26,7 @@ STAFF_ONLY = frozenset({Step.PUT_IN_SERVICE, Step.RETURN, Step.UNDO_DISPOSAL})
 """Steps on the workbench only: what begins charges, ends leases or corrects."""
 
 _NEXT = frozenset({Step.BACK_FROM_REPAIR, Step.FIND})
+_AFTER_SERVICE = frozenset({Step.STORE, Step.RETURN, Step.DISPOSE})
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class CardAction:
     url_name: str
     icon: str
     is_primary: bool = False
+    is_near: bool = False
+    """Stands in sight, beside the hand-over, not in the menu."""
 
 
 def url_name_of(step: Step, *, is_staff: bool) -> str:
@@ -54,6 +57,7 @@ def lifecycle_actions(actor: Actor, item: Item, *, is_served: bool) -> tuple[Car
             url_name=url_name_of(step, is_staff=actor.is_staff_of_provider),
             icon=icon,
             is_primary=step in _NEXT,
+            is_near=item.state == ItemState.OUT_OF_SERVICE and step in _AFTER_SERVICE,
         )
         for step, icon in ICONS.items()
         if _is_open(actor, item, step, is_served=is_served)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.models import ServicePackage
 from huolto.foundation.actors import Actor
-from huolto.foundation.forms import LocalDateField
+from huolto.foundation.forms import LocalDateField, RowChoiceField
 from huolto.foundation.texts import text_in
 from huolto.parties.access import places_visible_to
 from huolto.parties.models import Place
@@ -17,12 +17,12 @@ from huolto.register.commands.moves import STORES
 from huolto.register.models import Item
 
 
-class _Places(forms.ModelChoiceField):
+class _Places(RowChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name} ({obj.organisation.name})"
 
 
-class _Packages(forms.ModelChoiceField):
+class _Packages(RowChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return text_in(obj.name) or obj.code
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.agreements.commands.drafting import LARGEST_SOURCE
 from huolto.foundation.actors import Actor
-from huolto.foundation.forms import LocalDateField
+from huolto.foundation.forms import LocalDateField, RowChoiceField
 from huolto.foundation.sorting import in_alphabet
 from huolto.parties.access import customers_visible_to
 
@@ -18,7 +18,7 @@ LARGEST_FILE = 4 * LARGEST_SOURCE
 class DraftForm(forms.Form):
     """A customer and the text of an agreement, typed or from a file; what was typed is kept on error."""
 
-    customer = forms.ModelChoiceField(queryset=None, label=_("Customer"), empty_label=_("Choose a customer"))
+    customer = RowChoiceField(queryset=None, label=_("Customer"), empty_label=_("Choose a customer"))
     source = forms.CharField(
         required=False,
         strip=False,

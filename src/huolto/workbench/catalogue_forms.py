@@ -12,7 +12,7 @@ from huolto.catalogue.commands import Component
 from huolto.catalogue.models import Category, DeviceModel, Product, ServicePackage
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
-from huolto.foundation.forms import LocalDateField
+from huolto.foundation.forms import LocalDateField, RowChoiceField
 from huolto.foundation.localisation import LANGUAGE_NAMES
 from huolto.foundation.texts import is_id, text_in
 
@@ -20,7 +20,7 @@ SPARE_COMPONENTS = 3
 """Empty rows for further parts of a package."""
 
 
-class NamedField(forms.ModelChoiceField):
+class NamedField(RowChoiceField):
     """A row by its name in the reader's language."""
 
     def label_from_instance(self, row: Any) -> str:

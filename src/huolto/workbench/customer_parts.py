@@ -12,7 +12,7 @@ from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.commands.assortments import choose_acquisition_model
 from huolto.catalogue.models import Category
 from huolto.foundation.actors import Actor
-from huolto.foundation.forms import LocalDateField
+from huolto.foundation.forms import LocalDateField, RowChoiceField
 from huolto.foundation.texts import text_in
 from huolto.parties.commands import create_cost_centre, create_place, create_sign_in_entry, set_contact
 from huolto.parties.forms import ContactForm, CostCentreForm, DoorForm, PersonForm, PlaceForm, add_person
@@ -29,7 +29,7 @@ class Part:
     add: Callable[[Any, Organisation, dict[str, Any]], Any]
 
 
-class CategoryField(forms.ModelChoiceField):
+class CategoryField(RowChoiceField):
     """A category by its name in the reader's language."""
 
     def label_from_instance(self, row: Any) -> str:

@@ -9,14 +9,14 @@ from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.models import ServicePackage
 from huolto.connectors.device_import.run import ImportOptions
 from huolto.foundation.actors import Actor
-from huolto.foundation.forms import LocalDateField
+from huolto.foundation.forms import LocalDateField, RowChoiceField
 from huolto.foundation.texts import text_in
 from huolto.parties.choices import OrganisationRole
 from huolto.parties.models import Organisation
 from huolto.register.access import CHANGEABLE, CHANGING_RIGHTS
 
 
-class _PackageChoice(forms.ModelChoiceField):
+class _PackageChoice(RowChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return text_in(obj.name) or str(obj.code)
 

@@ -126,6 +126,7 @@
     }
   });
   list.addEventListener("pointermove", function (event) {
+    if (!event.movementX && !event.movementY) return;  // The list moved under a pointer that rests.
     var one = event.target.closest("[role=option]");
     if (one) { var index = options().indexOf(one); if (index !== at) mark(index); }
   });
