@@ -18,6 +18,7 @@ from huolto.charges.models import Charge, Period, Rating
 from huolto.demo import granhaga, payar, suopursu_fleet
 from huolto.demo.diary import Size
 from huolto.demo.load import PROVIDERS, load_demonstration, load_provider, missing
+from huolto.demo.management.commands.load_demo import shared_out
 from huolto.demo.parts import PASSWORD, ROLES, DemoPerson
 from huolto.foundation.errors import WrongState
 from huolto.foundation.logos import checked_logo
@@ -182,3 +183,17 @@ def test_the_whole_has_the_devices_that_it_promises() -> None:
     assert 1150 <= sum(share.count for shares in finnish for share in shares) <= 1200
     assert 390 <= sum(count for _prefix, count, _model, _level in granhaga.FLEETS) <= 400
     assert 330 <= sum(count for _prefix, parts in payar.FLEETS for _model, count, _care in parts) <= 350
+
+
+@pytest.mark.parametrize(
+    ("processors", "shares"),
+    [
+        (1, [["suopursu", "granhaga", "payar", "vidlokka"]]),
+        (2, [["suopursu"], ["granhaga", "payar", "vidlokka"]]),
+        (8, [["suopursu"], ["granhaga"], ["payar"], ["vidlokka"]]),
+    ],
+)
+def test_processors_get_shares_that_end_at_about_the_same_time(
+    processors: int, shares: list[list[str]]
+) -> None:
+    assert shared_out(list(PROVIDERS), processors) == shares

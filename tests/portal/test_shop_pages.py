@@ -187,7 +187,7 @@ def test_a_unit_gets_its_own_holder_place_and_cost_centre(shop: Shop) -> None:
     fill_cart(shop, cast.orderer, shop.laptop, shop.laptop)
     line = CartLine.objects.first()
     form = {
-        "holder": cast.teacher.pk,
+        "holder": f"{cast.teacher.name} <{cast.teacher.email}>",
         "place": cast.school_site.pk,
         "cost_centre": cast.basic_education.pk,
         "posting_code": "4371",
@@ -214,10 +214,12 @@ def test_a_refused_unit_keeps_what_was_typed(shop: Shop) -> None:
     cast = shop.cast
     fill_cart(shop, cast.orderer, shop.laptop)
     line = CartLine.objects.get()
-    form = {"holder": cast.other_employee.pk, "place": "", "cost_centre": "", "posting_code": "9876"}
+    form = {"holder": cast.other_employee.email, "place": "", "cost_centre": "", "posting_code": "9876"}
     response = browser(cast, cast.orderer).post(f"{HERE}/cart/lines/{line.pk}/", form)
     assert response.status_code == 422
     assert 'value="9876"' in response.content.decode()
+    # Somebody of another customer is nobody here.
+    assert "Nobody of this name or address is known here." in response.content.decode()
     line.refresh_from_db()
     assert line.posting_code == "4370"
 

@@ -1,6 +1,6 @@
 """Many devices at once: a list as another system would have written it, taken in by the real import.
 
-A `Line` is a row; `take_in` keeps the file, looks at it and confirms it, as its reader would on the pages.
+A `Line` is a row; `take_over` takes a list in at once, `take_in` keeps it, looks at it and confirms it, as on the pages.
 """
 
 import csv
@@ -8,11 +8,15 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from pathlib import Path
 from random import Random
+from tempfile import NamedTemporaryFile
 
 from django.utils import translation
 
+from huolto.connectors.device_import.at_once import import_at_once
 from huolto.connectors.device_import.results import ImportOptions
+from huolto.connectors.device_import.sources import open_source
 from huolto.connectors.device_import.uploads import confirm_import, prepare_import
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import InvalidInput
@@ -175,6 +179,27 @@ def take_in(
     if kept.state != ImportState.DONE:
         raise InvalidInput(f"{name}: {kept.state} {kept.error}")
     return kept
+
+
+def take_over(
+    *,
+    actor: Actor,
+    customer: Organisation,
+    name: str,
+    content: bytes,
+    in_service_from: date,
+    package: str,
+    acquisition_model: str,
+) -> None:
+    """Take over what a customer had before, by `huolto import devices`: some rows are refused, as ever."""
+    options = ImportOptions(
+        in_service_from=in_service_from, package=package, acquisition_model=acquisition_model
+    )
+    with NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        with open_source(Path(file.name), name=name) as source:
+            import_at_once(actor=actor, customer=customer, source=source, name=name, options=options)
 
 
 def _imei(number: int) -> str:

@@ -11,7 +11,7 @@ from itertools import islice
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.demo.customers import Customer, Facts, settle_customer, settle_staff
 from huolto.demo.diary import Act, Diary, Size, lived_through
-from huolto.demo.fleet import SWEDISH, Holder, Model, Unit, as_csv, rows_of, take_in
+from huolto.demo.fleet import SWEDISH, Holder, Model, Unit, as_csv, rows_of, take_over
 from huolto.demo.goods import DIRECT, LIFECYCLE, stock_the_shelves
 from huolto.demo.goods_north import SWEDISH_LINES, SWEDISH_PACKAGES
 from huolto.demo.names import SWEDISH as SWEDISH_NAMES
@@ -150,7 +150,7 @@ def _take_over(
         begin=begin,
         seed=f"{organisation.slug}:{first}",
     )
-    take_in(
+    take_over(
         actor=actor,
         customer=organisation,
         name=f"telefoner-{begin.isoformat()}.csv",

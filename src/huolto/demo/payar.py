@@ -9,7 +9,7 @@ from itertools import islice
 
 from huolto.demo.customers import Customer, Facts, settle_customer, settle_staff
 from huolto.demo.diary import Act, Diary, Size, lived_through
-from huolto.demo.fleet import PERSIAN, Holder, Model, Unit, as_csv, rows_of, take_in
+from huolto.demo.fleet import PERSIAN, Holder, Model, Unit, as_csv, rows_of, take_over
 from huolto.demo.goods import DIRECT, IRANIAN_LINES, IRANIAN_PACKAGES, stock_the_shelves
 from huolto.demo.names import IRANIAN, people_of
 from huolto.demo.parts import DemoPerson, logo
@@ -178,7 +178,7 @@ def _take_over(
                 seed=organisation.slug,
             )
             first += count
-        take_in(
+        take_over(
             actor=actor,
             customer=organisation,
             name=file,

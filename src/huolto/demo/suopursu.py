@@ -10,7 +10,7 @@ from huolto.demo.diary import Diary, Size, lived_through
 from huolto.demo.goods import FINNISH_LINES, FINNISH_PACKAGES, stock_the_shelves
 from huolto.demo.parts import DemoPerson, Newcomer, logo, settle
 from huolto.demo.suopursu_customers import settle_others, settle_town
-from huolto.demo.suopursu_fleet import city_fleet, hirvijoki_fleet, otavala_fleet, take_over
+from huolto.demo.suopursu_fleet import city_fleet, hirvijoki_fleet, otavala_fleet, take_over_fleet
 from huolto.demo.suopursu_hands import pass_on
 from huolto.demo.suopursu_orders import order_all_year
 from huolto.demo.suopursu_year import live_through
@@ -62,9 +62,9 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> N
         language="fi",
     )
     vesa = actor_of_person(staff["vesa@suopursu.example"])
-    take_over(vesa, city_fleet(town.city), begin=since, size=size)
-    take_over(vesa, otavala_fleet(otavala.customer), begin=since, size=size)
-    take_over(vesa, hirvijoki_fleet(hirvijoki.customer), begin=since, size=size, lessor=lessor)
+    take_over_fleet(vesa, city_fleet(town.city), begin=since, size=size)
+    take_over_fleet(vesa, otavala_fleet(otavala.customer), begin=since, size=size)
+    take_over_fleet(vesa, hirvijoki_fleet(hirvijoki.customer), begin=since, size=size, lessor=lessor)
     live_through(diary, staff, town, (otavala, hirvijoki), store, size)
     order_all_year(diary, goods, staff, town, (otavala, hirvijoki))
     pass_on(diary, staff, town, lessor, goods)

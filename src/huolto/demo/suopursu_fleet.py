@@ -8,7 +8,7 @@ from itertools import islice
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.demo.diary import Size
-from huolto.demo.fleet import FINNISH, SNIPE_IT, SWEDISH, Holder, Model, Row, Unit, as_csv, rows_of, take_in
+from huolto.demo.fleet import FINNISH, SNIPE_IT, SWEDISH, Holder, Model, Row, Unit, as_csv, rows_of, take_over
 from huolto.demo.goods import DIRECT, FINANCE, LIFECYCLE
 from huolto.demo.names import FINNISH as FINNISH_NAMES
 from huolto.demo.names import address_of, people_of
@@ -107,7 +107,7 @@ def hirvijoki_fleet(customer: Organisation) -> Fleet:
     return Fleet(customer, "HV", 501, HIRVIJOKI, units, SWEDISH, ";", "hirvijoki.example", FINANCE)
 
 
-def take_over(
+def take_over_fleet(
     actor: Actor, fleet: Fleet, *, begin: date, size: Size, lessor: Organisation | None = None
 ) -> None:
     """Import the lists of a fleet, in service from the first day; begin the leases that its devices stand under."""
@@ -115,7 +115,7 @@ def take_over(
     shares = {(share.file, share.package) for share in fleet.shares}
     for file, package in sorted(shares):
         listed = [row for share in fleet.shares if share.file == file for row in rows[share.model.name]]
-        take_in(
+        take_over(
             actor=actor,
             customer=fleet.customer,
             name=file,

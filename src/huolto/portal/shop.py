@@ -18,10 +18,12 @@ from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import Right
+from huolto.parties.models import Person
 from huolto.parties.queries import account_manager_of, today_at
 from huolto.portal.cart_page import cart_page
 from huolto.portal.frame import render_portal
 from huolto.portal.shop_page import chosen_storefront, shop_page
+from huolto.register.forms import SUGGESTIONS, PersonField
 from huolto.shop.access import customer_of_orderer
 from huolto.shop.commands import (
     LineChanges,
@@ -48,11 +50,13 @@ class AddForm(forms.Form):
 class LineForm(forms.Form):
     """For whom a unit is."""
 
-    holder = forms.ModelChoiceField(
-        queryset=None,
-        required=False,
+    holder = PersonField(
         label=gettext_lazy("For whom"),
-        empty_label=gettext_lazy("No named user"),
+        required=False,
+        people=Person.objects.none(),
+        max_length=400,
+        help_text=gettext_lazy("Name or e-mail address. Empty: nobody."),
+        widget=forms.TextInput(attrs={"list": "people", "autocomplete": "off"}),
     )
     place = forms.ModelChoiceField(
         queryset=None, label=gettext_lazy("Delivered to"), empty_label=gettext_lazy("Choose a place")
@@ -75,7 +79,9 @@ class LineForm(forms.Form):
     def __init__(self, *args: Any, actor: Any, line: CartLine, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         customer = line.cart.customer
-        self.fields["holder"].queryset = orderable_people(actor, customer)
+        people = orderable_people(actor, customer)
+        self.fields["holder"].people = people
+        self.suggestions = [PersonField.written(person) for person in people.order_by("name")[:SUGGESTIONS]]
         self.fields["place"].queryset = orderable_places(actor, customer)
         self.fields["cost_centre"].queryset = orderable_cost_centres(actor, customer)
         packages = self.fields["package"]
@@ -155,9 +161,9 @@ def cart(request: Any) -> HttpResponse:
 def cart_line(request: Any, pk: int) -> HttpResponse:
     """Change for whom a unit is."""
     own = CartLine.objects.of(request.provider).filter(cart__person_id=request.actor.person_id)
-    line = get_object_or_404(own.select_related("cart__customer", "assortment", "product"), pk=pk)
+    line = get_object_or_404(own.select_related("cart__customer", "assortment", "product", "holder"), pk=pk)
     initial = {
-        "holder": line.holder_id,
+        "holder": PersonField.written(line.holder),
         "place": line.place_id,
         "cost_centre": line.cost_centre_id,
         "posting_code": line.posting_code,

@@ -68,11 +68,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _import(args: argparse.Namespace) -> "ImportResult":
-    from huolto.connectors.device_import.run import ImportOptions, import_devices
+    from huolto.connectors.device_import.at_once import import_at_once
+    from huolto.connectors.device_import.results import ImportOptions
     from huolto.connectors.device_import.sources import open_source
     from huolto.foundation.actors import Actor
     from huolto.foundation.errors import DomainError
-    from huolto.register.models import DeviceImport
 
     customer = _customer(args.customer)
     options = ImportOptions(
@@ -84,10 +84,11 @@ def _import(args: argparse.Namespace) -> "ImportResult":
     )
     try:
         with open_source(args.file, name=args.file.name) as source:
-            result = import_devices(
+            result = import_at_once(
                 actor=Actor.system(customer.provider),
                 customer=customer,
                 source=source,
+                name=args.file.name,
                 options=options,
                 after_chunk=_told,
             )
@@ -95,15 +96,6 @@ def _import(args: argparse.Namespace) -> "ImportResult":
                 _write_refused(args.refused, source, result)
     except DomainError as error:
         raise CallError(f"{args.file}: {error}") from error
-    if result.is_applied:
-        DeviceImport.objects.create(
-            provider=customer.provider,
-            customer=customer,
-            file_name=args.file.name[:200],
-            rows_done=result.rows,
-            rows_total=result.rows,
-            result=result.as_json(),
-        )
     return result
 
 
