@@ -158,12 +158,11 @@ class DecisionPages:
         return self.pages.show(request, "differences", context, status)
 
     def _tell(self, request: Any, settled: Any) -> None:
-        count = format_number(settled.done, current().language)
         if settled.done:
             said = ngettext(
                 "%(count)s difference is decided.", "%(count)s differences are decided.", settled.done
             )
-            messages.success(request, said % {"count": figure(count)})
+            messages.success(request, said % {"count": figure(settled.done)})
         for name, why in settled.refused[:5]:
             messages.error(request, f"{name}: {why}")
         if len(settled.refused) > 5:

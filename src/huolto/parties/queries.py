@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from huolto.foundation.actors import Actor, Scope
+from huolto.foundation.actors import Actor
 from huolto.foundation.models import Provider
 from huolto.foundation.sorting import in_alphabet
 from huolto.parties.access import (
@@ -20,10 +20,12 @@ from huolto.parties.access import (
     places_visible_to,
 )
 from huolto.parties.choices import ContactKind, OrganisationRole
-from huolto.parties.models import Contact, Grant, Membership, Organisation, Person, Place, SignInEntry, User
+from huolto.parties.models import Contact, Grant, Membership, Organisation, Person, SignInEntry, User
+from huolto.parties.scopes import scopes_of_person
 
 __all__ = [
     "account_manager_of",
+    "acting_as",
     "actor_of",
     "actor_of_membership",
     "actor_of_person",
@@ -45,7 +47,6 @@ __all__ = [
     "organisations_visible_to",
     "people_visible_to",
     "places_visible_to",
-    "scopes_of_person",
     "today_at",
 ]
 
@@ -84,53 +85,24 @@ def last_used(membership: Membership) -> tuple[float, int]:
 
 def actor_of_membership(membership: Membership, *, provider: Provider) -> Actor:
     """The actor of one membership with the scopes of its grants in force today."""
-    person = membership.person
-    organisation = person.organisation
+    return acting_as(membership.person, membership.person.organisation, membership.user_id, provider=provider)
+
+
+def acting_as(
+    person: Person, organisation: Organisation, user_id: int | None, *, provider: Provider
+) -> Actor:
+    """The actor that a person of an organisation is, with the scopes of its grants in force today."""
     return Actor(
         provider=provider,
-        user_id=membership.user_id,
+        user_id=user_id,
         person_id=person.pk,
         organisation_id=organisation.pk,
         tree_id=organisation.tree_id,
         name=person.name,
         organisation_name=organisation.name,
         is_staff_of_provider=OrganisationRole.PROVIDER in organisation.roles,
-        scopes=scopes_of_person(person.pk, provider=provider),
+        scopes=scopes_of_person(person.pk, provider=provider, on=today_at(provider)),
     )
-
-
-def scopes_of_person(person_id: int, *, provider: Provider) -> tuple[Scope, ...]:
-    """What a person's grants of today reach, subtrees spelled out as ids."""
-    grants = list(
-        grants_in_force(provider, today_at(provider))
-        .filter(person_id=person_id)
-        .values_list("right", "organisation__path", "place__path", "cost_centre_id", "amount_limit")
-    )
-    organisations = _subtrees(Organisation.objects.of(provider), {path for _right, path, *_rest in grants})
-    places = _subtrees(
-        Place.objects.of(provider), {place for _right, _path, place, *_rest in grants if place}
-    )
-    return tuple(
-        Scope(
-            right=right,
-            organisation_ids=organisations[path],
-            place_ids=places[place] if place else None,
-            cost_centre_id=cost_centre_id,
-            amount_limit=amount_limit,
-        )
-        for right, path, place, cost_centre_id, amount_limit in grants
-    )
-
-
-def _subtrees(rows: QuerySet, paths: set[str]) -> dict[str, frozenset[int]]:
-    """The ids at and below each of these paths, by one query for all."""
-    if not paths:
-        return {}
-    below = Q()
-    for path in paths:
-        below |= Q(path__startswith=path)
-    found = list(rows.filter(below).values_list("pk", "path"))
-    return {path: frozenset(pk for pk, own in found if own.startswith(path)) for path in paths}
 
 
 def memberships_of(user: User) -> QuerySet[Membership]:
@@ -151,17 +123,8 @@ def memberships_of(user: User) -> QuerySet[Membership]:
 def actor_of_person(person: Person) -> Actor:
     """The actor that a person is, with or without a login: for approvals by mailed link, imports and tests."""
     membership = Membership.objects.filter(person=person, is_active=True).order_by("pk").first()
-    return Actor(
-        provider=person.provider,
-        user_id=membership.user_id if membership else None,
-        person_id=person.pk,
-        organisation_id=person.organisation_id,
-        tree_id=person.organisation.tree_id,
-        name=person.name,
-        organisation_name=person.organisation.name,
-        is_staff_of_provider=OrganisationRole.PROVIDER in person.organisation.roles,
-        scopes=scopes_of_person(person.pk, provider=person.provider),
-    )
+    user_id = membership.user_id if membership else None
+    return acting_as(person, person.organisation, user_id, provider=person.provider)
 
 
 def line_of(organisation: Organisation) -> list[Organisation]:
