@@ -26,7 +26,7 @@ up: setup ## serve this folder's installation
 	@exec $(BIN)/huolto up --host $(HOST) --port $(PORT)
 
 test: setup-dev ## run all tests (PYTEST_ARGS="tests/rules -x")
-	@env -u HUOLTO_HOME $(BIN)/pytest -n $(TEST_PROCESSES) --dist loadfile $(PYTEST_ARGS)
+	@env -u HUOLTO_HOME $(BIN)/pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder $(PYTEST_ARGS)
 
 check: setup-dev ## lint, types, layers, migrations, messages
 	@$(BIN)/python tools/check.py
