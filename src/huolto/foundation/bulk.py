@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from itertools import islice
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -78,7 +79,8 @@ def refresh_statistics(changed: Iterable[type[models.Model]]) -> None:
     """
     tables = ", ".join(connection.ops.quote_name(model._meta.db_table) for model in changed)
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {tables}")
+        # Another transaction that looks at the same tables keeps them to its end: nobody waits for that.
+        cursor.execute(f"ANALYZE (SKIP_LOCKED) {tables}")
 
 
 def update_rows(rows: Iterable[models.Model], fields: Iterable[str]) -> None:
@@ -101,9 +103,9 @@ def _copy(model: type[models.Model], columns: Sequence[Any], rows: Sequence[list
         # Not a plain SELECT: before any other statement the history writes down who does this and why, and COPY,
         # which Django does not see, needs that.
         cursor.execute(
-            "WITH series AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, %s)::regclass AS name) "
-            "SELECT nextval(name) FROM series, generate_series(1, %s)",
-            [table, key.column, len(rows)],
+            "WITH taken AS MATERIALIZED (SELECT nextval(%s::regclass) AS number FROM generate_series(1, %s)) "
+            "SELECT number FROM taken",
+            [_series(table, key.column), len(rows)],
         )
         keys = [pk for (pk,) in cursor.fetchall()]
         with cursor.copy(f"COPY {table} ({into}) FROM STDIN") as copy:
@@ -111,6 +113,14 @@ def _copy(model: type[models.Model], columns: Sequence[Any], rows: Sequence[list
                 row.append(pk)
                 copy.write_row(row)
     return keys
+
+
+@cache
+def _series(table: str, column: str) -> str:
+    """The name of the series that numbers a table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [table, column])
+        return str(cursor.fetchone()[0])
 
 
 def _update(rows: Sequence[models.Model], names: Sequence[str]) -> None:

@@ -6,7 +6,7 @@ minute calls it too: for what another transaction, still under way then, had hel
 
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from huolto.connectors.choices import WebhookState
 from huolto.connectors.models import WebhookDelivery, WebhookEndpoint
@@ -17,16 +17,21 @@ from huolto.foundation.jobs import enqueue, enqueue_each
 from huolto.foundation.models import Provider
 
 BATCH = 200
+_LISTENS = """
+SELECT EXISTS (
+  SELECT FROM connectors_webhookendpoint WHERE provider_id = %s AND state = %s AND names @> ARRAY[%s]::varchar[]
+)
+"""
+"""Asked with every event, so written out."""
 
 
 def note_for_webhooks(happened: Sequence[Event]) -> None:
     """Ask for the webhooks to be told, where one listens to this kind of event (the batch is of one kind)."""
     first = happened[0]
-    listening = WebhookEndpoint.objects.of(first.provider_id).filter(
-        state=WebhookState.ACTIVE, names__contains=[first.name]
-    )
-    if listening.exists():
-        enqueue("connectors.tell_webhooks", provider_id=first.provider_id)
+    with connection.cursor() as cursor:
+        cursor.execute(_LISTENS, [first.provider_id, WebhookState.ACTIVE, first.name])
+        if cursor.fetchone()[0]:
+            enqueue("connectors.tell_webhooks", provider_id=first.provider_id)
 
 
 def providers_with_webhooks() -> list[int]:

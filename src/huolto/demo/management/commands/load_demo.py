@@ -3,17 +3,16 @@
 import gc
 import json
 import logging
+import multiprocessing
 import os
-import subprocess
-import sys
 from argparse import ArgumentParser
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
 from django.utils import timezone
 
 from huolto.demo.load import PROVIDERS, load_provider, missing
@@ -65,12 +64,20 @@ class Command(BaseCommand):
         """Shared out to as many processes as there are processors, so that they end at about the same time."""
         if not slugs:
             return
-        self.stdout.write("Loading the demonstration: thirteen months of four providers; a minute or two.")
+        self.stdout.write("Loading the demonstration: thirteen months of four providers; about a minute.")
         self.stdout.flush()
         shares = shared_out(slugs, os.cpu_count() or 1)
-        with ThreadPoolExecutor(max_workers=len(shares)) as pool:
-            statuses = list(pool.map(lambda share: _run(share, anchor), shares))
-        failed = [slug for share, status in zip(shares, statuses, strict=True) if status for slug in share]
+        # A copy of this process has all of the program read already; a connection must not be copied.
+        connections.close_all()
+        context = multiprocessing.get_context("fork")
+        children = [context.Process(target=self._load, args=(share, anchor), daemon=True) for share in shares]
+        for child in children:
+            child.start()
+        for child in children:
+            child.join()
+        failed = [
+            slug for share, child in zip(shares, children, strict=True) if child.exitcode for slug in share
+        ]
         if failed:
             raise CommandError(
                 f"the demonstration of {', '.join(failed)} was not loaded; its own words stand above. "
@@ -84,13 +91,6 @@ def shared_out(slugs: list[str], processors: int) -> list[list[str]]:
     for slug in sorted(slugs, key=lambda slug: -PARTS[slug]):
         min(shares, key=lambda share: sum(PARTS[one] for one in share)).append(slug)
     return shares
-
-
-def _run(slugs: list[str], anchor: date) -> int:
-    program = [sys.executable, "-P", "-m", "django", "load_demo"]
-    return subprocess.run(
-        [*program, "--only", *slugs, "--anchor", anchor.isoformat()], check=False
-    ).returncode
 
 
 def _part(slug: str) -> Path:
