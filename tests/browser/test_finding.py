@@ -121,9 +121,10 @@ def test_first_pages_palette_and_notifications_before_axe(
     assert {address: said for address, said in found.items() if said} == {}
 
 
-def test_the_first_page_weighs_less_than_300_kilobytes(cast: Cast, somebody: Any) -> None:
+@pytest.mark.parametrize("language", ["en", "fa"])
+def test_the_first_page_weighs_less_than_300_kilobytes(cast: Cast, somebody: Any, language: str) -> None:
     a_register(cast)
-    one = somebody("suopursu", language="en", width=390)
+    one = somebody("suopursu", language=language, width=390)
     one.sign_in("aino@kaarnalahti.example")
     loaded = one.context.browser.new_context(storage_state=one.context.storage_state()).new_page()
     weight: dict[str, int] = {}
