@@ -22,12 +22,8 @@ SLOW = ("access/", "browser/", "operations/", "api/test_schema", "demo/")
 """What takes longest begins first, so that no process is left alone with it at the end."""
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of a file stay in one process, where they share what they made; a file may say that its parts need not."""
-    for item in items:
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    """What takes longest first; each test goes to whichever process is free."""
     items.sort(key=lambda item: next((at for at, part in enumerate(SLOW) if part in item.nodeid), len(SLOW)))
 
 

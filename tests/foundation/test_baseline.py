@@ -1,5 +1,6 @@
 """An empty database starts from the baseline; one with tables never does."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 
 from huolto.foundation.database.baseline import migrations_in, start_from_baseline
 
-EMPTY = "huolto_baseline_test"
+EMPTY = f"huolto_baseline_test_{os.getpid()}"
+"""Another process may be at another test of this file."""
 
 pytestmark = pytest.mark.django_db
 
