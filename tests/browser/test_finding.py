@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from browser.driving import browser, faults, needs_chromium, somebody
 from cast import Cast
@@ -106,7 +107,9 @@ def test_first_pages_palette_and_notifications_before_axe(
     found: dict[str, list[str]] = {}
     for email, pages in (
         ("aino@kaarnalahti.example", ["/", "/search/?q=ka", "/notifications/", "/notifications/choices/"]),
-        (cast.provider_administrator.email, ["/work/", "/work/search/?q=ka", "/work/channels/", "/work/channels/new/"]),
+        (cast.provider_administrator.email, [
+            reverse("work_home"), reverse("work_search") + "?q=ka", reverse("work_channels"), reverse("work_channel_new"),
+        ]),
     ):  # fmt: skip
         one = somebody("suopursu", language=language, width=width)
         one.page.emulate_media(color_scheme=colours)

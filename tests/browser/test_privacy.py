@@ -5,6 +5,8 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from django.urls import reverse
+
 from browser.driving import browser, needs_chromium, run_jobs, somebody
 from browser.test_accessible import look
 from cast import Cast
@@ -42,8 +44,12 @@ def test_the_pages_of_a_customers_data_officer(cast: Cast, look: Any) -> None:
 
 
 def test_the_pages_of_the_providers_data_officer(cast: Cast, look: Any) -> None:
-    addresses = ["/work/privacy/retention/", "/work/privacy/retention/left/", "/work/my-data/"]
-    assert look("kerttu@suopursu.example", "/work/privacy/", addresses) == {}
+    addresses = [
+        reverse("work_privacy_retention"),
+        reverse("work_privacy_rule", args=["left"]),
+        reverse("work_my_data"),
+    ]
+    assert look("kerttu@suopursu.example", reverse("work_privacy"), addresses) == {}
 
 
 def test_from_a_copy_to_an_erasure(cast: Cast, somebody: Any, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from browser.driving import browser, faults, needs_chromium, somebody
@@ -77,9 +78,9 @@ def test_writing_pages_keep_the_rules_of_accessibility(troubled: Cast, somebody:
     one = somebody("suopursu", language="en")
     one.sign_in("pauli@suopursu.example")
     found = {}
-    for path in ("/work/articles/", "/work/announcements/", "/work/announcements/new/", "/work/feedback/"):
-        found[path] = faults(one.open(path))
-    page = one.open("/work/articles/")
+    for name in ("work_articles", "work_announcements", "work_announcement_new", "work_feedback"):
+        found[name] = faults(one.open(reverse(name)))
+    page = one.open(reverse("work_articles"))
     with page.expect_navigation():
         page.click("table a >> nth=0")
     found["article"] = faults(page)
@@ -91,7 +92,7 @@ def test_writing_pages_keep_the_rules_of_accessibility(troubled: Cast, somebody:
 def test_a_jalali_day_is_picked_by_keys_and_written_in_persian_digits(cast: Cast, somebody: Any) -> None:
     one = somebody("suopursu", language="fa")
     one.sign_in("pauli@suopursu.example")
-    page = one.open("/work/announcements/new/")
+    page = one.open(reverse("work_announcement_new"))
     field = page.locator("#id_from_on")
     field.fill("1404/12/29")
     assert field.input_value() == "۱۴۰۴/۱۲/۲۹"

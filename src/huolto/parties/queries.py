@@ -27,7 +27,6 @@ __all__ = [
     "account_manager_of",
     "acting_as",
     "actor_of",
-    "actor_of_membership",
     "actor_of_person",
     "administered_people",
     "contact_of",
@@ -73,19 +72,13 @@ def actor_of(
     here = [membership for membership in memberships if membership.provider_id == provider.pk]
     if not here:
         return None
-    return actor_of_membership(
-        max(here, key=lambda one: (one.pk == membership_id, last_used(one))), provider=provider
-    )
+    chosen = max(here, key=lambda one: (one.pk == membership_id, last_used(one)))
+    return acting_as(chosen.person, chosen.person.organisation, chosen.user_id, provider=provider)
 
 
 def last_used(membership: Membership) -> tuple[float, int]:
     """By what memberships are compared for the one used last; of those never used the first."""
     return (membership.last_used_at.timestamp() if membership.last_used_at else 0.0, -membership.pk)
-
-
-def actor_of_membership(membership: Membership, *, provider: Provider) -> Actor:
-    """The actor of one membership with the scopes of its grants in force today."""
-    return acting_as(membership.person, membership.person.organisation, membership.user_id, provider=provider)
 
 
 def acting_as(

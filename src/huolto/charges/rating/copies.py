@@ -9,28 +9,22 @@ from django.db import connection
 from django.utils import timezone
 
 from huolto.charges.models import Period, Rating
+from huolto.charges.models.charge import RatedAmount
 from huolto.charges.rating.alike import Alike, about
 
 _PLACE = "\ue000"
 """Where a pattern's reason names its item: a character that no text has."""
 
+COPIED = tuple(field.attname for field in RatedAmount._meta.concrete_fields)
+"""What a charge takes over from the rating that it posts."""
+
+OF_MEMBER = ("item_id", "subject", "customer_id", "payer_id", "cost_centre_id", "posting_code", "sources")
 OF_PATTERN = (
-    "provider_id",
+    *(name for name in COPIED if name not in (*OF_MEMBER, "reason")),
     "period_id",
-    "agreement_id",
-    "version_id",
-    "clause",
-    "code",
-    "currency",
-    "quantity",
-    "unit",
-    "unit_price",
-    "tax_category",
-    "prices_include_tax",
     "net",
     "key_net",
 )
-OF_MEMBER = ("item_id", "subject", "customer_id", "payer_id", "cost_centre_id", "posting_code", "sources")
 
 _INSERT_RATINGS = f"""
 INSERT INTO charges_rating ({", ".join(OF_PATTERN)}, {", ".join(OF_MEMBER)}, reason, rated_at)
@@ -46,29 +40,6 @@ JOIN unnest(%(number)s::int[], %(item_id)s::bigint[], %(tag)s::text[], %(custome
   AS m (number, item_id, tag, customer_id, payer_id, cost_centre_id, posting_code, sources) USING (number)
 ORDER BY m.item_id, p.number
 """  # noqa: S608 - names of columns only
-
-COPIED = (
-    "provider_id",
-    "customer_id",
-    "payer_id",
-    "agreement_id",
-    "version_id",
-    "clause",
-    "code",
-    "subject",
-    "item_id",
-    "cost_centre_id",
-    "posting_code",
-    "currency",
-    "quantity",
-    "unit",
-    "unit_price",
-    "tax_category",
-    "prices_include_tax",
-    "reason",
-    "sources",
-)
-"""What a charge takes over from the rating that it posts."""
 
 _INSERT_CHARGES = f"""
 INSERT INTO charges_charge ({", ".join(COPIED)}, period_id, for_period_id, should_be, posted_before, delta, posted_at)

@@ -28,7 +28,7 @@ class Command(BaseCommand):
     help = "Load the demonstration (once) and say who can sign in."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """`--anchor` makes it the same whenever it is loaded; `--only` loads one of its providers."""
+        """`--anchor` makes it the same whenever it is loaded; `--only` loads some of its providers, one after the other."""
         parser.add_argument(
             "--anchor", type=date.fromisoformat, default=None, help="the demonstration's today (YYYY-MM-DD)"
         )
