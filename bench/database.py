@@ -44,7 +44,7 @@ def _server(home: Home) -> Iterator[None]:
         finally:
             os.environ["DATABASE_URL"] = given
             with psycopg.connect(given, autocommit=True) as server:
-                server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+                server.execute(sql.SQL("DROP DATABASE {}").format(sql.Identifier(name)))
         return
     cluster = Cluster(home, durable=True)
     found = cluster.start()

@@ -16,6 +16,7 @@ import pytest
 from django.db import connection, connections
 
 from cast import build_cast
+from databases import drop_database
 from huolto.charges.commands import ensure_period
 from huolto.foundation.actors import Actor
 from huolto.foundation.database import ConnectionParameters
@@ -67,7 +68,7 @@ def filled(django_db_setup: None, django_db_blocker: Any) -> Any:
         settings = connection.settings_dict
         template = f"{settings['NAME']}_kills"
         with _administrator(settings) as administrator:
-            administrator.execute(f'DROP DATABASE IF EXISTS "{template}" WITH (FORCE)')
+            drop_database(administrator, template)
             connection.close()
             administrator.execute(f'CREATE DATABASE "{template}" TEMPLATE "{settings["NAME"]}"')
         original = settings["NAME"]
@@ -80,7 +81,7 @@ def filled(django_db_setup: None, django_db_blocker: Any) -> Any:
             connections["default"].settings_dict["NAME"] = original
         yield settings, template
         with _administrator(settings) as administrator:
-            administrator.execute(f'DROP DATABASE IF EXISTS "{template}" WITH (FORCE)')
+            drop_database(administrator, template)
 
 
 @pytest.fixture(scope="module")
@@ -169,13 +170,13 @@ def _copy(settings: dict[str, Any], template: str, suffix: str) -> Iterator[str]
     """The name of a copy of the template, which is there for as long as the block lasts."""
     name = f"{template}_{suffix}"[:63]
     with _administrator(settings) as administrator:
-        administrator.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        drop_database(administrator, name)
         administrator.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     try:
         yield name
     finally:
         with _administrator(settings) as administrator:
-            administrator.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+            drop_database(administrator, name)
 
 
 def _parameters(settings: dict[str, Any], name: str) -> ConnectionParameters:
