@@ -15,12 +15,12 @@ from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.values import read_amount
-from huolto.rules.agreement.vocabulary import VOCABULARY, FactType
+from huolto.rules.agreement.vocabulary import POINT_KINDS, VOCABULARY, FactType
+from huolto.rules.agreement.windows import read_window
 from huolto.rules.explanation import Reason, money_param
 from huolto.rules.tax import TaxCategory
 
 AT_COST = "at-cost"
-POINT_KINDS = tuple(name for name, kind in VOCABULARY.items() if not kind.is_span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,11 @@ class ChargeClause(Clause):
     def question(self) -> str:
         """One clause answers for each code."""
         return f"charge:{self.code}"
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether it only passes on what the provider paid."""
+        return isinstance(self.price, PiecePrice) and self.price.fact == COST
 
     def missing(self, happening: Happening, agreement: Header) -> str | None:
         """The fact that gives the price, if the happening lacks it; `rate` when no rate card row fits."""
@@ -77,6 +82,7 @@ def read(table: Table, header: Header) -> ChargeClause | None:
     tax = table.choice("tax", TaxCategory)
     table.choice("billed", ("month-in-arrears",))
     text = table.texts("text")
+    window = read_window(table, header.calendars, header.zone)
     price = _read_price(table, on, header) if on else None
     table.allow(*CHARGE_KEYS)
     table.close()
@@ -95,6 +101,7 @@ def read(table: Table, header: Header) -> ChargeClause | None:
         on=on,
         when=when,
         text=text,
+        window=window,
         code=code,
         price=price,
         tax=tax,
@@ -106,6 +113,7 @@ CHARGE_KEYS = (
     "code",
     "on",
     "when",
+    "window",
     "price",
     "rate",
     "quantum",
