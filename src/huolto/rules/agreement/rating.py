@@ -9,10 +9,11 @@ nothing (in and out on one day, a price of zero) gives no charge; its decision s
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeVar
 
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import (
@@ -31,6 +32,7 @@ from huolto.rules.periods import Period, periods_between
 
 ONE_DAY = timedelta(days=1)
 PeriodsOf = Callable[[date, date], list[Period]]
+Told = TypeVar("Told", Unpriced, Notice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class PeriodResult:
 
     charges: tuple[RatedCharge, ...]
     unpriced: tuple[Unpriced, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def rate(
@@ -78,7 +81,7 @@ def rate(
     def schedule_of(agreement: Agreement) -> PeriodsOf:
         return lambda start, end: _months(agreement, start, end)
 
-    rated, unpriced = _rated(ordered, given, windows_of, schedule_of, until)
+    rated, unpriced, notices = _rated(ordered, given, windows_of, schedule_of, until)
     charges = tuple(charge for charge in rated if charge.net)
     currency = ordered[0].currency if ordered else "EUR"
     return RatingResult(
@@ -86,7 +89,7 @@ def rate(
         charges=charges,
         decisions=tuple(decide(ordered, happening) for happening in as_given),
         targets=(),
-        notices=tuple(_notices(as_given)),
+        notices=(*_notices(as_given), *notices),
         unpriced=unpriced,
         total_net=round_amount(sum((charge.net for charge in charges), Decimal(0)), currency),
     )
@@ -106,8 +109,8 @@ def rate_period(stack: Sequence[Agreement], happenings: Iterable[Happening], per
     def schedule(start: date, end: date) -> list[Period]:
         return periods_between(start, end, period.system)
 
-    charges, unpriced = _rated(ordered, given, lambda _: windows, lambda _: schedule, period.end)
-    return PeriodResult(charges, unpriced)
+    charges, unpriced, notices = _rated(ordered, given, lambda _: windows, lambda _: schedule, period.end)
+    return PeriodResult(charges, unpriced, notices)
 
 
 def _rated(
@@ -116,8 +119,9 @@ def _rated(
     windows_of: Callable[[Agreement], PeriodsOf],
     schedule_of: Callable[[Agreement], PeriodsOf],
     until: date | None,
-) -> tuple[tuple[RatedCharge, ...], tuple[Unpriced, ...]]:
+) -> tuple[tuple[RatedCharge, ...], tuple[Unpriced, ...], tuple[Notice, ...]]:
     unpriced: list[Unpriced] = []
+    notices: list[Notice] = []
     accepted: defaultdict[tuple[str, str], list[Happening]] = defaultdict(list)
     for happening in given:
         for answer in answers(stack, happening):
@@ -131,8 +135,10 @@ def _rated(
             stays[happening.text("item")].append(happening)
     charges: list[RatedCharge] = []
     for agreement in stack:
+        with_tax = agreement.header.prices_include_tax
         for clause in agreement.clauses:
-            if of_clause := accepted[agreement.id, clause.id]:
+            of_clause = accepted[agreement.id, clause.id]
+            if of_clause or clause.follows:
                 context = RatingContext(
                     agreement=agreement.header,
                     happenings=of_clause,
@@ -141,19 +147,28 @@ def _rated(
                     schedule=schedule_of(agreement),
                     until=until,
                     unpriced=unpriced,
+                    notices=notices,
+                    charges=tuple(charges) if clause.follows else (),
                 )
-                charges += sorted(clause.rate(context), key=lambda c: (c.period, c.subject))
+                rated = sorted(clause.rate(context), key=lambda c: (c.period, c.subject))
+                charges += [_with_tax(charge) for charge in rated] if with_tax else rated
     named = {usage for charge in charges for usage in charge.usage} | {u.usage for u in unpriced}
     for happening in given:
         decision = decide(stack, happening)
         if not decision.priced and happening.id not in named:
             unpriced.append(Unpriced(happening.id, decision.reason))
-    return tuple(charges), tuple(sorted(set_of(unpriced), key=lambda u: u.usage))
+    in_order_of_usage = tuple(sorted(set_of(unpriced), key=lambda u: u.usage))
+    return tuple(charges), in_order_of_usage, tuple(sorted(set_of(notices), key=lambda n: n.usage))
 
 
-def set_of(unpriced: Iterable[Unpriced]) -> list[Unpriced]:
+def _with_tax(charge: RatedCharge) -> RatedCharge:
+    """A charge whose amounts have the tax in them, because the prices of the agreement have."""
+    return replace(charge, prices_include_tax=True)
+
+
+def set_of(told: Iterable[Told]) -> list[Told]:
     """Each usage and reason once."""
-    return list({(u.usage, repr(u.reason)): u for u in unpriced}.values())
+    return list({(one.usage, repr(one.reason)): one for one in told}.values())
 
 
 def _in_order_of_id(happenings: Iterable[Happening]) -> list[Happening]:

@@ -76,7 +76,7 @@ def decide(stack: Sequence[Agreement], happening: Happening) -> Decision:
     """
     ordered = in_order(stack)
     found = answers(ordered, happening)
-    priced = [a for a in found if a.clause.missing(happening, a.agreement.header) is None]
+    priced = [a for a in found if lacking(a, happening) is None]
     first = next(iter(priced or found), None)
     return Decision(
         usage=happening.id,
@@ -91,11 +91,7 @@ def decide(stack: Sequence[Agreement], happening: Happening) -> Decision:
 
 def lacking(answer: Answer, happening: Happening) -> Reason | None:
     """Why a clause that applies cannot price the happening; None when it can."""
-    fact = answer.clause.missing(happening, answer.agreement.header)
-    if fact is None:
-        return None
-    params = {"agreement": answer.agreement.id, "clause": answer.clause.id, "fact": fact}
-    return Reason("unpriced.missing-fact", params)
+    return answer.clause.lacks(happening, answer.agreement.header)
 
 
 def _reason(
