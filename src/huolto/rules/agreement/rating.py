@@ -95,8 +95,16 @@ def rate(
     )
 
 
-def rate_period(stack: Sequence[Agreement], happenings: Iterable[Happening], period: Period) -> PeriodResult:
+def rate_period(
+    stack: Sequence[Agreement],
+    happenings: Iterable[Happening],
+    period: Period,
+    *,
+    shared: bool | None = None,
+) -> PeriodResult:
     """What the happenings cost in one period of a provider; the charges carry its label.
+
+    `shared` asks for the clauses only whose keys are about many subjects, or only for those whose keys are not.
 
     Give all that touches the period, and for a lease by service all stays of its item since the lease began, for work
     all earlier entries of its case: what they only explain is not charged. Open intervals end with the period.
@@ -109,7 +117,9 @@ def rate_period(stack: Sequence[Agreement], happenings: Iterable[Happening], per
     def schedule(start: date, end: date) -> list[Period]:
         return periods_between(start, end, period.system)
 
-    charges, unpriced, notices = _rated(ordered, given, lambda _: windows, lambda _: schedule, period.end)
+    charges, unpriced, notices = _rated(
+        ordered, given, lambda _: windows, lambda _: schedule, period.end, shared
+    )
     return PeriodResult(charges, unpriced, notices)
 
 
@@ -119,6 +129,7 @@ def _rated(
     windows_of: Callable[[Agreement], PeriodsOf],
     schedule_of: Callable[[Agreement], PeriodsOf],
     until: date | None,
+    shared: bool | None = None,
 ) -> tuple[tuple[RatedCharge, ...], tuple[Unpriced, ...], tuple[Notice, ...]]:
     unpriced: list[Unpriced] = []
     notices: list[Notice] = []
@@ -137,6 +148,8 @@ def _rated(
     for agreement in stack:
         with_tax = agreement.header.prices_include_tax
         for clause in agreement.clauses:
+            if shared is not None and clause.is_shared is not shared and not clause.follows:
+                continue
             of_clause = accepted[agreement.id, clause.id]
             if of_clause or clause.follows:
                 context = RatingContext(

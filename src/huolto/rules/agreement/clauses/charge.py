@@ -23,6 +23,7 @@ from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingCont
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.vocabulary import VOCABULARY
 from huolto.rules.explanation import Reason, money_param
+from huolto.rules.quanta import RoundPer
 from huolto.rules.tax import TaxCategory
 
 POINT_KINDS = tuple(name for name, kind in VOCABULARY.items() if not kind.is_span)
@@ -50,7 +51,9 @@ class ChargeClause(Clause):
     @property
     def is_shared(self) -> bool:
         """Whether a counter is about several subjects, or minutes of all cases are rounded together."""
-        return self.terms.is_shared
+        if isinstance(self.price, TimePrice) and self.price.round_per is RoundPer.PERIOD:
+            return True
+        return bool(self.on) and self.terms.is_shared(self.on)
 
     def reach(self, day: date, agreement: Header) -> date:
         """The first day of the windows of its counters."""

@@ -15,12 +15,13 @@ from huolto.rules.money import round_fraction, round_unit_price
 
 if TYPE_CHECKING:
     from huolto.rules.agreement.clauses.charge import ChargeClause
+    from huolto.rules.agreement.clauses.fee import FeeClause
 
 _WEIGHT = Decimal("0.000001")
 
 
 def rate_counted(
-    clause: "ChargeClause",
+    clause: "ChargeClause | FeeClause",
     entries: Sequence[Entry],
     context: RatingContext,
     *,
@@ -44,7 +45,7 @@ def rate_counted(
 
 
 def _charge(
-    clause: "ChargeClause",
+    clause: "ChargeClause | FeeClause",
     subject: str,
     label: str,
     rows: Sequence[Entry],
@@ -58,14 +59,18 @@ def _charge(
     billed = number_of(sum((row.quantity for row in rows), Fraction(0)))
     quantity = billed or Decimal(1)
     days = [row.day for row in rows]
+    last = max(row.last or row.day for row in rows)
+    weights: dict[str, Fraction] = {}
+    for row in rows:
+        weights[row.happening.id] = weights.get(row.happening.id, Fraction(0)) + row.amount
     average = exact / Fraction(quantity)
     params: dict[str, Any] = {
         "agreement": agreement.id,
         "clause": clause.id,
         "subject": subject.partition(":")[2],
         "from": min(days).isoformat(),
-        "last": max(days).isoformat(),
-        **({"on": days[0].isoformat()} if len(set(days)) == 1 else {}),
+        "last": last.isoformat(),
+        **({"on": days[0].isoformat()} if min(days) == last else {}),
         **more,
         "quantity": plain(billed),
         "sum": told(added_up(line for row in rows for line in row.lines), agreement.currency),
@@ -73,7 +78,7 @@ def _charge(
         "net": money_param(net, agreement.currency),
     }
     return RatedCharge(
-        usage=tuple(row.happening.id for row in rows),
+        usage=tuple(weights),
         agreement=agreement.id,
         clause=clause.id,
         code=clause.code,
@@ -88,8 +93,8 @@ def _charge(
         tax_category=clause.tax_of(rows[0].happening, agreement),
         reason=Reason("charge.counted", params),
         starts_on=min(days),
-        ends_on=max(days),
-        weights=weights_of_amounts([row.amount for row in rows]),
+        ends_on=last,
+        weights=weights_of_amounts(list(weights.values())),
     )
 
 

@@ -72,7 +72,8 @@ def money_of(amount: Decimal, agreement: Header) -> dict[str, str]:
 class Entry:
     """One happening on its way through the stages: how many are billed, at which price, and what that comes to.
 
-    `period` is where it is charged; an entry without one only moves the counters of those after it.
+    `period` is where it is charged; an entry without one only moves the counters of those after it. `last` is the last
+    day of what lasts.
     """
 
     happening: Happening
@@ -82,6 +83,7 @@ class Entry:
     each: Fraction
     amount: Fraction = Fraction(0)
     lines: list[Line] = field(default_factory=list)
+    last: date | None = None
 
     def add(self, *lines: Line) -> None:
         """Put lines and their amounts on the entry."""

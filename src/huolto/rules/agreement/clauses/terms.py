@@ -20,6 +20,7 @@ from huolto.rules.agreement.clauses.tiers import Tiers
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, Notice, RatingContext
 from huolto.rules.agreement.reading import Table
+from huolto.rules.agreement.vocabulary import VOCABULARY
 from huolto.rules.explanation import Reason, money_param
 from huolto.rules.money import round_unit_price
 
@@ -50,10 +51,10 @@ class Terms:
         """What the rating key is about; None: what each happening is about."""
         return widest(self.counters)
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether one key is about several subjects."""
-        return any(counter.scope.is_shared for counter in self.counters)
+    def is_shared(self, kind: str) -> bool:
+        """Whether one key is about several subjects of such happenings."""
+        natural = VOCABULARY[kind].subject[:1]
+        return any(counter.scope.is_shared or (counter.scope.fact,) != natural for counter in self.counters)
 
     def since(self, day: date, agreement: Header) -> date:
         """The day since when entries must be known to be right on `day`."""
