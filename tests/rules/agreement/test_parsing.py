@@ -229,11 +229,8 @@ def test_what_no_program_can_read_is_refused_too(value: str):
     ]
 
 
-def test_prices_with_tax_and_a_newer_language_are_refused():
-    text = HEAD.replace("language = 1", "language = 2").replace(
-        'id = "a"', 'id = "a"\nprices_include_tax = true'
-    )
-    assert [key for _, key, _ in problems_of(text)] == ["language", "agreement.prices_include_tax"]
+def test_a_newer_language_is_refused():
+    assert [key for _, key, _ in problems_of(HEAD.replace("language = 1", "language = 2"))] == ["language"]
 
 
 def test_currency_and_identity_are_needed():

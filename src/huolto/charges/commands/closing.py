@@ -22,6 +22,7 @@ from huolto.charges.models import Decision, Period, RatingDue, Usage
 from huolto.charges.rating.posting import charges_for, post, store_ratings
 from huolto.charges.rating.projection import month_of_period, rate_scope
 from huolto.charges.rating.scope import Scope, instants_of, subtree_ids
+from huolto.charges.rating.sharing import customers_sharing
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import WrongState
@@ -141,6 +142,8 @@ def _to_correct(actor: Actor, period: Period, due: list[RatingDue]) -> Iterator[
         touching = [row for row in due if _touches(row.from_on, one)]
         items = frozenset(row.item_id for row in touching if row.item_id is not None)
         customers = frozenset(row.customer_id for row in touching if row.customer_id is not None)
+        if items:
+            customers |= customers_sharing(actor.provider, one, items)
         if customers:
             reach = subtree_ids(actor.provider, customers)
             yield one, Scope(item_ids=items, customer_ids=reach)

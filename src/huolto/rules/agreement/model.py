@@ -22,6 +22,9 @@ from huolto.rules.explanation import Reason
 from huolto.rules.periods import DateInterval, Period
 from huolto.rules.worktime.calendar import WorkCalendar
 
+IndexTable = Mapping[str, Decimal]
+"""The values of an index by the label of their month."""
+
 
 @dataclass(frozen=True, slots=True)
 class RateRow:
@@ -69,6 +72,7 @@ class Header:
     notice_months: int | None = None
     renewal_months: int | None = None
     scope: Scope | None = None
+    indexes: Mapping[str, IndexTable] = field(default_factory=dict)
     prices_include_tax: bool = False
 
     @property
@@ -105,6 +109,7 @@ class RatedCharge:
     starts_on: date
     ends_on: date
     weights: tuple[Decimal, ...]
+    prices_include_tax: bool = False
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -169,7 +174,8 @@ class RatingContext:
     """What a clause needs to rate: the happenings it answers, the stays in service by item, the periods asked for.
 
     `windows(start, end)` gives the stretches asked for that meet [start, end), cut to what is asked;
-    `schedule(start, end)` the whole billing periods there, whether asked for or not.
+    `schedule(start, end)` the whole billing periods there, whether asked for or not. `charges` are those of the
+    clauses before it, for a clause that is a share of others.
     """
 
     agreement: Header
@@ -179,6 +185,8 @@ class RatingContext:
     schedule: Callable[[date, date], list[Period]]
     until: date | None
     unpriced: list[Unpriced]
+    notices: list[Notice]
+    charges: Sequence[RatedCharge] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +215,26 @@ class Clause(ABC):
     def passes_on(self) -> bool:
         """Whether it only passes on what the provider paid."""
         return False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether its keys are about more than one item or case, so that it is rated whole for the agreement."""
+        return False
+
+    @property
+    def follows(self) -> frozenset[str]:
+        """The codes of charges that it is a share of; it has no happenings of its own then, and is rated after them."""
+        return frozenset()
+
+    def reach(self, day: date, agreement: Header) -> date:
+        """The day since when its happenings must be given, to rate from `day` on."""
+        return day
+
+    def lacks(self, happening: Happening, agreement: Header) -> Reason | None:
+        """Why a fitting happening cannot be priced; None when it can."""
+        fact = self.missing(happening, agreement)
+        params = {"agreement": agreement.id, "clause": self.id, "fact": fact}
+        return None if fact is None else Reason("unpriced.missing-fact", params)
 
     def fits(self, happening: Happening) -> bool:
         """Whether the clause speaks of this happening and all its conditions hold."""

@@ -150,7 +150,7 @@ def decide(stack: Sequence[Agreement], happening: Happening) -> Decision:
 def decision_of(ordered: Sequence[Agreement], happening: Happening) -> Decision:
     """As `decide`, of a stack that is in order."""
     found = consider(ordered, happening)
-    priced = [a for a in found.money if a.clause.missing(happening, a.agreement.header) is None]
+    priced = [a for a in found.money if lacking(a, happening) is None]
     is_covered = found.warranty is not None or found.cover is not None
     first = found.cover or next(iter(priced or found.money), None)
     if found.warranty is not None:
@@ -191,11 +191,7 @@ def notices_of(found: Considered, happening: Happening) -> Iterator[Notice]:
 
 def lacking(answer: Answer, happening: Happening) -> Reason | None:
     """Why a clause that applies cannot price the happening; None when it can."""
-    fact = answer.clause.missing(happening, answer.agreement.header)
-    if fact is None:
-        return None
-    params = {"agreement": answer.agreement.id, "clause": answer.clause.id, "fact": fact}
-    return Reason("unpriced.missing-fact", params)
+    return answer.clause.lacks(happening, answer.agreement.header)
 
 
 def _payer(found: Considered, priced: Sequence[Answer], *, is_told: bool) -> str:

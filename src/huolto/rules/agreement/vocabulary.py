@@ -196,7 +196,9 @@ _KINDS = (
         (),
         ("case", "item"),
     ),
-    _point("estimate", {"case": T, "expected": S, "amount": M, **ITEM_FACTS}, ("case",), ("case",)),
+    _point(
+        "estimate", {"case": T, "expected": S, "amount": M, "accepted": B, **ITEM_FACTS}, ("case",), ("case",)
+    ),
     _point("visit", {**ITEM_FACTS, "case": T, "type": T}, (), ("item", "case")),
     HappeningKind(
         "pages",
