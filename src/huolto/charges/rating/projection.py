@@ -6,9 +6,11 @@ Begin at `rate_scope`. Nothing is written here; `commands` store the rows and po
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
@@ -26,11 +28,12 @@ from huolto.charges.rating.alike import (
 from huolto.charges.rating.reading import told_of_items, told_of_rest
 from huolto.charges.rating.scope import Scope, families, item_chunks
 from huolto.charges.rating.stack_book import StackBook
-from huolto.charges.rating.told import Bucket, Told
+from huolto.charges.rating.told import Bucket, LeftOpen, Told
 from huolto.foundation.models import Provider
 from huolto.rules.agreement.model import RatedCharge
 from huolto.rules.agreement.rating import rate_period
 from huolto.rules.calendars import CalendarSystem
+from huolto.rules.explanation import Reason
 from huolto.rules.ledger import split, weights_of, whole_of
 from huolto.rules.periods import Period as Month
 
@@ -65,12 +68,19 @@ class Rated:
     family_ids: tuple[int, ...] | None
     is_rest: bool
     alike: list[Alike] = field(default_factory=list)
+    left_open: list[LeftOpen] = field(default_factory=list)
 
     def every_row(self) -> Iterator[Rating]:
         """All rows, the copies too."""
         yield from self.rows
         for group in self.alike:
             yield from group.copies()
+
+    def every_left_open(self) -> Iterator[LeftOpen]:
+        """All that nothing covers or prices, the copies too."""
+        yield from self.left_open
+        for group in self.alike:
+            yield from group.copies_left_open()
 
     def amounts(self) -> Iterator[tuple[str, Decimal]]:
         """Currency and net of all rows; of copies in one sum."""
@@ -91,12 +101,23 @@ def month_of_period(period: Period) -> Month:
     return Month(period.label, period.during.lower, period.during.upper, system)
 
 
-def rate_scope(provider: Provider, period: Period, scope: Scope) -> Iterator[Rated]:
-    """The ratings of a period within a scope, chunk by chunk; every key of the scope is in exactly one chunk."""
-    stacks = StackBook(provider, month_of_period(period).interval)
+def rate_scope(
+    provider: Provider,
+    period: Period,
+    scope: Scope,
+    *,
+    tried: AgreementVersion | None = None,
+    posted_too: bool = False,
+) -> Iterator[Rated]:
+    """The ratings of a period within a scope, chunk by chunk; every key of the scope is in exactly one chunk.
+
+    With `tried` that version answers in place of those of its agreement. `posted_too` is faster where
+    nothing will be posted: what was charged before is not looked at.
+    """
+    stacks = StackBook(provider, month_of_period(period).interval, tried=tried)
     patterns: dict[Shape, Alike] = {}
     for ids in item_chunks(provider, period, scope):
-        plain = plain_items(provider, period, ids, stacks)
+        plain = plain_items(provider, period, ids, stacks, posted_too=posted_too)
         followers: defaultdict[Shape, list[Member]] = defaultdict(list)
         firsts: dict[Shape, Member] = {}
         for shape, member in plain.values():
@@ -105,28 +126,43 @@ def rate_scope(provider: Provider, period: Period, scope: Scope) -> Iterator[Rat
             else:
                 firsts[shape] = member
         told = {member.item_id for members in followers.values() for member in members}
-        rows = _rated_rows(
+        rows, left_open = _rated_rows(
             told_of_items(provider, period, [pk for pk in ids if pk not in told]), stacks, period
         )
+        open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
+        for one in left_open:
+            open_by_item[one.item_id].append(one)
         by_item: defaultdict[int | None, list[Rating]] = defaultdict(list)
         for row in rows:
             by_item[row.item_id].append(row)
-        patterns |= {shape: alike_to(first, by_item[first.item_id]) for shape, first in firsts.items()}
+        patterns |= {
+            shape: alike_to(first, by_item[first.item_id], open_by_item[first.item_id])
+            for shape, first in firsts.items()
+        }
         alike = [with_members(patterns[shape], members) for shape, members in followers.items()]
-        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike)
+        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_open=left_open)
     if scope.has_rest:
         family = families(provider, scope)
-        rows = _rated_rows(told_of_rest(provider, period, family), stacks, period, at_once=None)
-        yield Rated(rows, (), tuple(family) if family is not None else None, is_rest=True)
+        rows, left_open = _rated_rows(told_of_rest(provider, period, family), stacks, period, at_once=None)
+        within = tuple(family) if family is not None else None
+        yield Rated(rows, (), within, is_rest=True, left_open=left_open)
+
+
+@dataclass
+class _Said:
+    """What versions say, gathered: the pieces of each key, and what they leave open, {usage id: LeftOpen}."""
+
+    pieces: defaultdict[Key, list[Piece]] = field(default_factory=lambda: defaultdict(list))
+    left_open: dict[str, LeftOpen] = field(default_factory=dict)
 
 
 def _rated_rows(
     told: Sequence[Told], stacks: StackBook, period: Period, *, at_once: int | None = AT_ONCE
-) -> list[Rating]:
-    pieces: defaultdict[Key, list[Piece]] = defaultdict(list)
+) -> tuple[list[Rating], list[LeftOpen]]:
+    said = _Said()
     for batch in _by_items(told, at_once) if at_once else [told]:
-        _rate(batch, stacks, period, pieces)
-    return _rows(period, pieces)
+        _rate(batch, stacks, period, said)
+    return _rows(period, said.pieces), list(said.left_open.values())
 
 
 def _by_items(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
@@ -143,7 +179,7 @@ def _rate(
     told: Sequence[Told],
     stacks: StackBook,
     period: Period,
-    pieces: defaultdict[Key, list[Piece]],
+    said: _Said,
 ) -> None:
     """Rate by stack, so that one agreement's keys are rated whole over all the customers that it covers."""
     known = stacks.of(one.customer_id for one in told)
@@ -151,20 +187,22 @@ def _rate(
     by_key: dict[tuple[Any, ...], tuple[Stack, ...]] = {}
     for one in told:
         of_customer = known[one.customer_id]
+        if not of_customer and _lies_in(one, period.during.lower, period.during.upper, stacks.provider.zone):
+            said.left_open[one.happening.id] = one.left_open(Reason("unpriced.no-agreement"))
         key = tuple(stack.key for stack in of_customer)
         by_key[key] = of_customer
         groups[key].append(one)
     for key in sorted(groups, key=repr):
         members = groups[key]
         for stack in by_key[key]:
-            _rate_stack(stack, members, period, pieces)
+            _rate_stack(stack, members, period, said)
 
 
 def _rate_stack(
     stack: Stack,
     told: Sequence[Told],
     period: Period,
-    pieces: defaultdict[Key, list[Piece]],
+    said: _Said,
 ) -> None:
     versions = {parsed(version).id: version for version in stack.versions}
     window = Month(period.label, stack.start, stack.end, CalendarSystem(period.calendar_system))
@@ -177,7 +215,21 @@ def _rate_stack(
         version = versions[charge.agreement]
         subject = subject_of(charge, of_charge)
         key = (version.agreement_id, charge.clause, subject, charge.currency, charge.tax_category)
-        pieces[key].append(Piece(version, charge, of_charge))
+        said.pieces[key].append(Piece(version, charge, of_charge))
+    zone = parsed(stack.versions[0]).header.zone
+    for unpriced in result.unpriced:
+        one = by_usage[unpriced.usage]
+        if _lies_in(one, stack.start, stack.end, zone):
+            said.left_open[unpriced.usage] = one.left_open(unpriced.reason)
+
+
+def _lies_in(one: Told, start: date, end: date, zone: ZoneInfo | str) -> bool:
+    """Whether what is told has a day of [start, end); what came before only explains."""
+    where = zone if isinstance(zone, ZoneInfo) else ZoneInfo(zone)
+    begins, ends = one.happening.start(where), one.happening.end(where)
+    if not one.happening.kind.is_span:
+        return start <= begins < end
+    return begins < end and (ends is None or ends > start) and begins != ends
 
 
 def subject_of(charge: RatedCharge, told: Sequence[Told]) -> str:

@@ -89,6 +89,7 @@ SENTENCES: dict[str, str] = {
     "step.net": "Rounded half up",
     "step.part": "Part",
     "decision.priced": "Clause {clause:code} of {agreement:code} prices this.",
+    "unpriced.no-agreement": "No agreement of the customer is in force then.",
     "unpriced.no-clause": "No clause of {agreements:codes} speaks of {kind:code}.",
     "unpriced.condition": "Clause {clause:code} of {agreement:code} asks of {fact:code}: {operator:code} {expected:text}; here it is {got:text}.",
     "unpriced.unknown": "Clause {clause:code} of {agreement:code} asks for {fact:code}, which is not known here.",

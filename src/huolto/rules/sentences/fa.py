@@ -89,6 +89,7 @@ SENTENCES: dict[str, str] = {
     "step.net": "گردشده",
     "step.part": "بخش",
     "decision.priced": "بند {clause:code} از {agreement:code} بهای این را تعیین می‌کند.",
+    "unpriced.no-agreement": "در آن زمان هیچ قرارداد معتبری با مشتری نیست.",
     "unpriced.no-clause": "هیچ بندی از {agreements:codes} دربارهٔ {kind:code} نیست.",
     "unpriced.condition": "بند {clause:code} از {agreement:code} برای {fact:code} می‌خواهد: {operator:code} {expected:text}؛ این‌جا {got:text} است.",
     "unpriced.unknown": "بند {clause:code} از {agreement:code} دربارهٔ {fact:code} می‌پرسد که این‌جا معلوم نیست.",

@@ -89,6 +89,7 @@ SENTENCES: dict[str, str] = {
     "step.net": "Pyöristettynä",
     "step.part": "Osa",
     "decision.priced": "Tämän hinnoittelee sopimuksen {agreement:code} ehto {clause:code}.",
+    "unpriced.no-agreement": "Asiakkaalla ei ole silloin voimassa olevaa sopimusta.",
     "unpriced.no-clause": "Mikään sopimusten {agreements:codes} ehto ei koske asiaa {kind:code}.",
     "unpriced.condition": "Sopimuksen {agreement:code} ehto {clause:code} vaatii tiedolta {fact:code}: {operator:code} {expected:text}; tässä se on {got:text}.",
     "unpriced.unknown": "Sopimuksen {agreement:code} ehto {clause:code} kysyy tietoa {fact:code}, jota tässä ei ole.",

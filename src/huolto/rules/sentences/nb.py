@@ -89,6 +89,7 @@ SENTENCES: dict[str, str] = {
     "step.net": "Avrundet",
     "step.part": "Del",
     "decision.priced": "Vilkåret {clause:code} i {agreement:code} prissetter dette.",
+    "unpriced.no-agreement": "Kunden har ingen avtale som gjelder da.",
     "unpriced.no-clause": "Ingen vilkår i {agreements:codes} omtaler {kind:code}.",
     "unpriced.condition": "Vilkåret {clause:code} i {agreement:code} krever av {fact:code}: {operator:code} {expected:text}; her er det {got:text}.",
     "unpriced.unknown": "Vilkåret {clause:code} i {agreement:code} spør etter {fact:code}, som ikke er kjent her.",

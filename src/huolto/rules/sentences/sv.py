@@ -89,6 +89,7 @@ SENTENCES: dict[str, str] = {
     "step.net": "Avrundat",
     "step.part": "Del",
     "decision.priced": "Villkoret {clause:code} i {agreement:code} prissätter detta.",
+    "unpriced.no-agreement": "Kunden har inget gällande avtal då.",
     "unpriced.no-clause": "Inget villkor i {agreements:codes} talar om {kind:code}.",
     "unpriced.condition": "Villkoret {clause:code} i {agreement:code} kräver av {fact:code}: {operator:code} {expected:text}; här är det {got:text}.",
     "unpriced.unknown": "Villkoret {clause:code} i {agreement:code} frågar efter {fact:code}, som inte är känt här.",
