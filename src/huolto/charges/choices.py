@@ -25,6 +25,15 @@ class UsageKind(models.TextChoices):
     LEASE_BOUGHT = "lease_bought", _("Leased device bought")
 
 
+class WhatIfState(models.TextChoices):
+    """How far a replay under another version is."""
+
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Under way")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
+
+
 class Stage(models.TextChoices):
     RECORDED = "recorded", _("When recorded")
     CLOSING = "closing", _("At closing")

@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = (
     "devices",
     "stock_takes",
     "agreements",
+    "what_ifs",
     "billing",
     "invoices",
     "orders",
