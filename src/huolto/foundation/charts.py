@@ -24,6 +24,9 @@ from huolto.foundation.localisation import RIGHT_TO_LEFT
 
 vl_convert = LateModule("vl_convert")
 
+BESIDE = ("mark-stone", "pine", "mark-amber", "mark-lake")
+"""Tokens of series that stand side by side: the first is what the others are held against."""
+
 SERIES = ("pine", "mark-amber", "mark-lake", "mark-berry", "mark-moss", "mark-stone")
 """Tokens of the series in their order; a seventh begins again."""
 
@@ -130,6 +133,7 @@ def _spec(
     scale = ticks(max(totals.values(), default=Decimal(0)))
     order = labels[::-1] if is_mirrored else labels
     x = {"field": "label", "type": "nominal", "sort": order, "scale": {"domain": order}, "title": None}
+    tokens = BESIDE if is_grouped else SERIES
     beside = series[::-1] if is_mirrored else series
     apart: dict[str, Any] = (
         {"xOffset": {"field": "series", "type": "nominal", "sort": beside, "scale": {"domain": beside}}}
@@ -181,7 +185,7 @@ def _spec(
                         "title": None,
                         "scale": {
                             "domain": series,
-                            "range": [LIGHT[SERIES[at % len(SERIES)]] for at in range(len(series))],
+                            "range": [LIGHT[tokens[at % len(tokens)]] for at in range(len(series))],
                         },
                         "legend": {"orient": "bottom", "columns": 4, "symbolType": "square"},
                     },

@@ -303,7 +303,7 @@ class Shown:
         if not old or old == new:
             return ""
         share = ((new - old) / old * ONE_HUNDRED).quantize(Decimal("0.1"))
-        return _plus(share, self.language) + format_percent(share, self.language)
+        return _plus(share, self.language) + format_percent(share, self.language) if share else ""
 
 
 def _plus(amount: Decimal, language: str) -> str:

@@ -34,7 +34,7 @@ from huolto.rules.formatting import format_month
 from huolto.workbench.frame import render_workbench
 from huolto.workbench.what_if_page import Shown
 
-LINES = 50
+LINES = 20
 MOST_CHOICES = 60
 """Months that are offered: five years."""
 
