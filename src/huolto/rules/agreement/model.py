@@ -17,6 +17,7 @@ from huolto.rules.agreement.happenings import Happening
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.explanation import Reason
 from huolto.rules.periods import DateInterval, Period
+from huolto.rules.worktime.calendar import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,14 @@ class RateRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """For how many an agreement is meant: (at least, at most) devices and persons; None where nothing is said."""
+
+    devices: tuple[int | None, int | None] = (None, None)
+    persons: tuple[int | None, int | None] = (None, None)
+
+
+@dataclass(frozen=True, slots=True)
 class Header:
     """The `[agreement]` table: what all clauses share."""
 
@@ -52,6 +61,12 @@ class Header:
     on_top_of: str | None = None
     term: DateInterval | None = None
     rate_cards: Mapping[str, tuple[RateRow, ...]] = field(default_factory=dict)
+    calendars: Mapping[str, WorkCalendar] = field(default_factory=dict)
+    version: int = 1
+    notice_months: int | None = None
+    renewal_months: int | None = None
+    scope: Scope | None = None
+    prices_include_tax: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +205,6 @@ class Agreement:
     examples: tuple[Example, ...]
     language: int
     intake: Mapping[str, Any]
-    calendars: Mapping[str, Any]
     source: str
 
     @property

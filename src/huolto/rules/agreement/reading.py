@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from huolto.rules.agreement.positions import Path, line_of
 from huolto.rules.agreement.problems import Problem, hint
-from huolto.rules.agreement.values import read_amount, read_minutes, read_percent
+from huolto.rules.agreement.values import read_amount, read_minutes, read_months, read_percent
 from huolto.rules.formatting import LANGUAGES
 
 V = TypeVar("V")
@@ -160,6 +160,10 @@ class Table:
     def minutes(self, key: str, *, required: bool = False) -> Decimal | None:
         """A duration as a string, answered in minutes."""
         return self._read(key, read_minutes, 'a duration such as "15 min"', required=required)
+
+    def months(self, key: str) -> int | None:
+        """A length of months or years as a string, answered in months."""
+        return self._read(key, read_months, 'a length such as "3 months"', required=False)
 
     def texts(self, key: str, *, required: bool = False) -> dict[str, str]:
         """A text by language: `{ fi = "Palvelu", en = "Service" }`."""

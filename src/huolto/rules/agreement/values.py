@@ -8,6 +8,8 @@ from decimal import Decimal
 
 _AMOUNT = re.compile(r"-?\d+(\.\d+)?")
 _PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s*%")
+_MONTHS = re.compile(r"(\d{1,4})\s*(months?|years?)")
+MOST_MONTHS = 1200
 _DURATION = re.compile(r"(\d+(?:\.\d+)?)\s*(min|h)")
 PLACES_OF_A_UNIT_PRICE = 4
 DIGITS = 15
@@ -50,6 +52,15 @@ def read_minutes(value: object) -> Decimal:
     if not 0 < minutes < LARGEST_AMOUNT:
         raise ValueError(f'expected a duration such as "15 min" or "3 h", not {value!r}')
     return minutes
+
+
+def read_months(value: object) -> int:
+    """A length such as `"3 months"` or `"1 year"`, answered in months."""
+    match = _MONTHS.fullmatch(value) if isinstance(value, str) and value.isascii() else None
+    months = int(match[1]) * (12 if match[2].startswith("year") else 1) if match else 0
+    if not 0 < months <= MOST_MONTHS:
+        raise ValueError(f'expected a length such as "3 months" or "1 year", not {value!r}')
+    return months
 
 
 def plain(value: Decimal) -> str:
