@@ -245,6 +245,7 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "work_version_discard": {"pk": "agreement_version"},
     "work_version_source": {"pk": "agreement_version"},
     "work_version_what_if": {"pk": "agreement_version"},
+    "work_version_edit": {"pk": "agreement_version"},
     "work_what_if": {"pk": "what_if"},
     "work_what_if_csv": {"pk": "what_if"},
     "work_order": {"pk": "order"},

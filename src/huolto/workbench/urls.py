@@ -17,6 +17,7 @@ MODULES: tuple[str, ...] = (
     "device_settings",
     "devices",
     "stock_takes",
+    "agreement_editing",
     "agreements",
     "what_ifs",
     "billing",

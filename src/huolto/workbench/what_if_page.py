@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.utils.safestring import SafeString
@@ -11,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from huolto.agreements.choices import VersionState
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import parsed
-from huolto.charges.choices import UsageKind
+from huolto.agreements.queries import digest_of, parsed
+from huolto.charges.access import what_ifs_visible_to
+from huolto.charges.choices import UsageKind, WhatIfState
 from huolto.charges.models import WhatIf
+from huolto.foundation.actors import Actor
 from huolto.foundation.charts import Bar, bar_chart
 from huolto.foundation.localisation import current, figure
 from huolto.foundation.pages import FactLine, SumLine, Why
@@ -100,7 +103,6 @@ class Shown:
         self.result = asked.result
         self.language = current().language
         self.system = current().calendar_system
-        self.versions = self._versions()
         self.month_names = [format_month(month, self.language) for month in self._months()]
         self.old_name, self.new_name = self._names()
         rows = self.result["clauses"]
@@ -268,7 +270,9 @@ class Shown:
         system = CalendarSystem(self.asked.provider.calendar_system)
         return [period_from_label(label, system) for label in self.result["months"]]
 
-    def _versions(self) -> dict[int, AgreementVersion]:
+    @cached_property
+    def versions(self) -> dict[int, AgreementVersion]:
+        """The versions that may have made a line, with the one tried."""
         ids = {self.asked.version_id}
         for line in self.result["lines"]:
             ids |= {side["version"] for side in (line.get("why") or {}).values() if side}
@@ -304,6 +308,45 @@ class Shown:
             return ""
         share = ((new - old) / old * ONE_HUNDRED).quantize(Decimal("0.1"))
         return _plus(share, self.language) + format_percent(share, self.language) if share else ""
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What the last replay of a version came to, in short."""
+
+    pk: int
+    first: str
+    last: str
+    totals: list[Total]
+    changed_lines: int
+    newly: int
+    is_stale: bool
+
+
+def last_tried(actor: Actor, version: AgreementVersion) -> Tried | None:
+    """The newest ready replay that the actor may see; read without its lines, which may be thousands."""
+    rows = what_ifs_visible_to(actor).filter(version=version, state=WhatIfState.READY)
+    found = rows.values(
+        "pk",
+        "digest",
+        "result__clauses",
+        "result__months",
+        "result__changed_lines",
+        "result__left_open__newly_count",
+    ).first()
+    if found is None:
+        return None
+    result = {"clauses": found["result__clauses"], "months": found["result__months"], "lines": []}
+    shown = Shown(WhatIf(provider=actor.provider, version=version, result=result))
+    return Tried(
+        pk=found["pk"],
+        first=shown.month_names[0],
+        last=shown.month_names[-1],
+        totals=shown.totals(),
+        changed_lines=found["result__changed_lines"],
+        newly=found["result__left_open__newly_count"],
+        is_stale=found["digest"] != digest_of(version.source),
+    )
 
 
 def _plus(amount: Decimal, language: str) -> str:

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from huolto.agreements.access import may_activate, version_visible_to
 from huolto.agreements.choices import VersionState
 from huolto.agreements.models import AgreementVersion
+from huolto.agreements.queries import digest_of
 from huolto.charges.access import READING_STAFF, what_if_visible_to, what_ifs_visible_to
 from huolto.charges.choices import WhatIfState
 from huolto.charges.commands import ask_what_if
-from huolto.charges.commands.what_ifs import UNDER_WAY, digest_of, last_quarter
+from huolto.charges.commands.what_ifs import UNDER_WAY, last_quarter
 from huolto.charges.models import Period, WhatIf
 from huolto.charges.queries import periods_of
 from huolto.charges.rating.projection import month_of_period

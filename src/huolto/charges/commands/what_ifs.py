@@ -1,12 +1,12 @@
 """Asking what a version would have done: small customers at once, larger ones by a job with progress."""
 
-import hashlib
 from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
 from huolto.agreements.access import version_visible_to
 from huolto.agreements.models import AgreementVersion
+from huolto.agreements.queries import digest_of
 from huolto.charges.access import require_reading_all
 from huolto.charges.choices import PeriodState, WhatIfState
 from huolto.charges.models import Period, WhatIf
@@ -90,11 +90,6 @@ def carry_out(asked: WhatIf, *, shows_progress: bool = False) -> None:
     else:
         asked.state, asked.done = WhatIfState.READY, asked.total
     asked.save(update_fields=["state", "done", "result", "error"])
-
-
-def digest_of(source: str) -> str:
-    """What tells whether a text is still the one that was tried."""
-    return hashlib.sha256(source.encode()).hexdigest()
 
 
 def last_quarter(provider: Provider) -> list[Period]:
