@@ -26,6 +26,7 @@ from access.things import (
 )
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
+from huolto.charges.commands import ask_what_if
 from huolto.charges.models import Charge
 from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.uploads import prepare_import
@@ -113,6 +114,7 @@ class Objects:
     hand_over_token: str
     agreement: int
     agreement_version: int
+    what_if: int
     period_label: str
     article_slug: str
     article: int
@@ -256,6 +258,7 @@ def _objects(
         hand_over_token=token_of(handed.nonce),
         agreement=version.agreement_id,
         agreement_version=version.pk,
+        what_if=ask_what_if(actor=system, version=version).pk,
         period_label=invoices[0].period.label,
         article_slug=article.slug,
         article=article.pk,

@@ -37,6 +37,13 @@ class VersionActivated(VersionEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DraftChanged(VersionEvent):
+    """The text of a draft was changed."""
+
+    name: ClassVar[str] = "agreements.draft_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
 class DraftDiscarded(VersionEvent):
     """A draft was thrown away."""
 

@@ -1,6 +1,7 @@
 """Reads of agreements: what is in force, what a file says, its examples, its lines beside another version's."""
 
 import difflib
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,11 @@ def parsed(version: AgreementVersion) -> ParsedAgreement:
 @lru_cache(maxsize=1024)
 def _parsed(_version_id: int, source: str) -> ParsedAgreement:
     return parse(source)
+
+
+def digest_of(source: str) -> str:
+    """What tells whether a text is still the same."""
+    return hashlib.sha256(source.encode()).hexdigest()
 
 
 def versions_in_force(provider: Provider, customer: Organisation, during: DateInterval) -> tuple[Stack, ...]:

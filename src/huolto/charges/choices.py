@@ -36,6 +36,15 @@ class UsageKind(models.TextChoices):
     RESIDENT_DAY = "resident_day", _("Day of a resident technician")
 
 
+class WhatIfState(models.TextChoices):
+    """How far a replay under another version is."""
+
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Under way")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
+
+
 class Stage(models.TextChoices):
     RECORDED = "recorded", _("When recorded")
     CLOSING = "closing", _("At closing")

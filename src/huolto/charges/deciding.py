@@ -33,16 +33,25 @@ def decide_where_changed(provider: Provider, usages: Sequence[Usage]) -> list[De
     return Decision.objects.bulk_create(changed, batch_size=1000)
 
 
+def decisions_on(
+    provider: Provider, usages: Sequence[Usage], *, tried: AgreementVersion | None = None
+) -> list[Decision]:
+    """What versions say of these usages, not kept; with `tried`, that version in place of those of its agreement."""
+    return _decisions(provider, usages, Stage.CLOSING, tried)
+
+
 def _gist(decision: Decision) -> tuple[object, ...]:
     return (decision.version_id, decision.clause, decision.is_covered, decision.is_priced)
 
 
-def _decisions(provider: Provider, usages: Sequence[Usage], stage: str) -> list[Decision]:
+def _decisions(
+    provider: Provider, usages: Sequence[Usage], stage: str, tried: AgreementVersion | None = None
+) -> list[Decision]:
     if not usages:
         return []
     days = [usage.occurred_at.date() for usage in usages]
     during = DateInterval(min(days) - _ZONES, max(days) + _ZONES)
-    stacks = stacks_of(provider, {usage.customer_id for usage in usages}, during)
+    stacks = stacks_of(provider, {usage.customer_id for usage in usages}, during, tried=tried)
     return [_decision(usage, stacks.get(usage.customer_id, ()), stage) for usage in usages]
 
 

@@ -1,4 +1,4 @@
-"""Agreements at the provider: read, compare, write a version, put it in force.
+"""Agreements at the provider: read, compare, put in force; `agreement_editing.py` writes them.
 
 Who may do what stands in `agreements/access.py`; what a file says and what is wrong with it comes from the rules.
 """
@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from huolto.agreements.access import (
     DRAFTING_STAFF,
@@ -24,18 +24,19 @@ from huolto.agreements.access import (
     version_visible_to,
 )
 from huolto.agreements.choices import VersionState
-from huolto.agreements.commands import activate_version, discard_draft, draft_version
+from huolto.agreements.commands import activate_version, discard_draft
 from huolto.agreements.documents import document_of, examples_of
 from huolto.agreements.models import Agreement, AgreementVersion
-from huolto.agreements.queries import agreements_of, lines_between, version_in_force, versions_of
+from huolto.agreements.queries import agreements_of, lines_between, parsed, version_in_force, versions_of
 from huolto.charges.models import Charge, Rating
 from huolto.foundation.errors import DomainError, NotVisible
-from huolto.foundation.texts import is_id, text_in
+from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import Right
 from huolto.parties.queries import today_at
-from huolto.workbench.agreement_forms import ActivationForm, DraftForm
+from huolto.workbench.agreement_forms import ActivationForm
 from huolto.workbench.frame import render_workbench
+from huolto.workbench.what_if_page import last_tried
 
 PAGE_SIZE = 50
 
@@ -72,43 +73,6 @@ def agreements(request: Any) -> HttpResponse:
 def agreement(request: Any, pk: int) -> HttpResponse:
     """One agreement: the newest version, or the one asked for (`?version=3`), as people read it and as it is written."""
     return _agreement_page(request, _version(request, agreement_visible_to(request.actor, pk)))
-
-
-@_writers
-@require_http_methods(["GET", "POST"])
-def agreement_new(request: Any) -> HttpResponse:
-    """Write a version: of the customer's agreement that the file names, new or not. `?from=` starts from a version."""
-    form = DraftForm(
-        request.POST if request.method == "POST" else None,
-        request.FILES if request.method == "POST" else None,
-        actor=request.actor,
-        initial=_initial(request),
-    )
-    problems: list[dict[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        customer, source = form.cleaned_data["customer"], form.cleaned_data["source"]
-        try:
-            made = draft_version(actor=request.actor, customer=customer, source=source)
-        except NotVisible:
-            raise
-        except DomainError as error:
-            problems = error.details.get("problems", [])
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-            # What came from a file is shown too, so that it can be mended where it stands.
-            form.data = form.data.copy()
-            form.data["source"] = source
-        else:
-            messages.success(request, _("Version %(number)s is kept as a draft.") % {"number": made.number})
-            return HttpResponseRedirect(_address(made))
-    context = {
-        "form": form,
-        "problems": problems,
-        "crumbs": ((_("Agreements"), reverse("work_agreements")), (_("New version"), "")),
-    }
-    status = 422 if form.errors else 200
-    return render_workbench(
-        request, "workbench/agreements/new.html", context, current="work_agreements", status=status
-    )
 
 
 @_activators
@@ -199,16 +163,18 @@ def _agreement_page(
     versions = list(versions_of(actor, shown))
     before = next((one for one in versions if one.number < version.number), None)
     is_draft = version.state == VersionState.DRAFT
+    language = get_language() or "en"
     context = {
         "agreement": shown,
         "version": version,
         "versions": versions,
         "in_force": version_in_force(shown, today_at(request.provider)),
         "before": before,
-        "document": document_of(version, get_language() or "en", before),
-        "examples": examples_of(version),
+        "document": document_of(version, language, before),
+        "examples": examples_of(version.examples, parsed(version), language),
         "passing": sum(row["ok"] for row in version.examples),
         "failing": failing or [],
+        "tried": last_tried(actor, version),
         "is_draft": is_draft,
         "may_draft": may_draft(actor),
         "form": (form or ActivationForm()) if is_draft and may_activate(actor) else None,
@@ -248,15 +214,6 @@ def _row(shown: Agreement, today: Any) -> dict[str, Any]:
     }
 
 
-def _initial(request: Any) -> dict[str, Any]:
-    number = request.GET.get("from", "")
-    if is_id(number):
-        version = version_visible_to(request.actor, int(number))
-        return {"customer": version.agreement.customer_id, "source": version.source}
-    customer = request.GET.get("customer", "")
-    return {"customer": int(customer)} if is_id(customer) else {}
-
-
 def _address(version: AgreementVersion) -> str:
     return reverse("work_agreement", args=[version.agreement_id]) + f"?version={version.number}"
 
@@ -271,7 +228,6 @@ def clause_url(row: Charge | Rating) -> str:
 
 urlpatterns = [
     path("agreements/", agreements, name="work_agreements"),
-    path("agreements/new/", agreement_new, name="work_agreement_new"),
     path("agreements/<int:pk>/", agreement, name="work_agreement"),
     path("agreements/<int:pk>/compare/", agreement_compare, name="work_agreement_compare"),
     path("agreements/versions/<int:pk>/activate/", version_activate, name="work_version_activate"),

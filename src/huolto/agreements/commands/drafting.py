@@ -36,10 +36,10 @@ def draft_version(*, actor: Actor, customer: Organisation, source: str) -> Agree
     """
     require_drafting(actor)
     _require_customer(actor, customer)
-    text = source.replace("\r\n", "\n").removeprefix("\ufeff")
-    parsed = _read(text)
+    text = as_kept(source)
+    parsed = read_source(text)
     lock_name(f"agreement:{actor.provider_id}:{customer.pk}:{parsed.id}")
-    below = _agreement_below(customer, parsed, text)
+    below = agreement_below(customer, parsed, text)
     agreement, is_new = Agreement.objects.get_or_create(
         provider=actor.provider,
         customer=customer,
@@ -56,7 +56,7 @@ def draft_version(*, actor: Actor, customer: Organisation, source: str) -> Agree
         examples=queries.example_rows(parsed, below=queries.parsed_below(below)),
         created_by_id=actor.person_id,
     )
-    if not is_new and not _was_active(agreement):
+    if not is_new and not was_active(agreement):
         Agreement.objects.filter(pk=agreement.pk).update(name=dict(parsed.header.name), on_top_of=below)
     publish(
         VersionDrafted(
@@ -70,6 +70,11 @@ def draft_version(*, actor: Actor, customer: Organisation, source: str) -> Agree
         )
     )
     return version
+
+
+def as_kept(source: str) -> str:
+    """A file as it is kept: lines end alike, no mark at its head."""
+    return source.replace("\r\n", "\n").removeprefix("\ufeff")
 
 
 @command
@@ -114,7 +119,8 @@ def refused(problems: "tuple[Problem, ...] | list[Problem]") -> InvalidInput:
     )
 
 
-def _read(text: str) -> ParsedAgreement:
+def read_source(text: str) -> ParsedAgreement:
+    """What a file says; raises the error that tells all its mistakes."""
     if len(text) > LARGEST_SOURCE:
         raise refused([Problem(0, "", f"is longer than {LARGEST_SOURCE} characters")])
     if "\x00" in text:
@@ -132,7 +138,7 @@ def _require_customer(actor: Actor, customer: Organisation) -> None:
         raise InvalidInput(_("Agreements are made with customers."), field="customer")
 
 
-def _agreement_below(customer: Organisation, parsed: ParsedAgreement, source: str) -> Agreement | None:
+def agreement_below(customer: Organisation, parsed: ParsedAgreement, source: str) -> Agreement | None:
     """The agreement that the file says it stands on: the customer's own of that code, else one further up."""
     code = parsed.header.on_top_of
     if not code:
@@ -152,5 +158,6 @@ def _problem_below(source: str, message: str) -> Problem:
     return Problem(line_of(locate(source), ("agreement", "on_top_of")), "agreement.on_top_of", message)
 
 
-def _was_active(agreement: Agreement) -> bool:
+def was_active(agreement: Agreement) -> bool:
+    """Whether a version of it was ever put in force."""
     return AgreementVersion.objects.filter(agreement=agreement, state=VersionState.ACTIVE).exists()

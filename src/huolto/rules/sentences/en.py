@@ -172,6 +172,7 @@ SENTENCES: dict[str, str] = {
     "repair.not-covered": "Agreement: does not cover it.",
     "repair.passed-on": "Passed on at cost by clause {clause:code} of {agreement:code}.",
     "repair.billed": "Billed by clause {clause:code} of {agreement:code}.",
+    "unpriced.no-agreement": "No agreement of the customer is in force then.",
     "unpriced.no-clause": "No clause of {agreements:codes} speaks of {kind:code}.",
     "unpriced.condition": "Clause {clause:code} of {agreement:code} asks of {fact:code}: {operator:code} {expected:text}; here it is {got:text}.",
     "unpriced.unknown": "Clause {clause:code} of {agreement:code} asks for {fact:code}, which is not known here.",

@@ -172,6 +172,7 @@ SENTENCES: dict[str, str] = {
     "repair.not-covered": "قرارداد: آن را پوشش نمی‌دهد.",
     "repair.passed-on": "با بند {clause:code} از {agreement:code} به بهای تمام‌شده منتقل می‌شود.",
     "repair.billed": "با بند {clause:code} از {agreement:code} صورت‌حساب می‌شود.",
+    "unpriced.no-agreement": "در آن زمان هیچ قرارداد معتبری با مشتری نیست.",
     "unpriced.no-clause": "هیچ بندی از {agreements:codes} دربارهٔ {kind:code} نیست.",
     "unpriced.condition": "بند {clause:code} از {agreement:code} برای {fact:code} می‌خواهد: {operator:code} {expected:text}؛ این‌جا {got:text} است.",
     "unpriced.unknown": "بند {clause:code} از {agreement:code} دربارهٔ {fact:code} می‌پرسد که این‌جا معلوم نیست.",

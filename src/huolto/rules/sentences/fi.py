@@ -172,6 +172,7 @@ SENTENCES: dict[str, str] = {
     "repair.not-covered": "Sopimus: ei kata tätä.",
     "repair.passed-on": "Laskutetaan edelleen omakustannushintaan sopimuksen {agreement:code} ehdolla {clause:code}.",
     "repair.billed": "Laskutetaan sopimuksen {agreement:code} ehdolla {clause:code}.",
+    "unpriced.no-agreement": "Asiakkaalla ei ole silloin voimassa olevaa sopimusta.",
     "unpriced.no-clause": "Mikään sopimusten {agreements:codes} ehto ei koske asiaa {kind:code}.",
     "unpriced.condition": "Sopimuksen {agreement:code} ehto {clause:code} vaatii tiedolta {fact:code}: {operator:code} {expected:text}; tässä se on {got:text}.",
     "unpriced.unknown": "Sopimuksen {agreement:code} ehto {clause:code} kysyy tietoa {fact:code}, jota tässä ei ole.",

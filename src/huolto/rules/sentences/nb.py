@@ -172,6 +172,7 @@ SENTENCES: dict[str, str] = {
     "repair.not-covered": "Avtale: dekker det ikke.",
     "repair.passed-on": "Viderefaktureres til kostpris etter vilkåret {clause:code} i {agreement:code}.",
     "repair.billed": "Faktureres etter vilkåret {clause:code} i {agreement:code}.",
+    "unpriced.no-agreement": "Kunden har ingen avtale som gjelder da.",
     "unpriced.no-clause": "Ingen vilkår i {agreements:codes} omtaler {kind:code}.",
     "unpriced.condition": "Vilkåret {clause:code} i {agreement:code} krever av {fact:code}: {operator:code} {expected:text}; her er det {got:text}.",
     "unpriced.unknown": "Vilkåret {clause:code} i {agreement:code} spør etter {fact:code}, som ikke er kjent her.",

@@ -172,6 +172,7 @@ SENTENCES: dict[str, str] = {
     "repair.not-covered": "Avtal: täcker det inte.",
     "repair.passed-on": "Vidarefaktureras till självkostnad enligt villkoret {clause:code} i {agreement:code}.",
     "repair.billed": "Faktureras enligt villkoret {clause:code} i {agreement:code}.",
+    "unpriced.no-agreement": "Kunden har inget gällande avtal då.",
     "unpriced.no-clause": "Inget villkor i {agreements:codes} talar om {kind:code}.",
     "unpriced.condition": "Villkoret {clause:code} i {agreement:code} kräver av {fact:code}: {operator:code} {expected:text}; här är det {got:text}.",
     "unpriced.unknown": "Villkoret {clause:code} i {agreement:code} frågar efter {fact:code}, som inte är känt här.",
