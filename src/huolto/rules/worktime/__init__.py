@@ -8,7 +8,14 @@ from huolto.rules.worktime.calendar import OpenInterval, WorkCalendar, open_betw
 from huolto.rules.worktime.delivery import Delivery, delivery_of
 from huolto.rules.worktime.exceptions import DayException, Effect, with_exceptions
 from huolto.rules.worktime.explained import Due, due, due_after_days
-from huolto.rules.worktime.opening import Opening, hours_in_words, moment_in_words, opening_at, weekday_name
+from huolto.rules.worktime.opening import (
+    Opening,
+    hours_in_words,
+    moment_in_words,
+    opening_at,
+    spans_in_words,
+    weekday_name,
+)
 from huolto.rules.worktime.operations import (
     NeverOpenError,
     add,
@@ -65,6 +72,7 @@ __all__ = [
     "periods_after",
     "prev_open",
     "read_clocks",
+    "spans_in_words",
     "subtract",
     "subtract_days",
     "weekday_name",

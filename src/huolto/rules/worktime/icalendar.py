@@ -17,7 +17,7 @@ import recurring_ical_events
 
 from huolto.rules.worktime.calendar import ONE_DAY
 from huolto.rules.worktime.exceptions import LONGEST_DAYS, WITH_HOURS, DayException, Effect
-from huolto.rules.worktime.hours import MINUTES_IN_DAY, HoursError, Span, parse_spans
+from huolto.rules.worktime.hours import MINUTES_IN_DAY, HoursError, Span, parse_spans, written
 from huolto.rules.worktime.icalendar_lines import EventLines, decoded, events_in, wrong
 from huolto.rules.worktime.icalendar_rules import most_repeats
 
@@ -44,11 +44,11 @@ def read_days(content: bytes, *, zone: ZoneInfo, start: date, end: date) -> File
     are in `zone`.
     """
     text = decoded(content)
-    written = events_in(text)
+    told = events_in(text)
     calendars = _parsed(text)
     events: list[Any] = [event for calendar in calendars for event in calendar.walk("VEVENT")]
     repeats = 0
-    for lines, event in zip(written, events, strict=True):
+    for lines, event in zip(told, events, strict=True):
         _check(lines, event)
         repeats += most_repeats(lines, start, end)
     if repeats > MOST_REPEATS:
@@ -93,12 +93,7 @@ def _event(one: DayException, at: datetime) -> icalendar.Event:
 
 
 def _hours(spans: Iterable[Span]) -> str:
-    return " ".join(f"{_clock(span.start)}-{_clock(span.end)}" for span in spans)
-
-
-def _clock(minutes: int) -> str:
-    within = minutes if minutes <= MINUTES_IN_DAY else minutes - MINUTES_IN_DAY
-    return f"{within // 60:02d}:{within % 60:02d}"
+    return " ".join(written(span) for span in spans)
 
 
 def _parsed(text: str) -> list[Any]:
