@@ -278,6 +278,8 @@ class Agreement:
     intake: Intake
     source: str
     extends: str = ""
+    beside: tuple[str, ...] = ()
+    """The texts of the templates and libraries that it took something from; with them it can always be read again."""
     changes: tuple[Change, ...] = ()
     inherited: Mapping[str, str] = field(default_factory=dict)
     """Of each clause taken over: its id, and the template it stands in."""

@@ -79,6 +79,7 @@ def _read(woven: Woven, source: str) -> Agreement | None:
         intake=intake,
         source=source,
         extends=woven.extends,
+        beside=tuple(woven.used),
         changes=tuple(woven.changes),
         inherited={
             clause.id: woven.inherited[table.path]
