@@ -22,7 +22,7 @@ from huolto.rules.agreement.model import (
     RatedCharge,
     Unpriced,
 )
-from huolto.rules.agreement.parsing import LANGUAGE, parse
+from huolto.rules.agreement.parsing import LANGUAGE, check_library, parse
 from huolto.rules.agreement.problems import AgreementError, Problem
 from huolto.rules.agreement.rating import PeriodResult, RatingResult, rate, rate_period
 from huolto.rules.agreement.results import charge_row, decision_row, result_json
@@ -59,6 +59,7 @@ __all__ = [
     "arithmetic",
     "charge_row",
     "check",
+    "check_library",
     "clause_text",
     "decide",
     "decision_row",
