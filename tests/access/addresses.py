@@ -207,6 +207,8 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "invoice_pdf": {"pk": "invoice"},
     "work_period": {"label": "period_label"},
     "work_period_run": {"label": "period_label"},
+    "work_period_differences": {"label": "period_label"},
+    "work_period_rate": {"label": "period_label"},
     "work_invoice": {"pk": "invoice"},
     "work_invoice_pdf": {"pk": "invoice"},
     "work_invoice_void": {"pk": "invoice"},

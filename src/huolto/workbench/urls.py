@@ -21,6 +21,7 @@ MODULES: tuple[str, ...] = (
     "agreements",
     "what_ifs",
     "billing",
+    "billing_differences",
     "invoices",
     "orders",
     "requests",
