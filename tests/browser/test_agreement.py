@@ -84,8 +84,8 @@ def test_a_price_is_changed_tried_on_last_quarter_and_put_in_force(cast: Cast, s
     ):
         row = page.inner_text(f"#what-if table >> nth=0 >> tr:has-text('{month}')")
         assert all(amount in row for amount in (was, would, change)), (month, row)
-    assert page.locator("#lines tbody tr").count() == 5
-    page.click("#lines tbody tr:has-text('KA-2'):has-text('February') button.h-why")
+    assert page.locator("#lines .h-table > tbody > tr").count() == 5
+    page.click("#lines .h-table > tbody > tr:has-text('KA-2'):has-text('February') button.h-why")
     why = page.inner_text("#lines .h-pop:popover-open")
     assert "9.65" in why
     assert "9.05" in why
