@@ -75,6 +75,18 @@ class DraftForm(SourceForm):
         self.fields["customer"].queryset = customers_visible_to(actor).order_by(in_alphabet(), "pk")
 
 
+class EndForm(forms.Form):
+    """From which day on a version is no longer in force."""
+
+    until_on = LocalDateField(label=_("No longer in force from"))
+
+
+class RenewalForm(forms.Form):
+    """How long a version that has an end goes on."""
+
+    until_on = LocalDateField(label=_("Goes on until"), required=False, help_text=_("Empty: without an end."))
+
+
 class ActivationForm(forms.Form):
     """From which day on a version is in force, and until which day it is not any more."""
 

@@ -19,6 +19,8 @@ MODULES: tuple[str, ...] = (
     "stock_takes",
     "agreement_editing",
     "agreements",
+    "agreement_comparing",
+    "agreement_days",
     "what_ifs",
     "billing",
     "billing_differences",
