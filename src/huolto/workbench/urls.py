@@ -9,6 +9,7 @@ MODULES: tuple[str, ...] = (
     "search",
     "notifications",
     "channels",
+    "calendar",
     "mails",
     "customers",
     "people",
