@@ -8,7 +8,7 @@ clause_text(agreement, "standard", "fi"), arithmetic(charge.reason), zero_reason
 """
 
 from huolto.rules.agreement.arithmetic import Step, arithmetic, zero_reason
-from huolto.rules.agreement.clauses import CLAUSE_KINDS, NOT_YET
+from huolto.rules.agreement.clauses import CLAUSE_KINDS
 from huolto.rules.agreement.conditions import Condition
 from huolto.rules.agreement.examples import ExampleResult, check
 from huolto.rules.agreement.happenings import Happening, HappeningError, read_happening
@@ -33,7 +33,6 @@ from huolto.rules.agreement.vocabulary import VOCABULARY, FactType, HappeningKin
 __all__ = [
     "CLAUSE_KINDS",
     "LANGUAGE",
-    "NOT_YET",
     "VOCABULARY",
     "Agreement",
     "AgreementError",

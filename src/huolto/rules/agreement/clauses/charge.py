@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from huolto.rules.agreement.clauses.counters import Scope
-from huolto.rules.agreement.clauses.events import PiecePrice, rate_events
+from huolto.rules.agreement.clauses.events import COST, PiecePrice, rate_events
 from huolto.rules.agreement.clauses.piece_prices import Priced, is_share, read_piece_price
 from huolto.rules.agreement.clauses.portions import SharePrice, rate_share
 from huolto.rules.agreement.clauses.terms import PLAIN, TERM_KEYS, Terms, read_terms
@@ -21,12 +21,11 @@ from huolto.rules.agreement.conditions import read_conditions
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext
 from huolto.rules.agreement.reading import Table
-from huolto.rules.agreement.vocabulary import VOCABULARY
+from huolto.rules.agreement.vocabulary import POINT_KINDS, VOCABULARY
+from huolto.rules.agreement.windows import read_window
 from huolto.rules.explanation import Reason, money_param
 from huolto.rules.quanta import RoundPer
 from huolto.rules.tax import TaxCategory
-
-POINT_KINDS = tuple(name for name, kind in VOCABULARY.items() if not kind.is_span)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +57,11 @@ class ChargeClause(Clause):
     def reach(self, day: date, agreement: Header) -> date:
         """The first day of the windows of its counters."""
         return self.terms.since(day, agreement)
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether it only passes on what the provider paid."""
+        return isinstance(self.price, PiecePrice) and self.price.fact == COST
 
     def missing(self, happening: Happening, agreement: Header) -> str | None:
         """The fact that gives the price, if the happening lacks it; `rate` when no rate card row fits."""
@@ -123,6 +127,7 @@ def read(table: Table, header: Header) -> ChargeClause | None:
     tax = table.choice("tax", TaxCategory)
     table.choice("billed", ("month-in-arrears",))
     text = table.texts("text")
+    window = read_window(table, header.calendars, header.zone)
     priced = _read_price(table, on, header) if on is not None else None
     terms = read_terms(
         table,
@@ -150,6 +155,7 @@ def read(table: Table, header: Header) -> ChargeClause | None:
         on=on,
         when=when,
         text=text,
+        window=window,
         code=code,
         price=priced.price,
         terms=terms,
@@ -162,6 +168,7 @@ CHARGE_KEYS = (
     "code",
     "on",
     "when",
+    "window",
     "price",
     "rate",
     "quantum",

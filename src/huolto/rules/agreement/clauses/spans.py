@@ -78,7 +78,7 @@ def _closed(
     clause: "FeeClause", happening: Happening, interval: DateInterval, context: RatingContext
 ) -> Stay | None:
     """The interval within the agreement's term, ended where rating ends; noted when nobody said until when."""
-    term = context.agreement.term
+    term = context.agreement.in_force
     cut = interval if term is None or interval.start == interval.end else interval.intersect(term)
     if cut is None:
         return None
