@@ -201,7 +201,9 @@ def _read_terms(table: Table, header: Header, per: str | None, basis: str, tiers
         table.allow(*TERM_KEYS)
         return PLAIN
     own = {"person": Scope.PERSON, PLACE: Scope.PLACE, "agreement": Scope.AGREEMENT}
-    return read_terms(table, header, scope=own.get(per or "", Scope.ITEM), tiers=tiers)
+    return read_terms(
+        table, header, scope=own.get(per or "", Scope.ITEM), tiers=tiers, without=("surcharge",)
+    )
 
 
 def _read_per(table: Table) -> str | None:

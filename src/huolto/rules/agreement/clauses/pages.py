@@ -275,7 +275,11 @@ def read_pages(table: Table, header: Header) -> PagesClause | None:
     when = read_conditions(table, PAGES)
     minimum = _read_minimum(table, header)
     terms = read_terms(
-        table, header, scope=Scope.ITEM, tiers=tiers, without=("minimum",) if minimum is not None else ()
+        table,
+        header,
+        scope=Scope.ITEM,
+        tiers=tiers,
+        without=("surcharge", *(("minimum",) if minimum is not None else ())),
     )
     spread = table.choice("spread", SPREAD)
     tax = table.choice("tax", TaxCategory)
