@@ -5,7 +5,7 @@ Entries of a clause go through the stages in order of time: what is included com
 minimum and the cap hold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -16,6 +16,7 @@ from huolto.rules.agreement.clauses.counters import Counter, Scope, widest
 from huolto.rules.agreement.clauses.indexes import Index, read_index
 from huolto.rules.agreement.clauses.limits import CAP, MINIMUM, Limit, read_limit
 from huolto.rules.agreement.clauses.sums import Entry, Line
+from huolto.rules.agreement.clauses.surcharges import Surcharge, put_on_all, read_surcharges
 from huolto.rules.agreement.clauses.tiers import Tiers
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, Notice, RatingContext
@@ -32,6 +33,7 @@ class Terms:
     tiers: Tiers | None = None
     allowance: Allowance | None = None
     index: Index | None = None
+    surcharges: tuple[Surcharge, ...] = ()
     minimum: Limit | None = None
     cap: Limit | None = None
 
@@ -68,17 +70,13 @@ class Terms:
         facts = (counter.scope.fact for counter in self.counters)
         return next((fact for fact in facts if fact and fact not in happening.facts), None)
 
-    def subject(self, happening: Happening, agreement: Header) -> str:
-        """What the key of an entry is about."""
-        scope = self.scope
-        return happening.subject if scope is None else scope.of(happening, agreement)
-
     def run(self, entries: Sequence[Entry], clause: Clause, context: RatingContext) -> None:
         """Price the entries, which stand in order of time."""
         allowance = self.allowance
         if allowance is not None and not allowance.is_amount:
             allowance.take(entries, clause, context)
         self._price(entries, context)
+        put_on_all(self.surcharges, entries, context.agreement.zone)
         if allowance is not None and allowance.is_amount:
             allowance.take(entries, clause, context)
         for limit in (self.minimum, self.cap):
@@ -89,7 +87,9 @@ class Terms:
         agreement = context.agreement
         counted: dict[object, Fraction] = {}
         for entry in entries:
-            if self.tiers is None:
+            if entry.own:
+                entry.add(*entry.own)
+            elif self.tiers is None:
                 entry.add(self._units(entry, agreement))
             else:
                 key = self.tiers.counter.key(entry.happening, entry.day, agreement)
@@ -122,7 +122,7 @@ class Terms:
     def phrases(self, agreement: Header) -> list[Reason]:
         """All of it in words, the price by tiers left to the clause."""
         told: list[Reason] = []
-        for part in (self.index, self.allowance, self.minimum, self.cap):
+        for part in (self.index, *self.surcharges, self.allowance, self.minimum, self.cap):
             if part is not None:
                 told += part.phrases(agreement)
         return told
@@ -134,13 +134,23 @@ TERM_KEYS = ("allowance", "index", "minimum", "cap")
 
 
 def read_terms(
-    table: Table, header: Header, *, scope: Scope, tiers: Tiers | None = None, quantum: int | None = None
+    table: Table,
+    header: Header,
+    *,
+    scope: Scope,
+    tiers: Tiers | None = None,
+    quantum: int | None = None,
+    without: Collection[str] = (),
 ) -> Terms:
-    """The keys `allowance`, `index`, `minimum` and `cap` of a clause; `scope` where they do not say one."""
+    """The keys `allowance`, `index`, `minimum` and `cap` of a clause; `scope` where they do not say one.
+
+    Keys `without` have been read in another way.
+    """
     return Terms(
         tiers=tiers,
         allowance=read_allowance(table, header, scope=Scope.AGREEMENT, quantum=quantum),
         index=read_index(table, header),
-        minimum=read_limit(table, MINIMUM, header, scope=scope),
+        minimum=None if MINIMUM in without else read_limit(table, MINIMUM, header, scope=scope),
+        surcharges=read_surcharges(table, header) if "surcharge" not in without else (),
         cap=read_limit(table, CAP, header, scope=scope),
     )
