@@ -24,6 +24,7 @@ from access.things import (
     make_person_copy,
     make_photo,
     make_sent_to_a_webhook,
+    make_template,
 )
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
@@ -116,6 +117,7 @@ class Objects:
     hand_over_token: str
     agreement: int
     agreement_version: int
+    agreement_template: str
     what_if: int
     period_label: str
     article_slug: str
@@ -261,6 +263,7 @@ def _objects(
         hand_over_token=token_of(handed.nonce),
         agreement=version.agreement_id,
         agreement_version=version.pk,
+        agreement_template=make_template(system),
         what_if=ask_what_if(actor=system, version=version).pk,
         period_label=invoices[0].period.label,
         article_slug=article.slug,

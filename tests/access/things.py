@@ -10,6 +10,7 @@ from django.utils import timezone
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from huolto.agreements.commands import keep_template
 from huolto.charges.commands import ensure_period
 from huolto.connectors.choices import DeliveryState
 from huolto.connectors.models import WebhookDelivery
@@ -197,3 +198,12 @@ def make_invoices(system: Actor) -> list[Invoice]:
     made = list(Invoice.objects.of(system.provider).select_related("period").order_by("pk"))
     issue_invoices(actor=system, invoice_ids=[invoice.pk for invoice in made])
     return made
+
+
+def make_template(system: Actor) -> str:
+    """A template of the provider's own, named after it; how agreements name it."""
+    source = (
+        f'language = 1\n[agreement]\nid = "base-{system.provider.slug}"\ncurrency = "EUR"\nzone = "UTC"\n'
+        '[[fee]]\nper = "item"\nprice = "1"\n'
+    )
+    return keep_template(actor=system, source=source).reference

@@ -12,7 +12,7 @@ from huolto.agreements.commands import activate_version, discard_draft, draft_ve
 from huolto.agreements.documents import document_of
 from huolto.agreements.models import Agreement, AgreementVersion
 from huolto.agreements.queries import lines_between, parsed, versions_in_force
-from huolto.agreements.templates import templates_of
+from huolto.agreements.template_files import templates_of
 from huolto.foundation.errors import InvalidInput, NotAllowed, WrongState
 from huolto.rules.periods import DateInterval
 

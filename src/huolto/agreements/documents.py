@@ -14,6 +14,7 @@ from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import lines_between, parsed
 from huolto.rules.agreement.model import Agreement as ParsedAgreement
 from huolto.rules.agreement.texts import agreement_name, clause_text
+from huolto.rules.agreement.weaving import Change
 from huolto.rules.formatting import format_money
 
 SECTIONS: tuple[tuple[str, Any, frozenset[str]], ...] = (
@@ -112,6 +113,37 @@ def examples_of(
 ) -> list[ExampleText]:
     """Examples as they went, from the rows of `queries.example_rows`."""
     return [_example(row, agreement, language) for row in rows]
+
+
+@dataclass(frozen=True)
+class ChangeText:
+    """One change of a template as a row: the clause, which key of it (empty: the whole), its values before and after."""
+
+    clause: str
+    key: str
+    before: str
+    after: str
+    is_removed: bool
+
+
+def change_text(change: Change) -> ChangeText:
+    """A change with its values as the file writes them."""
+    if not change.key:
+        return ChangeText(change.clause, "", "", "", is_removed=True)
+    return ChangeText(
+        change.clause, change.key, _written(change.before), _written(change.after), is_removed=False
+    )
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, Mapping):
+        inside = ", ".join(f"{key} = {_written(part)}" for key, part in value.items())
+        return f"{{ {inside} }}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_written(part) for part in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else "–" if value is None else str(value)
 
 
 def document_of(version: AgreementVersion, language: str, before: AgreementVersion | None = None) -> Document:

@@ -26,9 +26,10 @@ from huolto.agreements.access import (
 )
 from huolto.agreements.choices import VersionState
 from huolto.agreements.commands import discard_draft
-from huolto.agreements.documents import document_of, examples_of
+from huolto.agreements.documents import change_text, document_of, examples_of
 from huolto.agreements.models import Agreement, AgreementVersion
 from huolto.agreements.queries import agreements_of, parsed, version_in_force, versions_of
+from huolto.agreements.template_files import offered_to
 from huolto.charges.choices import PeriodState
 from huolto.charges.models import Charge, Rating
 from huolto.charges.queries import periods_of
@@ -133,6 +134,9 @@ def agreement_page(
         "passing": sum(row["ok"] for row in version.examples),
         "failing": failing,
         "tried": last_tried(actor, version),
+        "extends": parsed(version).extends,
+        "changes": [change_text(change) for change in parsed(version).changes],
+        "offered": offered_to(version),
         "is_draft": is_draft,
         "may_draft": may_draft(actor),
         "crumbs": (

@@ -19,6 +19,7 @@ MODULES: tuple[str, ...] = (
     "devices",
     "stock_takes",
     "agreement_editing",
+    "agreement_templates",
     "agreements",
     "agreement_comparing",
     "agreement_days",
