@@ -10,6 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from huolto.agreements.document_facts import FactText, facts_of
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import lines_between, parsed
 from huolto.rules.agreement.model import Agreement as ParsedAgreement
@@ -101,6 +102,7 @@ class Document:
     gone: tuple[ClauseText, ...]
     lines: tuple[SourceLine, ...]
     agreement: ParsedAgreement
+    facts: tuple[FactText, ...] = ()
 
     @property
     def clauses(self) -> tuple[ClauseText, ...]:
@@ -192,6 +194,7 @@ def document_of_text(
         gone=tuple(gone),
         lines=_lines(written, clauses, before, source),
         agreement=agreement,
+        facts=facts_of(agreement, language),
     )
 
 
