@@ -92,7 +92,6 @@ class CalendarPages:
             "year": year_of(request.actor, customer, request.GET.get("year")),
             "changes": changes_of_days(request.actor, customer),
             "owners": self._owners(request.actor),
-            "country": customer.country if customer else request.actor.provider.country,
         }
         return self._render(request, "calendar", context, customer)
 

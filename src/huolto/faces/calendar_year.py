@@ -14,7 +14,7 @@ from huolto.parties.calendar_words import days_in_words, what_happens
 from huolto.parties.models import CalendarDays, Organisation
 from huolto.rules.calendars import date_from_parts, parts_of
 from huolto.rules.errors import RulesError
-from huolto.rules.formatting import format_month
+from huolto.rules.formatting import country_name, format_month
 from huolto.rules.periods import month_of
 from huolto.rules.texts import local_digits
 from huolto.rules.worktime import weekday_name
@@ -46,6 +46,7 @@ class Year:
 
     number: int
     label: str
+    country: str
     before: int | None
     after: int | None
     months: tuple[tuple[str, tuple[YearRow, ...]], ...]
@@ -73,6 +74,7 @@ def year_of(actor: Actor, customer: Organisation | None, asked: str | None) -> Y
     return Year(
         number=number,
         label=local_digits(str(number), here.language),
+        country=country_name(country, here.language),
         before=number - 1 if number > this_year - AROUND else None,
         after=number + 1 if number < this_year + AROUND else None,
         months=tuple(_by_month(rows, here)),
