@@ -14,6 +14,7 @@ from access.things import (
     make_api_token,
     make_article,
     make_bulk_change,
+    make_calendar_days,
     make_disposed,
     make_failed_job,
     make_feedback,
@@ -104,6 +105,7 @@ class Objects:
     api_token: int
     webhook: int
     webhook_delivery: int
+    calendar_days: int
     lease: int
     charge: int
     model: int
@@ -248,6 +250,7 @@ def _objects(
         api_token=make_api_token(orderer).pk,
         webhook=(sent := make_sent_to_a_webhook(orderer, customer)).endpoint_id,
         webhook_delivery=sent.pk,
+        calendar_days=make_calendar_days(system, customer),
         lease=make_lease(system, line.item_id),
         charge=Charge.objects.of(system.provider).earliest("pk").pk,
         model=Item.objects.get(pk=line.item_id).device_model_id or 0,

@@ -30,7 +30,7 @@ from huolto.knowledge.commands import (
 )
 from huolto.knowledge.models import Announcement, Article
 from huolto.parties.choices import Right
-from huolto.parties.commands import create_api_token
+from huolto.parties.commands import DaysFacts, add_calendar_days, create_api_token
 from huolto.parties.models import (
     ApiToken,
     Membership,
@@ -123,6 +123,12 @@ def make_sent_to_a_webhook(orderer: Actor, customer: Organisation) -> WebhookDel
     return WebhookDelivery.objects.create(
         provider=orderer.provider, endpoint=endpoint, event=event, state=DeliveryState.DELIVERED
     )
+
+
+def make_calendar_days(system: Actor, customer: Organisation) -> int:
+    """A day of the customer's own calendar."""
+    facts = DaysFacts(name={"en": "Company day"}, first_on=timezone.localdate())
+    return int(add_calendar_days(actor=system, facts=facts, customer_id=customer.pk).pk)
 
 
 def make_lease(system: Actor, item_id: int) -> int:

@@ -333,3 +333,18 @@ def test_a_customer_reads_sections_examples_and_what_comes(cast: Cast, as_person
     assert client.get(f"{address}?version=3").status_code == 404
     listed = body(client.get(f"/p/suopursu{reverse('agreements')}", headers=ENGLISH))
     assert "a new version from" in listed
+
+
+def test_agreements_that_would_answer_the_same_are_shown_and_can_be_accepted(cast: Cast, as_person) -> None:
+    client = as_person(cast.provider_administrator)
+    activate(cast, source(code="support"), date(2026, 1, 1))
+    version = draft(cast, source(code="extra"))
+    address = f"{HERE}versions/{version.pk}/activate/"
+    refused = client.post(address, {"from_on": "2026-01-01"}, headers=ENGLISH)
+    assert refused.status_code == 422
+    assert "support would answer the same" in body(refused)
+    assert 'name="overlaps_accepted"' in body(refused)
+    accepted = client.post(address, {"from_on": "2026-01-01", "overlaps_accepted": "on"}, headers=ENGLISH)
+    assert accepted.status_code == 302
+    version.refresh_from_db()
+    assert version.state == VersionState.ACTIVE

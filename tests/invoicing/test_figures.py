@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,16 +11,18 @@ from huolto.rules.calendars import CalendarSystem
 from huolto.rules.invoicing import (
     SERIES,
     Figures,
+    Payable,
     credited_tax,
     due_on,
     figures,
     fiscal_year,
     net_unit_price,
     number_text,
+    payable,
     supply_day,
 )
 from huolto.rules.money import currency_decimals, round_amount
-from huolto.rules.tax import TaxableLine, TaxCategory, TaxRow
+from huolto.rules.tax import TaxableLine, TaxCategory, TaxRow, taxed_price
 
 D = Decimal
 CURRENCIES = ("EUR", "SEK", "NOK", "IRR", "JPY", "KWD")
@@ -119,6 +122,40 @@ def test_numbers_dates_and_days_of_supply() -> None:
     assert due_on(date(2028, 2, 20), 14) == date(2028, 3, 5)
     assert supply_day({"on": "2026-02-05"}, date(2026, 3, 1)) == date(2026, 2, 5)
     assert supply_day({}, date(2026, 3, 1)) == date(2026, 2, 28)
+
+
+@given(st.integers(-10_000_000, 10_000_000), st.sampled_from(CURRENCIES), st.decimals(0, 100, places=2))
+def test_a_unit_price_without_tax_gives_the_price_with_tax_back(
+    coins: int, currency: str, percent: Decimal
+) -> None:
+    price = D(coins).scaleb(-currency_decimals(currency))
+    net = net_unit_price(price, percent, prices_include_tax=True)
+    again = taxed_price(net, percent, currency, includes_tax=False, step=D("0.000001"))
+    assert round_amount(again.gross, currency) == price
+
+
+@pytest.mark.parametrize(
+    ("gross", "currency", "step", "amount", "rounding"),
+    [
+        ("23.09", "EUR", None, "23.09", "0.00"),
+        ("23.09", "EUR", "0.05", "23.10", "0.01"),
+        ("23.12", "EUR", "0.05", "23.10", "-0.02"),
+        ("-23.12", "EUR", "0.05", "-23.10", "0.02"),
+        ("1249.50", "SEK", "1", "1250.00", "0.50"),
+        ("1249.49", "NOK", "1", "1249.00", "-0.49"),
+        ("2950400", "IRR", "1000", "2950000", "-400"),
+        ("0.02", "EUR", "0.05", "0.00", "-0.02"),
+    ],
+)
+def test_what_is_paid_may_be_rounded_to_coins_that_exist(
+    gross: str, currency: str, step: str | None, amount: str, rounding: str
+) -> None:
+    paid = payable(D(gross), currency, None if step is None else D(step))
+    assert (str(paid.amount), str(paid.rounding)) == (amount, rounding)
+
+
+def test_rounding_what_is_paid_says_the_difference_exactly() -> None:
+    assert payable(D("99.98"), "EUR", D("0.05")) == Payable(D("100.00"), D("0.02"))
 
 
 def test_a_unit_price_leaves_the_tax_out() -> None:

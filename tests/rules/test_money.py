@@ -1,6 +1,7 @@
 """Money: decimals, rounding half up, splitting without losing a cent."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from babel.core import get_global
@@ -14,6 +15,8 @@ from huolto.rules.money import (
     allocate,
     currency_decimals,
     round_amount,
+    round_fraction,
+    round_to_step,
     round_unit_price,
     to_decimal,
 )
@@ -129,3 +132,40 @@ def test_no_part_is_a_whole_unit_away_from_its_exact_share(total, weights, curre
     for part, weight in zip(allocate(total, weights, currency), weights, strict=True):
         if whole:
             assert abs(part * whole - rounded * weight) < unit * whole
+
+
+@pytest.mark.parametrize(
+    ("amount", "step", "rounded"),
+    [
+        ("7.32", "0.05", "7.30"),
+        ("7.325", "0.05", "7.35"),
+        ("-7.325", "0.05", "-7.35"),
+        ("-0.02", "0.05", "0.00"),
+        ("119.5", "1", "120"),
+        ("148499", "1000", "148000"),
+        ("0.12345", "0.0001", "0.1235"),
+    ],
+)
+def test_amounts_round_half_up_to_a_step(amount, step, rounded):
+    assert str(round_to_step(Fraction(amount), Decimal(step))) == rounded
+
+
+@pytest.mark.parametrize("step", ["0", "-0.05"])
+def test_a_step_that_is_none_is_refused(step):
+    with pytest.raises(RulesError, match="steps above zero"):
+        round_to_step(Fraction(1), Decimal(step))
+
+
+@given(st.fractions(min_value=-(10**9), max_value=10**9), CURRENCIES)
+def test_a_step_of_the_smallest_coin_is_rounding_to_the_currency(amount, currency):
+    coin = Decimal(1).scaleb(-currency_decimals(currency))
+    assert round_to_step(amount, coin) == round_fraction(amount, currency)
+
+
+@given(
+    st.fractions(min_value=-(10**9), max_value=10**9), st.sampled_from(["0.05", "0.5", "1", "1000", "0.0001"])
+)
+def test_no_step_is_nearer_than_the_one_rounded_to(amount, step):
+    rounded = Fraction(round_to_step(amount, Decimal(step)))
+    assert (rounded / Fraction(step)).denominator == 1
+    assert abs(rounded - amount) <= Fraction(step) / 2

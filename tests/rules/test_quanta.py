@@ -17,6 +17,7 @@ from huolto.rules.quanta import (
     time_amount,
     time_reason,
 )
+from huolto.rules.time_rounding import Rounding, whole_quanta
 
 MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -66,6 +67,23 @@ def test_four_entries_cost_what_their_rounding_says(round_per, total):
     assert str(sum(amounts)) == total
 
 
+@pytest.mark.parametrize(
+    ("mode", "quanta"),
+    [
+        (Rounding.UP, [2, 1, 1, 1]),
+        (Rounding.DOWN, [1, 1, 1, 1]),
+        (Rounding.NEAREST, [1, 1, 1, 1]),
+    ],
+)
+def test_an_agreement_may_round_the_other_way(mode, quanta):
+    assert [one.quanta for one in case_rounding(worked(16, 16, 16, 13), 15, mode=mode)] == quanta
+
+
+def test_rounded_down_a_quantum_is_reached_once_it_is_full():
+    reached = case_rounding(worked(14, 2, 13, 1), 15, mode=Rounding.DOWN)
+    assert [one.quanta for one in reached] == [0, 1, 0, 1]
+
+
 def test_minutes_are_added_in_order_of_happening_not_of_recording():
     first, second = worked(10, 10)
     assert [r.key for r in case_rounding([second, first], 15)] == ["u0", "u1"]
@@ -113,10 +131,16 @@ def test_the_amount_says_why():
     )
 
 
-@given(st.lists(st.integers(0, 300), max_size=12), st.sampled_from([1, 6, 15, 60]))
-def test_quanta_of_a_case_sum_to_those_of_its_minutes(minutes, quantum):
-    reached = case_rounding(worked(*minutes), quantum)
-    assert sum(one.quanta for one in reached) == started_quanta(sum(minutes), quantum)
+@given(
+    st.lists(st.integers(0, 300), max_size=12),
+    st.sampled_from([1, 6, 15, 60]),
+    st.sampled_from(list(Rounding)),
+)
+def test_quanta_of_a_case_sum_to_those_of_its_minutes(minutes, quantum, mode):
+    reached = case_rounding(worked(*minutes), quantum, mode=mode)
+    assert sum(one.quanta for one in reached) == whole_quanta(sum(minutes), quantum, mode)
+    if mode is Rounding.UP:
+        assert sum(one.quanta for one in reached) == started_quanta(sum(minutes), quantum)
 
 
 @given(st.lists(st.integers(0, 300), max_size=12), st.sampled_from([6, 15, 60]))

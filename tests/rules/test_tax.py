@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 import pytest
@@ -10,7 +11,17 @@ from hypothesis import strategies as st
 
 from huolto.rules.errors import RulesError
 from huolto.rules.explanation import render
-from huolto.rules.tax import TaxableLine, TaxCategory, UnknownTaxRateError, breakdown, rate_on
+from huolto.rules.money import currency_decimals, round_amount
+from huolto.rules.tax import (
+    TaxableLine,
+    TaxCategory,
+    TaxedPrice,
+    UnknownTaxRateError,
+    breakdown,
+    exact_tax,
+    rate_on,
+    taxed_price,
+)
 from huolto.rules.tax_rates import EN16931_CODES, RATES
 
 S, R = TaxCategory.STANDARD, TaxCategory.REDUCED
@@ -128,6 +139,46 @@ def test_wrong_lines_are_refused():
         breakdown(lines(("1", S, "-1")), "EUR", prices_include_tax=False)
 
 
+@pytest.mark.parametrize(
+    ("amount", "percent", "includes_tax", "net", "tax", "gross"),
+    [
+        ("18.40", "25.5", False, "18.40", "4.69", "23.09"),
+        ("18.40", "25.5", True, "14.66", "3.74", "18.40"),
+        ("0.03", "25.5", True, "0.02", "0.01", "0.03"),
+        ("-18.40", "25.5", True, "-14.66", "-3.74", "-18.40"),
+        ("49.00", "0", True, "49.00", "0.00", "49.00"),
+    ],
+)
+def test_a_price_shows_what_it_is_with_and_without_tax(amount, percent, includes_tax, net, tax, gross):
+    price = taxed_price(Decimal(amount), Decimal(percent), "EUR", includes_tax=includes_tax)
+    assert (str(price.net), str(price.tax), str(price.gross)) == (net, tax, gross)
+
+
+def test_a_price_may_be_rounded_to_another_step():
+    rial = taxed_price(Decimal(148500), Decimal(10), "IRR", includes_tax=True, step=Decimal(1000))
+    assert rial == TaxedPrice(net=Decimal(135000), tax=Decimal(14000), gross=Decimal(149000))
+    fine = taxed_price(Decimal("3.10"), Decimal("25.5"), "EUR", includes_tax=True, step=Decimal("0.0001"))
+    assert (str(fine.net), str(fine.tax), str(fine.gross)) == ("2.4701", "0.6299", "3.1000")
+
+
+def test_the_exact_tax_is_not_rounded():
+    assert exact_tax(Decimal(10), Decimal("25.5"), includes_tax=False) == Fraction(51, 20)
+    assert exact_tax(Decimal(10), Decimal("25.5"), includes_tax=True) == Fraction(510, 251)
+
+
+def test_tax_below_zero_and_amounts_that_are_none_are_refused():
+    with pytest.raises(RulesError, match="below zero"):
+        exact_tax(Decimal(10), Decimal(-1), includes_tax=False)
+    with pytest.raises(RulesError):
+        taxed_price(18.4, Decimal(24), "EUR", includes_tax=True)
+
+
+def test_many_prices_with_tax_are_taken_out_of_their_sum_and_not_one_by_one():
+    one = taxed_price(Decimal("0.03"), Decimal("25.5"), "EUR", includes_tax=True)
+    all_three = breakdown(lines(*[("0.03", S, "25.5")] * 3), "EUR", prices_include_tax=True)
+    assert (str(one.tax * 3), str(all_three.tax), str(all_three.gross)) == ("0.03", "0.02", "0.09")
+
+
 LINES = st.lists(
     st.builds(
         TaxableLine,
@@ -159,3 +210,26 @@ def test_the_order_of_lines_does_not_matter(some, included, chance):
 def test_prices_with_tax_sum_to_the_gross(some):
     result = breakdown(some, "EUR", prices_include_tax=True)
     assert result.gross == sum(line.amount for line in some)
+
+
+RATES_IN_USE = st.sampled_from(sorted({Decimal(row[2]) for row in RATES}))
+PRICES = st.decimals(min_value=-(10**6), max_value=10**6, places=3)
+
+
+@given(PRICES, RATES_IN_USE, st.booleans(), st.sampled_from(["EUR", "NOK", "IRR", "KWD"]))
+def test_net_and_tax_are_always_the_gross_and_a_price_alone_is_an_invoice_of_one_line(
+    price, percent, included, currency
+):
+    split = taxed_price(price, percent, currency, includes_tax=included)
+    assert split.net + split.tax == split.gross
+    assert (split.gross if included else split.net) == round_amount(price, currency)
+    whole = breakdown([TaxableLine(price, S, percent)], currency, prices_include_tax=included)
+    assert (whole.net, whole.tax, whole.gross) == (split.net, split.tax, split.gross)
+
+
+@given(PRICES, RATES_IN_USE, st.sampled_from(["EUR", "NOK", "IRR", "KWD"]))
+def test_tax_taken_out_and_put_on_again_is_the_price_to_the_smallest_coin(price, percent, currency):
+    coin = Decimal(1).scaleb(-currency_decimals(currency))
+    out = taxed_price(price, percent, currency, includes_tax=True)
+    on_again = taxed_price(out.net, percent, currency, includes_tax=False)
+    assert abs(on_again.gross - out.gross) <= coin

@@ -36,12 +36,12 @@ class DiffLine:
 
 def parsed(version: AgreementVersion) -> ParsedAgreement:
     """What a version says; read once a process, for a version's text never changes."""
-    return _parsed(version.pk, version.source)
+    return _parsed(version.pk, version.source, tuple(version.beside))
 
 
 @lru_cache(maxsize=1024)
-def _parsed(_version_id: int, source: str) -> ParsedAgreement:
-    return parse(source)
+def _parsed(_version_id: int, source: str, beside: tuple[str, ...]) -> ParsedAgreement:
+    return parse(source, beside=beside)
 
 
 def digest_of(source: str) -> str:

@@ -23,6 +23,19 @@ class UsageKind(models.TextChoices):
     DELIVERY = "delivery", _("Delivery")
     WORK = "work", _("Work")
     LEASE_BOUGHT = "lease_bought", _("Leased device bought")
+    PART = "part", _("Part")
+    VISIT = "visit", _("Visit")
+    PAGES = "pages", _("Meter reading")
+    TRAVEL = "travel", _("Travel")
+    SHIPMENT = "shipment", _("Shipment")
+    PACKAGING = "packaging", _("Packaging")
+    REPAIR_QUOTE = "repair_quote", _("Repair quote")
+    ESTIMATE = "estimate", _("Estimate")
+    EXCHANGE = "exchange", _("Exchange")
+    NOT_RETURNED = "not_returned", _("Device not returned")
+    RESIDENT_DAY = "resident_day", _("Day of a resident technician")
+    FAULT = "fault", _("Fault")
+    REQUEST = "request", _("Request")
 
 
 class WhatIfState(models.TextChoices):

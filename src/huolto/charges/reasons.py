@@ -217,6 +217,12 @@ def _line(step: Step, language: str, system: CalendarSystem) -> SumLine:
         days = format_number(step.value["numerator"], language)
         of = format_number(step.value["denominator"], language)
         return SumLine(named, f"{price} × {days}/{of}")
+    if step.type == "reason":
+        line = Reason.from_json(step.value)
+        amount = line.params.get("amount")
+        return SumLine(
+            render(line, language, system), WRITERS["money"](amount, language, system) if amount else ""
+        )
     return SumLine(label, WRITERS[step.type](step.value, language, system))
 
 

@@ -66,6 +66,15 @@ class ContactKind(models.TextChoices):
     TECHNICAL = "technical", _("Technical contact")
 
 
+class DayEffect(models.TextChoices):
+    """What days that differ do to working time; the values are those of `rules.worktime.exceptions.Effect`."""
+
+    CLOSED = "closed", _("Closed")
+    CLOSED_HOURS = "closed_hours", _("Closed in these hours")
+    OPEN = "open", _("Open as usual, though a holiday")
+    OPEN_HOURS = "open_hours", _("Open in these hours only")
+
+
 class SignInMethod(models.TextChoices):
     """How an organisation's people sign in; OIDC and SAML join as data."""
 

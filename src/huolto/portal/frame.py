@@ -27,6 +27,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str]], ...] = (
         frozenset({Right.ORDER, Right.INSPECT, Right.ADMINISTER_CUSTOMER}),
     ),
     ("people", _("People and rights"), "users", frozenset({Right.ADMINISTER_CUSTOMER})),
+    ("calendar", _("Calendar"), "calendar", frozenset({Right.ADMINISTER_CUSTOMER})),
     ("privacy", _("Privacy"), "shield-check", frozenset({Right.DATA_OFFICER})),
 )
 """Url name, label, icon, and the rights of which one is needed (none: everybody)."""

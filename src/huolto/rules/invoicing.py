@@ -1,6 +1,7 @@
 """Figures of invoices and credit notes: lines, totals, numbers, due dates, tax of what is given back.
 
-Begin at `figures` (a document from signed amounts) and `credited_tax` (a part taken back). Sources: EN 16931
+Begin at `figures` (a document from signed amounts), `payable` (its sum as it is paid) and `credited_tax` (a part
+taken back). Sources: EN 16931
 (BR-CO-10 to 17, UNCL1001 types 380 and 381), Directive 2006/112/EC article 226(2) on numbers.
 """
 
@@ -12,9 +13,9 @@ from fractions import Fraction
 from typing import Any
 
 from huolto.rules.calendars import CalendarSystem
-from huolto.rules.money import round_amount, round_fraction, round_unit_price
+from huolto.rules.money import UNIT_PRICE_DECIMALS, round_amount, round_fraction, round_to_step
 from huolto.rules.periods import fiscal_year_label
-from huolto.rules.tax import TaxableLine, TaxCategory, TaxRow, breakdown
+from huolto.rules.tax import TaxableLine, TaxCategory, TaxRow, breakdown, exact_tax
 
 NUMBER_DIGITS = 6
 
@@ -46,6 +47,14 @@ class Figures:
     gross: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Payable:
+    """What is paid (BT-115) and how much rounding added to the gross total (BT-114); neither changes any tax."""
+
+    amount: Decimal
+    rounding: Decimal
+
+
 def figures(lines: Sequence[TaxableLine], currency: str, *, prices_include_tax: bool) -> Figures | None:
     """The document for these signed amounts; None where they come to nothing, so that nothing is sent.
 
@@ -64,10 +73,23 @@ def figures(lines: Sequence[TaxableLine], currency: str, *, prices_include_tax: 
 
 
 def net_unit_price(price: Decimal, percent: Decimal, *, prices_include_tax: bool) -> Decimal:
-    """The price of one without tax, to four decimals (BT-146)."""
+    """The price of one without tax, to four decimals (BT-146); with tax put on again a price in cents is back to the cent."""
     if not prices_include_tax:
         return price
-    return round_unit_price(price * 100 / (100 + percent))
+    net = Fraction(price) - exact_tax(price, percent, includes_tax=True)
+    return round_to_step(net, Decimal(1).scaleb(-UNIT_PRICE_DECIMALS))
+
+
+def payable(gross: Decimal, currency: str, step: Decimal | None = None) -> Payable:
+    """The gross total as it is paid: itself, or rounded half up to `step` where small coins are not paid.
+
+    Finnish cash goes by 0.05, Swedish and Norwegian sums by whole kronor; the tax is that of the unrounded total.
+    """
+    total = round_amount(gross, currency)
+    if step is None:
+        return Payable(total, round_amount(Decimal(0), currency))
+    amount = round_amount(round_to_step(Fraction(total), step), currency)
+    return Payable(amount, amount - total)
 
 
 def credited_tax(
@@ -127,8 +149,8 @@ def _nets_of_gross(lines: Sequence[TaxableLine], currency: str) -> list[Decimal]
     for line in lines:
         key = (line.category, line.percent)
         gross[key] = gross.get(key, Decimal(0)) + round_amount(line.amount, currency)
-        rate = Fraction(line.percent)
-        reached = gross[key] - round_fraction(Fraction(gross[key]) * rate / (100 + rate), currency)
+        tax = round_fraction(exact_tax(gross[key], line.percent, includes_tax=True), currency)
+        reached = gross[key] - tax
         nets.append(reached - base.get(key, Decimal(0)))
         base[key] = reached
     return nets

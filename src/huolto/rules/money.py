@@ -84,9 +84,17 @@ def round_unit_price(amount: Decimal) -> Decimal:
 def round_fraction(amount: Fraction, currency: str) -> Decimal:
     """An exact fraction of money rounded once, half up, to the decimals of `currency`."""
     decimals = currency_decimals(currency)
-    scaled = abs(amount) * 10**decimals
-    units = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return _from_units(units if amount >= 0 else -units, decimals)
+    return _from_units(_half_up(amount * 10**decimals), decimals)
+
+
+def round_to_step(amount: Fraction, step: Decimal) -> Decimal:
+    """An exact amount rounded once, half up (away from zero), to a multiple of `step`: 10.09 to 0.05 is 10.10.
+
+    Raises `RulesError` for a step that is not above zero.
+    """
+    if require_decimal(step, "step") <= 0:
+        raise RulesError(f"Amounts are rounded to steps above zero, not {step}.", code="invalid-step")
+    return _WIDE.multiply(Decimal(_half_up(amount / Fraction(step))), step)
 
 
 def allocate(total: Decimal, weights: Sequence[Decimal], currency: str) -> list[Decimal]:
@@ -108,6 +116,11 @@ def allocate(total: Decimal, weights: Sequence[Decimal], currency: str) -> list[
     parts = _largest_remainder(units, shares)
     sign = -1 if rounded < 0 else 1
     return [_from_units(sign * part, decimals) for part in parts]
+
+
+def _half_up(amount: Fraction) -> int:
+    whole = (2 * abs(amount.numerator) + amount.denominator) // (2 * amount.denominator)
+    return whole if amount >= 0 else -whole
 
 
 def _largest_remainder(units: int, shares: Sequence[Fraction]) -> list[int]:

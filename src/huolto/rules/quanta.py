@@ -1,6 +1,7 @@
 """Minutes of work rounded up to started quanta, and what they cost (design.md section 4.1 and 4.2).
 
-A quantum is 15 or 60 minutes; `round_per` says what is added before rounding. Begin at `case_rounding`.
+A quantum is 15 or 60 minutes; `round_per` says what is added before rounding, `mode` which way it goes (up, unless
+an agreement says otherwise). Begin at `case_rounding`.
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from fractions import Fraction
 from huolto.rules.errors import RulesError
 from huolto.rules.explanation import Reason, money_param
 from huolto.rules.money import require_decimal, round_fraction
+from huolto.rules.time_rounding import Rounding, whole_quanta
 
 MINUTES_IN_HOUR = 60
 
@@ -39,7 +41,10 @@ class WorkedTime:
 
 @dataclass(frozen=True, slots=True)
 class ReachedQuanta:
-    """The quanta that one worked time reached beyond those before it; negative where minutes fell."""
+    """The quanta that one worked time reached beyond those before it; negative where minutes fell.
+
+    Rounded down or to the nearest, a quantum is reached once enough minutes of the group are there.
+    """
 
     key: str
     minutes: int
@@ -53,7 +58,7 @@ def started_quanta(minutes: int, quantum: int) -> int:
         raise RulesError(f"A quantum is at least one minute, not {quantum}.", code="invalid-quantum")
     if minutes < 0:
         raise RulesError(f"Worked minutes cannot be below zero, not {minutes}.", code="negative-minutes")
-    return -(-minutes // quantum)
+    return whole_quanta(minutes, quantum)
 
 
 def case_rounding(
@@ -61,11 +66,12 @@ def case_rounding(
     quantum: int,
     round_per: RoundPer = RoundPer.CASE,
     zone: tzinfo | None = None,
+    mode: Rounding = Rounding.UP,
 ) -> list[ReachedQuanta]:
-    """Round the minutes of one clause up to started quanta, each quantum standing where it was reached.
+    """Round the minutes of one clause to whole quanta, up to the started one, each standing where it was reached.
 
     Minutes are added in order of `occurred_at` (ties in the order given) within an entry, a case and day, a case
-    or the whole period; their started quanta less those reached before belong to the entry. `zone` decides which
+    or the whole period; their quanta less those reached before belong to the entry. `zone` decides which
     day an instant lies on. Entries of several clauses, covered and billable ones, are rounded by separate calls.
     """
     running: defaultdict[Hashable, int] = defaultdict(int)
@@ -74,9 +80,8 @@ def case_rounding(
         group = _group(entry, round_per, zone)
         before = running[group]
         running[group] = before + entry.minutes
-        quanta = started_quanta(max(0, before + entry.minutes), quantum) - started_quanta(
-            max(0, before), quantum
-        )
+        after = whole_quanta(max(0, before + entry.minutes), quantum, mode)
+        quanta = after - whole_quanta(max(0, before), quantum, mode)
         reached.append(ReachedQuanta(entry.key, entry.minutes, quanta, quanta * quantum))
     return reached
 

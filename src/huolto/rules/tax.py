@@ -1,7 +1,7 @@
 """Tax: the dated rate of a country and category, and the breakdown of an invoice (design.md section 2).
 
-Tax is computed and rounded per rate, never per line. Begin at `rate_on` and `breakdown`; rates are data in
-`tax_rates`.
+The tax of an invoice is computed and rounded per rate, never per line; `taxed_price` is what one price shows
+with and without it. Begin at `rate_on` and `breakdown`; rates are data in `tax_rates`.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from huolto.rules.errors import RulesError
 from huolto.rules.explanation import Reason, money_param
-from huolto.rules.money import require_decimal, round_amount, round_fraction
+from huolto.rules.money import currency_decimals, require_decimal, round_amount, round_fraction, round_to_step
 from huolto.rules.tax_rates import EN16931_CODES, RATES, WITHOUT_TAX
 
 NO_TAX = Decimal(0)
@@ -97,6 +97,15 @@ class TaxBreakdown:
     gross: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class TaxedPrice:
+    """One price or line apart from all others: gross is net plus tax exactly."""
+
+    net: Decimal
+    tax: Decimal
+    gross: Decimal
+
+
 def rate_on(country: str, category: TaxCategory | str, day: date) -> TaxRate:
     """The rate of `category` in `country` (ISO 3166-1 alpha-2, upper case) that is in force on `day`.
 
@@ -113,6 +122,30 @@ def rate_on(country: str, category: TaxCategory | str, day: date) -> TaxRate:
     raise UnknownTaxRateError(_nothing_known(country, wanted, day))
 
 
+def exact_tax(amount: Decimal, percent: Decimal, *, includes_tax: bool) -> Fraction:
+    """The tax on `amount`, or in it where it includes tax, before any rounding: in 11.90 at 21 % are 249.9/121."""
+    if require_decimal(percent, "tax rate") < 0:
+        raise RulesError(f"A tax rate cannot be below zero, not {percent}.", code="negative-tax-rate")
+    rate = Fraction(percent)
+    return Fraction(require_decimal(amount)) * rate / (100 + rate if includes_tax else 100)
+
+
+def taxed_price(
+    amount: Decimal, percent: Decimal, currency: str, *, includes_tax: bool, step: Decimal | None = None
+) -> TaxedPrice:
+    """What a price is with and without tax: the amount as given, its tax rounded once, the other from both.
+
+    Rounded to the currency, or to `step` where another is asked (four decimals of a unit price, 0.05 of a till). A
+    price that includes tax keeps it to the last digit: 11.90 at 21 % is 9.83 and 2.07.
+    """
+    unit = Decimal(1).scaleb(-currency_decimals(currency)) if step is None else step
+    given = round_to_step(Fraction(require_decimal(amount)), unit)
+    tax = round_to_step(exact_tax(given, percent, includes_tax=includes_tax), unit)
+    if includes_tax:
+        return TaxedPrice(net=given - tax, tax=tax, gross=given)
+    return TaxedPrice(net=given, tax=tax, gross=given + tax)
+
+
 def breakdown(lines: Sequence[TaxableLine], currency: str, *, prices_include_tax: bool) -> TaxBreakdown:
     """The tax of an invoice: lines summed per category and rate, tax computed and rounded once per rate.
 
@@ -121,10 +154,7 @@ def breakdown(lines: Sequence[TaxableLine], currency: str, *, prices_include_tax
     """
     sums: dict[tuple[TaxCategory, Decimal], Decimal] = {}
     for line in lines:
-        percent = require_decimal(line.percent, "tax rate")
-        if percent < 0:
-            raise RulesError(f"A tax rate cannot be below zero, not {percent}.", code="negative-tax-rate")
-        key = (_category(line.category), percent)
+        key = (_category(line.category), require_decimal(line.percent, "tax rate"))
         sums[key] = sums.get(key, round_amount(Decimal(0), currency)) + round_amount(line.amount, currency)
     order = list(TaxCategory)
     keys = sorted(sums, key=lambda key: (order.index(key[0]), -key[1]))
@@ -139,11 +169,8 @@ def _row(
     key: tuple[TaxCategory, Decimal], amount: Decimal, currency: str, *, prices_include_tax: bool
 ) -> TaxRow:
     category, percent = key
-    rate = Fraction(percent)
-    if prices_include_tax:
-        tax = round_fraction(Fraction(amount) * rate / (100 + rate), currency)
-        return TaxRow(category, percent, base=amount - tax, tax=tax)
-    return TaxRow(category, percent, base=amount, tax=round_fraction(Fraction(amount) * rate / 100, currency))
+    tax = round_fraction(exact_tax(amount, percent, includes_tax=prices_include_tax), currency)
+    return TaxRow(category, percent, base=amount - tax if prices_include_tax else amount, tax=tax)
 
 
 def _category(category: TaxCategory | str) -> TaxCategory:

@@ -65,6 +65,8 @@ def _carry_out(
             raise
         except DomainError as error:
             failing = error.details.get("examples", ())
+            if isinstance(form, ActivationForm):
+                form.overlaps = error.details.get("overlaps", ())
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
             messages.success(request, said % {"number": figure(version.number)})

@@ -1,5 +1,6 @@
 """Forms of the agreement pages: a version's file, and the days it is in force."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -94,3 +95,6 @@ class ActivationForm(forms.Form):
     until_on = LocalDateField(
         label=_("Until"), required=False, help_text=_("The first day it is no longer in force.")
     )
+    overlaps_accepted = forms.BooleanField(label=_("Both shall answer"), required=False)
+    overlaps: Sequence[Mapping[str, str]] = ()
+    """What another agreement would answer too; asked about once it was found."""

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from huolto.rules.agreement import Agreement, Happening, RatedCharge, RatingResult, parse, read_happening
+from huolto.rules.explanation import Reason, render
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "agreements"
 
@@ -65,3 +66,8 @@ def nets(result: RatingResult | tuple[RatedCharge, ...]) -> dict[tuple[str, str,
     """(clause, subject, period) and net of each charge."""
     charges = result.charges if isinstance(result, RatingResult) else result
     return {(c.clause, c.subject, c.period): format(c.net, "f") for c in charges}
+
+
+def said(reason: Reason, language: str = "en") -> str:
+    """The sentence of a reason, its no-break spaces as spaces."""
+    return render(reason, language).replace("\u00a0", " ")

@@ -157,10 +157,11 @@ def _decide(actor: Actor, usages: Sequence[Usage]) -> None:
 
 def _note_due(actor: Actor, usages: Sequence[Usage]) -> None:
     earliest: dict[tuple[str, int], date] = {}
+    readings = _readings_before(usages)
     for usage in usages:
         about = usage.item_id if is_about_item(usage) else None
         key = ("customer_id", usage.customer_id) if about is None else ("item_id", about)
-        day = earliest_day(usage.occurred_at)
+        day = earliest_day(readings.get(usage.pk, usage.occurred_at))
         earliest[key] = min(day, earliest.get(key, day))
     RatingDue.objects.bulk_create(
         [
@@ -169,6 +170,21 @@ def _note_due(actor: Actor, usages: Sequence[Usage]) -> None:
         ],
         batch_size=1000,
     )
+
+
+def _readings_before(usages: Sequence[Usage]) -> dict[int, datetime]:
+    """When the meter was read before, by usage: what a reading counts is spread over the days since then."""
+    new = [usage for usage in usages if usage.kind == UsageKind.PAGES and usage.item_id is not None]
+    if not new:
+        return {}
+    rows = Usage.objects.filter(kind=UsageKind.PAGES, item_id__in={usage.item_id for usage in new})
+    known = rows.order_by("occurred_at").values_list("item_id", "occurred_at")
+    found = {}
+    for usage in new:
+        before = [at for item_id, at in known if item_id == usage.item_id and at < usage.occurred_at]
+        if before:
+            found[usage.pk] = before[-1]
+    return found
 
 
 def _plain(value: Any) -> Any:

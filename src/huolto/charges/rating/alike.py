@@ -60,7 +60,7 @@ WHERE i.id = ANY(%(items)s)
   AND NOT EXISTS (SELECT FROM register_lease x WHERE x.item_id = i.id AND x.id <> l.id AND x.starts_on < %(end_on)s)
   AND NOT EXISTS (SELECT FROM charges_usage u WHERE u.provider_id = i.provider_id AND u.item_id = i.id
                   AND u.kind = ANY(%(kinds)s)
-                  AND u.occurred_at >= %(start)s AND u.occurred_at < %(end)s)
+                  AND u.occurred_at >= %(start)s AND (u.occurred_at < %(end)s OR u.kind = 'pages'))
   AND (%(posted_too)s OR NOT EXISTS (SELECT FROM charges_charge h WHERE h.provider_id = i.provider_id
                                      AND h.for_period_id = %(period)s AND h.item_id = i.id))
 ORDER BY i.id

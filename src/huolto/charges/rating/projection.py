@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.agreements.stacks import Stack
+from huolto.charges.choices import UsageKind
 from huolto.charges.models import Charge, Period, Rating
 from huolto.charges.rating.alike import (
     Alike,
@@ -25,8 +26,8 @@ from huolto.charges.rating.alike import (
     subject_of_item,
     with_members,
 )
-from huolto.charges.rating.reading import told_of_items, told_of_rest
-from huolto.charges.rating.scope import Scope, families, item_chunks
+from huolto.charges.rating.reading import told_of_items, told_of_rest, told_of_shared
+from huolto.charges.rating.scope import ABOUT_ITEMS, Scope, families, item_chunks
 from huolto.charges.rating.stack_book import StackBook
 from huolto.charges.rating.told import Bucket, LeftOpen, Told
 from huolto.foundation.models import Provider
@@ -43,8 +44,8 @@ AT_ONCE = 200
 ABOUT_ITEM = frozenset({"item", "early-end"})
 """Kinds of subject that are an item."""
 
-Key = tuple[int, str, str, str, str]
-"""Agreement, clause, subject, currency and tax category; the period is the one that is rated.
+Key = tuple[int, str, str, str, str, bool]
+"""Agreement, clause, subject, currency, tax category, whether tax is in the prices; the period is the one rated.
 
 A version may change the money or the tax of a clause: amounts of two kinds are never added.
 """
@@ -126,9 +127,10 @@ def rate_scope(
             else:
                 firsts[shape] = member
         told = {member.item_id for members in followers.values() for member in members}
-        rows, left_open = _rated_rows(
-            told_of_items(provider, period, [pk for pk in ids if pk not in told]), stacks, period
+        reached = told_of_items(
+            provider, period, [pk for pk in ids if pk not in told], stacks.since(ABOUT_ITEMS, shared=False)
         )
+        rows, left_open = _rated_rows(reached, stacks, period)
         open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
         for one in left_open:
             open_by_item[one.item_id].append(one)
@@ -143,7 +145,7 @@ def rate_scope(
         yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_open=left_open)
     if scope.has_rest:
         family = families(provider, scope)
-        rows, left_open = _rated_rows(told_of_rest(provider, period, family), stacks, period, at_once=None)
+        rows, left_open = _rows_of_rest(provider, period, family, stacks)
         within = tuple(family) if family is not None else None
         yield Rated(rows, (), within, is_rest=True, left_open=left_open)
 
@@ -156,12 +158,27 @@ class _Said:
     left_open: dict[str, LeftOpen] = field(default_factory=dict)
 
 
+def _rows_of_rest(
+    provider: Provider, period: Period, family: Sequence[int] | None, stacks: StackBook
+) -> tuple[list[Rating], list[LeftOpen]]:
+    """Keys that are about no one item: of what happened to none, and of clauses that are about many."""
+    kinds = stacks.shared_kinds()
+    since = min(stacks.since(UsageKind.values, shared=False), stacks.since(kinds, shared=True))
+    told = told_of_rest(provider, period, family, since)
+    said = _Said()
+    _rate(told, stacks, period, said, shared=False)
+    if kinds:
+        told = [*told, *told_of_shared(provider, period, family, since, kinds)]
+        _rate(told, stacks, period, said, shared=True)
+    return _rows(period, said.pieces, is_rest=True), list(said.left_open.values())
+
+
 def _rated_rows(
-    told: Sequence[Told], stacks: StackBook, period: Period, *, at_once: int | None = AT_ONCE
+    told: Sequence[Told], stacks: StackBook, period: Period
 ) -> tuple[list[Rating], list[LeftOpen]]:
     said = _Said()
-    for batch in _by_items(told, at_once) if at_once else [told]:
-        _rate(batch, stacks, period, said)
+    for batch in _by_items(told, AT_ONCE):
+        _rate(batch, stacks, period, said, shared=False)
     return _rows(period, said.pieces), list(said.left_open.values())
 
 
@@ -180,22 +197,22 @@ def _rate(
     stacks: StackBook,
     period: Period,
     said: _Said,
+    *,
+    shared: bool,
 ) -> None:
     """Rate by stack, so that one agreement's keys are rated whole over all the customers that it covers."""
     known = stacks.of(one.customer_id for one in told)
     groups: defaultdict[tuple[Any, ...], list[Told]] = defaultdict(list)
-    by_key: dict[tuple[Any, ...], tuple[Stack, ...]] = {}
+    by_key: dict[tuple[Any, ...], Stack] = {}
     for one in told:
         of_customer = known[one.customer_id]
         if not of_customer and _lies_in(one, period.during.lower, period.during.upper, stacks.provider.zone):
             said.left_open[one.happening.id] = one.left_open(Reason("unpriced.no-agreement"))
-        key = tuple(stack.key for stack in of_customer)
-        by_key[key] = of_customer
-        groups[key].append(one)
-    for key in sorted(groups, key=repr):
-        members = groups[key]
-        for stack in by_key[key]:
-            _rate_stack(stack, members, period, said)
+        for stack in of_customer:
+            by_key[stack.key] = stack
+            groups[stack.key].append(one)
+    for key in sorted(groups):
+        _rate_stack(by_key[key], groups[key], period, said, shared=shared)
 
 
 def _rate_stack(
@@ -203,18 +220,30 @@ def _rate_stack(
     told: Sequence[Told],
     period: Period,
     said: _Said,
+    *,
+    shared: bool,
 ) -> None:
     versions = {parsed(version).id: version for version in stack.versions}
     window = Month(period.label, stack.start, stack.end, CalendarSystem(period.calendar_system))
     result = rate_period(
-        [parsed(version) for version in stack.versions], [one.happening for one in told], window
+        [parsed(version) for version in stack.versions],
+        [one.happening for one in told],
+        window,
+        shared=shared,
     )
     by_usage = {one.happening.id: one for one in told}
     for charge in result.charges:
         of_charge = tuple(by_usage[usage] for usage in charge.usage)
         version = versions[charge.agreement]
         subject = subject_of(charge, of_charge)
-        key = (version.agreement_id, charge.clause, subject, charge.currency, charge.tax_category)
+        key = (
+            version.agreement_id,
+            charge.clause,
+            subject,
+            charge.currency,
+            charge.tax_category,
+            charge.prices_include_tax,
+        )
         said.pieces[key].append(Piece(version, charge, of_charge))
     zone = parsed(stack.versions[0]).header.zone
     for unpriced in result.unpriced:
@@ -241,19 +270,22 @@ def subject_of(charge: RatedCharge, told: Sequence[Told]) -> str:
     return charge.subject
 
 
-def _rows(period: Period, pieces: Mapping[Key, Sequence[Piece]]) -> list[Rating]:
-    return [row for key in sorted(pieces) for row in _rows_of_key(period, key, pieces[key])]
+def _rows(period: Period, pieces: Mapping[Key, Sequence[Piece]], *, is_rest: bool = False) -> list[Rating]:
+    return [row for key in sorted(pieces) for row in _rows_of_key(period, key, pieces[key], is_rest=is_rest)]
 
 
-def _rows_of_key(period: Period, key: Key, pieces: Sequence[Piece]) -> Iterator[Rating]:
+def _rows_of_key(period: Period, key: Key, pieces: Sequence[Piece], *, is_rest: bool) -> Iterator[Rating]:
     """The parts of one key."""
-    agreement_id, clause, subject, currency, tax_category = key
+    agreement_id, clause, subject, currency, tax_category, prices_include_tax = key
     whole = whole_of([piece.charge for piece in pieces])
     if not whole.net:
         return
     last = pieces[-1]
     charge = last.charge
-    kind = subject.partition(":")[0]
+    kind, _colon, name = subject.partition(":")
+    if is_rest and kind in ABOUT_ITEM:
+        # Rated beside the items' own keys, so it has a name of its own.
+        subject = f"of-{kind}:{name}"
     weights = _weights(pieces)
     parts = split(net=whole.net, quantity=whole.quantity, weights=weights, currency=currency)
     reason: dict[str, Any] = whole.reasons[-1].to_json()
@@ -274,13 +306,13 @@ def _rows_of_key(period: Period, key: Key, pieces: Sequence[Piece]) -> Iterator[
             clause=clause,
             code=charge.code,
             subject=subject,
-            item_id=last.told[0].item_id if kind in ABOUT_ITEM else None,
+            item_id=last.told[0].item_id if kind in ABOUT_ITEM and not is_rest else None,
             currency=currency,
             quantity=part.quantity,
             unit=charge.unit,
             unit_price=whole.unit_price,
             tax_category=tax_category,
-            prices_include_tax=False,
+            prices_include_tax=prices_include_tax,
             reason={**reason, **shared},
             sources=sources,
             net=part.net,
@@ -313,7 +345,7 @@ def _sources(pieces: Sequence[Piece]) -> list[dict[str, Any]]:
 
 
 PART_KEY = (
-    "agreement_id", "clause", "subject", "currency", "tax_category",
+    "agreement_id", "clause", "subject", "currency", "tax_category", "prices_include_tax",
     "customer_id", "payer_id", "cost_centre_id", "posting_code",
 )  # fmt: skip
 

@@ -1,10 +1,13 @@
 """Reads what happened and what lasted, set by set: usages and the register's intervals as `Told`."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.charges.choices import UsageKind
@@ -19,9 +22,15 @@ from huolto.rules.agreement.vocabulary import VOCABULARY
 Spans = tuple[tuple[datetime, datetime | None, Bucket], ...]
 
 
-def told_of_items(provider: Provider, period: Period, item_ids: Sequence[int]) -> list[Told]:
-    """Everything told of these items that may count in the period: six queries, whatever their number."""
+def told_of_items(
+    provider: Provider, period: Period, item_ids: Sequence[int], since: date | None = None
+) -> list[Told]:
+    """Everything told of these items that may count in the period: six queries, whatever their number.
+
+    With `since`, what happened and lasted from that day on, because counters run on.
+    """
     start, end = bounds_of(provider, period)
+    start = min(start, day_in(since, provider)) if since else start
     items = _items(item_ids)
     spans = _spans(item_ids, end)
     leases = list(
@@ -38,14 +47,19 @@ def told_of_items(provider: Provider, period: Period, item_ids: Sequence[int]) -
     ]
     found += [_told_of_lease(row, items[row.item_id], spans[row.item_id]) for row in leases]
     usages = Usage.objects.filter(
-        item_id__in=item_ids, kind__in=ABOUT_ITEMS, occurred_at__gte=start, occurred_at__lt=end
+        Q(occurred_at__gte=start, occurred_at__lt=end) | Q(kind=UsageKind.PAGES),
+        item_id__in=item_ids,
+        kind__in=ABOUT_ITEMS,
     )
     return found + [told_of_usage(usage) for usage in usages.select_related("item").order_by("pk")]
 
 
-def told_of_rest(provider: Provider, period: Period, customer_ids: Sequence[int] | None) -> list[Told]:
-    """Usages that are about no item, with the earlier work of their cases."""
+def told_of_rest(
+    provider: Provider, period: Period, customer_ids: Sequence[int] | None, since: date | None = None
+) -> list[Told]:
+    """Usages that are about no item, those since a day where counters run on, with the earlier work of their cases."""
     start, end = bounds_of(provider, period)
+    start = min(start, day_in(since, provider)) if since else start
     rows = Usage.objects.of(provider).filter(occurred_at__lt=end).select_related("item")
     if customer_ids is not None:
         rows = rows.filter(customer_id__in=customer_ids)
@@ -56,6 +70,41 @@ def told_of_rest(provider: Provider, period: Period, customer_ids: Sequence[int]
         rows.filter(kind=UsageKind.WORK, occurred_at__lt=start, facts__case__in=[*cases]) if cases else []
     )
     return [told_of_usage(usage) for usage in [*others, *earlier]]
+
+
+def told_of_shared(
+    provider: Provider,
+    period: Period,
+    customer_ids: Sequence[int] | None,
+    since: date,
+    kinds: Collection[str],
+) -> list[Told]:
+    """What is told of all items of these customers that clauses about many of them want, of these kinds, since a day."""
+    start, end = bounds_of(provider, period)
+    start = min(start, day_in(since, provider))
+    happened = Usage.objects.of(provider).filter(
+        Q(occurred_at__gte=start, occurred_at__lt=end) | Q(kind=UsageKind.PAGES), kind__in=ABOUT_ITEMS
+    )
+    lasting = ServiceInterval.objects.of(provider).filter(during__overlap=(start, end))
+    leased = Lease.objects.of(provider).filter(starts_on__lt=end.date())
+    ids: set[int] = set()
+    for rows, wanted in (
+        (happened.filter(kind__in=kinds).exclude(item=None), True),
+        (lasting, bool({"item_in_service", "pages"} & set(kinds))),
+        (leased, "lease" in kinds),
+    ):
+        if wanted:
+            of_customers = rows if customer_ids is None else rows.filter(customer_id__in=customer_ids)
+            ids |= set(of_customers.values_list("item_id", flat=True))
+    if not ids:
+        return []
+    told = told_of_items(provider, period, sorted(ids), since)
+    return told if customer_ids is None else [one for one in told if one.customer_id in set(customer_ids)]
+
+
+def day_in(day: date, provider: Provider) -> datetime:
+    """The first instant of a day where the provider is, with room for agreements of another zone."""
+    return datetime.combine(day, datetime.min.time(), ZoneInfo(provider.zone)) - timedelta(days=2)
 
 
 def is_about_item(usage: Usage) -> bool:
@@ -199,6 +248,7 @@ __all__ = [
     "service_source",
     "told_of_items",
     "told_of_rest",
+    "told_of_shared",
     "told_of_usage",
     "usage_id",
 ]

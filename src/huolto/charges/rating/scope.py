@@ -19,7 +19,15 @@ from huolto.register.models import Item, Lease, ServiceInterval
 CHUNK = 1000
 """Items that are read at once."""
 
-ABOUT_ITEMS = (UsageKind.DELIVERY, UsageKind.LEASE_BOUGHT)
+ABOUT_ITEMS = (
+    UsageKind.DELIVERY,
+    UsageKind.LEASE_BOUGHT,
+    UsageKind.PART,
+    UsageKind.VISIT,
+    UsageKind.PAGES,
+    UsageKind.EXCHANGE,
+    UsageKind.NOT_RETURNED,
+)
 """Kinds of usage whose key is the item, if they have one."""
 
 _LONGEST_MONTH = 32
@@ -114,7 +122,9 @@ def _touched(provider: Provider, period: Period, scope: Scope) -> Q:
         item=item,
         starts_on__lt=end.date(),
     )
-    used = Usage.objects.filter(item=item, kind__in=ABOUT_ITEMS, occurred_at__gte=start, occurred_at__lt=end)
+    # A reading counts in all the months since the one before it.
+    happened = Q(occurred_at__lt=end) | Q(kind=UsageKind.PAGES)
+    used = Usage.objects.filter(happened, item=item, kind__in=ABOUT_ITEMS, occurred_at__gte=start)
     charged = Charge.objects.filter(provider=provider, item=item, for_period=period)
     rated = Rating.objects.filter(provider=provider, item=item, period=period)
     if scope.customer_ids is not None:

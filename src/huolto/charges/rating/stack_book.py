@@ -1,11 +1,14 @@
 """The stacks of customers in one stretch of days, read once each, and what they ask."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
+from datetime import date
 
+from huolto.agreements.choices import VersionState
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.agreements.stacks import Stack, stacks_of
 from huolto.foundation.models import Provider
+from huolto.rules.agreement.model import Clause, Header
 from huolto.rules.periods import DateInterval
 
 
@@ -19,6 +22,7 @@ class StackBook:
         self.during = during
         self.tried = tried
         self._known: dict[int, tuple[Stack, ...]] = {}
+        self._clauses: list[tuple[Header, Clause]] | None = None
 
     def of(self, customer_ids: Iterable[int]) -> Mapping[int, tuple[Stack, ...]]:
         """The stacks of these customers."""
@@ -28,6 +32,32 @@ class StackBook:
                 self.provider, missing, self.during, tried=self.tried
             )
         return self._known
+
+    def clauses(self) -> list[tuple[Header, Clause]]:
+        """All clauses of the provider's versions in force in these days, with the header of each."""
+        if self._clauses is None:
+            versions = AgreementVersion.objects.of(self.provider).filter(
+                state=VersionState.ACTIVE, in_force__overlap=(self.during.start, self.during.end)
+            )
+            agreements = [parsed(version) for version in (*versions, *([self.tried] if self.tried else []))]
+            self._clauses = [(one.header, clause) for one in agreements for clause in one.clauses]
+        return self._clauses
+
+    def since(self, kinds: Container[str], *, shared: bool) -> date:
+        """The day since when what happened must be read, for clauses on these kinds that are shared or are not."""
+        first = self.during.start
+        return min(
+            (
+                clause.reach(first, header)
+                for header, clause in self.clauses()
+                if clause.on in kinds and clause.is_shared is shared
+            ),
+            default=first,
+        )
+
+    def shared_kinds(self) -> frozenset[str]:
+        """The kinds of happening that some shared clause is on."""
+        return frozenset(clause.on for _header, clause in self.clauses() if clause.is_shared)
 
     def asked_of(self, stacks: Sequence[Stack]) -> frozenset[str]:
         """The facts that the clauses of these stacks look at."""

@@ -7,8 +7,10 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from huolto.rules.agreement import (
     Happening,
     HappeningError,
     check,
+    check_library,
     in_order,
     parse,
     rate,
@@ -27,9 +30,12 @@ from huolto.rules.agreement import (
     result_json,
 )
 from huolto.rules.agreement.happenings import YEARS
+from huolto.rules.agreement.weaving import is_library, references_in
 from huolto.rules.errors import RulesError
 from huolto.rules.formatting import LANGUAGES
 
+MOST_NEIGHBOURS = 200
+"""Files of a folder that are looked through for a template."""
 HELP = "check an agreement file, or say what happenings would cost under it and why"
 EXAMPLE = "huolto agreement rate workplace.toml --usage february.json --until 2026-03-01"
 
@@ -51,7 +57,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "rate",
         help="what happenings cost, and why",
         description="Rate a list of happenings under a stack of agreements. Several files are one stack:\n"
-        "`on_top_of` says which answers first.",
+        "`on_top_of` says which answers first. A file that another one extends, and a file of shared\n"
+        "calendars and rates, only stands beside them.",
         epilog=f"Example: {EXAMPLE}",
         formatter_class=raw,
     )
@@ -86,7 +93,11 @@ def run_check(args: argparse.Namespace) -> int:
     rows: dict[str, dict[str, Any]] = {}
     for name, text in texts.items():
         try:
-            read[name] = parse(text, source=name)
+            if is_library(text):
+                check_library(text, source=name)
+                rows[name] = {"file": name, "ok": True, "errors": [], "examples": []}
+                continue
+            read[name] = parse(text, source=name, beside=_beside(name, texts))
         except AgreementError as error:
             _say_problems(error)
             errors = [{"line": p.line, "key": p.key, "message": p.message} for p in error.problems]
@@ -153,19 +164,41 @@ def _read_text(name: str) -> str:
 
 def _read_stack(names: Sequence[str]) -> list[Agreement]:
     agreements, is_broken = [], False
-    for name in names:
+    texts = {name: _read_text(name) for name in names}
+    extended = {references_in(text)[1] for text in texts.values()}
+    for name, text in texts.items():
         try:
-            agreements.append(parse(_read_text(name), source=name))
+            if is_library(text):
+                check_library(text, source=name)
+            elif references_in(text)[0] not in extended:
+                agreements.append(parse(text, source=name, beside=_beside(name, texts)))
         except AgreementError as error:
             _say_problems(error)
             is_broken = True
     if is_broken:
         raise CallError("nothing was rated; mend the agreement first")
+    if not agreements:
+        raise CallError(f"{', '.join(names)}: no agreement to rate by, only shared tables; give one too")
     try:
         in_order(agreements)
     except RulesError as error:
         raise CallError(f"{', '.join(names)}: {error}") from error
     return agreements
+
+
+def _beside(name: str, texts: Mapping[str, str]) -> list[str]:
+    """What stands beside a file: the other files given, else templates in its folder, else those that are shipped."""
+    given = [text for other, text in texts.items() if other != name]
+    if not references_in(texts[name])[1]:
+        return given
+    neighbours = sorted(Path(name).parent.glob("*.toml"))[:MOST_NEIGHBOURS]
+    shipped = files("huolto.agreements").joinpath("shipped")
+    found = [file.read_text(encoding="utf-8") for file in shipped.iterdir() if file.name.endswith(".toml")]
+    for neighbour in neighbours:
+        with suppress(OSError, UnicodeDecodeError):
+            found.append(neighbour.read_text(encoding="utf-8"))
+    # Of two files of one name the last is taken, so what was given comes last.
+    return [text for text in found if not is_library(text)] + given
 
 
 def _below(agreement: Agreement, others: Sequence[Agreement]) -> list[Agreement]:

@@ -8,7 +8,7 @@ clause_text(agreement, "standard", "fi"), arithmetic(charge.reason), zero_reason
 """
 
 from huolto.rules.agreement.arithmetic import Step, arithmetic, zero_reason
-from huolto.rules.agreement.clauses import CLAUSE_KINDS, NOT_YET
+from huolto.rules.agreement.clauses import CLAUSE_KINDS
 from huolto.rules.agreement.conditions import Condition
 from huolto.rules.agreement.examples import ExampleResult, check
 from huolto.rules.agreement.happenings import Happening, HappeningError, read_happening
@@ -22,7 +22,7 @@ from huolto.rules.agreement.model import (
     RatedCharge,
     Unpriced,
 )
-from huolto.rules.agreement.parsing import LANGUAGE, parse
+from huolto.rules.agreement.parsing import LANGUAGE, check_library, parse
 from huolto.rules.agreement.problems import AgreementError, Problem
 from huolto.rules.agreement.rating import PeriodResult, RatingResult, rate, rate_period
 from huolto.rules.agreement.results import charge_row, decision_row, result_json
@@ -33,7 +33,6 @@ from huolto.rules.agreement.vocabulary import VOCABULARY, FactType, HappeningKin
 __all__ = [
     "CLAUSE_KINDS",
     "LANGUAGE",
-    "NOT_YET",
     "VOCABULARY",
     "Agreement",
     "AgreementError",
@@ -60,6 +59,7 @@ __all__ = [
     "arithmetic",
     "charge_row",
     "check",
+    "check_library",
     "clause_text",
     "decide",
     "decision_row",

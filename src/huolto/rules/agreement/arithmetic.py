@@ -4,7 +4,7 @@ Every reason of a charge carries these parameters, each where it makes sense: `a
 `last` (first and last day charged) with `to` (the day after); `on` (the day of a single happening); `price`
 (money), `numerator` and `denominator` (17 of 28 days), `days`, `month`; `parts` (rows with `month`, `numerator`,
 `denominator`, `price`, where a period touches several months or prices); `quantity`; `minutes`, `quanta`, `quantum`;
-`cost`, `percent`; `exact` (the unrounded amount as a string, cut after two further decimals) and `net` (money).
+`cost`, `base`, `percent`; `sum` (lines of a sum as reasons, each with `quantity` and `amount`); `exact` (the unrounded amount as a string, cut after two further decimals) and `net` (money).
 `zero_from` and `zero_to` say what would have made it 0: begun on `zero_from` or ended on `zero_to`.
 """
 
@@ -23,6 +23,7 @@ STEPS: tuple[tuple[str, str, str], ...] = (
     ("quantum", "step.quantum", "duration"),
     ("quanta", "step.quanta", "int"),
     ("cost", "step.cost", "money"),
+    ("base", "step.base", "money"),
     ("percent", "step.percent", "percent"),
     ("months", "step.months", "int"),
     ("quantity", "step.quantity", "number"),
@@ -37,6 +38,7 @@ STEPS: tuple[tuple[str, str, str], ...] = (
 """Parameter, code of its label (a sentence without placeholders) and type of its value, in the order of the sum."""
 
 _ONLY_WITH_COST = ("cost", "percent")
+_WITH_COST = ("charge.cost-plus", "charge.at-cost", "charge.share", "charge.share-of-fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,14 @@ def arithmetic(reason: Reason) -> list[Step]:
     """The lines of the sum behind a charge; raises `ReasonError` for the reason of something else."""
     if "net" not in reason.params:
         raise ReasonError(f"The reason {reason.code!r} is not that of a charge.")
-    with_cost = reason.code in ("charge.cost-plus", "charge.at-cost")
+    with_cost = reason.code in _WITH_COST
     steps = [
         Step(label, kind, reason.params[name])
         for name, label, kind in STEPS
         if name in reason.params and (with_cost or name not in _ONLY_WITH_COST)
     ]
     parts = [Step("step.part", "part", part) for part in reason.params.get("parts", ())]
+    parts += [Step("step.line", "reason", line) for line in reason.params.get("sum", ())]
     return parts + steps
 
 

@@ -61,23 +61,29 @@ _OF_ORDER = ("over", "under", "at_least", "at_most")
 _OF_MANY = ("in", "not_in")
 
 
-def read_conditions(table: Table, kind_name: str) -> tuple[Condition, ...]:
-    """The conditions under the key `when` of a clause that answers happenings of `kind_name`."""
+def read_conditions(table: Table, *kind_names: str) -> tuple[Condition, ...]:
+    """The conditions under the key `when` of a clause that answers happenings of these kinds."""
     when = table.table("when", expected='a table such as { package = "standard" }')
-    if when is None:
+    if when is None or not kind_names:
         return ()
-    kind = VOCABULARY[kind_name]
     found: list[Condition] = []
     for fact, written in when.data.items():
-        fact_type = kind.type_of(fact)
-        if fact_type is None:
-            when.wrong(fact, f"{kind_name} has no fact `{fact}`; {hint(fact, kind.words)}")
-        elif isinstance(written, dict):
-            found += _operators(Table(written, (*when.path, fact), when.notebook), fact, fact_type)
-        else:
-            operator = "in" if isinstance(written, list) else "is"
-            found += _condition(when, fact, fact, fact_type, operator, written)
+        found += read_one(when, fact, fact, *kind_names, written=written)
     return tuple(found)
+
+
+def read_one(table: Table, key: str, fact: str, *kind_names: str, written: object) -> list[Condition]:
+    """What is written under `key` as conditions of a fact that one of the kinds must know; mistakes are noted."""
+    kinds = [VOCABULARY[name] for name in kind_names]
+    fact_type = next((known for kind in kinds if (known := kind.type_of(fact))), None)
+    if fact_type is None:
+        words = {word for kind in kinds for word in kind.words}
+        table.wrong(key, f"{' and '.join(kind_names)} has no fact `{fact}`; {hint(fact, words)}")
+        return []
+    if isinstance(written, dict):
+        return _operators(Table(written, (*table.path, key), table.notebook), fact, fact_type)
+    operator = "in" if isinstance(written, list) else "is"
+    return _condition(table, key, fact, fact_type, operator, written)
 
 
 def _operators(table: Table, fact: str, fact_type: FactType) -> list[Condition]:

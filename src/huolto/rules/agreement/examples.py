@@ -18,7 +18,7 @@ from huolto.rules.agreement.model import Agreement, Example
 from huolto.rules.agreement.problems import hint
 from huolto.rules.agreement.rating import RatingResult, rate
 from huolto.rules.agreement.reading import Table, kind_of
-from huolto.rules.agreement.results import charge_row, decision_row
+from huolto.rules.agreement.results import charge_row, decision_row, duty_row, notice_row, target_row
 
 CHARGE_FIELDS = (
     "usage",
@@ -33,7 +33,19 @@ CHARGE_FIELDS = (
     "net",
     "tax_category",
 )
-DECISION_FIELDS = ("usage", "covered", "priced", "agreement", "clause")
+DECISION_FIELDS = ("usage", "covered", "priced", "agreement", "clause", "payer")
+TARGET_FIELDS = ("usage", "kind", "strength", "agreement", "clause", "due_at")
+NOTICE_FIELDS = ("usage", "clause", "then")
+DUTY_FIELDS = ("usage", "agreement", "clause", "kind", "count", "on")
+FIELDS = {
+    "charges": CHARGE_FIELDS,
+    "decisions": DECISION_FIELDS,
+    "targets": TARGET_FIELDS,
+    "notices": NOTICE_FIELDS,
+    "duties": DUTY_FIELDS,
+}
+"""What each list of an outcome may say of one row."""
+OUTCOMES = (*FIELDS, "total", "unpriced")
 _NUMBERS = ("quantity", "unit_price", "net")
 MOST_TIMES = 10_000
 
@@ -110,7 +122,7 @@ def _check_ids(table: Table, given: Sequence[Happening]) -> None:
 
 
 def _check_then(then: Table) -> None:
-    for key, fields in (("charges", CHARGE_FIELDS), ("decisions", DECISION_FIELDS)):
+    for key, fields in FIELDS.items():
         for row in then.tables(key):
             row.allow(*fields)
             row.close()
@@ -124,9 +136,9 @@ def _check_then(then: Table) -> None:
     unpriced = then.raw("unpriced")
     if unpriced is not None and not isinstance(unpriced, list):
         then.wrong("unpriced", f"expected an array of ids, found {kind_of(unpriced)}")
-    if not any(then.has(key) for key in ("charges", "total", "decisions", "unpriced")):
-        then.wrong("", "expects nothing; write charges, total, decisions or unpriced")
-    then.allow("charges", "total", "decisions", "unpriced")
+    if not any(then.has(key) for key in OUTCOMES):
+        then.wrong("", f"expects nothing; write one of {', '.join(OUTCOMES)}")
+    then.allow(*OUTCOMES)
     then.close()
 
 
@@ -154,6 +166,9 @@ def _got(result: RatingResult, then: Mapping[str, Any]) -> dict[str, Any]:
     rows: dict[str, Any] = {
         "charges": [charge_row(charge) for charge in result.charges],
         "decisions": [decision_row(decision) for decision in result.decisions],
+        "targets": [target_row(target) for target in result.targets],
+        "notices": [notice_row(notice) for notice in result.notices],
+        "duties": [duty_row(duty) for duty in result.duties],
         "unpriced": sorted({unpriced.usage for unpriced in result.unpriced}),
         "total": format(result.total_net, "f"),
     }
@@ -163,9 +178,33 @@ def _got(result: RatingResult, then: Mapping[str, Any]) -> dict[str, Any]:
 def _field_agrees(field: str, expected: object, got: object) -> bool:
     if field in _NUMBERS:
         return _number(expected) == _number(got)
+    if field == "on" and isinstance(expected, list):
+        return [str(day) for day in expected] == got
+    if field == "due_at":
+        return _moment_agrees(expected, got)
     if field == "usage" and isinstance(got, list):
         return list(map(str, expected)) == got if isinstance(expected, list) else [str(expected)] == got
     return expected == got
+
+
+def _moment_agrees(expected: object, got: object) -> bool:
+    """Whether an instant is as expected; one without a zone is meant as the clock of the target shows it."""
+    if not isinstance(got, str):
+        return expected == "none"
+    due = datetime.fromisoformat(got)
+    wanted = _as_moment(expected)
+    if wanted is None:
+        return False
+    return wanted == (due if wanted.tzinfo else due.replace(tzinfo=None))
+
+
+def _as_moment(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    try:
+        return datetime.fromisoformat(str(value))
+    except ValueError:
+        return None
 
 
 def _row_agrees(expected: Mapping[str, Any], got: Mapping[str, Any]) -> bool:
@@ -189,13 +228,16 @@ def _charges_agree(expected: Sequence[Mapping[str, Any]], got: Sequence[Mapping[
     return len(expected) == len(got) and all(place(row, set()) for row in range(len(expected)))
 
 
-def _decisions_agree(expected: Sequence[Mapping[str, Any]], got: Sequence[Mapping[str, Any]]) -> bool:
-    return all(any(_row_agrees(row, decision) for decision in got) for row in expected)
+def _any_agrees(expected: Sequence[Mapping[str, Any]], got: Sequence[Mapping[str, Any]]) -> bool:
+    return all(any(_row_agrees(row, one) for one in got) for row in expected)
 
 
 AGREES: dict[str, Callable[[Any, Any], bool]] = {
     "charges": _charges_agree,
-    "decisions": _decisions_agree,
+    "decisions": _any_agrees,
+    "targets": _any_agrees,
+    "notices": _any_agrees,
+    "duties": _any_agrees,
     "unpriced": lambda expected, got: sorted(map(str, expected)) == got,
     "total": lambda expected, got: _number(expected) == _number(got),
 }

@@ -9,6 +9,7 @@ notice = "3 months"; renewal = "12 months"      told before the term ends, else 
 from zoneinfo import ZoneInfo, available_timezones
 
 from huolto.rules.agreement.calendars import read_calendars
+from huolto.rules.agreement.index_tables import read_index_tables
 from huolto.rules.agreement.model import Header, RateRow, Scope
 from huolto.rules.agreement.problems import hint
 from huolto.rules.agreement.reading import Table
@@ -28,6 +29,7 @@ def read_header(top: Table) -> tuple[Header, bool]:
     table = top.table("agreement", required=True, expected="a table [agreement] with id, currency and zone")
     if table is None:
         read_calendars(top, NOWHERE.zone)
+        read_index_tables(top, NOWHERE.calendar_system)
         return NOWHERE, False
     before = len(table.notebook.problems)
     agreement_id = table.slug("id", required=True)
@@ -41,10 +43,6 @@ def read_header(top: Table) -> tuple[Header, bool]:
     renewal = table.months("renewal")
     if renewal and (term is None or term.end is None):
         table.wrong("renewal", "only a term with an end is renewed; write term = { from = ..., to = ... }")
-    if table.truth("prices_include_tax", default=False):
-        table.wrong(
-            "prices_include_tax", "prices with tax in them are not supported yet; write prices without tax"
-        )
     header = Header(
         id=agreement_id or "",
         name=table.texts("name"),
@@ -60,11 +58,24 @@ def read_header(top: Table) -> tuple[Header, bool]:
         scope=scope,
         rate_cards=cards,
         calendars=read_calendars(top, zone or ZoneInfo("UTC")),
+        indexes=read_index_tables(top, system),
+        prices_include_tax=table.truth("prices_include_tax", default=False),
     )
     table.allow("extends")
     table.close()
     is_whole = len(table.notebook.problems) == before and bool(agreement_id and currency and zone)
     return header, is_whole
+
+
+def read_shared(top: Table) -> None:
+    """The tables of a library file, for their mistakes only: an agreement beside it reads them in its own zone."""
+    _read_rate_cards(top)
+    read_calendars(top, NOWHERE.zone)
+    for system in CalendarSystem:
+        before = len(top.notebook.problems)
+        read_index_tables(top, system)
+        if len(top.notebook.problems) == before:
+            return
 
 
 def _read_currency(table: Table) -> str | None:

@@ -6,7 +6,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -14,10 +14,16 @@ from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.conditions import Condition
 from huolto.rules.agreement.happenings import Happening
+from huolto.rules.agreement.intake import Intake
+from huolto.rules.agreement.weaving import Change
+from huolto.rules.agreement.windows import Window
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.explanation import Reason
 from huolto.rules.periods import DateInterval, Period
 from huolto.rules.worktime.calendar import WorkCalendar
+
+IndexTable = Mapping[str, Decimal]
+"""The values of an index by the label of their month."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +72,15 @@ class Header:
     notice_months: int | None = None
     renewal_months: int | None = None
     scope: Scope | None = None
+    indexes: Mapping[str, IndexTable] = field(default_factory=dict)
     prices_include_tax: bool = False
+
+    @property
+    def in_force(self) -> DateInterval | None:
+        """The days it answers on, None for all: its term, without an end where it renews itself."""
+        if self.term is None or not self.renewal_months:
+            return self.term
+        return DateInterval(self.term.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +109,7 @@ class RatedCharge:
     starts_on: date
     ends_on: date
     weights: tuple[Decimal, ...]
+    prices_include_tax: bool = False
 
     @property
     def key(self) -> tuple[str, str, str, str]:
@@ -112,9 +127,24 @@ class Unpriced:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that a reader of the result should know about a happening."""
+    """Something that a reader should know about a happening; of a rule with its clause and what is to be done."""
 
     usage: str
+    reason: Reason
+    clause: str = ""
+    then: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """When something is to be done: an aware instant, None while the target is suspended."""
+
+    usage: str
+    kind: str
+    strength: str
+    agreement: str
+    clause: str
+    due_at: datetime | None
     reason: Reason
 
 
@@ -122,7 +152,9 @@ class Notice:
 class Decision:
     """What the stack says of one happening: covered (nothing to pay for it), priced, by which clause, and why.
 
-    `answers` are all (agreement, clause) that apply, the first one being `agreement` and `clause`.
+    `answers` are all (agreement, clause) that apply, the first one being `agreement` and `clause`. `payer` says who pays
+    (`Payer`), `steps` how a repair came to it: one reason each for maker's warranty, part warranty, agreement, what is
+    passed on, what is billed, as far as it was asked.
     """
 
     usage: str
@@ -132,6 +164,9 @@ class Decision:
     clause: str | None
     reason: Reason
     answers: tuple[tuple[str, str], ...] = ()
+    payer: str = ""
+    steps: tuple[Reason, ...] = ()
+    targets: tuple[Target, ...] = ()
 
 
 @dataclass(slots=True)
@@ -139,7 +174,8 @@ class RatingContext:
     """What a clause needs to rate: the happenings it answers, the stays in service by item, the periods asked for.
 
     `windows(start, end)` gives the stretches asked for that meet [start, end), cut to what is asked;
-    `schedule(start, end)` the whole billing periods there, whether asked for or not.
+    `schedule(start, end)` the whole billing periods there, whether asked for or not. `charges` are those of the
+    clauses before it, for a clause that is a share of others.
     """
 
     agreement: Header
@@ -149,6 +185,8 @@ class RatingContext:
     schedule: Callable[[date, date], list[Period]]
     until: date | None
     unpriced: list[Unpriced]
+    notices: list[Notice]
+    charges: Sequence[RatedCharge] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,15 +199,53 @@ class Clause(ABC):
     on: str
     when: tuple[Condition, ...] = ()
     text: Mapping[str, str] = field(default_factory=dict)
+    window: Window | None = None
 
     @property
     @abstractmethod
     def question(self) -> str | None:
         """The question it answers (`charge:labour`): the first clause answers; None: it always applies."""
 
+    @property
+    def speaks_of(self) -> tuple[str, ...]:
+        """The kinds of happening that it may answer."""
+        return (self.on,)
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether it only passes on what the provider paid."""
+        return False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether its keys are about more than one item or case, so that it is rated whole for the agreement."""
+        return False
+
+    @property
+    def wants_stays(self) -> bool:
+        """Whether it is rated for items in service also where none of its happenings is known."""
+        return False
+
+    @property
+    def follows(self) -> frozenset[str]:
+        """The codes of charges that it is a share of; it has no happenings of its own then, and is rated after them."""
+        return frozenset()
+
+    def reach(self, day: date, agreement: Header) -> date:
+        """The day since when its happenings must be given, to rate from `day` on."""
+        return day
+
+    def lacks(self, happening: Happening, agreement: Header) -> Reason | None:
+        """Why a fitting happening cannot be priced; None when it can."""
+        fact = self.missing(happening, agreement)
+        params = {"agreement": agreement.id, "clause": self.id, "fact": fact}
+        return None if fact is None else Reason("unpriced.missing-fact", params)
+
     def fits(self, happening: Happening) -> bool:
         """Whether the clause speaks of this happening and all its conditions hold."""
-        return happening.kind.name == self.on and all(c.holds(happening) for c in self.when)
+        if happening.kind.name not in self.speaks_of or not all(c.holds(happening) for c in self.when):
+            return False
+        return self.window is None or self.window.holds(happening)
 
     @abstractmethod
     def missing(self, happening: Happening, agreement: Header) -> str | None:
@@ -204,8 +280,14 @@ class Agreement:
     clauses: tuple[Clause, ...]
     examples: tuple[Example, ...]
     language: int
-    intake: Mapping[str, Any]
+    intake: Intake
     source: str
+    extends: str = ""
+    beside: tuple[str, ...] = ()
+    """The texts of the templates and libraries that it took something from; with them it can always be read again."""
+    changes: tuple[Change, ...] = ()
+    inherited: Mapping[str, str] = field(default_factory=dict)
+    """Of each clause taken over: its id, and the template it stands in."""
 
     @property
     def id(self) -> str:

@@ -5,16 +5,18 @@ Begin at `parse`. Clauses are read by the modules of `clauses`, examples by `exa
 
 import re
 import tomllib
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from huolto.rules.agreement.clauses import CLAUSE_KINDS, NOT_YET
+from huolto.rules.agreement.clauses import CLAUSE_KINDS, SINGLE_TABLES
 from huolto.rules.agreement.examples import read_example
-from huolto.rules.agreement.header import read_header
+from huolto.rules.agreement.header import read_header, read_shared
+from huolto.rules.agreement.intake import read_intake
 from huolto.rules.agreement.model import Agreement, Clause, Example
-from huolto.rules.agreement.positions import locate
 from huolto.rules.agreement.problems import AgreementError, Problem
-from huolto.rules.agreement.reading import Notebook, Table
+from huolto.rules.agreement.reading import Table
+from huolto.rules.agreement.weaving import Woven, weave
 
 LANGUAGE = 1
 """The newest version of the language; older ones stay readable."""
@@ -22,22 +24,39 @@ LANGUAGE = 1
 _AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
-def parse(text: str, *, source: str = "agreement") -> Agreement:
-    """The agreement that `text` says; raises `AgreementError` with every problem when there is one."""
+def parse(text: str, *, source: str = "agreement", beside: Sequence[str] = ()) -> Agreement:
+    """The agreement that `text` says; raises `AgreementError` with every problem when there is one.
+
+    `beside` are the texts of the files that stand beside it: templates it extends, libraries of calendars and rates.
+    """
     text = text.removeprefix("\ufeff")
+    woven = weave(_tables_of(text, source), text, beside)
+    agreement = None if woven.is_adrift else _read(woven, source)
+    if woven.notebook.problems or agreement is None:
+        raise AgreementError(woven.notebook.problems, source=source)
+    return agreement
+
+
+def check_library(text: str, *, source: str = "library") -> None:
+    """Read a file of shared calendars, rate cards and indexes; raises `AgreementError` as `parse`."""
+    woven = weave(_tables_of(text, source), text)
+    top = Table(woven.data, (), woven.notebook)
+    read_shared(top)
+    top.allow("language")
+    top.close()
+    if woven.notebook.problems:
+        raise AgreementError(woven.notebook.problems, source=source)
+
+
+def _tables_of(text: str, source: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
+        return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise AgreementError([_syntax_problem(str(error), text)], source=source) from error
     except (ValueError, RecursionError) as error:
         # tomllib lets through what Python refuses: numbers of thousands of digits, arrays nested without end.
         problem = Problem(0, "", "holds a number too long or tables nested too deeply to be read")
         raise AgreementError([problem], source=source) from error
-    notebook = Notebook(locate(text))
-    agreement = _read(Table(data, (), notebook), source)
-    if notebook.problems or agreement is None:
-        raise AgreementError(notebook.problems, source=source)
-    return agreement
 
 
 def _syntax_problem(message: str, text: str) -> Problem:
@@ -49,31 +68,39 @@ def _syntax_problem(message: str, text: str) -> Problem:
     return Problem(line, key, f"is not TOML: {_AT_LINE.sub('', message)}")
 
 
-def _read(top: Table, source: str) -> Agreement | None:
+def _read(woven: Woven, source: str) -> Agreement | None:
+    top = Table(woven.data, (), woven.notebook)
     language = _read_language(top)
     header, is_whole = read_header(top)
-    _refuse_extends(top)
-    intake = _kept(top, "intake")
-    clauses = [
-        (table, CLAUSE_KINDS[kind](table, header)) for kind in CLAUSE_KINDS for table in top.tables(kind)
+    intake = read_intake(top, header.calendars, header.zone)
+    read = [(table, CLAUSE_KINDS[kind](table, header)) for kind in CLAUSE_KINDS for table in top.tables(kind)]
+    read += [
+        (table, reader(table, header))
+        for kind, reader in SINGLE_TABLES.items()
+        if (table := top.table(kind)) is not None
     ]
-    _check_ids(clauses)
-    _refuse_what_is_not_yet(top)
+    read.sort(key=lambda pair: woven.order.get(pair[0].path, (0, pair[0].line)))
+    _check_ids(read)
     examples = [read_example(table) for table in top.tables("example")]
-    top.allow("language", "extends", *NOT_YET)
+    top.allow("language", "extends", "change", "index")
     top.close()
-    if top.table("agreement") is not None:
-        _refuse_extends(Table(top.data["agreement"], ("agreement",), top.notebook))
     if not is_whole:
         return None
-    ordered = sorted((clause for _, clause in clauses if clause is not None), key=lambda c: c.line)
     return Agreement(
         header=header,
-        clauses=tuple(ordered),
+        clauses=tuple(clause for _, clause in read if clause is not None),
         examples=tuple(example for example in examples if isinstance(example, Example)),
         language=language,
         intake=intake,
         source=source,
+        extends=woven.extends,
+        beside=tuple(woven.used),
+        changes=tuple(woven.changes),
+        inherited={
+            clause.id: woven.inherited[table.path]
+            for table, clause in read
+            if clause is not None and table.path in woven.inherited
+        },
     )
 
 
@@ -89,15 +116,9 @@ def _read_language(top: Table) -> int:
     return version
 
 
-def _kept(top: Table, key: str) -> dict[str, Any]:
-    """A table that is kept as written for those who will read it: intake, calendar."""
-    table = top.table(key)
-    return dict(table.data) if table else {}
-
-
 def _check_ids(clauses: list[tuple[Table, Clause | None]]) -> None:
     seen: dict[str, int] = {}
-    for table, clause in sorted(clauses, key=lambda pair: pair[0].line):
+    for table, clause in clauses:
         clause_id = clause.id if clause else table.data.get("id")
         if not isinstance(clause_id, str):
             continue
@@ -107,23 +128,3 @@ def _check_ids(clauses: list[tuple[Table, Clause | None]]) -> None:
                 f'"{clause_id}" is already the id of the clause in line {seen[clause_id]}; give each its own id',
             )
         seen.setdefault(clause_id, table.line)
-
-
-def _refuse_extends(table: Table) -> None:
-    table.allow("extends")
-    if table.has("extends"):
-        table.wrong("extends", "extending a template is not supported yet; write its clauses into this file")
-
-
-def _refuse_what_is_not_yet(top: Table) -> None:
-    for key in NOT_YET:
-        if not top.has(key):
-            continue
-        rows = top.raw(key)
-        places: list[tuple[str | int, ...]] = [(key,)]
-        if isinstance(rows, list):
-            places = [(key, index) for index in range(len(rows))]
-        for place in places:
-            top.notebook.note(
-                place, f"[[{key}]] is part of the language, but this version cannot work with it yet"
-            )

@@ -9,11 +9,14 @@ nothing (in and out on one day, a price of zero) gives no charge; its decision s
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
+from huolto.rules.agreement.duty import DutyDue, duties_on
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import (
     Agreement,
@@ -21,29 +24,35 @@ from huolto.rules.agreement.model import (
     Notice,
     RatedCharge,
     RatingContext,
+    Target,
     Unpriced,
 )
-from huolto.rules.agreement.stack import answers, decide, in_order, lacking
+from huolto.rules.agreement.repair import Payer
+from huolto.rules.agreement.stack import answers, consider, decision_of, in_order, lacking, notices_of
+from huolto.rules.agreement.term import scope_notices
 from huolto.rules.errors import RulesError
 from huolto.rules.explanation import Reason
 from huolto.rules.money import round_amount
 from huolto.rules.periods import Period, periods_between
 
 ONE_DAY = timedelta(days=1)
+_UTC = ZoneInfo("UTC")
 PeriodsOf = Callable[[date, date], list[Period]]
+Told = TypeVar("Told", Unpriced, Notice)
 
 
 @dataclass(frozen=True, slots=True)
 class RatingResult:
-    """Everything that follows; `targets` stay empty until the language knows targets."""
+    """Everything that follows from what was given."""
 
     currency: str
     charges: tuple[RatedCharge, ...]
     decisions: tuple[Decision, ...]
-    targets: tuple[Notice, ...]
+    targets: tuple[Target, ...]
     notices: tuple[Notice, ...]
     unpriced: tuple[Unpriced, ...]
     total_net: Decimal
+    duties: tuple[DutyDue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,7 @@ class PeriodResult:
 
     charges: tuple[RatedCharge, ...]
     unpriced: tuple[Unpriced, ...]
+    notices: tuple[Notice, ...] = ()
 
 
 def rate(
@@ -78,22 +88,39 @@ def rate(
     def schedule_of(agreement: Agreement) -> PeriodsOf:
         return lambda start, end: _months(agreement, start, end)
 
-    rated, unpriced = _rated(ordered, given, windows_of, schedule_of, until)
+    rated, unpriced, notices = _rated(ordered, given, windows_of, schedule_of, until)
     charges = tuple(charge for charge in rated if charge.net)
+    on = until - ONE_DAY if until else _last_day(ordered, given)
+    decisions = tuple(decision_of(ordered, happening) for happening in as_given)
     currency = ordered[0].currency if ordered else "EUR"
     return RatingResult(
         currency=currency,
         charges=charges,
-        decisions=tuple(decide(ordered, happening) for happening in as_given),
-        targets=(),
-        notices=tuple(_notices(as_given)),
+        decisions=decisions,
+        targets=tuple(target for decision in decisions for target in decision.targets),
+        notices=(
+            *_ruled(ordered, as_given),
+            *overruns(as_given),
+            *(scope_notices(ordered, given, on) if on else ()),
+            *_notices(as_given),
+            *notices,
+        ),
+        duties=tuple(duties_on(ordered, given, on)) if on else (),
         unpriced=unpriced,
         total_net=round_amount(sum((charge.net for charge in charges), Decimal(0)), currency),
     )
 
 
-def rate_period(stack: Sequence[Agreement], happenings: Iterable[Happening], period: Period) -> PeriodResult:
+def rate_period(
+    stack: Sequence[Agreement],
+    happenings: Iterable[Happening],
+    period: Period,
+    *,
+    shared: bool | None = None,
+) -> PeriodResult:
     """What the happenings cost in one period of a provider; the charges carry its label.
+
+    `shared` asks for the clauses only whose keys are about many subjects, or only for those whose keys are not.
 
     Give all that touches the period, and for a lease by service all stays of its item since the lease began, for work
     all earlier entries of its case: what they only explain is not charged. Open intervals end with the period.
@@ -106,8 +133,10 @@ def rate_period(stack: Sequence[Agreement], happenings: Iterable[Happening], per
     def schedule(start: date, end: date) -> list[Period]:
         return periods_between(start, end, period.system)
 
-    charges, unpriced = _rated(ordered, given, lambda _: windows, lambda _: schedule, period.end)
-    return PeriodResult(charges, unpriced)
+    charges, unpriced, notices = _rated(
+        ordered, given, lambda _: windows, lambda _: schedule, period.end, shared
+    )
+    return PeriodResult(charges, unpriced, notices)
 
 
 def _rated(
@@ -116,8 +145,10 @@ def _rated(
     windows_of: Callable[[Agreement], PeriodsOf],
     schedule_of: Callable[[Agreement], PeriodsOf],
     until: date | None,
-) -> tuple[tuple[RatedCharge, ...], tuple[Unpriced, ...]]:
+    shared: bool | None = None,
+) -> tuple[tuple[RatedCharge, ...], tuple[Unpriced, ...], tuple[Notice, ...]]:
     unpriced: list[Unpriced] = []
+    notices: list[Notice] = []
     accepted: defaultdict[tuple[str, str], list[Happening]] = defaultdict(list)
     for happening in given:
         for answer in answers(stack, happening):
@@ -131,8 +162,12 @@ def _rated(
             stays[happening.text("item")].append(happening)
     charges: list[RatedCharge] = []
     for agreement in stack:
+        with_tax = agreement.header.prices_include_tax
         for clause in agreement.clauses:
-            if of_clause := accepted[agreement.id, clause.id]:
+            if shared is not None and clause.is_shared is not shared and not clause.follows:
+                continue
+            of_clause = accepted[agreement.id, clause.id]
+            if of_clause or clause.follows or (clause.wants_stays and stays):
                 context = RatingContext(
                     agreement=agreement.header,
                     happenings=of_clause,
@@ -141,19 +176,30 @@ def _rated(
                     schedule=schedule_of(agreement),
                     until=until,
                     unpriced=unpriced,
+                    notices=notices,
+                    charges=tuple(charges) if clause.follows else (),
                 )
-                charges += sorted(clause.rate(context), key=lambda c: (c.period, c.subject))
+                rated = sorted(clause.rate(context), key=lambda c: (c.period, c.subject))
+                charges += [_with_tax(charge) for charge in rated] if with_tax else rated
     named = {usage for charge in charges for usage in charge.usage} | {u.usage for u in unpriced}
     for happening in given:
-        decision = decide(stack, happening)
-        if not decision.priced and happening.id not in named:
+        if happening.id in named:
+            continue
+        decision = decision_of(stack, happening)
+        if decision.payer == Payer.UNDECIDED:
             unpriced.append(Unpriced(happening.id, decision.reason))
-    return tuple(charges), tuple(sorted(set_of(unpriced), key=lambda u: u.usage))
+    in_order_of_usage = tuple(sorted(set_of(unpriced), key=lambda u: u.usage))
+    return tuple(charges), in_order_of_usage, tuple(sorted(set_of(notices), key=lambda n: n.usage))
 
 
-def set_of(unpriced: Iterable[Unpriced]) -> list[Unpriced]:
+def _with_tax(charge: RatedCharge) -> RatedCharge:
+    """A charge whose amounts have the tax in them, because the prices of the agreement have."""
+    return replace(charge, prices_include_tax=True)
+
+
+def set_of(told: Iterable[Told]) -> list[Told]:
     """Each usage and reason once."""
-    return list({(u.usage, repr(u.reason)): u for u in unpriced}.values())
+    return list({(one.usage, repr(one.reason)): one for one in told}.values())
 
 
 def _in_order_of_id(happenings: Iterable[Happening]) -> list[Happening]:
@@ -177,6 +223,36 @@ def _clipped(months: Iterable[Period], from_: date | None, until: date | None) -
         if start < end:
             clipped.append(Period(month.label, start, end, month.system))
     return clipped
+
+
+def _last_day(stack: Sequence[Agreement], given: Sequence[Happening]) -> date | None:
+    """The day on which everything given has begun; duties are told as they stand then. None without a happening."""
+    zone = stack[0].header.zone if stack else _UTC
+    return max((happening.start(zone) for happening in given), default=None)
+
+
+def _ruled(stack: Sequence[Agreement], given: Iterable[Happening]) -> Iterable[Notice]:
+    for happening in given:
+        yield from notices_of(consider(stack, happening), happening)
+
+
+def overruns(given: Iterable[Happening]) -> Iterable[Notice]:
+    """Work of a case beyond what its newest estimate before it expected, told once a case (design.md 4.3)."""
+    events: defaultdict[str, list[Happening]] = defaultdict(list)
+    for happening in given:
+        if happening.kind.name in ("work", "estimate"):
+            events[happening.text("case")].append(happening)
+    for case, of_case in events.items():
+        expected, minutes = None, 0
+        for happening in sorted(of_case, key=lambda h: (h.moment(_UTC), h.kind.name, h.id)):
+            if happening.kind.name == "estimate":
+                expected = happening.number("expected")
+                continue
+            minutes += int(happening.number("minutes") or 0)
+            if expected is not None and minutes > expected:
+                params = {"case": case, "minutes": minutes, "expected": int(expected)}
+                yield Notice(happening.id, Reason("notice.overrun", params), then="notify-overrun")
+                break
 
 
 def _notices(given: Iterable[Happening]) -> Iterable[Notice]:

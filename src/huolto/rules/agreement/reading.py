@@ -39,10 +39,14 @@ class Notebook:
     def __init__(self, lines: dict[Path, int]) -> None:
         self.lines = lines
         self.problems: list[Problem] = []
+        self.origins: dict[Path, str] = {}
+        """Which template a table was taken over from."""
 
     def note(self, path: Path, message: str) -> None:
         """Keep one problem at a key or table."""
         key = ".".join(part for part in path if isinstance(part, str))
+        if template := self.origins.get(path[:2]):
+            message = f"{message} (in the template {template})"
         self.problems.append(Problem(self.line(path), key, message))
 
     def line(self, path: Path) -> int:

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from huolto.rules.agreement.model import Decision, RatedCharge
+from huolto.rules.agreement.duty import DutyDue
+from huolto.rules.agreement.model import Decision, Notice, RatedCharge, Target
 from huolto.rules.agreement.rating import RatingResult
 from huolto.rules.agreement.values import plain
 from huolto.rules.calendars import CalendarSystem
@@ -19,13 +20,23 @@ def result_json(result: RatingResult, language: str, system: CalendarSystem) -> 
             for charge in result.charges
         ],
         "decisions": [
-            {**decision_row(decision), "why": render(decision.reason, language, system)}
+            {
+                **decision_row(decision),
+                "why": render(decision.reason, language, system),
+                "steps": [render(step, language, system) for step in decision.steps],
+            }
             for decision in result.decisions
         ],
-        "targets": [],
+        "targets": [
+            {**target_row(target), "why": render(target.reason, language, system)}
+            for target in result.targets
+        ],
         "notices": [
-            {"usage": notice.usage, "why": render(notice.reason, language, system)}
+            {**notice_row(notice), "why": render(notice.reason, language, system)}
             for notice in result.notices
+        ],
+        "duties": [
+            {**duty_row(duty), "why": render(duty.reason, language, system)} for duty in result.duties
         ],
         "unpriced": [
             {"usage": unpriced.usage, "why": render(unpriced.reason, language, system)}
@@ -66,4 +77,34 @@ def decision_row(decision: Decision) -> dict[str, Any]:
         "priced": decision.priced,
         "agreement": decision.agreement,
         "clause": decision.clause,
+        "payer": decision.payer,
     }
+
+
+def target_row(target: Target) -> dict[str, Any]:
+    """One target; what is suspended is due at no time."""
+    return {
+        "usage": target.usage,
+        "kind": target.kind,
+        "strength": target.strength,
+        "agreement": target.agreement,
+        "clause": target.clause,
+        "due_at": target.due_at.isoformat() if target.due_at else None,
+    }
+
+
+def duty_row(duty: DutyDue) -> dict[str, Any]:
+    """One duty as it stands: how many, on which days."""
+    return {
+        "usage": duty.usage or None,
+        "agreement": duty.agreement,
+        "clause": duty.clause,
+        "kind": duty.kind,
+        "count": duty.count,
+        "on": [day.isoformat() for day in duty.on],
+    }
+
+
+def notice_row(notice: Notice) -> dict[str, Any]:
+    """One notice; `then` is what a rule asks to be done."""
+    return {"usage": notice.usage or None, "clause": notice.clause or None, "then": notice.then or None}

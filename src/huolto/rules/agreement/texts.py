@@ -7,9 +7,14 @@ from decimal import Decimal
 from huolto.rules.agreement.conditions import Condition
 from huolto.rules.agreement.happenings import Fact
 from huolto.rules.agreement.model import Agreement
+from huolto.rules.agreement.vocabulary import VOCABULARY, FactType
 from huolto.rules.explanation import Reason, render, sentences_of
-from huolto.rules.formatting import LANGUAGES, format_date, format_number
+from huolto.rules.formatting import LANGUAGES, format_date, format_duration, format_number
 
+DURATIONS = frozenset(
+    fact for kind in VOCABULARY.values() for fact, of in kind.facts.items() if of is FactType.DURATION
+)
+"""Facts that are lengths of time, in minutes."""
 _COMMA = {"fa": "، "}
 
 
@@ -37,7 +42,16 @@ def agreement_name(agreement: Agreement, language: str) -> str:
 
 def condition_text(condition: Condition, agreement: Agreement, language: str) -> str:
     """One condition in words, with the names of facts and known values in `language`."""
-    values = _joined((_value(value, agreement, language) for value in condition.values), language)
+    is_duration = condition.fact in DURATIONS
+    values = _joined(
+        (
+            format_duration(int(value), language)
+            if is_duration and isinstance(value, Decimal)
+            else _value(value, agreement, language)
+            for value in condition.values
+        ),
+        language,
+    )
     params = {"fact": _word("fact", condition.fact, language), "value": values}
     return _render(Reason(f"condition.{condition.operator}", params), agreement, language)
 

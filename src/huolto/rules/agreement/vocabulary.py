@@ -41,6 +41,9 @@ ITEM_FACTS: dict[str, FactType] = {
 }
 """What may be known of an item; they stand on every happening to an item (a snapshot)."""
 
+WARRANTY_FACTS: dict[str, FactType] = {"warranty": B, "warranty_until": D, "part_warranty_until": D}
+"""The maker's warranty (known, or until which day) and that of a part fitted before."""
+
 COMMON_FACTS: dict[str, FactType] = {
     "customer": T,
     "payer": T,
@@ -48,6 +51,11 @@ COMMON_FACTS: dict[str, FactType] = {
     "cost_centre": T,
     "tax_category": T,
     "confirmed": B,
+    "bound_to": T,
+    "mailbox": T,
+    "queue": T,
+    "chosen_by_caller": B,
+    "planned_start": D,
 }
 """Facts that any happening may carry and any `when` may name."""
 
@@ -141,7 +149,13 @@ _KINDS = (
     ),
     _point(
         "fault",
-        {"case": T, "task": T, "person": T, "critical": B, **ITEM_FACTS},
+        {"case": T, "task": T, "person": T, "critical": B, "level": T, **ITEM_FACTS, **WARRANTY_FACTS},
+        (),
+        ("case", "item", "person"),
+    ),
+    _point(
+        "request",
+        {"case": T, "task": T, "person": T, "priority": T, "critical": B, **ITEM_FACTS},
         (),
         ("case", "item", "person"),
     ),
@@ -158,6 +172,7 @@ _KINDS = (
             "price": M,
             "quantity": N,
             "under": T,
+            **WARRANTY_FACTS,
         },
         (),
         ("item", "part"),
@@ -177,11 +192,13 @@ _KINDS = (
     _point("travel", {**ITEM_FACTS, "case": T, "km": N, "minutes": W, "cost": M}, (), ("case", "item")),
     _point(
         "repair_quote",
-        {**ITEM_FACTS, "case": T, "amount": M, "cost": M, "warranty": B, "accepted": B},
+        {**ITEM_FACTS, "case": T, "amount": M, "cost": M, "accepted": B, **WARRANTY_FACTS},
         (),
         ("case", "item"),
     ),
-    _point("estimate", {"case": T, "expected": S, "amount": M, **ITEM_FACTS}, ("case",), ("case",)),
+    _point(
+        "estimate", {"case": T, "expected": S, "amount": M, "accepted": B, **ITEM_FACTS}, ("case",), ("case",)
+    ),
     _point("visit", {**ITEM_FACTS, "case": T, "type": T}, (), ("item", "case")),
     HappeningKind(
         "pages",
@@ -199,3 +216,9 @@ _KINDS = (
 
 VOCABULARY: dict[str, HappeningKind] = {kind.name: kind for kind in _KINDS}
 """Every kind of happening by its name."""
+
+POINT_KINDS = tuple(kind.name for kind in _KINDS if not kind.is_span)
+"""What happens at a moment."""
+
+TOLD_ONLY = frozenset({"fault", "request", "estimate"})
+"""What is told rather than done: it costs something only where a clause says so."""

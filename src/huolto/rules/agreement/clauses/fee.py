@@ -1,17 +1,25 @@
 """`[[fee]]`: what something costs a month while it lasts: an item in service, a person, an agreement, a lease.
 
-    per = "item" | "person" | "agreement" | "pool-unit"; every = "month"; price = "18.40"
+    per = "item" | "person" | "agreement" | "pool-unit" | "place"; every = "month"; price = "18.40"
     days = "in-service" (or "actual": actual days of the month) | "month-started" | "thirty-day-month"; minimum_days = 1
+    of = "pages"; meter = "mono"                                 what machines print (`pages`)
     of = "lease"; basis = "term" | "in-service"; price (else the lease's own); early_end = "450" or { share = "50 %" }
+
+    price = { tiers = [...] }; allowance, index, minimum, cap    months of all are counted together (`counted_spans`)
 
 The rates stand in `spans` (days of a month) and `leases` (a term that sums to months × rent).
 """
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from huolto.rules.agreement.clauses.counters import Scope
 from huolto.rules.agreement.clauses.leases import EarlyEnd, rate_term
+from huolto.rules.agreement.clauses.pages import PAGES, PagesClause, read_pages
 from huolto.rules.agreement.clauses.spans import rate_spans
+from huolto.rules.agreement.clauses.terms import PLAIN, TERM_KEYS, Terms, read_terms
+from huolto.rules.agreement.clauses.tiers import Tiers, read_tiers
 from huolto.rules.agreement.conditions import read_conditions
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext
@@ -25,6 +33,7 @@ PER = {
     "person": "person_enrolled",
     "agreement": "agreement_in_force",
     "pool-unit": "pool_unit",
+    "place": "item_in_service",
 }
 """Per what a fee is paid, and the happening that says how long."""
 
@@ -50,7 +59,9 @@ FEE_KEYS = (
     "price",
     "tax",
     "text",
+    *TERM_KEYS,
 )
+PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,12 +75,26 @@ class FeeClause(Clause):
     method: Method = Method.ACTUAL_DAYS
     minimum_days: int = 0
     early_end: EarlyEnd | None = None
+    terms: Terms = PLAIN
     tax: str | None = None
 
     @property
     def question(self) -> None:
         """Fees always apply."""
         return
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several items or persons count together, or several items make one place."""
+        return self.per == PLACE or self.terms.is_shared(self.on)
+
+    def reach(self, day: date, agreement: Header) -> date:
+        """The first day of the windows of its counters."""
+        return self.terms.since(day, agreement)
+
+    def subject_of(self, happening: Happening) -> str:
+        """What the days of a happening count for, never twice a day."""
+        return f"{PLACE}:{happening.text(PLACE)}" if self.per == PLACE else happening.subject
 
     @property
     def by_term(self) -> bool:
@@ -82,6 +107,10 @@ class FeeClause(Clause):
 
     def missing(self, happening: Happening, agreement: Header) -> str | None:
         """The fact of a lease without which it has no price or no end."""
+        if lacking := self.terms.missing(happening):
+            return lacking
+        if self.per == PLACE and PLACE not in happening.facts:
+            return PLACE
         if self.price is None and happening.number("price") is None:
             return "price"
         return "term_months" if self.by_term and not happening.number("term_months") else None
@@ -98,18 +127,25 @@ class FeeClause(Clause):
         """The price a month in words, then how its days are counted."""
         per = f"{self.per}.{self.basis}" if self.basis else self.per
         how = [] if self.by_term else [Reason(f"clause.days.{self._days_word()}")]
+        bent = self.terms.phrases(agreement)
+        if self.terms.tiers is not None:
+            steps = self.terms.tiers.phrases(agreement)
+            return [*steps, Reason(f"clause.fee.{per}.steps"), *how, *bent]
         if self.price is None:
-            return [Reason(f"clause.fee.{per}.own-price"), *how]
-        return [Reason(f"clause.fee.{per}", {"price": money_param(self.price, agreement.currency)}), *how]
+            return [Reason(f"clause.fee.{per}.own-price"), *how, *bent]
+        price = money_param(self.price, agreement.currency)
+        return [Reason(f"clause.fee.{per}", {"price": price}), *how, *bent]
 
     def _days_word(self) -> str:
         if self.method is not Method.ACTUAL_DAYS:
             return self.method.replace("_", "-")
-        return "item" if self.basis else self.per
+        return "item" if self.basis or self.per == PLACE else self.per
 
 
-def read(table: Table, header: Header) -> FeeClause | None:
+def read(table: Table, header: Header) -> FeeClause | PagesClause | None:
     """One `[[fee]]`, or None when something in it is wrong."""
+    if table.data.get("of") == PAGES and not table.has("per"):
+        return read_pages(table, header)
     before = len(table.notebook.problems)
     per = _read_per(table)
     is_lease = per == LEASE
@@ -121,7 +157,9 @@ def read(table: Table, header: Header) -> FeeClause | None:
     minimum_days = table.whole("minimum_days", default=0)
     table.allow("when")
     when = read_conditions(table, PER.get(per, LEASE)) if per else ()
-    price = table.amount("price", required=per is not None and not is_lease)
+    tiers = _read_steps(table, header) if isinstance(table.data.get("price"), dict) else None
+    price = table.amount("price", required=per is not None and not is_lease) if tiers is None else Decimal(0)
+    terms = _read_terms(table, header, per, basis, tiers)
     early_end = _read_early_end(table, basis)
     tax = table.choice("tax", TaxCategory)
     text = table.texts("text")
@@ -143,7 +181,28 @@ def read(table: Table, header: Header) -> FeeClause | None:
         method=method,
         minimum_days=minimum_days,
         early_end=early_end,
+        terms=terms,
         tax=tax,
+    )
+
+
+def _read_steps(table: Table, header: Header) -> Tiers | None:
+    price = table.table("price", expected='a price such as "18.40", or { tiers = [...] }')
+    return read_tiers(price, header, scope=Scope.AGREEMENT) if price else None
+
+
+def _read_terms(table: Table, header: Header, per: str | None, basis: str, tiers: Tiers | None) -> Terms:
+    if basis == BY_TERM:
+        for key in (*TERM_KEYS, *(("price",) if isinstance(table.data.get("price"), dict) else ())):
+            if table.has(key):
+                table.wrong(
+                    key, f'a lease with basis = "term" costs months times its rent; leave out `{key}`'
+                )
+        table.allow(*TERM_KEYS)
+        return PLAIN
+    own = {"person": Scope.PERSON, PLACE: Scope.PLACE, "agreement": Scope.AGREEMENT}
+    return read_terms(
+        table, header, scope=own.get(per or "", Scope.ITEM), tiers=tiers, without=("surcharge",)
     )
 
 
@@ -152,9 +211,9 @@ def _read_per(table: Table) -> str | None:
         table.wrong("of", "a fee has `per` or `of`, not both")
         return None
     if table.has("of"):
-        return table.choice("of", (LEASE,))
+        return table.choice("of", (LEASE, PAGES))
     if not table.has("per"):
-        table.wrong("per", f'`per` is missing; expected one of {", ".join(PER)}, or of = "lease"')
+        table.wrong("per", f'`per` is missing; expected one of {", ".join(PER)}, or of = "lease" or "pages"')
         return None
     return table.choice("per", PER)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from huolto.rules.agreement.arithmetic import exact_text
+from huolto.rules.agreement.clauses.counted_spans import rate_counted_spans
 from huolto.rules.agreement.clauses.shares import Part, Stay, parts_in, side_by_side
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import RatedCharge, RatingContext, Unpriced
@@ -26,11 +27,13 @@ UNIT = "month"
 
 def rate_spans(clause: "FeeClause", context: RatingContext) -> list[RatedCharge]:
     """One charge a subject and period for all the stays of that subject together."""
+    if not clause.terms.is_plain:
+        return rate_counted_spans(clause, _stays(clause, context), context)
     groups: defaultdict[str, list[tuple[Happening, Stay, tuple[str, ...]]]] = defaultdict(list)
     for happening in context.happenings:
         for interval, also in _intervals(clause, happening, context):
             if stay := _closed(clause, happening, interval, context):
-                groups[happening.subject].append((happening, stay, also))
+                groups[clause.subject_of(happening)].append((happening, stay, also))
     charges = []
     for subject, rows in groups.items():
         laid = side_by_side(stay for _, stay, _ in rows)
@@ -42,6 +45,13 @@ def rate_spans(clause: "FeeClause", context: RatingContext) -> list[RatedCharge]
             if parts and here:
                 charges.append(_charge(clause, subject, window, parts, here, context))
     return [charge for charge in charges if charge.exact]
+
+
+def _stays(clause: "FeeClause", context: RatingContext) -> Iterable[tuple[Happening, Stay]]:
+    for happening in context.happenings:
+        for interval, _also in _intervals(clause, happening, context):
+            if stay := _closed(clause, happening, interval, context):
+                yield happening, stay
 
 
 def _intervals(
@@ -68,7 +78,7 @@ def _closed(
     clause: "FeeClause", happening: Happening, interval: DateInterval, context: RatingContext
 ) -> Stay | None:
     """The interval within the agreement's term, ended where rating ends; noted when nobody said until when."""
-    term = context.agreement.term
+    term = context.agreement.in_force
     cut = interval if term is None or interval.start == interval.end else interval.intersect(term)
     if cut is None:
         return None

@@ -4,14 +4,18 @@ The greater of rate × rounded time and minimum × quanta counts (design.md 4.1,
 """
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from huolto.rules.agreement.arithmetic import exact_text
+from huolto.rules.agreement.clauses.counted import rate_counted
 from huolto.rules.agreement.clauses.events import periods_of_day
+from huolto.rules.agreement.clauses.sums import Entry
+from huolto.rules.agreement.clauses.tiers import Tiers, read_tiers
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Header, RatedCharge, RateRow, RatingContext
 from huolto.rules.agreement.problems import hint
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from huolto.rules.agreement.clauses.charge import ChargeClause
 
 UNIT = "{quantum} min"
+TIME_KEYS = ("rate", "quantum", "minimum_per_quantum", "round_per")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,7 @@ class TimePrice:
         return max(by_rate, Fraction(self.minimum_per_quantum or 0)) * quanta
 
     def phrases(self, agreement: Header) -> list[Reason]:
-        """The price of time in words."""
+        """The price of time in words; of steps only the quantum."""
         quantum = {"quantum": self.quantum}
         phrases = []
         if self.card:
@@ -63,8 +68,16 @@ class TimePrice:
         return [*phrases, Reason(code, quantum | {"minimum": minimum})]
 
 
-def read_time_price(table: Table, on: str, header: Header) -> TimePrice | None:
-    """The keys `quantum`, `minimum_per_quantum`, `rate`, `round_per` of a charge on `work`."""
+@dataclass(frozen=True, slots=True)
+class TimePriced:
+    """A price of time and, where it goes by steps, the steps."""
+
+    price: TimePrice
+    tiers: Tiers | None = None
+
+
+def read_time_price(table: Table, on: str, header: Header) -> TimePriced | None:
+    """The keys `quantum`, `minimum_per_quantum`, `rate`, `round_per` of a charge on `work`; `price` holds steps only."""
     if on != "work":
         table.wrong("quantum", f"only work is priced by time, {on} has no minutes to count; write `price`")
         return None
@@ -72,14 +85,31 @@ def read_time_price(table: Table, on: str, header: Header) -> TimePrice | None:
     minimum = table.amount("minimum_per_quantum")
     round_per = table.choice("round_per", RoundPer) or RoundPer.CASE
     card, rows = _read_rate(table, header, has_minimum=table.has("minimum_per_quantum"))
-    if not table.has("rate") and not table.has("minimum_per_quantum"):
+    tiers = _read_steps(table, header, minutes) if table.has("price") else None
+    if not any(table.has(key) for key in ("rate", "minimum_per_quantum", "price")):
         table.wrong("", 'work needs a price: minimum_per_quantum = "250" or rate = { card = "hourly" }')
     if minutes is None:
         return None
     if minutes != int(minutes):
         table.wrong("quantum", "a quantum is a number of whole minutes")
         return None
-    return TimePrice(int(minutes), minimum, RoundPer(round_per), card, rows)
+    return TimePriced(TimePrice(int(minutes), minimum, RoundPer(round_per), card, rows), tiers)
+
+
+def _read_steps(table: Table, header: Header, minutes: Decimal | None) -> Tiers | None:
+    if table.has("rate") or table.has("minimum_per_quantum"):
+        table.wrong(
+            "price", "steps of time have prices of their own; leave out `rate` and `minimum_per_quantum`"
+        )
+    written = table.raw("price")
+    if not isinstance(written, dict) or not ("tiers" in written or "package" in written):
+        table.wrong(
+            "price", f"a charge is by the piece or by time; leave out `price` or {', '.join(TIME_KEYS)}"
+        )
+        return None
+    price = table.table("price")
+    quantum = int(minutes) if minutes is not None and minutes == int(minutes) else 1
+    return read_tiers(price, header, quantum=quantum) if price else None
 
 
 def _read_rate(table: Table, header: Header, *, has_minimum: bool) -> tuple[str, tuple[RateRow, ...]]:
@@ -110,6 +140,10 @@ def rate_time(clause: "ChargeClause", price: TimePrice, context: RatingContext) 
     ordered = sorted(context.happenings, key=lambda h: (h.moment(zone), h.id))
     by_usage = {h.id: h for h in ordered}
     placed = {h.id: period for h in ordered for period in periods_of_day(h, context)}
+    if not clause.terms.is_plain:
+        return _rate_counted(
+            clause, price, _reached(price, ordered, placed, context), by_usage, placed, context
+        )
     groups: defaultdict[tuple[str, str], list[tuple[Happening, ReachedQuanta]]] = defaultdict(list)
     for reached in _reached(price, ordered, placed, context):
         if period := placed.get(reached.key):
@@ -121,6 +155,29 @@ def rate_time(clause: "ChargeClause", price: TimePrice, context: RatingContext) 
         _charge(clause, price, subject, label, rows, context) for (subject, label), rows in groups.items()
     ]
     return [charge for charge in charges if charge.exact]
+
+
+def _rate_counted(
+    clause: "ChargeClause",
+    price: TimePrice,
+    reached: Sequence[ReachedQuanta],
+    by_usage: Mapping[str, Happening],
+    placed: Mapping[str, Period],
+    context: RatingContext,
+) -> list[RatedCharge]:
+    zone = context.agreement.zone
+    entries, minutes = [], {one.key: one.minutes for one in reached}
+    for one in sorted(reached, key=lambda one: (by_usage[one.key].moment(zone), one.key)):
+        happening = by_usage[one.key]
+        day = happening.start(zone)
+        each = price.amount(price.rate_of(happening, day), 1)
+        entries.append(Entry(happening, day, placed.get(one.key), Fraction(one.quanta), each))
+
+    def more(rows: Sequence[Entry]) -> dict[str, Any]:
+        worked = sum(minutes[row.happening.id] for row in rows)
+        return {"minutes": worked, "quantum": price.quantum}
+
+    return rate_counted(clause, entries, context, unit=UNIT.format(quantum=price.quantum), more=more)
 
 
 def _reached(

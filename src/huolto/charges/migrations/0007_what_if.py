@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agreements', '0001_initial'),
-        ('charges', '0005_lease_bought'),
+        ('charges', '0006_prices_with_tax_and_kinds'),
         ('foundation', '0006_settings_and_failures'),
         ('parties', '0005_remove_notification_notification_topic_and_more'),
     ]

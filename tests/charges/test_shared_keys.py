@@ -1,0 +1,172 @@
+"""Keys about many subjects: steps and allowances of a whole agreement are rated whole, whatever comes late."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.django import TestCase
+
+from cast import build_cast
+from charges.ledgers import Ledger, finnish_ledger
+from huolto.charges.commands import NewUsage, record_usages
+from huolto.charges.models import Charge, Rating
+
+STEPS = """
+language = 1
+[agreement]
+id = "steps"
+currency = "EUR"
+zone = "Europe/Helsinki"
+
+[[charge]]
+code = "purchase"
+on = "delivery"
+price = { tiers = [{ up_to = "3", price = "100" }, { price = "80" }], every = "year" }
+
+[[charge]]
+id = "hours"
+code = "labour"
+on = "work"
+quantum = "15 min"
+minimum_per_quantum = "25"
+allowance = { included = "1 h", every = "quarter" }
+
+[[charge]]
+code = "visit"
+on = "visit"
+price = "60"
+cap = { amount = "100", scope = "item", every = "quarter" }
+
+[[charge]]
+code = "handling"
+price = { percent = "10 %", of = ["visit", "labour"] }
+"""
+FIRST = date(2026, 1, 5)
+
+
+def world() -> Ledger:
+    return finnish_ledger(build_cast(), STEPS)
+
+
+def visit(ledger: Ledger, key: str, day: date, item) -> None:
+    usage = NewUsage(
+        kind="visit", source_key=key, occurred_at=ledger.at(day, 9), customer=ledger.customer, item=item
+    )
+    record_usages(actor=ledger.actor, usages=[usage])
+
+
+def by_clause(rows) -> dict[tuple[str, str], Decimal]:
+    found: dict[tuple[str, str], Decimal] = {}
+    for row in rows:
+        period = row.for_period if isinstance(row, Charge) else row.period
+        amount = row.delta if isinstance(row, Charge) else row.net
+        key = (row.clause, period.label)
+        found[key] = found.get(key, Decimal(0)) + amount
+    return {key: amount for key, amount in found.items() if amount}
+
+
+@pytest.mark.django_db
+class TestWholeAgreement:
+    """What counts over several items, cases and months."""
+
+    def test_steps_of_a_year_count_deliveries_of_all_items_and_of_earlier_months(self) -> None:
+        ledger = world()
+        for number in range(3):
+            ledger.deliver(f"d{number}", FIRST, item=ledger.item())
+        ledger.deliver("d3", date(2026, 2, 5), item=ledger.item())
+        ledger.close("2026-01")
+        (row,) = ledger.rate("2026-02")
+        assert (row.clause, row.net, row.item_id) == ("purchase", Decimal("80.0000"), None)
+        assert row.subject == "agreement:steps"
+
+    def test_a_late_delivery_moves_the_steps_of_the_months_after_it(self) -> None:
+        ledger = world()
+        ledger.deliver("jan", FIRST, item=ledger.item(), facts={"quantity": 2})
+        ledger.close("2026-01")
+        ledger.deliver("feb", date(2026, 2, 5), item=ledger.item(), facts={"quantity": 2})
+        february = ledger.close("2026-02")
+        assert by_clause(february) == {("purchase", "2026-02"): Decimal("180.0000")}
+        ledger.deliver("late", date(2026, 1, 20), item=ledger.item())
+        ledger.period("2026-03")
+        march = ledger.close("2026-03")
+        assert by_clause(march) == {
+            ("purchase", "2026-01"): Decimal("100.0000"),
+            ("purchase", "2026-02"): Decimal("-20.0000"),  # 2 × 80 instead of 100 + 80
+        }
+
+    def test_an_allowance_of_a_quarter_is_used_by_all_cases_in_order_of_time(self) -> None:
+        ledger = world()
+        ledger.work("w1", "c1", ledger.at(FIRST, 9), 45)
+        ledger.close("2026-01")
+        ledger.work("w2", "c2", ledger.at(date(2026, 2, 5), 9), 30)
+        rows = ledger.rate("2026-02")
+        assert by_clause(rows) == {
+            ("hours", "2026-02"): Decimal("25.0000"),
+            ("handling", "2026-02"): Decimal("2.5000"),
+        }
+
+    def test_a_cap_of_an_item_counts_its_earlier_months_and_stays_with_the_item(self) -> None:
+        ledger = world()
+        item = ledger.item()
+        visit(ledger, "v1", FIRST, item)
+        ledger.close("2026-01")
+        visit(ledger, "v2", date(2026, 2, 5), item)
+        rows = {row.clause: row for row in ledger.rate("2026-02")}
+        assert (rows["visit"].net, rows["visit"].item_id) == (Decimal("40.0000"), item.pk)
+        assert rows["handling"].net == Decimal("4.0000")
+
+    def test_prices_with_tax_are_carried_to_the_charge(self) -> None:
+        source = STEPS.replace('currency = "EUR"', 'currency = "EUR"\nprices_include_tax = true')
+        ledger = finnish_ledger(build_cast(), source)
+        ledger.deliver("d", FIRST, item=ledger.item())
+        (charge,) = ledger.close("2026-01")
+        assert (charge.prices_include_tax, charge.delta) == (True, Decimal("100.0000"))
+
+
+class AnyOrder(TestCase):
+    """However facts are recorded and months closed, each key comes to what it is rated as at once."""
+
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(order=st.permutations(range(8)), closed_after=st.integers(0, 8))
+    def test_what_is_late_comes_to_the_same_in_the_end(self, order: list[int], closed_after: int) -> None:
+        with transaction.atomic():
+            expected = self._posted(list(range(8)), 8)
+            transaction.set_rollback(True)
+        with transaction.atomic():
+            assert self._posted(order, closed_after) == expected
+            transaction.set_rollback(True)
+
+    def _posted(self, order: list[int], closed_after: int) -> dict[tuple[str, str], Decimal]:
+        ledger = world()
+        ledger.period("2026-01")
+        items = [ledger.item("A"), ledger.item("B")]
+
+        def at(days: int) -> date:
+            return FIRST + timedelta(days=days)
+
+        facts = [
+            lambda: ledger.deliver("d1", at(0), item=items[0], facts={"quantity": 2}),
+            lambda: ledger.deliver("d2", at(3), item=items[1], facts={"quantity": 2}),
+            lambda: ledger.deliver("d3", at(40), item=items[0], facts={"quantity": 2}),
+            lambda: ledger.work("w1", "c1", ledger.at(at(1), 9), 50),
+            lambda: ledger.work("w2", "c2", ledger.at(at(35), 9), 31),
+            lambda: ledger.work("w3", "c1", ledger.at(at(36), 9), 31),
+            lambda: visit(ledger, "v1", at(2), items[0]),
+            lambda: visit(ledger, "v2", at(37), items[0]),
+        ]
+        for position, number in enumerate(order):
+            if position == closed_after:
+                ledger.close("2026-01")
+                ledger.close("2026-02")
+            facts[number]()
+        for label in ("2026-01", "2026-02", "2026-03"):
+            ledger.close(label)
+        rated = {}
+        for label in ("2026-01", "2026-02", "2026-03"):
+            rated |= by_clause(Rating.objects.filter(period__label=label).select_related("period"))
+        posted = by_clause(Charge.objects.select_related("for_period"))
+        assert posted == rated
+        return posted
