@@ -108,3 +108,11 @@ def test_examples_stand_under_their_clause_with_what_they_come_to(cast: Cast) ->
     by_id = {clause.id: clause.instances for clause in document.clauses}
     assert [(one.says, one.comes_to) for one in by_id["standard"]] == [("a whole February", "18.40\u00a0€")]
     assert by_id["hours"] == ()
+
+
+def test_of_a_changed_sentence_only_the_words_that_differ_are_marked(cast: Cast) -> None:
+    document = document_of(draft(cast, source("19.20")), "en", draft(cast, source("18.40")))
+    [clause] = document.clauses
+    assert [words for kind, words in clause.words if kind == "+"] == ["19.20\u00a0€"]
+    assert [words for kind, words in clause.words if kind == "-"] == ["18.40\u00a0€"]
+    assert any(kind == " " for kind, _words in clause.words)

@@ -11,7 +11,7 @@ from typing import Any
 
 from huolto.agreements.documents import FURTHER, SECTIONS
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import parsed
+from huolto.agreements.queries import parsed, words_between
 from huolto.rules.agreement.model import Agreement as ParsedAgreement
 from huolto.rules.agreement.texts import clause_text
 
@@ -49,6 +49,11 @@ class ClauseChange:
     old: str
     new: str
     keys: tuple[KeyChange, ...] = ()
+
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """The sentence in parts: what stays, what came, what went."""
+        return words_between(self.old, self.new)
 
 
 @dataclass(frozen=True)

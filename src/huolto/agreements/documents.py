@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.agreements.document_facts import FactText, facts_of
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import lines_between, parsed
+from huolto.agreements.queries import lines_between, parsed, words_between
 from huolto.rules.agreement.model import Agreement as ParsedAgreement
 from huolto.rules.agreement.texts import agreement_name, clause_text
 from huolto.rules.agreement.weaving import Change
@@ -70,6 +70,11 @@ class ClauseText:
     def is_changed(self) -> bool:
         """Whether the version before said it otherwise or not at all."""
         return self.is_new or bool(self.before)
+
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """The sentence in parts where it was changed: what stays, what came, what went."""
+        return words_between(self.before, self.text)
 
 
 @dataclass(frozen=True)
