@@ -41,6 +41,9 @@ AT_ONCE = 200
 ABOUT_ITEM = frozenset({"item", "early-end"})
 """Kinds of subject that are an item."""
 
+OF_ITEMS = frozenset({*ABOUT_ITEMS, "item_in_service", "lease"})
+"""Kinds of happening that are told of items."""
+
 Key = tuple[int, str, str, str, str, bool]
 """Agreement, clause, subject, currency, tax category, whether tax is in the prices; the period is the one rated.
 
@@ -96,7 +99,8 @@ def rate_scope(provider: Provider, period: Period, scope: Scope) -> Iterator[Rat
     """The ratings of a period within a scope, chunk by chunk; every key of the scope is in exactly one chunk."""
     stacks = StackBook(provider, month_of_period(period).interval)
     patterns: dict[Shape, Alike] = {}
-    for ids in item_chunks(provider, period, scope):
+    since = stacks.since(OF_ITEMS, shared=False)
+    for ids in item_chunks(provider, period, scope, since):
         plain = plain_items(provider, period, ids, stacks)
         followers: defaultdict[Shape, list[Member]] = defaultdict(list)
         firsts: dict[Shape, Member] = {}
@@ -106,9 +110,7 @@ def rate_scope(provider: Provider, period: Period, scope: Scope) -> Iterator[Rat
             else:
                 firsts[shape] = member
         told = {member.item_id for members in followers.values() for member in members}
-        reached = told_of_items(
-            provider, period, [pk for pk in ids if pk not in told], stacks.since(ABOUT_ITEMS, shared=False)
-        )
+        reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since)
         rows = _rated_rows(reached, stacks, period)
         by_item: defaultdict[int | None, list[Rating]] = defaultdict(list)
         for row in rows:

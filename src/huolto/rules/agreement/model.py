@@ -218,6 +218,21 @@ class Clause(ABC):
         return False
 
     @property
+    def ahead(self) -> int:
+        """How many months it charges before they are over, so that an end in them changes a closed period."""
+        return 0
+
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """The facts that what it charges depends on."""
+        return self.conditioned_on
+
+    @property
+    def conditioned_on(self) -> frozenset[str]:
+        """The facts that its conditions name."""
+        return frozenset(condition.fact for condition in self.when)
+
+    @property
     def wants_stays(self) -> bool:
         """Whether it is rated for items in service also where none of its happenings is known."""
         return False
