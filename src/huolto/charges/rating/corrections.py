@@ -1,13 +1,15 @@
 """Which closed periods late or back-dated facts reach, and what has to be rated again in each."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from huolto.charges.choices import PeriodState
 from huolto.charges.models import Period, RatingDue
 from huolto.charges.rating.scope import Scope, subtree_ids
-from huolto.charges.rating.sharing import customers_sharing
+from huolto.charges.rating.sharing import customers_sharing, months_ahead
 from huolto.foundation.models import Provider
+
+LONGEST_MONTH = 31
 
 
 def to_correct(
@@ -17,7 +19,9 @@ def to_correct(
     noted = list(due)
     earlier = Period.objects.of(provider).filter(during__endswith__lte=period.during.lower)
     for one in earlier.filter(state=PeriodState.CLOSED).order_by("during"):
-        touching = [row for row in noted if _touches(row.from_on, one)]
+        # What is charged in advance is charged in a period before the days that it is for.
+        ahead = timedelta(days=LONGEST_MONTH * months_ahead(provider, one))
+        touching = [row for row in noted if _touches(row.from_on - ahead, one)]
         items = frozenset(row.item_id for row in touching if row.item_id is not None)
         customers = frozenset(row.customer_id for row in touching if row.customer_id is not None)
         if items:

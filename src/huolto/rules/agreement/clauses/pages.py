@@ -77,6 +77,11 @@ class PagesClause(Clause):
         """A machine in service is looked at although nobody read it."""
         return True
 
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """The facts that it asks for; no two machines print alike."""
+        return frozenset({"item"})
+
     def reach(self, day: date, agreement: Header) -> date:
         """The first day of the windows of its counters; readings are wanted from the first on."""
         days = [self.terms.since(day, agreement)]

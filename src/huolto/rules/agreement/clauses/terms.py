@@ -15,11 +15,13 @@ from huolto.rules.agreement.clauses.allowances import Allowance, read_allowance
 from huolto.rules.agreement.clauses.counters import Counter, Scope, widest
 from huolto.rules.agreement.clauses.indexes import Index, read_index
 from huolto.rules.agreement.clauses.limits import CAP, MINIMUM, Limit, read_limit
+from huolto.rules.agreement.clauses.pots import phrases_of, since
 from huolto.rules.agreement.clauses.sums import Entry, Line
 from huolto.rules.agreement.clauses.surcharges import Surcharge, put_on_all, read_surcharges
 from huolto.rules.agreement.clauses.tiers import Tiers
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, Notice, RatingContext
+from huolto.rules.agreement.problems import hint
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.vocabulary import VOCABULARY
 from huolto.rules.explanation import Reason, money_param
@@ -36,6 +38,8 @@ class Terms:
     surcharges: tuple[Surcharge, ...] = ()
     minimum: Limit | None = None
     cap: Limit | None = None
+    pot: str = ""
+    fills: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -56,13 +60,17 @@ class Terms:
     def is_shared(self, kind: str) -> bool:
         """Whether one key is about several subjects of such happenings."""
         natural = VOCABULARY[kind].subject[:1]
-        return any(counter.scope.is_shared or (counter.scope.fact,) != natural for counter in self.counters)
+        return bool(self.pot or self.fills) or any(
+            counter.scope.is_shared or (counter.scope.fact,) != natural for counter in self.counters
+        )
 
     def since(self, day: date, agreement: Header) -> date:
         """The day since when entries must be known to be right on `day`."""
         days = [counter.since(day, agreement) for counter in self.counters]
         if self.allowance is not None:
             days.append(self.allowance.since(day, agreement))
+        if pot := self.pot or self.fills:
+            days.append(since(agreement.pots[pot], day, agreement))
         return min([day, *days])
 
     def missing(self, happening: Happening) -> str | None:
@@ -125,12 +133,14 @@ class Terms:
         for part in (self.index, *self.surcharges, self.allowance, self.minimum, self.cap):
             if part is not None:
                 told += part.phrases(agreement)
+        if pot := self.pot or self.fills:
+            told += phrases_of(agreement.pots[pot], agreement, fills=bool(self.fills))
         return told
 
 
 PLAIN = Terms()
 """Nothing bends the price."""
-TERM_KEYS = ("allowance", "index", "minimum", "cap")
+TERM_KEYS = ("allowance", "index", "minimum", "cap", "pot", "fills")
 
 
 def read_terms(
@@ -146,7 +156,12 @@ def read_terms(
 
     Keys `without` have been read in another way.
     """
+    pot, fills = _read_pot(table, "pot", header), _read_pot(table, "fills", header)
+    if pot and fills:
+        table.wrong("fills", "a charge draws from a pot or fills one, not both")
     return Terms(
+        pot=pot,
+        fills=fills,
         tiers=tiers,
         allowance=read_allowance(table, header, scope=Scope.AGREEMENT, quantum=quantum),
         index=read_index(table, header),
@@ -154,3 +169,11 @@ def read_terms(
         surcharges=read_surcharges(table, header) if "surcharge" not in without else (),
         cap=read_limit(table, CAP, header, scope=scope),
     )
+
+
+def _read_pot(table: Table, key: str, header: Header) -> str:
+    pot = table.text(key) or ""
+    if pot and pot not in header.pots:
+        table.wrong(key, f'no [[pot]] has the id "{pot}"; {hint(pot, header.pots)}')
+        return ""
+    return pot
