@@ -222,6 +222,11 @@ class Clause(ABC):
         return False
 
     @property
+    def wants_stays(self) -> bool:
+        """Whether it is rated for items in service also where none of its happenings is known."""
+        return False
+
+    @property
     def follows(self) -> frozenset[str]:
         """The codes of charges that it is a share of; it has no happenings of its own then, and is rated after them."""
         return frozenset()

@@ -167,7 +167,7 @@ def _rated(
             if shared is not None and clause.is_shared is not shared and not clause.follows:
                 continue
             of_clause = accepted[agreement.id, clause.id]
-            if of_clause or clause.follows:
+            if of_clause or clause.follows or (clause.wants_stays and stays):
                 context = RatingContext(
                     agreement=agreement.header,
                     happenings=of_clause,

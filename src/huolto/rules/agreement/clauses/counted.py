@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from huolto.rules.agreement.arithmetic import exact_text
+from huolto.rules.agreement.clauses.counters import Scope
 from huolto.rules.agreement.clauses.sums import Entry, added_up, number_of, told
 from huolto.rules.agreement.model import RatedCharge, RatingContext
 from huolto.rules.agreement.values import plain
@@ -16,24 +17,31 @@ from huolto.rules.money import round_fraction, round_unit_price
 if TYPE_CHECKING:
     from huolto.rules.agreement.clauses.charge import ChargeClause
     from huolto.rules.agreement.clauses.fee import FeeClause
+    from huolto.rules.agreement.clauses.pages import PagesClause
 
 _WEIGHT = Decimal("0.000001")
 
 
 def rate_counted(
-    clause: "ChargeClause | FeeClause",
+    clause: "ChargeClause | FeeClause | PagesClause",
     entries: Sequence[Entry],
     context: RatingContext,
     *,
     unit: str,
     more: Callable[[Sequence[Entry]], Mapping[str, Any]] = lambda _: {},
+    scope: Scope | None = None,
 ) -> list[RatedCharge]:
-    """One charge a key for entries in order of time; `more` gives further parameters of its reason."""
+    """One charge a key for entries in order of time; `more` gives further parameters of its reason.
+
+    `scope` says what keys are about where it is not said by the terms.
+    """
     clause.terms.run(entries, clause, context)
+    about = scope or clause.terms.scope
     groups: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         if entry.period is not None:
-            subject = clause.terms.subject(entry.happening, context.agreement)
+            own = entry.happening.subject
+            subject = own if about is None else about.of(entry.happening, context.agreement)
             # Amounts of two tax categories are never added.
             tax = clause.tax_of(entry.happening, context.agreement)
             groups[subject, entry.period.label, tax].append(entry)
@@ -45,7 +53,7 @@ def rate_counted(
 
 
 def _charge(
-    clause: "ChargeClause | FeeClause",
+    clause: "ChargeClause | FeeClause | PagesClause",
     subject: str,
     label: str,
     rows: Sequence[Entry],

@@ -2,6 +2,7 @@
 
     per = "item" | "person" | "agreement" | "pool-unit" | "place"; every = "month"; price = "18.40"
     days = "in-service" (or "actual": actual days of the month) | "month-started" | "thirty-day-month"; minimum_days = 1
+    of = "pages"; meter = "mono"                                 what machines print (`pages`)
     of = "lease"; basis = "term" | "in-service"; price (else the lease's own); early_end = "450" or { share = "50 %" }
 
     price = { tiers = [...] }; allowance, index, minimum, cap    months of all are counted together (`counted_spans`)
@@ -15,6 +16,7 @@ from decimal import Decimal
 
 from huolto.rules.agreement.clauses.counters import Scope
 from huolto.rules.agreement.clauses.leases import EarlyEnd, rate_term
+from huolto.rules.agreement.clauses.pages import PAGES, PagesClause, read_pages
 from huolto.rules.agreement.clauses.spans import rate_spans
 from huolto.rules.agreement.clauses.terms import PLAIN, TERM_KEYS, Terms, read_terms
 from huolto.rules.agreement.clauses.tiers import Tiers, read_tiers
@@ -140,8 +142,10 @@ class FeeClause(Clause):
         return "item" if self.basis or self.per == PLACE else self.per
 
 
-def read(table: Table, header: Header) -> FeeClause | None:
+def read(table: Table, header: Header) -> FeeClause | PagesClause | None:
     """One `[[fee]]`, or None when something in it is wrong."""
+    if table.data.get("of") == PAGES and not table.has("per"):
+        return read_pages(table, header)
     before = len(table.notebook.problems)
     per = _read_per(table)
     is_lease = per == LEASE
@@ -205,9 +209,9 @@ def _read_per(table: Table) -> str | None:
         table.wrong("of", "a fee has `per` or `of`, not both")
         return None
     if table.has("of"):
-        return table.choice("of", (LEASE,))
+        return table.choice("of", (LEASE, PAGES))
     if not table.has("per"):
-        table.wrong("per", f'`per` is missing; expected one of {", ".join(PER)}, or of = "lease"')
+        table.wrong("per", f'`per` is missing; expected one of {", ".join(PER)}, or of = "lease" or "pages"')
         return None
     return table.choice("per", PER)
 

@@ -5,7 +5,7 @@ Entries of a clause go through the stages in order of time: what is included com
 minimum and the cap hold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -68,11 +68,6 @@ class Terms:
         facts = (counter.scope.fact for counter in self.counters)
         return next((fact for fact in facts if fact and fact not in happening.facts), None)
 
-    def subject(self, happening: Happening, agreement: Header) -> str:
-        """What the key of an entry is about."""
-        scope = self.scope
-        return happening.subject if scope is None else scope.of(happening, agreement)
-
     def run(self, entries: Sequence[Entry], clause: Clause, context: RatingContext) -> None:
         """Price the entries, which stand in order of time."""
         allowance = self.allowance
@@ -134,13 +129,22 @@ TERM_KEYS = ("allowance", "index", "minimum", "cap")
 
 
 def read_terms(
-    table: Table, header: Header, *, scope: Scope, tiers: Tiers | None = None, quantum: int | None = None
+    table: Table,
+    header: Header,
+    *,
+    scope: Scope,
+    tiers: Tiers | None = None,
+    quantum: int | None = None,
+    without: Collection[str] = (),
 ) -> Terms:
-    """The keys `allowance`, `index`, `minimum` and `cap` of a clause; `scope` where they do not say one."""
+    """The keys `allowance`, `index`, `minimum` and `cap` of a clause; `scope` where they do not say one.
+
+    Keys `without` have been read in another way.
+    """
     return Terms(
         tiers=tiers,
         allowance=read_allowance(table, header, scope=Scope.AGREEMENT, quantum=quantum),
         index=read_index(table, header),
-        minimum=read_limit(table, MINIMUM, header, scope=scope),
+        minimum=None if MINIMUM in without else read_limit(table, MINIMUM, header, scope=scope),
         cap=read_limit(table, CAP, header, scope=scope),
     )
