@@ -12,6 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from huolto.agreements.templates import shipped_templates
 from huolto.config.cli import CallError
 from huolto.rules.agreement import (
     Agreement,
@@ -20,7 +21,9 @@ from huolto.rules.agreement import (
     Happening,
     HappeningError,
     check,
+    check_library,
     in_order,
+    is_library,
     parse,
     rate,
     read_happening,
@@ -41,7 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check_parser = actions.add_parser(
         "check",
         help="run the examples written in each file",
-        description="Read each agreement file, run its examples, say which fail and why.",
+        description="Read each agreement file, run its examples, say which fail and why. Templates that a file\n"
+        "extends, libraries and the agreement it stands on are given as further files.",
         epilog="Example: huolto agreement check workplace.toml support.toml --json\n"
         "Exit status: 0 all is well, 1 a mistake or a failing example, 2 a file cannot be read.",
         formatter_class=raw,
@@ -51,7 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "rate",
         help="what happenings cost, and why",
         description="Rate a list of happenings under a stack of agreements. Several files are one stack:\n"
-        "`on_top_of` says which answers first.",
+        "`on_top_of` says which answers first. Templates and libraries may be among them.",
         epilog=f"Example: {EXAMPLE}",
         formatter_class=raw,
     )
@@ -86,7 +90,13 @@ def run_check(args: argparse.Namespace) -> int:
     rows: dict[str, dict[str, Any]] = {}
     for name, text in texts.items():
         try:
-            read[name] = parse(text, source=name)
+            if is_library(text):
+                check_library(text, source=name)
+                rows[name] = {"file": name, "ok": True, "errors": [], "examples": []}
+                if not args.json:
+                    print(f"{name}: a library, it serves the files beside it")
+                continue
+            read[name] = parse(text, source=name, beside=_beside(name, texts))
         except AgreementError as error:
             _say_problems(error)
             errors = [{"line": p.line, "key": p.key, "message": p.message} for p in error.problems]
@@ -151,16 +161,30 @@ def _read_text(name: str) -> str:
         raise CallError(f"{name}:{line}: is not UTF-8 text; save the file as UTF-8") from error
 
 
+def _beside(name: str, texts: Mapping[str, str]) -> list[str]:
+    """The templates that come with the program, then the other files of the call, which win."""
+    return [*shipped_templates().values(), *(text for other, text in texts.items() if other != name)]
+
+
 def _read_stack(names: Sequence[str]) -> list[Agreement]:
-    agreements, is_broken = [], False
-    for name in names:
+    """The agreements of the files; libraries and templates that another of them extends only stand beside."""
+    texts = {name: _read_text(name) for name in names}
+    read, is_broken = [], False
+    for name, text in texts.items():
         try:
-            agreements.append(parse(_read_text(name), source=name))
+            if is_library(text):
+                check_library(text, source=name)
+            else:
+                read.append(parse(text, source=name, beside=_beside(name, texts)))
         except AgreementError as error:
             _say_problems(error)
             is_broken = True
     if is_broken:
         raise CallError("nothing was rated; mend the agreement first")
+    templates = {agreement.extends for agreement in read}
+    agreements = [a for a in read if f"{a.id}@{a.header.version}" not in templates]
+    if not agreements:
+        raise CallError(f"{', '.join(names)}: no agreement to rate by; give one with [agreement]")
     try:
         in_order(agreements)
     except RulesError as error:

@@ -35,7 +35,7 @@ CHARGE_FIELDS = (
 )
 DECISION_FIELDS = ("usage", "covered", "priced", "agreement", "clause", "payer")
 TARGET_FIELDS = ("usage", "kind", "strength", "agreement", "clause", "due_at")
-NOTICE_FIELDS = ("usage", "clause", "then")
+NOTICE_FIELDS = ("usage", "clause", "then", "code")
 DUTY_FIELDS = ("usage", "agreement", "clause", "kind", "count", "on")
 FIELDS = {
     "charges": CHARGE_FIELDS,

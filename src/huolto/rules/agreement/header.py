@@ -67,6 +67,13 @@ def read_header(top: Table) -> tuple[Header, bool]:
     return header, is_whole
 
 
+def read_shared_tables(top: Table, header: Header) -> None:
+    """Note what is wrong with the rate cards, calendars and indexes of a file that holds only these."""
+    _read_rate_cards(top)
+    read_calendars(top, header.zone)
+    read_index_tables(top, header.calendar_system)
+
+
 def _read_currency(table: Table) -> str | None:
     currency = table.text("currency", required=True)
     if currency is None:

@@ -106,5 +106,10 @@ def duty_row(duty: DutyDue) -> dict[str, Any]:
 
 
 def notice_row(notice: Notice) -> dict[str, Any]:
-    """One notice; `then` is what a rule asks to be done."""
-    return {"usage": notice.usage or None, "clause": notice.clause or None, "then": notice.then or None}
+    """One notice; `then` is what a rule asks to be done, `code` which sentence it is."""
+    return {
+        "usage": notice.usage or None,
+        "clause": notice.clause or None,
+        "then": notice.then or None,
+        "code": notice.reason.code,
+    }
