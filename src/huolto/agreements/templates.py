@@ -16,8 +16,6 @@ from huolto.rules.agreement.weaving import reference_of
 def shipped_templates() -> Mapping[str, str]:
     """The text of each template by what a file extends it with, `{"bas@1": "language = 1 ..."}`, in that order."""
     folder = files("huolto.agreements").joinpath("shipped")
-    texts = [
-        entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml")
-    ]
+    texts = [entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml")]
     by_reference = {reference_of(tomllib.loads(text)): text for text in texts}
     return MappingProxyType(dict(sorted(by_reference.items())))

@@ -94,7 +94,7 @@ def target_row(target: Target) -> dict[str, Any]:
 
 
 def duty_row(duty: DutyDue) -> dict[str, Any]:
-    """One duty as it stands: how many, on which days."""
+    """One duty as it stands: how many, on which days; `code` says which sentence it is."""
     return {
         "usage": duty.usage or None,
         "agreement": duty.agreement,
@@ -102,6 +102,7 @@ def duty_row(duty: DutyDue) -> dict[str, Any]:
         "kind": duty.kind,
         "count": duty.count,
         "on": [day.isoformat() for day in duty.on],
+        "code": duty.reason.code,
     }
 
 
