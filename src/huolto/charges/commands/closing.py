@@ -6,7 +6,7 @@ back-dated facts changed (`RatingDue`). A fact that comes while a closing runs i
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -22,7 +22,7 @@ from huolto.charges.models import Decision, Period, RatingDue, Usage
 from huolto.charges.rating.posting import charges_for, post, store_ratings
 from huolto.charges.rating.projection import month_of_period, rate_scope
 from huolto.charges.rating.scope import Scope, instants_of, subtree_ids
-from huolto.charges.rating.sharing import customers_sharing
+from huolto.charges.rating.sharing import customers_sharing, months_ahead
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import WrongState
@@ -32,6 +32,7 @@ from huolto.foundation.locks import lock_name, lock_row
 from huolto.rules.periods import next_period
 
 DECIDED_AT_ONCE = 2000
+_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,8 @@ def _to_correct(actor: Actor, period: Period, due: list[RatingDue]) -> Iterator[
     """Earlier periods with what has to be rated again in each."""
     earlier = Period.objects.of(actor.provider).filter(during__endswith__lte=period.during.lower)
     for one in earlier.filter(state=PeriodState.CLOSED).order_by("during"):
-        touching = [row for row in due if _touches(row.from_on, one)]
+        ahead = timedelta(days=_LONGEST_MONTH * months_ahead(actor.provider, one))
+        touching = [row for row in due if _touches(row.from_on - ahead, one)]
         items = frozenset(row.item_id for row in touching if row.item_id is not None)
         customers = frozenset(row.customer_id for row in touching if row.customer_id is not None)
         if items:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from huolto.rules.agreement.arithmetic import exact_text
 from huolto.rules.agreement.clauses.counters import Scope
+from huolto.rules.agreement.clauses.pots import Staged
 from huolto.rules.agreement.clauses.sums import Entry, added_up, number_of, told
 from huolto.rules.agreement.model import RatedCharge, RatingContext
 from huolto.rules.agreement.values import plain
@@ -33,23 +34,30 @@ def rate_counted(
 ) -> list[RatedCharge]:
     """One charge a key for entries in order of time; `more` gives further parameters of its reason.
 
-    `scope` says what keys are about where it is not said by the terms.
+    `scope` says what keys are about where it is not said by the terms. Entries of a pot wait until it is drawn.
     """
     clause.terms.run(entries, clause, context)
     about = scope or clause.terms.scope
-    groups: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.period is not None:
-            own = entry.happening.subject
-            subject = own if about is None else about.of(entry.happening, context.agreement)
-            # Amounts of two tax categories are never added.
-            tax = clause.tax_of(entry.happening, context.agreement)
-            groups[subject, entry.period.label, tax].append(entry)
-    charges = [
-        _charge(clause, subject, label, rows, context, unit, more(rows))
-        for (subject, label, _), rows in groups.items()
-    ]
-    return [charge for charge in charges if charge.exact]
+
+    def build() -> list[RatedCharge]:
+        groups: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+        for entry in entries:
+            if entry.period is not None:
+                own = entry.happening.subject
+                subject = own if about is None else about.of(entry.happening, context.agreement)
+                # Amounts of two tax categories are never added.
+                tax = clause.tax_of(entry.happening, context.agreement)
+                groups[subject, entry.period.label, tax].append(entry)
+        charges = [
+            _charge(clause, subject, label, rows, context, unit, more(rows))
+            for (subject, label, _), rows in groups.items()
+        ]
+        return [charge for charge in charges if charge.exact]
+
+    if pot := clause.terms.pot or clause.terms.fills:
+        context.staged.append(Staged(pot, bool(clause.terms.fills), clause, entries, build))
+        return []
+    return build()
 
 
 def _charge(

@@ -77,6 +77,11 @@ class PagesClause(Clause):
         """A machine in service is looked at although nobody read it."""
         return True
 
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """The facts that it asks for; no two machines print alike."""
+        return frozenset({"item"})
+
     def reach(self, day: date, agreement: Header) -> date:
         """The first day of the windows of its counters; readings are wanted from the first on."""
         days = [self.terms.since(day, agreement)]
@@ -275,7 +280,11 @@ def read_pages(table: Table, header: Header) -> PagesClause | None:
     when = read_conditions(table, PAGES)
     minimum = _read_minimum(table, header)
     terms = read_terms(
-        table, header, scope=Scope.ITEM, tiers=tiers, without=("minimum",) if minimum is not None else ()
+        table,
+        header,
+        scope=Scope.ITEM,
+        tiers=tiers,
+        without=("surcharge", *(("minimum",) if minimum is not None else ())),
     )
     spread = table.choice("spread", SPREAD)
     tax = table.choice("tax", TaxCategory)
