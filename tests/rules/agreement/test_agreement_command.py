@@ -49,7 +49,7 @@ def test_checking_a_good_file_ends_with_0_and_reads_pleasantly(capsys):
     status, out, err = call(capsys, "check", str(FIXTURES / "support.toml"))
     assert status == 0
     assert err == ""
-    assert out.splitlines()[0].endswith("support.toml: support, 1 clauses, 2 of 2 examples pass")
+    assert out.splitlines()[0].endswith("support.toml: support, 1 clause, 2 of 2 examples pass")
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])

@@ -29,12 +29,17 @@ def test_a_file_reads_and_its_examples_pass_after_every_block(block: Block):
     own = others.pop(block.file)
     agreement = parse(own, source=block.file, beside=list(others.values()))
     below = (
-        [parse(others[f"{agreement.header.on_top_of}.toml"])] if agreement.header.on_top_of is not None else []
+        [parse(others[f"{agreement.header.on_top_of}.toml"])]
+        if agreement.header.on_top_of is not None
+        else []
     )
     found = check(agreement, below=below)
     assert [(result.says, result.expected, result.got) for result in found if not result.ok] == []
-    assert ("[[example]]" in block.text) == (block is not FILES[1])
-    assert agreement.clauses == () or "[[" in own
+
+
+def test_no_file_ends_without_an_example():
+    ends = {block.file: block for block in FILES if not block.is_wrong}
+    assert [name for name, block in ends.items() if "[[example]]" not in block.files[name]] == []
 
 
 @pytest.mark.parametrize("block", [block for block in FILES if block.is_wrong], ids=name_of)

@@ -1,8 +1,8 @@
 """Takes docs/agreements.md apart: its blocks in order, the files as they stand after each, and the tables at its end.
 
-    ```toml file=ours.toml        a file begins          ```toml continues=ours.toml    more of it
-    ```toml file=x.toml wrong     it has a mistake       ```json file=february.json     happenings
-    ```console                    `$ huolto ...` and exactly what it prints
+```toml file=ours.toml        a file begins          ```toml continues=ours.toml    more of it
+```toml file=x.toml wrong     it has a mistake       ```json file=february.json     happenings
+```console                    `$ huolto ...` and exactly what it prints
 """
 
 import re

@@ -243,7 +243,8 @@ def _print_json(answer: Any) -> None:
 def _print_check(name: str, agreement: Agreement, results: Sequence[ExampleResult]) -> None:
     passed = sum(result.ok for result in results)
     counted = f"{passed} of {len(results)} examples pass" if results else "no examples"
-    print(f"{name}: {agreement.id}, {len(agreement.clauses)} clauses, {counted}")
+    clauses = len(agreement.clauses)
+    print(f"{name}: {agreement.id}, {clauses} {'clause' if clauses == 1 else 'clauses'}, {counted}")
     for result in results:
         print(f"  {'pass' if result.ok else 'FAIL'}  {result.says}")
         if not result.ok:
