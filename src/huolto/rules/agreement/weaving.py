@@ -111,12 +111,6 @@ def reference_of(data: Mapping[str, Any]) -> str:
     return f"{header['id']}@{header.get('version', 1)}"
 
 
-def is_library(text: str) -> bool:
-    """Whether a text is a file of shared tables only."""
-    read = _read_beside(text)
-    return read is not None and {"language"} < {"language", *read.data} <= {"language", *LIBRARY_TABLES}
-
-
 def references_in(text: str) -> tuple[str, str]:
     """What a file is extended by and what it extends itself; empty where it says nothing."""
     read = _read_beside(text)
