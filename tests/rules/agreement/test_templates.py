@@ -148,9 +148,10 @@ def test_a_change_without_a_template_is_a_mistake():
 
 
 def test_templates_that_extend_each_other_are_refused():
-    one = PROF.replace('extends = "bas@1"', 'extends = "two@1"')
-    two = PROF.replace('extends = "bas@1"', 'extends = "prof@1"').replace('id = "prof"', 'id = "two"')
-    assert "in a circle" in problems(one, two, one)[0][2]
+    one = PROF.replace('extends = "bas@1"', 'extends = "two@1"').replace('id = "prof"', 'id = "one"')
+    two = PROF.replace('extends = "bas@1"', 'extends = "one@1"').replace('id = "prof"', 'id = "two"')
+    own = 'language = 1\nextends = "one@1"\n[agreement]\nid = "own"\n'
+    assert "in a circle" in problems(own, one, two)[0][2]
 
 
 def test_a_library_beside_a_file_lends_its_calendars_and_rates():
