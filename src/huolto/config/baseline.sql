@@ -1,4 +1,4 @@
--- An empty database starts from this file, which `make baseline` writes. Made of b138e21f478902bdd37315e108b10618541f056df9a8f2ec454b2c4317f3b791
+-- An empty database starts from this file, which `make baseline` writes. Made of 1d2fc81e1e3d84424622411ea1e12504f442b3f76d6c5f9843c5ea3e069147b3
 SELECT pg_catalog.set_config('search_path', '', true);
 SET LOCAL check_function_bodies = false;
 
