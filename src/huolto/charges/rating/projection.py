@@ -32,6 +32,7 @@ from huolto.foundation.models import Provider
 from huolto.rules.agreement.model import RatedCharge
 from huolto.rules.agreement.rating import rate_period
 from huolto.rules.calendars import CalendarSystem
+from huolto.rules.explanation import Reason
 from huolto.rules.ledger import split, weights_of, whole_of
 from huolto.rules.periods import Period as Month
 
@@ -43,6 +44,17 @@ ABOUT_ITEM = frozenset({"item", "early-end"})
 
 OF_ITEMS = frozenset({*ABOUT_ITEMS, "item_in_service", "lease"})
 """Kinds of happening that are told of items."""
+
+ONLY_RATING_TELLS = frozenset(
+    {
+        "unpriced.beyond-allowance",
+        "unpriced.beyond-allowance-amount",
+        "unpriced.pot-empty",
+        "unpriced.meter-back",
+        "unpriced.meter-gap",
+    }
+)
+"""Reasons that depend on what else happened, so that no decision about one happening knows them."""
 
 Key = tuple[int, str, str, str, str, bool]
 """Agreement, clause, subject, currency, tax category, whether tax is in the prices; the period is the one rated.
@@ -61,14 +73,26 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What rating has found so far."""
+
+    pieces: defaultdict[Key, list[Piece]] = field(default_factory=lambda: defaultdict(list))
+    left_over: dict[int, Reason] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Rated:
-    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers."""
+    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers.
+
+    `left_over` are usages that only rating could tell are not wholly priced: beyond what is included, past an empty pot.
+    """
 
     rows: list[Rating]
     item_ids: tuple[int, ...]
     family_ids: tuple[int, ...] | None
     is_rest: bool
     alike: list[Alike] = field(default_factory=list)
+    left_over: Mapping[int, Reason] = field(default_factory=dict)
 
     def every_row(self) -> Iterator[Rating]:
         """All rows, the copies too."""
@@ -111,39 +135,42 @@ def rate_scope(provider: Provider, period: Period, scope: Scope) -> Iterator[Rat
                 firsts[shape] = member
         told = {member.item_id for members in followers.values() for member in members}
         reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since)
-        rows = _rated_rows(reached, stacks, period)
+        rows, left_over = _rated_rows(reached, stacks, period)
         by_item: defaultdict[int | None, list[Rating]] = defaultdict(list)
         for row in rows:
             by_item[row.item_id].append(row)
         patterns |= {shape: alike_to(first, by_item[first.item_id]) for shape, first in firsts.items()}
         alike = [with_members(patterns[shape], members) for shape, members in followers.items()]
-        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike)
+        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_over=left_over)
     if scope.has_rest:
         family = families(provider, scope)
-        rows = _rows_of_rest(provider, period, family, stacks)
-        yield Rated(rows, (), tuple(family) if family is not None else None, is_rest=True)
+        rows, left_over = _rows_of_rest(provider, period, family, stacks)
+        covered = tuple(family) if family is not None else None
+        yield Rated(rows, (), covered, is_rest=True, left_over=left_over)
 
 
 def _rows_of_rest(
     provider: Provider, period: Period, family: Sequence[int] | None, stacks: StackBook
-) -> list[Rating]:
+) -> tuple[list[Rating], dict[int, Reason]]:
     """Keys that are about no one item: of what happened to none, and of clauses that are about many."""
     kinds = stacks.shared_kinds()
     since = min(stacks.since(UsageKind.values, shared=False), stacks.since(kinds, shared=True))
     told = told_of_rest(provider, period, family, since)
-    pieces: defaultdict[Key, list[Piece]] = defaultdict(list)
-    _rate(told, stacks, period, pieces, shared=False)
+    found = Found()
+    _rate(told, stacks, period, found, shared=False)
     if kinds:
         told = [*told, *told_of_shared(provider, period, family, since, kinds)]
-        _rate(told, stacks, period, pieces, shared=True)
-    return _rows(period, pieces, is_rest=True)
+        _rate(told, stacks, period, found, shared=True)
+    return _rows(period, found.pieces, is_rest=True), found.left_over
 
 
-def _rated_rows(told: Sequence[Told], stacks: StackBook, period: Period) -> list[Rating]:
-    pieces: defaultdict[Key, list[Piece]] = defaultdict(list)
+def _rated_rows(
+    told: Sequence[Told], stacks: StackBook, period: Period
+) -> tuple[list[Rating], dict[int, Reason]]:
+    found = Found()
     for batch in _by_items(told, AT_ONCE):
-        _rate(batch, stacks, period, pieces, shared=False)
-    return _rows(period, pieces)
+        _rate(batch, stacks, period, found, shared=False)
+    return _rows(period, found.pieces), found.left_over
 
 
 def _by_items(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
@@ -160,7 +187,7 @@ def _rate(
     told: Sequence[Told],
     stacks: StackBook,
     period: Period,
-    pieces: defaultdict[Key, list[Piece]],
+    found: Found,
     *,
     shared: bool,
 ) -> None:
@@ -173,14 +200,14 @@ def _rate(
             by_key[stack.key] = stack
             groups[stack.key].append(one)
     for key in sorted(groups):
-        _rate_stack(by_key[key], groups[key], period, pieces, shared=shared)
+        _rate_stack(by_key[key], groups[key], period, found, shared=shared)
 
 
 def _rate_stack(
     stack: Stack,
     told: Sequence[Told],
     period: Period,
-    pieces: defaultdict[Key, list[Piece]],
+    found: Found,
     *,
     shared: bool,
 ) -> None:
@@ -205,7 +232,11 @@ def _rate_stack(
             charge.tax_category,
             charge.prices_include_tax,
         )
-        pieces[key].append(Piece(version, charge, of_charge))
+        found.pieces[key].append(Piece(version, charge, of_charge))
+    for left in result.unpriced:
+        usage_id = by_usage[left.usage].source.get("usage")
+        if usage_id is not None and left.reason.code in ONLY_RATING_TELLS:
+            found.left_over[usage_id] = left.reason
 
 
 def subject_of(charge: RatedCharge, told: Sequence[Told]) -> str:
