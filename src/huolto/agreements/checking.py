@@ -49,7 +49,7 @@ def check_source(
         raise NotVisible
     text = as_kept(source)
     try:
-        agreement = read_source(text)
+        agreement = read_source(text, actor.provider)
         below = agreement_below(customer, agreement, text) if customer is not None else None
     except InvalidInput as error:
         return Checked(problems=tuple(error.details.get("problems", ())))

@@ -34,6 +34,8 @@ class UsageKind(models.TextChoices):
     EXCHANGE = "exchange", _("Exchange")
     NOT_RETURNED = "not_returned", _("Device not returned")
     RESIDENT_DAY = "resident_day", _("Day of a resident technician")
+    FAULT = "fault", _("Fault")
+    REQUEST = "request", _("Request")
 
 
 class WhatIfState(models.TextChoices):

@@ -10,6 +10,7 @@ from huolto.charges.choices import Stage
 from huolto.charges.models import Decision, Usage
 from huolto.charges.rating.reading import told_of_usage
 from huolto.foundation.models import Provider
+from huolto.rules.agreement.results import target_row
 from huolto.rules.agreement.stack import decide
 from huolto.rules.periods import DateInterval
 
@@ -41,7 +42,15 @@ def decisions_on(
 
 
 def _gist(decision: Decision) -> tuple[object, ...]:
-    return (decision.version_id, decision.clause, decision.is_covered, decision.is_priced)
+    promised = [(one["kind"], one["clause"], one["due_at"]) for one in decision.targets]
+    return (
+        decision.version_id,
+        decision.clause,
+        decision.is_covered,
+        decision.is_priced,
+        decision.payer,
+        promised,
+    )
 
 
 def _decisions(
@@ -70,5 +79,8 @@ def _decision(usage: Usage, stacks: Sequence[Stack], stage: str) -> Decision:
         clause=said.clause or "",
         is_covered=said.covered,
         is_priced=said.priced,
+        payer=said.payer,
         reason=said.reason.to_json(),
+        steps=[step.to_json() for step in said.steps],
+        targets=[{**target_row(target), "reason": target.reason.to_json()} for target in said.targets],
     )

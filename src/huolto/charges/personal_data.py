@@ -31,7 +31,7 @@ HOLDINGS = Domain(
         ),
         without_people(Period, "label", "during"),
         without_people(Usage, "source_key", "posting_code", "facts"),
-        without_people(Decision, "clause", "reason"),
+        without_people(Decision, "clause", "payer", "reason", "steps", "targets"),
         without_people(Rating, *_RATED),
         without_people(Charge, *_RATED),
     )

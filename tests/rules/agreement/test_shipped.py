@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from huolto.agreements.template_files import shipped_templates
+from huolto.agreements.shipped_files import shipped_templates
 from huolto.rules.agreement import (
     Agreement,
     AgreementError,

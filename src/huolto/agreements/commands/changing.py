@@ -33,7 +33,7 @@ def change_draft(*, actor: Actor, version: AgreementVersion, source: str, based_
     text = as_kept(source)
     if based_on != queries.digest_of(locked.source):
         raise ChangedMeanwhile(details={"yours": text, "theirs": locked.source}, field="source")
-    parsed = read_source(text)
+    parsed = read_source(text, actor.provider)
     if parsed.id != agreement.code:
         line = line_of(locate(text), ("agreement", "id"))
         message = (
@@ -44,9 +44,10 @@ def change_draft(*, actor: Actor, version: AgreementVersion, source: str, based_
     if text == locked.source:
         return locked
     locked.source = text
+    locked.beside = list(parsed.beside)
     locked.language_version = parsed.language
     locked.examples = queries.example_rows(parsed, below=queries.parsed_below(below))
-    locked.save(update_fields=["source", "language_version", "examples"])
+    locked.save(update_fields=["source", "beside", "language_version", "examples"])
     if not was_active(agreement):
         agreement.name = dict(parsed.header.name)
         agreement.on_top_of = below

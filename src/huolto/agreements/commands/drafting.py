@@ -10,12 +10,14 @@ from huolto.agreements.access import require_drafting
 from huolto.agreements.choices import VersionState
 from huolto.agreements.events import DraftDiscarded, VersionDrafted
 from huolto.agreements.models import Agreement, AgreementVersion
+from huolto.agreements.template_files import beside
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
 from huolto.foundation.events import publish
 from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_name, lock_row
+from huolto.foundation.models import Provider
 from huolto.parties.choices import OrganisationRole
 from huolto.parties.models import Organisation
 from huolto.rules.agreement.model import Agreement as ParsedAgreement
@@ -37,7 +39,7 @@ def draft_version(*, actor: Actor, customer: Organisation, source: str) -> Agree
     require_drafting(actor)
     _require_customer(actor, customer)
     text = as_kept(source)
-    parsed = read_source(text)
+    parsed = read_source(text, actor.provider)
     lock_name(f"agreement:{actor.provider_id}:{customer.pk}:{parsed.id}")
     below = agreement_below(customer, parsed, text)
     agreement, is_new = Agreement.objects.get_or_create(
@@ -52,6 +54,7 @@ def draft_version(*, actor: Actor, customer: Organisation, source: str) -> Agree
         agreement=agreement,
         number=last.number + 1 if last else 1,
         source=text,
+        beside=list(parsed.beside),
         language_version=parsed.language,
         examples=queries.example_rows(parsed, below=queries.parsed_below(below)),
         created_by_id=actor.person_id,
@@ -119,14 +122,14 @@ def refused(problems: "tuple[Problem, ...] | list[Problem]") -> InvalidInput:
     )
 
 
-def read_source(text: str) -> ParsedAgreement:
-    """What a file says; raises the error that tells all its mistakes."""
+def read_source(text: str, provider: Provider) -> ParsedAgreement:
+    """What a file says, with the templates of the provider beside it; raises the error that tells all its mistakes."""
     if len(text) > LARGEST_SOURCE:
         raise refused([Problem(0, "", f"is longer than {LARGEST_SOURCE} characters")])
     if "\x00" in text:
         raise refused([Problem(text.count("\n", 0, text.index("\x00")) + 1, "", "is not a text file")])
     try:
-        return parse(text)
+        return parse(text, beside=beside(provider))
     except AgreementError as error:
         raise refused(error.problems) from error
 

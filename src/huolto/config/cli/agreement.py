@@ -7,12 +7,13 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from huolto.agreements.template_files import shipped_templates
+from huolto.agreements.shipped_files import shipped_templates
 from huolto.config.cli import CallError
 from huolto.rules.agreement import (
     Agreement,
@@ -23,16 +24,18 @@ from huolto.rules.agreement import (
     check,
     check_library,
     in_order,
-    is_library,
     parse,
     rate,
     read_happening,
     result_json,
 )
 from huolto.rules.agreement.happenings import YEARS
+from huolto.rules.agreement.weaving import is_library, references_in
 from huolto.rules.errors import RulesError
 from huolto.rules.formatting import LANGUAGES
 
+MOST_NEIGHBOURS = 200
+"""Files of a folder that are looked through for a template."""
 HELP = "check an agreement file, or say what happenings would cost under it and why"
 EXAMPLE = "huolto agreement rate workplace.toml --usage february.json --until 2026-03-01"
 
@@ -44,8 +47,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check_parser = actions.add_parser(
         "check",
         help="run the examples written in each file",
-        description="Read each agreement file, run its examples, say which fail and why. Templates that a file\n"
-        "extends, libraries and the agreement it stands on are given as further files.",
+        description="Read each agreement file, run its examples, say which fail and why.",
         epilog="Example: huolto agreement check workplace.toml support.toml --json\n"
         "Exit status: 0 all is well, 1 a mistake or a failing example, 2 a file cannot be read.",
         formatter_class=raw,
@@ -55,7 +57,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "rate",
         help="what happenings cost, and why",
         description="Rate a list of happenings under a stack of agreements. Several files are one stack:\n"
-        "`on_top_of` says which answers first. Templates and libraries may be among them.",
+        "`on_top_of` says which answers first. A file that another one extends, and a file of shared\n"
+        "calendars and rates, only stands beside them.",
         epilog=f"Example: {EXAMPLE}",
         formatter_class=raw,
     )
@@ -161,35 +164,42 @@ def _read_text(name: str) -> str:
         raise CallError(f"{name}:{line}: is not UTF-8 text; save the file as UTF-8") from error
 
 
-def _beside(name: str, texts: Mapping[str, str]) -> list[str]:
-    """The templates that come with the program, then the other files of the call, which win."""
-    return [*shipped_templates().values(), *(text for other, text in texts.items() if other != name)]
-
-
 def _read_stack(names: Sequence[str]) -> list[Agreement]:
-    """The agreements of the files; libraries and templates that another of them extends only stand beside."""
+    agreements, is_broken = [], False
     texts = {name: _read_text(name) for name in names}
-    read, is_broken = [], False
+    extended = {references_in(text)[1] for text in texts.values()}
     for name, text in texts.items():
         try:
             if is_library(text):
                 check_library(text, source=name)
-            else:
-                read.append(parse(text, source=name, beside=_beside(name, texts)))
+            elif references_in(text)[0] not in extended:
+                agreements.append(parse(text, source=name, beside=_beside(name, texts)))
         except AgreementError as error:
             _say_problems(error)
             is_broken = True
     if is_broken:
         raise CallError("nothing was rated; mend the agreement first")
-    templates = {agreement.extends for agreement in read}
-    agreements = [a for a in read if f"{a.id}@{a.header.version}" not in templates]
     if not agreements:
-        raise CallError(f"{', '.join(names)}: no agreement to rate by; give one with [agreement]")
+        raise CallError(f"{', '.join(names)}: no agreement to rate by, only shared tables; give one too")
     try:
         in_order(agreements)
     except RulesError as error:
         raise CallError(f"{', '.join(names)}: {error}") from error
     return agreements
+
+
+def _beside(name: str, texts: Mapping[str, str]) -> list[str]:
+    """What stands beside a file: the other files given, else templates in its folder, else those that are shipped."""
+    given = [text for other, text in texts.items() if other != name]
+    if not references_in(texts[name])[1]:
+        return given
+    neighbours = sorted(Path(name).parent.glob("*.toml"))[:MOST_NEIGHBOURS]
+    found = list(shipped_templates().values())
+    for neighbour in neighbours:
+        with suppress(OSError, UnicodeDecodeError):
+            found.append(neighbour.read_text(encoding="utf-8"))
+    # Of two files of one name the last is taken, so what was given comes last.
+    return [text for text in found if not is_library(text)] + given
 
 
 def _below(agreement: Agreement, others: Sequence[Agreement]) -> list[Agreement]:
