@@ -1,21 +1,17 @@
-"""The agreement templates that come with the program: files in `shipped/`, which a provider takes over and changes.
+"""The agreement templates that come with the program: files in `shipped/`. Read without a database.
 
 They are data: nothing in the program knows any of their names.
 """
 
-import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from types import MappingProxyType
 
-from huolto.rules.agreement.weaving import reference_of
+from huolto.rules.agreement.weaving import references_in
 
 
 @cache
-def shipped_templates() -> Mapping[str, str]:
-    """The text of each template by what a file extends it with, `{"bas@1": "language = 1 ..."}`, in that order."""
+def shipped_templates() -> dict[str, str]:
+    """The texts of the templates by what a file extends them with, {"bas@1": text}, in that order."""
     folder = files("huolto.agreements").joinpath("shipped")
-    texts = [entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml")]
-    by_reference = {reference_of(tomllib.loads(text)): text for text in texts}
-    return MappingProxyType(dict(sorted(by_reference.items())))
+    texts = [file.read_text(encoding="utf-8") for file in folder.iterdir() if file.name.endswith(".toml")]
+    return dict(sorted((references_in(text)[0], text) for text in texts))

@@ -117,7 +117,7 @@ def test_rating_is_read_by_people_too(capsys, tmp_path):
         capsys, "rate", WORKPLACE, "--usage", path, "--until", "2026-03-01", "--language", "fi"
     )
     assert status == 0
-    assert "0.607143 month × 18.40" in out
+    assert "0.607143 × month at 18.40" in out
     assert "11.17 EUR" in out
 
 
@@ -237,6 +237,44 @@ def test_a_template_that_comes_with_the_program_need_not_be_given(capsys, tmp_pa
     status, out, _ = call(capsys, "check", files["own"])
     assert status == 0
     assert "own, 13 clauses, no examples" in out
+
+
+ALL_TOLD = """language = 1
+[agreement]
+id = "told"
+currency = "EUR"
+zone = "Europe/Helsinki"
+[scope]
+devices = { at_least = 5 }
+[calendar.team]
+hours = { mon-fri = ["08:00-16:00"] }
+[[cover]]
+tasks = ["advice"]
+[[target]]
+kind = "respond"
+due = "1 h"
+[[loaners]]
+count = 2
+"""
+
+
+def test_what_is_covered_due_and_kept_ready_is_told_to_people_too(capsys, tmp_path):
+    files = files_of(tmp_path, told=ALL_TOLD)
+    rows = [{"id": "r", "kind": "request", "case": "c", "at": "2026-03-02T09:00", "task": "advice"}]
+    status, out, _ = call(capsys, "rate", files["told"], "--usage", usage_file(tmp_path, rows))
+    assert status == 0
+    assert [line.replace("\u00a0", " ") for line in out.splitlines()[1:]] == [
+        "covered r: Clause cover-advice of told covers this: nothing to pay.",
+        "respond r: 1 h of open time after 2 Mar 2026, 09:00 end at 2 Mar 2026, 10:00.",
+        "notice: told is meant for 5 devices or more; there are 0.",
+        "loaners: 2 devices, as agreed.",
+    ]
+
+
+def test_a_failing_example_shows_what_it_asked_for(capsys):
+    _, out, _ = call(capsys, "check", str(BROKEN / "failing-example.toml"))
+    shown = next(line for line in out.splitlines() if "got charges" in line)
+    assert "unit_price" not in shown
 
 
 def test_no_django_is_loaded():

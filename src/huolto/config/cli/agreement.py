@@ -262,20 +262,38 @@ def _print_check(name: str, agreement: Agreement, results: Sequence[ExampleResul
         if not result.ok:
             print(f"        expected  {json.dumps(result.expected, ensure_ascii=False, default=str)}")
             for key, value in result.got.items():
-                lines = value if isinstance(value, list) else [value]
+                lines = _asked(value, result.expected.get(key)) if isinstance(value, list) else [value]
                 for line in lines or ["nothing"]:
                     print(f"        got {key:<9} {json.dumps(line, ensure_ascii=False, default=str)}")
+
+
+def _asked(got: Sequence[Any], expected: object) -> list[Any]:
+    """Of the rows that came whom they are about and the fields that the example asks for."""
+    rows = expected if isinstance(expected, list) else []
+    wanted = {"usage", "clause"} | {field for row in rows if isinstance(row, Mapping) for field in row}
+    return [
+        {key: value for key, value in row.items() if key in wanted} if isinstance(row, Mapping) else row
+        for row in got
+    ]
 
 
 def _print_rating(answer: Mapping[str, Any]) -> None:
     currency = answer["currency"]
     for charge in answer["charges"]:
-        amount = f"{charge['quantity']} {charge['unit']} × {charge['unit_price']}"
+        amount = f"{charge['quantity']} × {charge['unit']} at {charge['unit_price']}"
         print(f"{charge['period']}  {charge['clause']:<20} {amount:<30} {charge['net']:>12} {currency}")
         print(f"         {charge['why']}")
     if answer["charges"]:
         print()
     print(f"{'Total without tax':<62} {answer['total_net']:>12} {currency}")
+    for decision in answer["decisions"]:
+        if decision["covered"]:
+            print(f"covered {decision['usage']}: {decision['why']}")
+    for target in answer["targets"]:
+        print(f"{target['kind']} {target['usage']}: {target['why']}")
     for title in ("unpriced", "notices"):
         for row in answer[title]:
-            print(f"{title.removesuffix('s')} {row['usage']}: {row['why']}")
+            about = f"{title.removesuffix('s')} {row['usage'] or ''}".rstrip()
+            print(f"{about}: {row['why']}")
+    for duty in answer["duties"]:
+        print(f"{duty['kind']}: {duty['why']}")
