@@ -13,6 +13,7 @@ from huolto.foundation.sorting import in_alphabet
 from huolto.parties.access import (
     cost_centres_visible_to,
     customers_visible_to,
+    enrolments_visible_to,
     grants_visible_to,
     organisations_administered_by,
     organisations_visible_to,
@@ -33,6 +34,7 @@ __all__ = [
     "cost_centres_visible_to",
     "customer_of",
     "customers_visible_to",
+    "enrolments_visible_to",
     "entries_for_address",
     "found_people",
     "grants_in_force",
