@@ -170,3 +170,94 @@ class AnyOrder(TestCase):
         posted = by_clause(Charge.objects.select_related("for_period"))
         assert posted == rated
         return posted
+
+
+CYCLES = """
+language = 1
+[agreement]
+id = "cycles"
+currency = "EUR"
+zone = "Europe/Helsinki"
+
+[[fee]]
+id = "ahead"
+per = "item"
+price = "90"
+every = "quarter"
+billed = "in-advance"
+
+[[fee]]
+id = "after"
+per = "item"
+price = "60"
+every = "quarter"
+
+[[fee]]
+id = "fleet"
+per = "item"
+price = { tiers = [{ up_to = "1", price = "31" }, { price = "15.50" }] }
+
+[[fee]]
+id = "prints"
+of = "pages"
+meter = "mono"
+price = "0.10"
+"""
+
+
+@pytest.mark.django_db
+class TestLastingThings:
+    """What lasts longer than a month, or is known only later."""
+
+    def ledger(self) -> Ledger:
+        return finnish_ledger(build_cast(), CYCLES)
+
+    def test_what_was_paid_ahead_is_given_back_by_the_next_closing(self) -> None:
+        ledger = self.ledger()
+        item = ledger.start(ledger.item(), date(2026, 1, 1))
+        january = by_clause(ledger.close("2026-01"))
+        assert january[("ahead", "2026-01")] == Decimal("90.0000")
+        ledger.stop(item, date(2026, 2, 15))
+        february = by_clause(ledger.close("2026-02"))
+        assert february[("ahead", "2026-01")] == Decimal("-45.0000")
+
+    def test_a_quarter_is_charged_after_it_also_for_what_left_before_its_last_month(self) -> None:
+        ledger = self.ledger()
+        item = ledger.start(ledger.item(), date(2026, 1, 1))
+        ledger.start(ledger.item(), date(2026, 1, 1))
+        ledger.stop(item, date(2026, 2, 15))
+        ledger.close("2026-01")
+        assert by_clause(ledger.close("2026-02"))[("after", "2026-02")] == Decimal("30.0000")
+        assert by_clause(ledger.close("2026-03"))[("after", "2026-03")] == Decimal("60.0000")
+
+    def test_items_of_a_fleet_are_counted_together_and_one_more_moves_the_key(self) -> None:
+        ledger = self.ledger()
+        for _number in range(3):
+            ledger.start(ledger.item(), date(2026, 1, 1))
+        january = by_clause(ledger.close("2026-01"))
+        assert january[("fleet", "2026-01")] == Decimal("62.0000")
+        ledger.start(ledger.item(), date(2026, 1, 1))
+        february = by_clause(ledger.close("2026-02"))
+        assert february[("fleet", "2026-01")] == Decimal("15.5000")
+        assert february[("fleet", "2026-02")] == Decimal("77.5000")
+
+    def test_a_reading_is_charged_in_the_months_since_the_one_before_it(self) -> None:
+        ledger = self.ledger()
+        item = ledger.start(ledger.item(), date(2026, 1, 1))
+        self.read(ledger, "r1", item, date(2026, 1, 22), 0)
+        assert ("prints", "2026-01") not in by_clause(ledger.close("2026-01"))
+        self.read(ledger, "r2", item, date(2026, 2, 11), 2000)  # 10 days in January, 10 in February
+        february = by_clause(ledger.close("2026-02"))
+        assert february[("prints", "2026-01")] == Decimal("100.0000")
+        assert february[("prints", "2026-02")] == Decimal("100.0000")
+
+    def read(self, ledger: Ledger, key: str, item, day: date, to: int) -> None:
+        usage = NewUsage(
+            kind="pages",
+            source_key=key,
+            occurred_at=ledger.at(day, 9),
+            customer=ledger.customer,
+            item=item,
+            facts={"meter": "mono", "to": to},
+        )
+        record_usages(actor=ledger.actor, usages=[usage])

@@ -1,5 +1,6 @@
 """Calendar files: what closes a day and what does not, repeats within a window, wrong files with line and mending."""
 
+import json
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -7,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huolto.config.cli import main
 from huolto.rules.explanation import render
 from huolto.rules.formatting import LANGUAGES
+from huolto.rules.worktime.cases import answer
 from huolto.rules.worktime.exceptions import WITH_HOURS, DayException, Effect
 from huolto.rules.worktime.hours import Span
 from huolto.rules.worktime.icalendar import FileDays, read_days, written_days
@@ -224,3 +227,39 @@ def test_any_bytes_give_days_or_an_answer(content):
     except IcalendarError as refused:
         found = str(refused)
     assert isinstance(found, FileDays) or found.endswith(".")
+
+
+CASE = {
+    "id": "a",
+    "op": "add",
+    "zone": "Europe/Oslo",
+    "hours": {"mon-fri": ["08:00-16:00"]},
+    "holidays": "NO",
+    "input": {"start": "2026-12-23T15:00:00", "seconds": 7200},
+}
+
+
+def test_a_question_may_name_a_country_and_a_calendar_file_beside_it():
+    eve = file_of("DTSTART;VALUE=DATE:20201224\nRRULE:FREQ=YEARLY\nSUMMARY:Eve")
+    asked = answer({**CASE, "holidays_ics": "eve.ics"}, read={"eve.ics": eve}.__getitem__)
+    assert answer(CASE)["result"] == "2026-12-24T09:00:00"
+    assert asked["result"] == "2026-12-28T09:00:00"
+
+
+def test_a_question_with_a_wrong_calendar_file_says_so_and_names_its_line():
+    asked = answer({**CASE, "holidays_ics": "eve.ics"}, read=lambda _name: b"BEGIN:VCALENDAR\n")
+    assert asked["error"].startswith("eve.ics: Line 1: VCALENDAR begins here and does not end.")
+    assert "result" not in asked
+    assert answer({**CASE, "holidays_ics": 5}, read=lambda _name: b"")["error"].startswith(
+        "holidays_ics must name"
+    )
+
+
+def test_the_program_reads_the_calendar_file_beside_the_questions(tmp_path, capsys):
+    (tmp_path / "eve.ics").write_bytes(file_of("DTSTART;VALUE=DATE:20261224"))
+    cases = [{**CASE, "holidays_ics": "eve.ics"}, {**CASE, "id": "b", "holidays_ics": "none.ics"}]
+    (tmp_path / "cases.json").write_text(json.dumps(cases))
+    assert main(["worktime", str(tmp_path / "cases.json"), "--json"]) == 0
+    first, second = json.loads(capsys.readouterr().out)
+    assert first["result"] == "2026-12-28T09:00:00"
+    assert second["error"].startswith("none.ics: cannot be read")

@@ -10,10 +10,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from huolto.agreements.document_facts import FactText, facts_of
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import lines_between, parsed
+from huolto.agreements.queries import lines_between, parsed, words_between
 from huolto.rules.agreement.model import Agreement as ParsedAgreement
 from huolto.rules.agreement.texts import agreement_name, clause_text
+from huolto.rules.agreement.weaving import Change
 from huolto.rules.formatting import format_money
 
 SECTIONS: tuple[tuple[str, Any, frozenset[str]], ...] = (
@@ -69,6 +71,11 @@ class ClauseText:
         """Whether the version before said it otherwise or not at all."""
         return self.is_new or bool(self.before)
 
+    @property
+    def words(self) -> list[tuple[str, str]]:
+        """The sentence in parts where it was changed: what stays, what came, what went."""
+        return words_between(self.before, self.text)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -100,6 +107,7 @@ class Document:
     gone: tuple[ClauseText, ...]
     lines: tuple[SourceLine, ...]
     agreement: ParsedAgreement
+    facts: tuple[FactText, ...] = ()
 
     @property
     def clauses(self) -> tuple[ClauseText, ...]:
@@ -112,6 +120,37 @@ def examples_of(
 ) -> list[ExampleText]:
     """Examples as they went, from the rows of `queries.example_rows`."""
     return [_example(row, agreement, language) for row in rows]
+
+
+@dataclass(frozen=True)
+class ChangeText:
+    """One change of a template as a row: the clause, which key of it (empty: the whole), its values before and after."""
+
+    clause: str
+    key: str
+    before: str
+    after: str
+    is_removed: bool
+
+
+def change_text(change: Change) -> ChangeText:
+    """A change with its values as the file writes them."""
+    if not change.key:
+        return ChangeText(change.clause, "", "", "", is_removed=True)
+    return ChangeText(
+        change.clause, change.key, _written(change.before), _written(change.after), is_removed=False
+    )
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, Mapping):
+        inside = ", ".join(f"{key} = {_written(part)}" for key, part in value.items())
+        return f"{{ {inside} }}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_written(part) for part in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else "–" if value is None else str(value)
 
 
 def document_of(version: AgreementVersion, language: str, before: AgreementVersion | None = None) -> Document:
@@ -160,6 +199,7 @@ def document_of_text(
         gone=tuple(gone),
         lines=_lines(written, clauses, before, source),
         agreement=agreement,
+        facts=facts_of(agreement, language),
     )
 
 

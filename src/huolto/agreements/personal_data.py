@@ -13,7 +13,7 @@ HOLDINGS = Domain(
             purpose=Purpose.PROOF,
             kept=Kept.LAW,
             people=("created_by", "activated_by"),
-            plain=("source", "beside", "in_force", "examples"),
+            plain=("source", "beside", "in_force", "examples", "cut_short"),
             shown={
                 "agreement__code": _("Agreement"),
                 "number": _("Version"),

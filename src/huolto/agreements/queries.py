@@ -149,6 +149,21 @@ def lines_between(old: str, new: str) -> list[DiffLine]:
     return lines
 
 
+def words_between(old: str, new: str) -> list[tuple[str, str]]:
+    """A sentence that was changed, in parts: (" ", what stays), ("-", what went), ("+", what came)."""
+    before, after = old.split(" "), new.split(" ")
+    parts: list[tuple[str, str]] = []
+    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.append((" ", " ".join(after[j1:j2])))
+            continue
+        if j2 > j1:
+            parts.append(("+", " ".join(after[j1:j2])))
+        if i2 > i1:
+            parts.append(("-", " ".join(before[i1:i2])))
+    return parts
+
+
 def _chain(customer: Organisation) -> list[int]:
     """The customer and the organisations above it, the nearest first."""
     return [int(part) for part in reversed(customer.path.split("/")) if part] or [customer.pk]

@@ -96,10 +96,10 @@ def unpriced_usages(actor: Actor) -> "QuerySet[Usage]":
     rows = usages_visible_to(actor).annotate(
         is_covered=Subquery(latest.values("is_covered")[:1]),
         is_priced=Subquery(latest.values("is_priced")[:1]),
-        payer=Subquery(latest.values("payer")[:1]),
+        decided_payer=Subquery(latest.values("payer")[:1]),
         reason=Subquery(latest.values("reason")[:1]),
     )
-    left_out = Q(is_covered=False, is_priced=False) & ~Q(payer=Payer.NOBODY)
+    left_out = Q(is_covered=False, is_priced=False) & ~Q(decided_payer=Payer.NOBODY)
     if first is not None:
         left_out |= Q(occurred_at__lt=instants_of(actor.provider, first)[0])
     return rows.filter(left_out).select_related("customer", "item").order_by("occurred_at", "pk")

@@ -61,6 +61,9 @@ def unit_word(unit: str, quantity: Decimal) -> str:
     count = int(quantity) if quantity == quantity.to_integral_value() else 2
     words = {
         "month": ngettext("month", "months", count),
+        "quarter": ngettext("quarter", "quarters", count),
+        "year": ngettext("year", "years", count),
+        "page": ngettext("page", "pages", count),
         "piece": ngettext("piece", "pieces", count),
         "hour": ngettext("hour", "hours", count),
         "day": ngettext("day", "days", count),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from huolto.foundation.localisation import current
 from huolto.rules.formatting import format_date
@@ -21,7 +22,7 @@ def what_happens(one: DayException) -> str:
     hours = spans_in_words(one.spans, current().language)
     match one.effect:
         case Effect.CLOSED:
-            return _("Closed")
+            return pgettext("a day", "Closed")
         case Effect.CLOSED_HOURS:
             return _("Closed %(hours)s") % {"hours": hours}
         case Effect.OPEN:

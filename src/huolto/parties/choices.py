@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationRole(models.TextChoices):
@@ -69,7 +70,7 @@ class ContactKind(models.TextChoices):
 class DayEffect(models.TextChoices):
     """What days that differ do to working time; the values are those of `rules.worktime.exceptions.Effect`."""
 
-    CLOSED = "closed", _("Closed")
+    CLOSED = "closed", pgettext_lazy("a day", "Closed")
     CLOSED_HOURS = "closed_hours", _("Closed in these hours")
     OPEN = "open", _("Open as usual, though a holiday")
     OPEN_HOURS = "open_hours", _("Open in these hours only")

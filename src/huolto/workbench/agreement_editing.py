@@ -20,6 +20,7 @@ from huolto.agreements.commands import change_draft, draft_version
 from huolto.agreements.commands.drafting import as_kept
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import digest_of, lines_between, versions_of
+from huolto.agreements.template_files import offered_to, starting_text
 from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotVisible
 from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
@@ -34,7 +35,10 @@ _writers = page(Audience.STAFF, *DRAFTING_STAFF)
 @_writers
 @require_http_methods(["GET", "POST"])
 def agreement_new(request: Any) -> HttpResponse:
-    """Write a version: of the customer's agreement that the file names, new or not. `?from=` starts from a version."""
+    """Write a version: of the customer's agreement that the file names, new or not. `?from=` starts from a version.
+
+    `&newer=1` as it would extend the newest version of its template; `?template=bas@1` starts from a template.
+    """
     start = _started_from(request)
     form = DraftForm(
         request.POST if request.method == "POST" else None,
@@ -182,9 +186,14 @@ def _started_from(request: Any) -> AgreementVersion | None:
 
 def _initial(request: Any, start: AgreementVersion | None) -> dict[str, Any]:
     if start:
-        return {"customer": start.agreement.customer_id, "source": start.source}
+        offered = offered_to(start) if request.GET.get("newer") else None
+        return {
+            "customer": start.agreement.customer_id,
+            "source": offered.source if offered else start.source,
+        }
     customer = request.GET.get("customer", "")
-    return {"customer": int(customer)} if is_id(customer) else {}
+    text = starting_text(request.provider, request.GET.get("template", ""))
+    return ({"customer": int(customer)} if is_id(customer) else {}) | ({"source": text} if text else {})
 
 
 def _address(version: AgreementVersion) -> str:

@@ -1,5 +1,6 @@
 """Forms of the agreement pages: a version's file, and the days it is in force."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -75,6 +76,18 @@ class DraftForm(SourceForm):
         self.fields["customer"].queryset = customers_visible_to(actor).order_by(in_alphabet(), "pk")
 
 
+class EndForm(forms.Form):
+    """From which day on a version is no longer in force."""
+
+    until_on = LocalDateField(label=_("No longer in force from"))
+
+
+class RenewalForm(forms.Form):
+    """How long a version that has an end goes on."""
+
+    until_on = LocalDateField(label=_("Goes on until"), required=False, help_text=_("Empty: without an end."))
+
+
 class ActivationForm(forms.Form):
     """From which day on a version is in force, and until which day it is not any more."""
 
@@ -82,3 +95,6 @@ class ActivationForm(forms.Form):
     until_on = LocalDateField(
         label=_("Until"), required=False, help_text=_("The first day it is no longer in force.")
     )
+    overlaps_accepted = forms.BooleanField(label=_("Both shall answer"), required=False)
+    overlaps: Sequence[Mapping[str, str]] = ()
+    """What another agreement would answer too; asked about once it was found."""

@@ -53,14 +53,15 @@ def activate_version(
         _require_no_overlap(parsed, others)
     examples = queries.example_rows(parsed, below=queries.parsed_below(below))
     require_examples(examples)
-    _end_earlier(agreement, from_on, until_on)
+    cut_short = _end_earlier(agreement, from_on, until_on)
     now = timezone.now()
     locked.state = VersionState.ACTIVE
     locked.in_force = DateRange(from_on, until_on)
     locked.examples = examples
+    locked.cut_short = cut_short
     locked.activated_at = now
     locked.activated_by_id = actor.person_id
-    locked.save(update_fields=["state", "in_force", "examples", "activated_at", "activated_by"])
+    locked.save(update_fields=["state", "in_force", "examples", "cut_short", "activated_at", "activated_by"])
     agreement.name = dict(parsed.header.name)
     agreement.on_top_of = below
     agreement.save(update_fields=["name", "on_top_of"])
@@ -136,7 +137,9 @@ def _require_one_currency(currency: str, others: Sequence[AgreementVersion]) -> 
             )
 
 
-def _end_earlier(agreement: Agreement, from_on: date, until_on: date | None) -> None:
+def _end_earlier(agreement: Agreement, from_on: date, until_on: date | None) -> dict[str, list[str | None]]:
+    """End the versions that overlap; answers their days before, {id: [from, until]}."""
+    days: dict[str, list[str | None]] = {}
     overlapping = AgreementVersion.objects.of(agreement.provider_id).filter(
         agreement=agreement, state=VersionState.ACTIVE, in_force__overlap=DateRange(from_on, until_on)
     )
@@ -148,6 +151,10 @@ def _end_earlier(agreement: Agreement, from_on: date, until_on: date | None) -> 
                 % {"number": earlier.number, "day": begins.isoformat()},
                 field="until_on",
             )
+        days[str(earlier.pk)] = [
+            day.isoformat() if day else None for day in (earlier.in_force.lower, earlier.in_force.upper)
+        ]
         # A version replaced from its own first day was never in force: an empty range says so.
         earlier.in_force = DateRange(begins, from_on) if begins != from_on else DateRange(empty=True)
         earlier.save(update_fields=["in_force"])
+    return days

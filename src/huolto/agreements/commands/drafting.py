@@ -10,7 +10,7 @@ from huolto.agreements.access import require_drafting
 from huolto.agreements.choices import VersionState
 from huolto.agreements.events import DraftDiscarded, VersionDrafted
 from huolto.agreements.models import Agreement, AgreementVersion
-from huolto.agreements.templates import beside
+from huolto.agreements.template_files import beside
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible, WrongState

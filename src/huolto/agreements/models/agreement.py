@@ -31,7 +31,11 @@ class Agreement(TenantModel):
 
 
 class AgreementVersion(TenantModel):
-    """One text of an agreement, in force during half-open dates; unchangeable once active, but for its end."""
+    """One text of an agreement, in force during half-open dates; unchangeable once active, but for its end.
+
+    `cut_short` are the versions that it took over from, {id: their days before}, so that it can be taken back
+    (`withdrawn_at`) before it begins.
+    """
 
     agreement = TenantForeignKey(Agreement, related_name="versions")
     number = models.PositiveIntegerField()
@@ -46,6 +50,8 @@ class AgreementVersion(TenantModel):
     created_at = models.DateTimeField(auto_now_add=True)
     activated_by = TenantForeignKey(Person, null=True, blank=True)
     activated_at = models.DateTimeField(null=True, blank=True)
+    cut_short = models.JSONField(default=dict)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

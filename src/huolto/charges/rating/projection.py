@@ -45,6 +45,9 @@ AT_ONCE = 200
 ABOUT_ITEM = frozenset({"item", "early-end"})
 """Kinds of subject that are an item."""
 
+OF_ITEMS = frozenset({*ABOUT_ITEMS, "item_in_service", "lease"})
+"""Kinds of happening that are told of items."""
+
 Key = tuple[int, str, str, str, str, bool]
 """Agreement, clause, subject, currency, tax category, whether tax is in the prices; the period is the one rated.
 
@@ -118,7 +121,8 @@ def rate_scope(
     """
     stacks = StackBook(provider, month_of_period(period).interval, tried=tried)
     patterns: dict[Shape, Alike] = {}
-    for ids in item_chunks(provider, period, scope):
+    since = stacks.since(OF_ITEMS, shared=False)
+    for ids in item_chunks(provider, period, scope, since):
         plain = plain_items(provider, period, ids, stacks, posted_too=posted_too)
         followers: defaultdict[Shape, list[Member]] = defaultdict(list)
         firsts: dict[Shape, Member] = {}
@@ -128,9 +132,7 @@ def rate_scope(
             else:
                 firsts[shape] = member
         told = {member.item_id for members in followers.values() for member in members}
-        reached = told_of_items(
-            provider, period, [pk for pk in ids if pk not in told], stacks.since(ABOUT_ITEMS, shared=False)
-        )
+        reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since)
         rows, left_open = _rated_rows(reached, stacks, period)
         open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
         for one in left_open:

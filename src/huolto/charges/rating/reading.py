@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.charges.choices import UsageKind
 from huolto.charges.models import Period, Usage
-from huolto.charges.rating.scope import ABOUT_ITEMS, bounds_of
+from huolto.charges.rating.scope import ABOUT_ITEMS, bounds_of, day_in
 from huolto.charges.rating.told import Bucket, Told
 from huolto.foundation.models import Provider
 from huolto.register.models import Assignment, Item, Lease, ServiceInterval
@@ -100,11 +99,6 @@ def told_of_shared(
         return []
     told = told_of_items(provider, period, sorted(ids), since)
     return told if customer_ids is None else [one for one in told if one.customer_id in set(customer_ids)]
-
-
-def day_in(day: date, provider: Provider) -> datetime:
-    """The first instant of a day where the provider is, with room for agreements of another zone."""
-    return datetime.combine(day, datetime.min.time(), ZoneInfo(provider.zone)) - timedelta(days=2)
 
 
 def is_about_item(usage: Usage) -> bool:

@@ -5,7 +5,7 @@ Keys about an item never meet keys about something else, so both may be rated ap
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q
@@ -66,13 +66,23 @@ def bounds_of(provider: Provider, period: Period) -> tuple[datetime, datetime]:
     return start - _ZONES, end + _ZONES
 
 
-def item_chunks(provider: Provider, period: Period, scope: Scope) -> Iterator[list[int]]:
-    """Ids of the items that may cost something in the period, or did as last rated or posted, in order, by chunks."""
+def day_in(day: date, provider: Provider) -> datetime:
+    """The first instant of a day where the provider is, with room for agreements of another zone."""
+    return datetime.combine(day, datetime.min.time(), ZoneInfo(provider.zone)) - _ZONES
+
+
+def item_chunks(
+    provider: Provider, period: Period, scope: Scope, since: date | None = None
+) -> Iterator[list[int]]:
+    """Ids of the items that may cost something in the period, or did as last rated or posted, in order, by chunks.
+
+    With `since`, what was in service from that day on may still cost something.
+    """
     if scope.item_ids is not None and scope.customer_ids is None:
         ids = sorted(scope.item_ids)
         yield from (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
         return
-    rows = Item.objects.of(provider).filter(_touched(provider, period, scope)).order_by("pk")
+    rows = Item.objects.of(provider).filter(_touched(provider, period, scope, since)).order_by("pk")
     last = 0
     while True:
         ids = list(rows.filter(pk__gt=last).values_list("pk", flat=True)[:CHUNK])
@@ -109,10 +119,11 @@ def subtree_ids(provider: Provider, customer_ids: Iterable[int]) -> frozenset[in
     return frozenset(rows.filter(within).values_list("pk", flat=True))
 
 
-def _touched(provider: Provider, period: Period, scope: Scope) -> Q:
+def _touched(provider: Provider, period: Period, scope: Scope, since: date | None) -> Q:
     start, end = bounds_of(provider, period)
     item = OuterRef("pk")
-    served = ServiceInterval.objects.filter(item=item, during__overlap=(start, end))
+    earlier = min(start, day_in(since, provider)) if since else start
+    served = ServiceInterval.objects.filter(item=item, during__overlap=(earlier, end))
     leased = Lease.objects.annotate(
         term_ends_on=ExpressionWrapper(
             F("starts_on") + F("term_months") * _LONGEST_MONTH, output_field=DateField()

@@ -1,4 +1,4 @@
-"""Whose keys are about many items: what one item changes there reaches all that share the key with it."""
+"""How far a change reaches: to all that share a key with an item, and to periods that charge ahead of their time."""
 
 from collections.abc import Collection
 
@@ -18,3 +18,8 @@ def customers_sharing(provider: Provider, period: Period, item_ids: Collection[i
         rows = model.objects.of(provider).filter(item_id__in=item_ids)
         found |= set(rows.values_list("customer_id", flat=True))
     return frozenset(found)
+
+
+def months_ahead(provider: Provider, period: Period) -> int:
+    """How many months after a period may still change what it charges, because some clause bills in advance."""
+    return StackBook(provider, month_of_period(period).interval).months_ahead()

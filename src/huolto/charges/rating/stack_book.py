@@ -55,6 +55,10 @@ class StackBook:
             default=first,
         )
 
+    def months_ahead(self) -> int:
+        """How many months some clause charges before they are over."""
+        return max((clause.ahead for _header, clause in self.clauses()), default=0)
+
     def shared_kinds(self) -> frozenset[str]:
         """The kinds of happening that some shared clause is on."""
         return frozenset(clause.on for _header, clause in self.clauses() if clause.is_shared)
@@ -62,9 +66,9 @@ class StackBook:
     def asked_of(self, stacks: Sequence[Stack]) -> frozenset[str]:
         """The facts that the clauses of these stacks look at."""
         return frozenset(
-            condition.fact
+            fact
             for stack in stacks
             for version in stack.versions
             for clause in parsed(version).clauses
-            for condition in clause.when
+            for fact in clause.looks_at
         )

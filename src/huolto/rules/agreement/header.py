@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from huolto.rules.agreement.calendars import read_calendars
 from huolto.rules.agreement.index_tables import read_index_tables
 from huolto.rules.agreement.model import Header, RateRow, Scope
+from huolto.rules.agreement.pot_tables import RESETS, read_pots
 from huolto.rules.agreement.problems import hint
 from huolto.rules.agreement.reading import Table
 from huolto.rules.calendars import CalendarSystem, add_months
@@ -30,6 +31,7 @@ def read_header(top: Table) -> tuple[Header, bool]:
     if table is None:
         read_calendars(top, NOWHERE.zone)
         read_index_tables(top, NOWHERE.calendar_system)
+        read_pots(top, RESETS)
         return NOWHERE, False
     before = len(table.notebook.problems)
     agreement_id = table.slug("id", required=True)
@@ -59,6 +61,7 @@ def read_header(top: Table) -> tuple[Header, bool]:
         rate_cards=cards,
         calendars=read_calendars(top, zone or ZoneInfo("UTC")),
         indexes=read_index_tables(top, system),
+        pots=read_pots(top, RESETS),
         prices_include_tax=table.truth("prices_include_tax", default=False),
     )
     table.allow("extends")

@@ -9,18 +9,22 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.conditions import Condition
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.intake import Intake
+from huolto.rules.agreement.pot_tables import Pot
 from huolto.rules.agreement.weaving import Change
 from huolto.rules.agreement.windows import Window
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.explanation import Reason
 from huolto.rules.periods import DateInterval, Period
 from huolto.rules.worktime.calendar import WorkCalendar
+
+if TYPE_CHECKING:
+    from huolto.rules.agreement.clauses.pots import Staged
 
 IndexTable = Mapping[str, Decimal]
 """The values of an index by the label of their month."""
@@ -73,6 +77,7 @@ class Header:
     renewal_months: int | None = None
     scope: Scope | None = None
     indexes: Mapping[str, IndexTable] = field(default_factory=dict)
+    pots: Mapping[str, Pot] = field(default_factory=dict)
     prices_include_tax: bool = False
 
     @property
@@ -175,7 +180,7 @@ class RatingContext:
 
     `windows(start, end)` gives the stretches asked for that meet [start, end), cut to what is asked;
     `schedule(start, end)` the whole billing periods there, whether asked for or not. `charges` are those of the
-    clauses before it, for a clause that is a share of others.
+    clauses before it, for a clause that is a share of others; `staged` keeps what waits for a pot to be drawn.
     """
 
     agreement: Header
@@ -187,6 +192,7 @@ class RatingContext:
     unpriced: list[Unpriced]
     notices: list[Notice]
     charges: Sequence[RatedCharge] = ()
+    staged: list["Staged"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,6 +225,26 @@ class Clause(ABC):
     @property
     def is_shared(self) -> bool:
         """Whether its keys are about more than one item or case, so that it is rated whole for the agreement."""
+        return False
+
+    @property
+    def ahead(self) -> int:
+        """How many months it charges before they are over, so that an end in them changes a closed period."""
+        return 0
+
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """The facts that what it charges depends on."""
+        return self.conditioned_on
+
+    @property
+    def conditioned_on(self) -> frozenset[str]:
+        """The facts that its conditions name."""
+        return frozenset(condition.fact for condition in self.when)
+
+    @property
+    def wants_stays(self) -> bool:
+        """Whether it is rated for items in service also where none of its happenings is known."""
         return False
 
     @property

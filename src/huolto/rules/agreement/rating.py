@@ -8,7 +8,7 @@ nothing (in and out on one day, a price of zero) gives no charge; its decision s
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,10 +16,12 @@ from itertools import pairwise
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
+from huolto.rules.agreement.clauses.pots import settle
 from huolto.rules.agreement.duty import DutyDue, duties_on
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import (
     Agreement,
+    Clause,
     Decision,
     Notice,
     RatedCharge,
@@ -162,25 +164,20 @@ def _rated(
             stays[happening.text("item")].append(happening)
     charges: list[RatedCharge] = []
     for agreement in stack:
+        context = RatingContext(
+            agreement=agreement.header,
+            happenings=(),
+            stays_of_item=stays,
+            windows=windows_of(agreement),
+            schedule=schedule_of(agreement),
+            until=until,
+            unpriced=unpriced,
+            notices=notices,
+        )
+        wanted = [c for c in agreement.clauses if shared is None or c.is_shared is shared or c.follows]
+        of_agreement = _rated_by(agreement, wanted, accepted, context)
         with_tax = agreement.header.prices_include_tax
-        for clause in agreement.clauses:
-            if shared is not None and clause.is_shared is not shared and not clause.follows:
-                continue
-            of_clause = accepted[agreement.id, clause.id]
-            if of_clause or clause.follows:
-                context = RatingContext(
-                    agreement=agreement.header,
-                    happenings=of_clause,
-                    stays_of_item=stays,
-                    windows=windows_of(agreement),
-                    schedule=schedule_of(agreement),
-                    until=until,
-                    unpriced=unpriced,
-                    notices=notices,
-                    charges=tuple(charges) if clause.follows else (),
-                )
-                rated = sorted(clause.rate(context), key=lambda c: (c.period, c.subject))
-                charges += [_with_tax(charge) for charge in rated] if with_tax else rated
+        charges += [_with_tax(charge) for charge in of_agreement] if with_tax else of_agreement
     named = {usage for charge in charges for usage in charge.usage} | {u.usage for u in unpriced}
     for happening in given:
         if happening.id in named:
@@ -190,6 +187,30 @@ def _rated(
             unpriced.append(Unpriced(happening.id, decision.reason))
     in_order_of_usage = tuple(sorted(set_of(unpriced), key=lambda u: u.usage))
     return tuple(charges), in_order_of_usage, tuple(sorted(set_of(notices), key=lambda n: n.usage))
+
+
+def _rated_by(
+    agreement: Agreement,
+    clauses: Sequence[Clause],
+    accepted: Mapping[tuple[str, str], Sequence[Happening]],
+    context: RatingContext,
+) -> list[RatedCharge]:
+    """What the clauses of one agreement charge: those with a price of their own, pots drawn, then shares of them."""
+    charges: list[RatedCharge] = []
+    for clause in clauses:
+        of_clause = accepted.get((agreement.id, clause.id), ())
+        if not clause.follows and (of_clause or (clause.wants_stays and context.stays_of_item)):
+            charges += _in_order(clause.rate(replace(context, happenings=of_clause)))
+    if context.staged:
+        charges += _in_order(settle(context.staged, context))
+    for clause in clauses:
+        if clause.follows:
+            charges += _in_order(clause.rate(replace(context, charges=tuple(charges))))
+    return charges
+
+
+def _in_order(charges: Iterable[RatedCharge]) -> list[RatedCharge]:
+    return sorted(charges, key=lambda charge: (charge.period, charge.subject))
 
 
 def _with_tax(charge: RatedCharge) -> RatedCharge:

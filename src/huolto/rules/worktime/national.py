@@ -8,6 +8,7 @@ from typing import Any
 import holidays
 
 from huolto.rules.errors import RulesError
+from huolto.rules.texts import local_digits
 
 _SPOKEN = {"nb": ("nb", "no", "nn"), "en": ("en",), "fi": ("fi",), "sv": ("sv",), "fa": ("fa",)}
 """Languages of the library for each of ours, the nearest first."""
@@ -31,7 +32,7 @@ def holidays_between(code: str, start: date, end: date, language: str) -> Mappin
     found = holidays.country_holidays(
         country, subdiv=part, language=_spoken(country, language), years=years, expand=False
     )
-    return {day: name for day, name in sorted(found.items()) if start <= day < end}
+    return {day: local_digits(name, language) for day, name in sorted(found.items()) if start <= day < end}
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import Any
 
 from huolto.rules.errors import RulesError
+from huolto.rules.texts import local_digits
 from huolto.rules.worktime.calendar import WorkCalendar
 from huolto.rules.worktime.exceptions import DayException, with_exceptions
 from huolto.rules.worktime.hours import Span, parse_spans, parse_weekly_hours
@@ -53,19 +54,19 @@ def day_from(value: object) -> date:
 class _AnyOf:
     """Days of several countries, with their names where a language was asked for."""
 
-    def __init__(self, several: list[Container[date]], *, is_named: bool) -> None:
+    def __init__(self, several: list[Container[date]], language: str | None) -> None:
         self._several = several
-        self._is_named = is_named
+        self._language = language
 
     def __contains__(self, day: object) -> bool:
         return any(day in one for one in self._several)
 
     def get(self, day: date) -> str:
         """What the holiday is called; "" where nobody says."""
-        if not self._is_named:
+        if self._language is None:
             return ""
         names = (getattr(one, "get", lambda _day: "")(day) for one in self._several)
-        return next((str(name) for name in names if name), "")
+        return next((local_digits(str(name), self._language) for name in names if name), "")
 
 
 def _holidays(value: object, language: str | None) -> tuple[frozenset[date], Container[date]]:
@@ -81,7 +82,7 @@ def _holidays(value: object, language: str | None) -> tuple[frozenset[date], Con
     # Loaded only when a country is named: the library takes longer to load than all the rules.
     national = import_module("huolto.rules.worktime.national")
     several = [national.national_holidays(country, language) for country in countries]
-    return dates, _AnyOf(several, is_named=language is not None)
+    return dates, _AnyOf(several, language)
 
 
 def _mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -4,8 +4,9 @@ price = "45"                      a fixed price a piece         price = { cost_p
 price = { fact = "price" }        the price in the happening    price = "at-cost"               the fact `cost`
 price = { tiers = [...] }         by how many (`tiers`)         price = "by-quote"              once it is accepted
 price = { percent = "8 %", of = ["labour"] }                    a share of other charges (`portions`)
+price = { per_km = "0.59", per_hour = "60" }                    a trip (`travel`)
 quantum = "15 min"; minimum_per_quantum = "250"; rate = { card = "hourly" } or { per_hour = "980" }   work by time
-allowance, index, minimum, cap                                  bend any of them (`terms`)
+allowance, index, surcharge, minimum, cap                            bend any of them (`terms`)
 """
 
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from huolto.rules.agreement.clauses.piece_prices import Priced, is_share, read_p
 from huolto.rules.agreement.clauses.portions import SharePrice, rate_share
 from huolto.rules.agreement.clauses.terms import PLAIN, TERM_KEYS, Terms, read_terms
 from huolto.rules.agreement.clauses.time import TIME_KEYS, TimePrice, TimePriced, rate_time, read_time_price
+from huolto.rules.agreement.clauses.travel import TravelPrice, rate_travel
 from huolto.rules.agreement.conditions import read_conditions
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext
@@ -33,7 +35,7 @@ class ChargeClause(Clause):
     """A charge on one kind of happening."""
 
     code: str
-    price: PiecePrice | TimePrice | SharePrice
+    price: PiecePrice | TimePrice | SharePrice | TravelPrice
     terms: Terms = PLAIN
     tax: str | None = None
 
@@ -75,6 +77,8 @@ class ChargeClause(Clause):
             return None
         if lacking := self.terms.missing(happening):
             return lacking
+        if isinstance(self.price, TravelPrice):
+            return self.price.missing(happening)
         if not self.price.fact or happening.number(self.price.fact) is not None:
             return None
         return self.price.fact
@@ -89,6 +93,8 @@ class ChargeClause(Clause):
         """Charges by the piece, by time, or as a share of others."""
         if isinstance(self.price, SharePrice):
             return rate_share(self, self.price, context)
+        if isinstance(self.price, TravelPrice):
+            return rate_travel(self, self.price, context)
         if isinstance(self.price, TimePrice):
             return rate_time(self, self.price, context)
         return rate_events(self, self.price, context)
@@ -102,7 +108,7 @@ class ChargeClause(Clause):
         return [*self._price_phrases(agreement), *self.terms.phrases(agreement)]
 
     def _price_phrases(self, agreement: Header) -> list[Reason]:
-        if isinstance(self.price, SharePrice):
+        if isinstance(self.price, SharePrice | TravelPrice):
             return self.price.phrases(agreement)
         if isinstance(self.price, TimePrice):
             steps = self.terms.tiers.phrases(agreement) if self.terms.tiers else []
@@ -136,6 +142,8 @@ def read(table: Table, header: Header) -> ChargeClause | None:
         tiers=priced.tiers if priced else None,
         quantum=priced.price.quantum if priced and isinstance(priced.price, TimePrice) else None,
     )
+    if priced and isinstance(priced.price, TravelPrice) and terms.index is not None:
+        table.wrong("index", "a price of trips follows no index; leave out `index`")
     if priced and isinstance(priced.price, SharePrice) and not terms.is_plain:
         table.wrong("", f"a share of other charges is bent by theirs; leave out {', '.join(TERM_KEYS)}")
     table.allow(*CHARGE_KEYS)
@@ -177,6 +185,7 @@ CHARGE_KEYS = (
     "tax",
     "billed",
     "text",
+    "surcharge",
     *TERM_KEYS,
 )
 

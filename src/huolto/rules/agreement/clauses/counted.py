@@ -7,6 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from huolto.rules.agreement.arithmetic import exact_text
+from huolto.rules.agreement.clauses.counters import Scope
+from huolto.rules.agreement.clauses.pots import Staged
 from huolto.rules.agreement.clauses.sums import Entry, added_up, number_of, told
 from huolto.rules.agreement.model import RatedCharge, RatingContext
 from huolto.rules.agreement.values import plain
@@ -16,36 +18,50 @@ from huolto.rules.money import round_fraction, round_unit_price
 if TYPE_CHECKING:
     from huolto.rules.agreement.clauses.charge import ChargeClause
     from huolto.rules.agreement.clauses.fee import FeeClause
+    from huolto.rules.agreement.clauses.pages import PagesClause
 
 _WEIGHT = Decimal("0.000001")
 
 
 def rate_counted(
-    clause: "ChargeClause | FeeClause",
+    clause: "ChargeClause | FeeClause | PagesClause",
     entries: Sequence[Entry],
     context: RatingContext,
     *,
     unit: str,
     more: Callable[[Sequence[Entry]], Mapping[str, Any]] = lambda _: {},
+    scope: Scope | None = None,
 ) -> list[RatedCharge]:
-    """One charge a key for entries in order of time; `more` gives further parameters of its reason."""
+    """One charge a key for entries in order of time; `more` gives further parameters of its reason.
+
+    `scope` says what keys are about where it is not said by the terms. Entries of a pot wait until it is drawn.
+    """
     clause.terms.run(entries, clause, context)
-    groups: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.period is not None:
-            subject = clause.terms.subject(entry.happening, context.agreement)
-            # Amounts of two tax categories are never added.
-            tax = clause.tax_of(entry.happening, context.agreement)
-            groups[subject, entry.period.label, tax].append(entry)
-    charges = [
-        _charge(clause, subject, label, rows, context, unit, more(rows))
-        for (subject, label, _), rows in groups.items()
-    ]
-    return [charge for charge in charges if charge.exact]
+    about = scope or clause.terms.scope
+
+    def build() -> list[RatedCharge]:
+        groups: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+        for entry in entries:
+            if entry.period is not None:
+                own = entry.happening.subject
+                subject = own if about is None else about.of(entry.happening, context.agreement)
+                # Amounts of two tax categories are never added.
+                tax = clause.tax_of(entry.happening, context.agreement)
+                groups[subject, entry.period.label, tax].append(entry)
+        charges = [
+            _charge(clause, subject, label, rows, context, unit, more(rows))
+            for (subject, label, _), rows in groups.items()
+        ]
+        return [charge for charge in charges if charge.exact]
+
+    if pot := clause.terms.pot or clause.terms.fills:
+        context.staged.append(Staged(pot, bool(clause.terms.fills), clause, entries, build))
+        return []
+    return build()
 
 
 def _charge(
-    clause: "ChargeClause | FeeClause",
+    clause: "ChargeClause | FeeClause | PagesClause",
     subject: str,
     label: str,
     rows: Sequence[Entry],

@@ -1,7 +1,9 @@
 """`[[fee]]`: what something costs a month while it lasts: an item in service, a person, an agreement, a lease.
 
     per = "item" | "person" | "agreement" | "pool-unit" | "place"; every = "month"; price = "18.40"
+    every = "quarter" | "year"; billed = "in-advance"; refund; anchor_day                        (`cycles`)
     days = "in-service" (or "actual": actual days of the month) | "month-started" | "thirty-day-month"; minimum_days = 1
+    of = "pages"; meter = "mono"                                 what machines print (`pages`)
     of = "lease"; basis = "term" | "in-service"; price (else the lease's own); early_end = "450" or { share = "50 %" }
 
     price = { tiers = [...] }; allowance, index, minimum, cap    months of all are counted together (`counted_spans`)
@@ -14,7 +16,9 @@ from datetime import date
 from decimal import Decimal
 
 from huolto.rules.agreement.clauses.counters import Scope
+from huolto.rules.agreement.clauses.cycles import CYCLE_KEYS, ONE_DAY, rate_cycles, read_cycle, unit_of
 from huolto.rules.agreement.clauses.leases import EarlyEnd, rate_term
+from huolto.rules.agreement.clauses.pages import PAGES, PagesClause, read_pages
 from huolto.rules.agreement.clauses.spans import rate_spans
 from huolto.rules.agreement.clauses.terms import PLAIN, TERM_KEYS, Terms, read_terms
 from huolto.rules.agreement.clauses.tiers import Tiers, read_tiers
@@ -22,6 +26,7 @@ from huolto.rules.agreement.conditions import read_conditions
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext
 from huolto.rules.agreement.reading import Table
+from huolto.rules.billing_cycles import Billed, BillingTerms, cycle_of
 from huolto.rules.explanation import Reason, money_param
 from huolto.rules.proration import Method
 from huolto.rules.tax import TaxCategory
@@ -48,11 +53,11 @@ FEE_KEYS = (
     "code",
     "per",
     "of",
-    "every",
     "days",
     "minimum_days",
     "basis",
     "early_end",
+    *CYCLE_KEYS,
     "when",
     "price",
     "tax",
@@ -74,6 +79,7 @@ class FeeClause(Clause):
     minimum_days: int = 0
     early_end: EarlyEnd | None = None
     terms: Terms = PLAIN
+    cycle: BillingTerms | None = None
     tax: str | None = None
 
     @property
@@ -87,8 +93,20 @@ class FeeClause(Clause):
         return self.per == PLACE or self.terms.is_shared(self.on)
 
     def reach(self, day: date, agreement: Header) -> date:
-        """The first day of the windows of its counters."""
-        return self.terms.since(day, agreement)
+        """The first day of the windows of its counters, and of the cycle that may be billed now."""
+        begun = cycle_of(day - ONE_DAY, self.cycle.rhythm).start if self.cycle is not None else day
+        return min(begun, self.terms.since(day, agreement))
+
+    @property
+    def ahead(self) -> int:
+        """How many months it charges before they are over."""
+        return self.cycle.rhythm.months if self.cycle is not None else 0
+
+    @property
+    def looks_at(self) -> frozenset[str]:
+        """The facts that it asks for; where it counts over months also how long each stay lasts."""
+        dated = {"from", "to"} if self.cycle is not None or not self.terms.is_plain else set[str]()
+        return self.conditioned_on | dated
 
     def subject_of(self, happening: Happening) -> str:
         """What the days of a happening count for, never twice a day."""
@@ -114,7 +132,9 @@ class FeeClause(Clause):
         return "term_months" if self.by_term and not happening.number("term_months") else None
 
     def rate(self, context: RatingContext) -> list[RatedCharge]:
-        """Charges by term, or by the days in service."""
+        """Charges by cycles, by term, or by the days in service."""
+        if self.cycle is not None:
+            return rate_cycles(self, self.cycle, context)
         return rate_term(self, context) if self.by_term else rate_spans(self, context)
 
     def tax_of(self, happening: Happening, agreement: Header) -> str:
@@ -123,6 +143,8 @@ class FeeClause(Clause):
 
     def phrases(self, agreement: Header) -> list[Reason]:
         """The price a month in words, then how its days are counted."""
+        if self.cycle is not None:
+            return self._cycle_phrases(self.cycle, agreement)
         per = f"{self.per}.{self.basis}" if self.basis else self.per
         how = [] if self.by_term else [Reason(f"clause.days.{self._days_word()}")]
         bent = self.terms.phrases(agreement)
@@ -134,20 +156,35 @@ class FeeClause(Clause):
         price = money_param(self.price, agreement.currency)
         return [Reason(f"clause.fee.{per}", {"price": price}), *how, *bent]
 
+    def _cycle_phrases(self, cycle: BillingTerms, agreement: Header) -> list[Reason]:
+        if self.terms.tiers is not None:
+            told = self.terms.tiers.phrases(agreement)
+        else:
+            price = money_param(self.price or Decimal(0), agreement.currency)
+            told = [Reason("clause.charge.fixed", {"price": price})]
+        told.append(Reason(f"clause.cycle.per.{self.per}"))
+        told.append(Reason(f"counter.every.{unit_of(cycle)}"))
+        told.append(Reason(f"clause.cycle.{cycle.billed}"))
+        if cycle.billed is Billed.IN_ADVANCE:
+            told.append(Reason("clause.cycle.refund" if cycle.refund else "clause.cycle.no-refund"))
+        return [*told, *self.terms.phrases(agreement)]
+
     def _days_word(self) -> str:
         if self.method is not Method.ACTUAL_DAYS:
             return self.method.replace("_", "-")
         return "item" if self.basis or self.per == PLACE else self.per
 
 
-def read(table: Table, header: Header) -> FeeClause | None:
+def read(table: Table, header: Header) -> FeeClause | PagesClause | None:
     """One `[[fee]]`, or None when something in it is wrong."""
+    if table.data.get("of") == PAGES and not table.has("per"):
+        return read_pages(table, header)
     before = len(table.notebook.problems)
     per = _read_per(table)
     is_lease = per == LEASE
     clause_id = table.slug("id") or (f"fee-{per}" if per else None)
     code = table.slug("code") or (LEASE if is_lease else "fee")
-    table.choice("every", ("month",))
+    cycle = read_cycle(table, header)
     basis = _read_basis(table, is_lease=is_lease)
     method = _read_days(table, basis)
     minimum_days = table.whole("minimum_days", default=0)
@@ -156,6 +193,7 @@ def read(table: Table, header: Header) -> FeeClause | None:
     tiers = _read_steps(table, header) if isinstance(table.data.get("price"), dict) else None
     price = table.amount("price", required=per is not None and not is_lease) if tiers is None else Decimal(0)
     terms = _read_terms(table, header, per, basis, tiers)
+    _check_cycle(table, cycle, is_lease=is_lease)
     early_end = _read_early_end(table, basis)
     tax = table.choice("tax", TaxCategory)
     text = table.texts("text")
@@ -178,8 +216,21 @@ def read(table: Table, header: Header) -> FeeClause | None:
         minimum_days=minimum_days,
         early_end=early_end,
         terms=terms,
+        cycle=cycle,
         tax=tax,
     )
+
+
+def _check_cycle(table: Table, cycle: BillingTerms | None, *, is_lease: bool) -> None:
+    if cycle is None:
+        return
+    if is_lease:
+        keys = ", ".join(key for key in CYCLE_KEYS if table.has(key))
+        table.wrong("of", f"a lease is charged by its months; leave out {keys}")
+    if table.has("minimum_days"):
+        table.wrong("minimum_days", "a fee by cycles has no minimum_days; leave it out")
+    if table.data.get("days") in ("thirty-day-month", "thirty_day_month") and cycle.rhythm.months > 1:
+        table.wrong("days", "a 30-day month is no measure of a longer cycle; leave it out")
 
 
 def _read_steps(table: Table, header: Header) -> Tiers | None:
@@ -197,7 +248,9 @@ def _read_terms(table: Table, header: Header, per: str | None, basis: str, tiers
         table.allow(*TERM_KEYS)
         return PLAIN
     own = {"person": Scope.PERSON, PLACE: Scope.PLACE, "agreement": Scope.AGREEMENT}
-    return read_terms(table, header, scope=own.get(per or "", Scope.ITEM), tiers=tiers)
+    return read_terms(
+        table, header, scope=own.get(per or "", Scope.ITEM), tiers=tiers, without=("surcharge",)
+    )
 
 
 def _read_per(table: Table) -> str | None:
@@ -205,9 +258,9 @@ def _read_per(table: Table) -> str | None:
         table.wrong("of", "a fee has `per` or `of`, not both")
         return None
     if table.has("of"):
-        return table.choice("of", (LEASE,))
+        return table.choice("of", (LEASE, PAGES))
     if not table.has("per"):
-        table.wrong("per", f'`per` is missing; expected one of {", ".join(PER)}, or of = "lease"')
+        table.wrong("per", f'`per` is missing; expected one of {", ".join(PER)}, or of = "lease" or "pages"')
         return None
     return table.choice("per", PER)
 

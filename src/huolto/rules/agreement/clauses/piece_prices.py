@@ -7,6 +7,7 @@ from huolto.rules.agreement.clauses.counters import Scope
 from huolto.rules.agreement.clauses.events import COST, QUOTED, PiecePrice
 from huolto.rules.agreement.clauses.portions import SharePrice
 from huolto.rules.agreement.clauses.tiers import Tiers, read_tiers
+from huolto.rules.agreement.clauses.travel import TRAVEL_KEYS, TravelPrice, read_travel
 from huolto.rules.agreement.model import Header
 from huolto.rules.agreement.reading import Table, kind_of
 from huolto.rules.agreement.values import read_amount
@@ -23,7 +24,7 @@ _EXPECTED = (
 class Priced:
     """A price and, where it goes by steps, the steps."""
 
-    price: PiecePrice | SharePrice
+    price: PiecePrice | SharePrice | TravelPrice
     tiers: Tiers | None = None
 
 
@@ -62,6 +63,10 @@ def _read_table(price: Table, table: Table, on: str, amounts: list[str], header:
         price.known.clear()
         tiers = read_tiers(price, header, scope=Scope.AGREEMENT)
         return None if tiers is None else Priced(PiecePrice(fixed=Decimal(0)), tiers)
+    if on == "travel" and any(price.has(key) for key in TRAVEL_KEYS):
+        price.known.clear()
+        trip = read_travel(price)
+        return None if trip is None else Priced(trip)
     if price.has("percent"):
         return _read_percent(price, table, on, amounts)
     if price.has("cost_plus"):

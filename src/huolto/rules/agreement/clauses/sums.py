@@ -73,7 +73,7 @@ class Entry:
     """One happening on its way through the stages: how many are billed, at which price, and what that comes to.
 
     `period` is where it is charged; an entry without one only moves the counters of those after it. `last` is the last
-    day of what lasts.
+    day of what lasts; `own` are lines of a price that is no number of units.
     """
 
     happening: Happening
@@ -84,6 +84,7 @@ class Entry:
     amount: Fraction = Fraction(0)
     lines: list[Line] = field(default_factory=list)
     last: date | None = None
+    own: tuple[Line, ...] = ()
 
     def add(self, *lines: Line) -> None:
         """Put lines and their amounts on the entry."""

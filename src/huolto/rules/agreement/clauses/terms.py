@@ -5,7 +5,7 @@ Entries of a clause go through the stages in order of time: what is included com
 minimum and the cap hold.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -15,10 +15,13 @@ from huolto.rules.agreement.clauses.allowances import Allowance, read_allowance
 from huolto.rules.agreement.clauses.counters import Counter, Scope, widest
 from huolto.rules.agreement.clauses.indexes import Index, read_index
 from huolto.rules.agreement.clauses.limits import CAP, MINIMUM, Limit, read_limit
+from huolto.rules.agreement.clauses.pots import phrases_of, since
 from huolto.rules.agreement.clauses.sums import Entry, Line
+from huolto.rules.agreement.clauses.surcharges import Surcharge, put_on_all, read_surcharges
 from huolto.rules.agreement.clauses.tiers import Tiers
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, Notice, RatingContext
+from huolto.rules.agreement.problems import hint
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.vocabulary import VOCABULARY
 from huolto.rules.explanation import Reason, money_param
@@ -32,8 +35,11 @@ class Terms:
     tiers: Tiers | None = None
     allowance: Allowance | None = None
     index: Index | None = None
+    surcharges: tuple[Surcharge, ...] = ()
     minimum: Limit | None = None
     cap: Limit | None = None
+    pot: str = ""
+    fills: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -54,13 +60,17 @@ class Terms:
     def is_shared(self, kind: str) -> bool:
         """Whether one key is about several subjects of such happenings."""
         natural = VOCABULARY[kind].subject[:1]
-        return any(counter.scope.is_shared or (counter.scope.fact,) != natural for counter in self.counters)
+        return bool(self.pot or self.fills) or any(
+            counter.scope.is_shared or (counter.scope.fact,) != natural for counter in self.counters
+        )
 
     def since(self, day: date, agreement: Header) -> date:
         """The day since when entries must be known to be right on `day`."""
         days = [counter.since(day, agreement) for counter in self.counters]
         if self.allowance is not None:
             days.append(self.allowance.since(day, agreement))
+        if pot := self.pot or self.fills:
+            days.append(since(agreement.pots[pot], day, agreement))
         return min([day, *days])
 
     def missing(self, happening: Happening) -> str | None:
@@ -68,17 +78,13 @@ class Terms:
         facts = (counter.scope.fact for counter in self.counters)
         return next((fact for fact in facts if fact and fact not in happening.facts), None)
 
-    def subject(self, happening: Happening, agreement: Header) -> str:
-        """What the key of an entry is about."""
-        scope = self.scope
-        return happening.subject if scope is None else scope.of(happening, agreement)
-
     def run(self, entries: Sequence[Entry], clause: Clause, context: RatingContext) -> None:
         """Price the entries, which stand in order of time."""
         allowance = self.allowance
         if allowance is not None and not allowance.is_amount:
             allowance.take(entries, clause, context)
         self._price(entries, context)
+        put_on_all(self.surcharges, entries, context.agreement.zone)
         if allowance is not None and allowance.is_amount:
             allowance.take(entries, clause, context)
         for limit in (self.minimum, self.cap):
@@ -89,7 +95,9 @@ class Terms:
         agreement = context.agreement
         counted: dict[object, Fraction] = {}
         for entry in entries:
-            if self.tiers is None:
+            if entry.own:
+                entry.add(*entry.own)
+            elif self.tiers is None:
                 entry.add(self._units(entry, agreement))
             else:
                 key = self.tiers.counter.key(entry.happening, entry.day, agreement)
@@ -122,25 +130,50 @@ class Terms:
     def phrases(self, agreement: Header) -> list[Reason]:
         """All of it in words, the price by tiers left to the clause."""
         told: list[Reason] = []
-        for part in (self.index, self.allowance, self.minimum, self.cap):
+        for part in (self.index, *self.surcharges, self.allowance, self.minimum, self.cap):
             if part is not None:
                 told += part.phrases(agreement)
+        if pot := self.pot or self.fills:
+            told += phrases_of(agreement.pots[pot], agreement, fills=bool(self.fills))
         return told
 
 
 PLAIN = Terms()
 """Nothing bends the price."""
-TERM_KEYS = ("allowance", "index", "minimum", "cap")
+TERM_KEYS = ("allowance", "index", "minimum", "cap", "pot", "fills")
 
 
 def read_terms(
-    table: Table, header: Header, *, scope: Scope, tiers: Tiers | None = None, quantum: int | None = None
+    table: Table,
+    header: Header,
+    *,
+    scope: Scope,
+    tiers: Tiers | None = None,
+    quantum: int | None = None,
+    without: Collection[str] = (),
 ) -> Terms:
-    """The keys `allowance`, `index`, `minimum` and `cap` of a clause; `scope` where they do not say one."""
+    """The keys `allowance`, `index`, `minimum` and `cap` of a clause; `scope` where they do not say one.
+
+    Keys `without` have been read in another way.
+    """
+    pot, fills = _read_pot(table, "pot", header), _read_pot(table, "fills", header)
+    if pot and fills:
+        table.wrong("fills", "a charge draws from a pot or fills one, not both")
     return Terms(
+        pot=pot,
+        fills=fills,
         tiers=tiers,
         allowance=read_allowance(table, header, scope=Scope.AGREEMENT, quantum=quantum),
         index=read_index(table, header),
-        minimum=read_limit(table, MINIMUM, header, scope=scope),
+        minimum=None if MINIMUM in without else read_limit(table, MINIMUM, header, scope=scope),
+        surcharges=read_surcharges(table, header) if "surcharge" not in without else (),
         cap=read_limit(table, CAP, header, scope=scope),
     )
+
+
+def _read_pot(table: Table, key: str, header: Header) -> str:
+    pot = table.text(key) or ""
+    if pot and pot not in header.pots:
+        table.wrong(key, f'no [[pot]] has the id "{pot}"; {hint(pot, header.pots)}')
+        return ""
+    return pot
