@@ -11,6 +11,7 @@ from cast import Cast
 from charges.enrolling import BASE_FEE, MOBILE, change, enrol, make_people, people_ledger, withdraw
 from charges.ledgers import WORKPLACE, Ledger, by_cost_centre, nets
 from huolto.charges.models import Charge, Rating, RatingDue
+from huolto.invoicing.unpriced import unpriced_in
 from huolto.parties.models import Person
 
 MARCH = date(2026, 3, 1)
@@ -170,3 +171,25 @@ def test_reading_asks_as_often_for_ten_people_as_for_one(ledger: Ledger) -> None
     with CaptureQueriesContext(connection) as ten:
         ledger.rate("2026-03")
     assert len(ten) == len(one)
+
+
+def test_a_fee_per_person_with_nobody_enrolled_is_on_the_billing_clerks_list(ledger: Ledger) -> None:
+    ledger.rate("2026-03")
+    assert unpriced_in(ledger.provider, ledger.period("2026-03")) == (
+        "Kaarnalahti: the agreement mobile has a fee per person, but nobody is enrolled, so it is not charged.",
+    )
+
+
+def test_enrolled_people_whom_no_fee_fits_are_on_the_list_too(ledger: Ledger) -> None:
+    enrol(ledger, make_people(ledger.customer, 2), MARCH, level="gold")
+    enrol(ledger, make_people(ledger.customer, 1), MARCH)
+    ledger.rate("2026-03")
+    assert unpriced_in(ledger.provider, ledger.period("2026-03")) == (
+        "Kaarnalahti: 2 enrolled people are charged nothing.",
+    )
+
+
+def test_people_of_a_part_are_enough_for_the_customers_agreement(ledger: Ledger, cast: Cast) -> None:
+    enrol(ledger, make_people(cast.rantakoulu, 1), MARCH)
+    ledger.rate("2026-03")
+    assert unpriced_in(ledger.provider, ledger.period("2026-03")) == ()
