@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cast import Cast
+from huolto.foundation.dated import Span, changed_from
 from huolto.register.commands import ItemChanges, change_items
-from huolto.register.dated import Span, changed_from
 from huolto.register.knowledge import Version, day_end, facts_at, known_facts, versions_of
 from huolto.register.models import Item
 from register.registers import HELSINKI, an_item, day

@@ -15,6 +15,7 @@ from huolto.agreements.models import Agreement, AgreementVersion
 from huolto.charges.deciding import decisions_on
 from huolto.charges.models import Decision, Period, Rating, Usage
 from huolto.charges.rating.alike import KINDS
+from huolto.charges.rating.lasting import ENROLLED, IN_FORCE
 from huolto.charges.rating.projection import rate_scope
 from huolto.charges.rating.reading import usage_id
 from huolto.charges.rating.scope import Scope, instants_of, subtree_ids
@@ -34,7 +35,7 @@ MOST_SHOWN = 200
 
 DECIDED_AT_ONCE = 2000
 
-SPANS = frozenset(KINDS.values())
+SPANS = frozenset(KINDS.values()) | {ENROLLED, IN_FORCE}
 """Kinds of happening that last; the others are counted as they are decided."""
 
 LineKey = tuple[int, str, str, str]
@@ -128,7 +129,8 @@ def _gather(
 
 
 def _span_of(source: Mapping[str, Any]) -> str:
-    return usage_id("service" if "service_interval" in source else "lease", source)
+    role = next((role for role in ("lease", "enrolment", "agreement") if role in source), "service")
+    return usage_id(role, source)
 
 
 @dataclass

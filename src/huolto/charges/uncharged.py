@@ -12,15 +12,23 @@ from zoneinfo import ZoneInfo
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import TruncDate
 
+from huolto.agreements.choices import VersionState
+from huolto.agreements.models import AgreementVersion
+from huolto.agreements.queries import parsed
 from huolto.agreements.stacks import Stack, stacks_of
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.charges.models import Period, Rating
+from huolto.charges.rating.lasting import ENROLLED
 from huolto.charges.rating.projection import month_of_period
 from huolto.foundation.models import Provider
+from huolto.parties.models import Enrolment, Organisation
 from huolto.register.models import Lease, ServiceInterval
 from huolto.rules.periods import DateInterval
 
 _SHORTEST_MONTH = 28
+
+PERSON = "person:"
+"""How the subject of a rating about one person begins."""
 
 
 @dataclass(frozen=True)
@@ -100,3 +108,51 @@ def _lasting(
             rows = rows.filter(~Exists(Rating.objects.filter(item=OuterRef("item"), period=unrated_in)))
         found.update(rows.values_list("customer_id", "item__asset_tag"))
     return sorted(found)
+
+
+@dataclass(frozen=True)
+class UnchargedPeople:
+    """Enrolled people of a customer who cost nothing in a period; or, with an agreement and none, that nobody is enrolled."""
+
+    customer_id: int
+    people: int
+    agreement: str = ""
+
+
+def uncharged_people_in(provider: Provider, period: Period) -> list[UnchargedPeople]:
+    """Who is enrolled and charged nothing, and agreements with a fee per person at whose customer nobody is enrolled."""
+    interval = month_of_period(period).interval
+    days = (interval.start, interval.end)
+    rows = Enrolment.objects.of(provider).filter(during__overlap=days)
+    enrolled: defaultdict[int, set[int]] = defaultdict(set)
+    for customer_id, person_id in rows.values_list("customer_id", "person_id"):
+        enrolled[customer_id].add(person_id)
+    subjects = Rating.objects.filter(
+        provider=provider, period=period, subject__startswith=PERSON
+    ).values_list("subject", flat=True)
+    rated = {int(subject.removeprefix(PERSON)) for subject in subjects}
+    together = frozenset(_counting_together(provider, period))
+    found = [
+        UnchargedPeople(customer_id, len(free))
+        for customer_id, people in sorted(enrolled.items())
+        if customer_id not in together and (free := people - rated)
+    ]
+    paths = dict(Organisation.objects.of(provider).filter(pk__in=enrolled.keys()).values_list("pk", "path"))
+    with_people = {int(part) for path in paths.values() for part in path.split("/") if part} | enrolled.keys()
+    versions = AgreementVersion.objects.of(provider).filter(state=VersionState.ACTIVE, in_force__overlap=days)
+    empty: dict[tuple[int, str], UnchargedPeople] = {}
+    for version in versions.select_related("agreement"):
+        customer_id, code = version.agreement.customer_id, version.agreement.code
+        if customer_id not in with_people and any(
+            clause.on == ENROLLED for clause in parsed(version).clauses
+        ):
+            empty[customer_id, code] = UnchargedPeople(customer_id, 0, code)
+    return [*found, *(empty[key] for key in sorted(empty))]
+
+
+def _counting_together(provider: Provider, period: Period) -> Iterable[int]:
+    """Customers charged for people in one sum, so that no row names one of them."""
+    rows = Rating.objects.filter(provider=provider, period=period, item=None).exclude(
+        subject__startswith=PERSON
+    )
+    return rows.filter(sources__0__has_key="enrolment").values_list("customer_id", flat=True).distinct()

@@ -16,7 +16,12 @@ from huolto.agreements.events import (
 from huolto.agreements.reach import Reach
 from huolto.catalogue import personal_data as of_catalogue
 from huolto.charges import personal_data as of_charges
-from huolto.charges.commands import note_activation, note_item_changes, record_lease_purchases
+from huolto.charges.commands import (
+    note_activation,
+    note_enrolments,
+    note_item_changes,
+    record_lease_purchases,
+)
 from huolto.connectors import personal_data as of_connectors
 from huolto.connectors.told_events import kinds_told
 from huolto.connectors.webhooks.hearing import note_for_webhooks
@@ -35,7 +40,13 @@ from huolto.invoicing import personal_data as of_invoicing
 from huolto.knowledge import personal_data as of_knowledge
 from huolto.knowledge.commands import ship_to_new_provider
 from huolto.parties import personal_data as of_parties
-from huolto.parties.events import NameChanged, ProviderCreated
+from huolto.parties.events import (
+    EnrolmentChanged,
+    EnrolmentEnded,
+    NameChanged,
+    PersonEnrolled,
+    ProviderCreated,
+)
 from huolto.privacy import personal_data as of_privacy
 from huolto.register import personal_data as of_register
 from huolto.register.events import (
@@ -57,6 +68,9 @@ from huolto.shop.mails import mail_order_delivered, mail_order_placed
 from huolto.shop.notices import tell_order_moved
 
 IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
+    EnrolmentChanged: [note_enrolments],
+    EnrolmentEnded: [note_enrolments],
+    PersonEnrolled: [note_enrolments],
     VersionActivated: [note_activation],
     VersionEnded: [note_activation],
     VersionRenewed: [note_activation],

@@ -31,6 +31,7 @@ NAMES: dict[str, Any] = {
     "invoice": _("An invoice"),
     "people": _("People and rights"),
     "person": _("A person"),
+    "enrolments": _("Levels of service"),
     "rights": _("Rights over devices"),
     "calendar": _("Calendar"),
     "calendar_new": _("Adding days to the calendar"),

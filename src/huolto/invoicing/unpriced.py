@@ -6,10 +6,10 @@ Told with every run, so that nothing is left out silently.
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from huolto.charges.models import Decision, Period
-from huolto.charges.uncharged import Uncharged, uncharged_in
+from huolto.charges.uncharged import Uncharged, UnchargedPeople, uncharged_in, uncharged_people_in
 from huolto.foundation.localisation import current
 from huolto.foundation.models import Provider
 from huolto.parties.models import Organisation
@@ -24,7 +24,8 @@ SHOWN_TAGS = 5
 
 def unpriced_in(provider: Provider, period: Period) -> tuple[str, ...]:
     """One sentence a customer and stretch of days, then one a usage; in the active language, at most `MOST`."""
-    return (*_uncharged(provider, period), *_undecided(provider, period))[:MOST]
+    told = (*_uncharged(provider, period), *_people(provider, period), *_undecided(provider, period))
+    return told[:MOST]
 
 
 def _undecided(provider: Provider, period: Period) -> list[str]:
@@ -54,6 +55,31 @@ def _uncharged(provider: Provider, period: Period) -> list[str]:
         .values_list("pk", "name")
     )
     return [_said(row, names[row.customer_id]) for row in rows]
+
+
+def _people(provider: Provider, period: Period) -> list[str]:
+    """One sentence a customer, or an agreement without people."""
+    rows = uncharged_people_in(provider, period)
+    names = dict(
+        Organisation.objects.of(provider)
+        .filter(pk__in={row.customer_id for row in rows})
+        .values_list("pk", "name")
+    )
+    return [_said_of_people(row, names[row.customer_id]) for row in rows]
+
+
+def _said_of_people(row: UnchargedPeople, customer: str) -> str:
+    if row.agreement:
+        said = gettext(
+            "%(customer)s: the agreement %(agreement)s has a fee per person, but nobody is enrolled, so it is not charged."
+        )
+        return said % {"customer": customer, "agreement": row.agreement}
+    said = ngettext(
+        "%(customer)s: %(count)s enrolled person is charged nothing.",
+        "%(customer)s: %(count)s enrolled people are charged nothing.",
+        row.people,
+    )
+    return said % {"customer": customer, "count": format_number(row.people, current().language)}
 
 
 def _said(row: Uncharged, customer: str) -> str:

@@ -9,7 +9,16 @@ from django.db.models import Q, QuerySet
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.errors import NotAllowed, NotVisible
 from huolto.parties.choices import CUSTOMER_RIGHTS, DELEGATED_RIGHTS, STAFF_RIGHTS, OrganisationRole, Right
-from huolto.parties.models import ApiToken, CalendarDays, CostCentre, Grant, Organisation, Person, Place
+from huolto.parties.models import (
+    ApiToken,
+    CalendarDays,
+    CostCentre,
+    Enrolment,
+    Grant,
+    Organisation,
+    Person,
+    Place,
+)
 
 SEES_PEOPLE = frozenset(
     {
@@ -23,6 +32,9 @@ SEES_PEOPLE = frozenset(
 """Rights of a customer that show other people of its scope."""
 
 SEES_COST_CENTRES = frozenset({Right.ORDER, Right.INSPECT, Right.APPROVE, Right.ADMINISTER_CUSTOMER})
+
+ENROLLING_STAFF = frozenset({Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
+"""Staff who say what people of customers are entitled to."""
 
 
 def is_staff(actor: Actor) -> bool:
@@ -164,6 +176,27 @@ def require_keeper_of_days(actor: Actor, customer_id: int | None) -> None:
             raise NotVisible
     elif not is_provider_administrator(actor):
         raise NotAllowed
+
+
+def enrols_everywhere(actor: Actor) -> bool:
+    """Whether the actor enrols people of every customer."""
+    return actor.is_system or (actor.is_staff_of_provider and actor.has_right(*ENROLLING_STAFF))
+
+
+def people_enrolled_by(actor: Actor) -> QuerySet[Person]:
+    """The people of customers whose levels of service the actor may change."""
+    rows = Person.objects.of(actor.provider).exclude(
+        organisation__roles__contains=[OrganisationRole.PROVIDER]
+    )
+    if enrols_everywhere(actor):
+        return rows
+    return rows.filter(organisation_id__in=actor.organisations_with(Right.ADMINISTER_CUSTOMER))
+
+
+def enrolments_visible_to(actor: Actor) -> QuerySet[Enrolment]:
+    """Levels of service of the people that the actor sees."""
+    rows = Enrolment.objects.of(actor.provider)
+    return rows if is_staff(actor) else rows.filter(person__in=people_visible_to(actor))
 
 
 def _people_of(scope: Scope) -> Q:

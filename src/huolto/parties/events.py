@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.utils import timezone
@@ -61,6 +62,38 @@ class LoginClosed(Event):
 
     to_person_id: int
     membership_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentEvent(Event):
+    """Something about a person's level of service; what it costs may be another from `from_on` on."""
+
+    subject_fields: ClassVar[Mapping[str, str]] = {"to_person_id": "person"}
+
+    to_person_id: int
+    level: str
+    from_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonEnrolled(EnrolmentEvent):
+    """A person has a level of service from a day on."""
+
+    name: ClassVar[str] = "parties.person_enrolled"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentChanged(EnrolmentEvent):
+    """A person has another level, or it is paid for otherwise, from a day on; `level` is that from then on."""
+
+    name: ClassVar[str] = "parties.enrolment_changed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnrolmentEnded(EnrolmentEvent):
+    """A person has a level no more from a day on."""
+
+    name: ClassVar[str] = "parties.enrolment_ended"
 
 
 @dataclass(frozen=True, kw_only=True)

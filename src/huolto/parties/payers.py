@@ -1,5 +1,7 @@
 """Who sends an invoice and who gets it."""
 
+from collections.abc import Collection
+
 from huolto.foundation.models import Provider
 from huolto.parties.choices import OrganisationRole
 from huolto.parties.models import Organisation
@@ -22,3 +24,22 @@ def payer_of(organisation: Organisation) -> Organisation:
             return current
         current = current.parent
     return organisation
+
+
+def payers_of(provider: Provider, organisation_ids: Collection[int]) -> dict[int, int]:
+    """As `payer_of` for many, {organisation id: payer's id}: two queries."""
+    rows = dict(
+        Organisation.objects.of(provider).filter(pk__in=set(organisation_ids)).values_list("pk", "path")
+    )
+    line = {int(part) for path in rows.values() for part in path.split("/") if part}
+    named = dict(
+        Organisation.objects.of(provider)
+        .filter(pk__in=line)
+        .exclude(invoiced_to=None)
+        .values_list("pk", "invoiced_to_id")
+    )
+    found = {}
+    for pk, path in rows.items():
+        nearest_first = [int(part) for part in reversed(path.split("/")) if part] or [pk]
+        found[pk] = next((named[one] for one in nearest_first if one in named), nearest_first[-1])
+    return found

@@ -27,6 +27,7 @@ from huolto.parties.models import (
     CalendarDays,
     Contact,
     CostCentre,
+    Enrolment,
     Grant,
     Membership,
     Notification,
@@ -36,6 +37,7 @@ from huolto.parties.models import (
     SignInEntry,
     User,
 )
+from huolto.parties.queries import today_at
 
 SHORTEST_NUMBER = 5
 """Shorter phone and employee numbers are not looked for in texts: too many other numbers look like them."""
@@ -97,6 +99,12 @@ def _reasons(subject: Subject) -> Iterator[Reason]:
             len(codes),
         )
         yield Reason(said=said % {"codes": ", ".join(codes)})
+    enrolled = Enrolment.objects.of(subject.provider).filter(
+        person_id=subject.person_id, during__contains=today_at(subject.provider)
+    )
+    if levels := sorted(set(enrolled.values_list("level", flat=True))):
+        said = _t("Is enrolled at the level %(levels)s. End it first, or it is charged on.")
+        yield Reason(said=said % {"levels": ", ".join(levels)}, page="person", args=(subject.person_id,))
     led = Person.objects.of(subject.provider).filter(manager_id=subject.person_id, is_active=True).count()
     if led:
         said = ngettext(
@@ -248,6 +256,15 @@ HOLDINGS = Domain(
             people=("owner",),
             plain=("code", "name"),
             shown={"code": _("Cost centre"), "name": _("Name")},
+        ),
+        Table(
+            model=Enrolment,
+            title=_("Levels of service"),
+            purpose=Purpose.MONEY,
+            kept=Kept.RECORD,
+            people=("person",),
+            plain=("level", "group", "posting_code", "changed", "during"),
+            shown={"level": _("Level"), "group": _("Group"), "during": _("When"), "cost_centre__code": _("Cost centre")},
         ),
         Table(
             model=EmailAddress,

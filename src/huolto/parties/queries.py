@@ -13,6 +13,7 @@ from huolto.foundation.sorting import in_alphabet
 from huolto.parties.access import (
     cost_centres_visible_to,
     customers_visible_to,
+    enrolments_visible_to,
     grants_visible_to,
     organisations_administered_by,
     organisations_visible_to,
@@ -20,7 +21,16 @@ from huolto.parties.access import (
     places_visible_to,
 )
 from huolto.parties.choices import ContactKind, OrganisationRole
-from huolto.parties.models import Contact, Grant, Membership, Organisation, Person, SignInEntry, User
+from huolto.parties.models import (
+    Contact,
+    Enrolment,
+    Grant,
+    Membership,
+    Organisation,
+    Person,
+    SignInEntry,
+    User,
+)
 from huolto.parties.scopes import scopes_of_person
 
 __all__ = [
@@ -33,6 +43,7 @@ __all__ = [
     "cost_centres_visible_to",
     "customer_of",
     "customers_visible_to",
+    "enrolments_visible_to",
     "entries_for_address",
     "found_people",
     "grants_in_force",
@@ -181,8 +192,10 @@ def administered_people(actor: Actor) -> QuerySet[Person]:
 
 
 def found_people(rows: QuerySet[Person], *, q: str, right: str, provider: Provider) -> QuerySet[Person]:
-    """Search and filter; each row brings its grants in force as `held`."""
-    in_force = grants_in_force(provider, today_at(provider))
+    """Search and filter; each row brings its grants in force as `held`, its enrolments of today as `levels`."""
+    today = today_at(provider)
+    in_force = grants_in_force(provider, today)
+    enrolled = Enrolment.objects.of(provider).filter(during__contains=today).order_by("level")
     for word in q.split():
         rows = rows.filter(
             Q(name__icontains=word)
@@ -194,9 +207,10 @@ def found_people(rows: QuerySet[Person], *, q: str, right: str, provider: Provid
         rows = rows.exclude(pk__in=in_force.values("person_id"))
     elif right:
         rows = rows.filter(pk__in=in_force.filter(right=right).values("person_id"))
-    return rows.prefetch_related(Prefetch("grants", queryset=in_force, to_attr="held")).order_by(
-        in_alphabet(), "pk"
-    )
+    return rows.prefetch_related(
+        Prefetch("grants", queryset=in_force, to_attr="held"),
+        Prefetch("enrolments", queryset=enrolled, to_attr="levels"),
+    ).order_by(in_alphabet(), "pk")
 
 
 def is_held(grant: Grant, today: date) -> bool:

@@ -15,6 +15,7 @@ from huolto.foundation.pages import View
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import CUSTOMER_RIGHTS, DELEGATED_RIGHTS, Right
 from huolto.parties.commands import close_login, grant_right, open_login, revoke_grant
+from huolto.parties.enrolled import levels_of
 from huolto.parties.forms import GrantForm, PersonForm, add_person, show_in_form
 from huolto.parties.invitations import invite
 from huolto.parties.models import Membership, Person
@@ -102,6 +103,7 @@ def person(request: Any, pk: int) -> HttpResponse:
     )
     context = {
         "person": shown,
+        "levels": levels_of(request.provider, [shown.pk]).get(shown.pk, ()),
         "logins": Membership.objects.of(request.provider)
         .filter(person=shown, is_active=True)
         .select_related("user"),

@@ -11,6 +11,7 @@ MODULES: tuple[str, ...] = (
     "sign_in",
     "demonstration",
     "people",
+    "enrolments",
     "rights",
     "calendar",
     "privacy",

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.dated import Span
 from huolto.parties.choices import OrganisationRole
 from huolto.parties.models import CostCentre, Organisation, Person, Place
 from huolto.register.access import items_changeable_by
@@ -16,7 +17,6 @@ from huolto.register.choices import BulkFate, BulkReason, ItemState
 from huolto.register.commands.bulk_moves import MOVES
 from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, SERVICE, ChainKind, Chains
 from huolto.register.commands.changes import ASSIGNED
-from huolto.register.dated import Span
 from huolto.register.models import Item
 
 CHANGE = "change"

@@ -19,6 +19,7 @@ from huolto.foundation.pages import View
 from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
+from huolto.parties.access import enrols_everywhere
 from huolto.parties.choices import STAFF_RIGHTS, OrganisationRole, Right
 from huolto.parties.commands import change_organisation, create_organisation, remove_sign_in_entry
 from huolto.parties.forms import NewOrganisationForm, OrganisationForm, show_in_form
@@ -142,6 +143,7 @@ def customer(request: Any, pk: int) -> HttpResponse:
         "places": Place.objects.of(request.provider).filter(organisation=shown, is_active=True).order_by("path"),
         "cost_centres": CostCentre.objects.of(request.provider).filter(organisation=shown).select_related("owner"),
         "may_change": request.actor.has_right(Right.ADMINISTER_PROVIDER),
+        "may_enrol": enrols_everywhere(request.actor) and OrganisationRole.PROVIDER not in shown.roles,
     }  # fmt: skip
     return render_workbench(request, "workbench/customers/customer.html", context, current="work_customers")
 

@@ -12,6 +12,7 @@ from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import STAFF_RIGHTS, Right
 from huolto.parties.commands import close_login, grant_right, open_login, revoke_grant
+from huolto.parties.enrolled import levels_of
 from huolto.parties.forms import GrantForm, show_in_form
 from huolto.parties.invitations import invite
 from huolto.parties.models import Grant, Membership, Person
@@ -48,6 +49,7 @@ def work_person(request: Any, pk: int) -> HttpResponse:
     )
     context = {
         "person": shown,
+        "levels": levels_of(request.provider, [shown.pk]).get(shown.pk, ()),
         "logins": Membership.objects.of(request.provider).filter(person=shown, is_active=True).select_related("user"),
         "held": [grant for grant in grants if is_held(grant, today) or (not grant.revoked_at and grant.valid_from > today)],
         "past": [grant for grant in grants if grant.revoked_at or (grant.valid_until and grant.valid_until <= today)],

@@ -13,6 +13,7 @@ MODULES: tuple[str, ...] = (
     "mails",
     "customers",
     "people",
+    "enrolments",
     "privacy",
     "device_life",
     "device_settings",

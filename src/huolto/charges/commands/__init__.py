@@ -1,7 +1,7 @@
 """All that changes the ledger."""
 
 from huolto.charges.commands.closing import ClosingResult, close_period
-from huolto.charges.commands.due import note_activation, note_item_changes
+from huolto.charges.commands.due import note_activation, note_enrolments, note_item_changes
 from huolto.charges.commands.periods import ensure_period
 from huolto.charges.commands.purchases import record_lease_purchases
 from huolto.charges.commands.rating import RatingSummary, rate_period
@@ -16,6 +16,7 @@ __all__ = [
     "close_period",
     "ensure_period",
     "note_activation",
+    "note_enrolments",
     "note_item_changes",
     "rate_period",
     "record_lease_purchases",

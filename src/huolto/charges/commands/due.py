@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from huolto.agreements.events import DaysChanged
 from huolto.charges.models import RatingDue
 from huolto.foundation.bulk import copy_rows
+from huolto.parties.events import EnrolmentEvent
 from huolto.register.events import ItemChanged, ItemEvent
 
 EVER = date(1900, 1, 1)
@@ -38,6 +39,19 @@ def note_activation(events: Sequence[DaysChanged]) -> None:
     RatingDue.objects.bulk_create(
         RatingDue(provider_id=event.provider_id, customer_id=event.customer_id, from_on=event.from_on)
         for event in events
+    )
+
+
+def note_enrolments(events: Sequence[EnrolmentEvent]) -> None:
+    """What a customer pays may have changed from the first day on which somebody's level of service did."""
+    earliest: dict[tuple[int, int], date] = {}
+    for event in events:
+        key = (event.provider_id, event.customer_id or 0)
+        earliest[key] = min(event.from_on, earliest.get(key, event.from_on))
+    copy_rows(
+        RatingDue,
+        ("provider_id", "customer_id", "from_on"),
+        ((*key, day) for key, day in sorted(earliest.items())),
     )
 
 

@@ -4,7 +4,7 @@ Begin at `rate_scope`. Nothing is written here; `commands` store the rows and po
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -26,6 +26,7 @@ from huolto.charges.rating.alike import (
     subject_of_item,
     with_members,
 )
+from huolto.charges.rating.lasting import told_of_agreements, told_of_people
 from huolto.charges.rating.reading import told_of_items, told_of_rest, told_of_shared
 from huolto.charges.rating.scope import ABOUT_ITEMS, Scope, families, item_chunks
 from huolto.charges.rating.stack_book import StackBook
@@ -199,10 +200,13 @@ def _rows_of_rest(
     kinds = stacks.shared_kinds()
     since = min(stacks.since(UsageKind.values, shared=False), stacks.since(kinds, shared=True))
     told = told_of_rest(provider, period, family, since)
+    people = told_of_people(period, family, stacks)
+    lasting = told_of_agreements(period, family, stacks)
     found = Found()
-    _rate(told, stacks, period, found, shared=False)
+    for batch in ([*told, *lasting], *_by_people(people, AT_ONCE)):
+        _rate(batch, stacks, period, found, shared=False)
     if kinds:
-        told = [*told, *told_of_shared(provider, period, family, since, kinds)]
+        told = [*told, *lasting, *people, *told_of_shared(provider, period, family, since, kinds)]
         _rate(told, stacks, period, found, shared=True)
     return _rows(period, found.pieces, is_rest=True), found
 
@@ -216,12 +220,21 @@ def _rated_rows(told: Sequence[Told], stacks: StackBook, period: Period) -> tupl
 
 def _by_items(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
     """Batches in which every item is whole."""
-    by_item: defaultdict[int | None, list[Told]] = defaultdict(list)
+    yield from _batches(told, at_once, lambda one: one.item_id)
+
+
+def _by_people(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
+    """Batches in which every person is whole."""
+    yield from _batches(told, at_once, lambda one: one.happening.subject)
+
+
+def _batches(told: Sequence[Told], at_once: int, whose: Callable[[Told], Hashable]) -> Iterator[list[Told]]:
+    groups: defaultdict[Hashable, list[Told]] = defaultdict(list)
     for one in told:
-        by_item[one.item_id].append(one)
-    items = list(by_item.values())
-    for at in range(0, len(items), at_once):
-        yield [one for told_of_item in items[at : at + at_once] for one in told_of_item]
+        groups[whose(one)].append(one)
+    wholes = list(groups.values())
+    for at in range(0, len(wholes), at_once):
+        yield [one for whole in wholes[at : at + at_once] for one in whole]
 
 
 def _rate(

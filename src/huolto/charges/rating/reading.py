@@ -150,8 +150,8 @@ def service_source(pk: int, start: datetime, end: datetime | None, package: str 
 
 
 def usage_id(role: str, source: Mapping[str, Any]) -> str:
-    """The id under which a stay in service or a lease is rated, by its kind of source and the source."""
-    return f"{role}:{source['service_interval' if role == 'service' else 'lease']}"
+    """The id under which what lasts is rated (a stay in service, a lease), by its kind of source and the source."""
+    return f"{role}:{source['service_interval' if role == 'service' else role]}"
 
 
 def lease_source(

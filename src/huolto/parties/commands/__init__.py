@@ -8,6 +8,12 @@ from huolto.parties.commands.calendar_days import (
     import_calendar_days,
     remove_calendar_days,
 )
+from huolto.parties.commands.enrolments import (
+    NewEnrolment,
+    change_enrolments,
+    end_enrolments,
+    enrol_people,
+)
 from huolto.parties.commands.grants import change_grant, grant_right, revoke_grant
 from huolto.parties.commands.jobs import cancel_job, retry_job
 from huolto.parties.commands.notifications import choose_ways, mark_read
@@ -36,12 +42,14 @@ from huolto.parties.commands.sign_in import create_sign_in_entry, note_use_of_me
 __all__ = [
     "DaysFacts",
     "NewCostCentre",
+    "NewEnrolment",
     "NewPerson",
     "NewPlace",
     "add_calendar_days",
     "cancel_job",
     "change_calendar_days",
     "change_cost_centre",
+    "change_enrolments",
     "change_grant",
     "change_organisation",
     "change_person",
@@ -55,6 +63,8 @@ __all__ = [
     "create_place",
     "create_provider",
     "create_sign_in_entry",
+    "end_enrolments",
+    "enrol_people",
     "ensure_cost_centres",
     "ensure_people",
     "ensure_places",

@@ -2,6 +2,7 @@
 
 from huolto.parties.models.api_token import ApiToken
 from huolto.parties.models.calendar_days import CalendarDays
+from huolto.parties.models.enrolment import Enrolment
 from huolto.parties.models.grant import Grant
 from huolto.parties.models.notification import Notification, NotificationChoice
 from huolto.parties.models.organisation import Contact, CostCentre, Organisation, SignInEntry
@@ -13,6 +14,7 @@ __all__ = [
     "CalendarDays",
     "Contact",
     "CostCentre",
+    "Enrolment",
     "Grant",
     "Membership",
     "Notification",

@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.dated import Span, spell_start
 from huolto.register.choices import TRANSITIONS, BulkReason, ItemState
 from huolto.register.commands.inputs import UNSET, StartOfService
 from huolto.register.commands.service import put_in_service, take_out_of_service
-from huolto.register.dated import Span, spell_start
 from huolto.register.models import Item
 
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from huolto.foundation.bulk import insert_rows, update_rows
-from huolto.register.dated import Span
+from huolto.foundation.dated import Span
 from huolto.register.models import Assignment, Placement, ServiceInterval
 
 

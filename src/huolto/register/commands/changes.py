@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.bulk import update_rows
 from huolto.foundation.commands import command
+from huolto.foundation.dated import Span, changed_from
 from huolto.foundation.errors import ChangedMeanwhile, InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_name, lock_rows
@@ -21,7 +22,6 @@ from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, SERVICE, Ch
 from huolto.register.commands.inputs import ItemChanges
 from huolto.register.commands.numbers import check_identifiers, save_identifiers
 from huolto.register.commands.references import check_references
-from huolto.register.dated import Span, changed_from
 from huolto.register.events import ItemChanged
 from huolto.register.history import changes_since
 from huolto.register.list_keys import save_found_anew

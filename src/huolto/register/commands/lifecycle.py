@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
+from huolto.foundation.dated import ended_at
 from huolto.foundation.errors import NotAllowed, WrongState
 from huolto.foundation.events import publish
 from huolto.register.access import CHANGEABLE
@@ -28,7 +29,6 @@ from huolto.register.commands.moves import (
     search_again,
 )
 from huolto.register.commands.service import lease_ended
-from huolto.register.dated import ended_at
 from huolto.register.events import (
     ItemBackFromRepair,
     ItemFound,

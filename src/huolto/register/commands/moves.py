@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.bulk import update_rows
+from huolto.foundation.dated import changed_from
 from huolto.foundation.errors import InvalidInput, WrongState
 from huolto.foundation.locks import lock_rows
 from huolto.parties.choices import OrganisationRole, PlaceKind
@@ -19,7 +20,6 @@ from huolto.register.access import require_changeable
 from huolto.register.choices import ENDS_SERVICE_FIRST, STEPS, ItemState, Step
 from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, Chains
 from huolto.register.commands.references import check_references
-from huolto.register.dated import changed_from
 from huolto.register.events import ItemMoved
 from huolto.register.list_keys import refresh_list_keys
 from huolto.register.models import Item, ServiceInterval

@@ -10,6 +10,7 @@ from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.actors import Actor
 from huolto.foundation.bulk import update_rows
 from huolto.foundation.commands import command
+from huolto.foundation.dated import Span, begun_earlier, ended_at, spell_start
 from huolto.foundation.errors import InvalidInput, WrongState
 from huolto.foundation.events import publish
 from huolto.register.choices import ItemState, LeaseEnd, Step
@@ -17,7 +18,6 @@ from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, SERVICE, Ch
 from huolto.register.commands.inputs import UNSET, StartOfService
 from huolto.register.commands.moves import Move, locked_for, moved_event, require_not_before, save_moves
 from huolto.register.commands.references import check_references
-from huolto.register.dated import Span, begun_earlier, ended_at, spell_start
 from huolto.register.events import ItemDelivered, ItemPutInService, ItemTakenOutOfService, LeaseEnded
 from huolto.register.list_keys import save_found_anew
 from huolto.register.models import Item, Lease

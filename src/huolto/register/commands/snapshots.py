@@ -10,8 +10,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.dated import Span
 from huolto.register.commands.chains import ASSIGNMENTS, PLACEMENTS, SERVICE, Chains
-from huolto.register.dated import Span
 from huolto.register.models import Item, Lease
 
 KINDS = {"assignments": ASSIGNMENTS, "placements": PLACEMENTS, "service": SERVICE}

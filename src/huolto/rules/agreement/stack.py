@@ -20,6 +20,8 @@ from huolto.rules.errors import RulesError
 from huolto.rules.explanation import Reason
 
 CHARGE = "charge:"
+IN_FORCE = "agreement_in_force"
+"""What lasts while one agreement does: no other of its stack has a fee for that."""
 
 
 class StackError(RulesError):
@@ -260,7 +262,9 @@ def _no_clause(stack: Sequence[Agreement], happening: Happening) -> Reason:
 
 
 def answers_for(agreement: Agreement, happening: Happening) -> bool:
-    """Whether an agreement speaks of a happening at all: within its term, and let in by its intake."""
+    """Whether an agreement speaks of a happening at all: within its term, let in by its intake, no other's term."""
+    if happening.kind.name == IN_FORCE and happening.text("agreement") not in ("", agreement.id):
+        return False
     return _in_term(agreement, happening) and agreement.intake.lets_in(happening, agreement.id)
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huolto.register.dated import Span, begun_earlier, changed_from, ended_at, spell_start
+from huolto.foundation.dated import Span, begun_earlier, changed_from, ended_at, spell_start
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -1,31 +1,34 @@
-"""Dated facts as a chain of spans, and what a change from an instant does to the chain: pure values.
+"""Dated facts as a chain of spans, and what a change from an instant or a day does to the chain: pure values.
 
 A `Span` holds from `start` to `end` (half-open, None is open) and names in `changed` what was recorded as changing
-at its start. Begin at `changed_from`.
+at its start. The borders of one chain are instants, or they are days. Begin at `changed_from`.
 """
 
 import dataclasses
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+Border = TypeVar("Border", bound=date)
+"""A day, or an instant; never both in one chain."""
 
 
 @dataclasses.dataclass(frozen=True)
-class Span:
+class Span(Generic[Border]):
     """Facts that hold from `start` until `end`; `key` is the row that keeps them, None for a new one."""
 
-    start: datetime
-    end: datetime | None
+    start: Border
+    end: Border | None
     values: Mapping[str, Any]
     changed: frozenset[str] = frozenset()
     key: int | None = None
 
-    def holds(self, at: datetime) -> bool:
+    def holds(self, at: Border) -> bool:
         """Whether `at` lies inside; the end does not."""
         return self.start <= at and (self.end is None or at < self.end)
 
 
-def changed_from(chain: Sequence[Span], at: datetime, changes: Mapping[str, Any]) -> list[Span]:
+def changed_from(chain: Sequence[Span[Border]], at: Border, changes: Mapping[str, Any]) -> list[Span[Border]]:
     """The chain after `changes` hold from `at` on, each until the next span that names its field in `changed`.
 
     So the chain is what the set of recorded changes says, whatever their order; of two changes of one field from
@@ -38,7 +41,7 @@ def changed_from(chain: Sequence[Span], at: datetime, changes: Mapping[str, Any]
         first = Span(start=at, end=chain[0].start if chain else None, values=dict(changes), changed=fields)
         return [first, *chain]
     pending = set(fields)
-    result: list[Span] = []
+    result: list[Span[Border]] = []
     for span in split_at(chain, at):
         if span.start > at:
             pending -= span.changed
@@ -51,9 +54,9 @@ def changed_from(chain: Sequence[Span], at: datetime, changes: Mapping[str, Any]
     return result
 
 
-def split_at(chain: Sequence[Span], at: datetime) -> list[Span]:
+def split_at(chain: Sequence[Span[Border]], at: Border) -> list[Span[Border]]:
     """The chain with a border at `at` where a span holds over it; the later half is a new row."""
-    result: list[Span] = []
+    result: list[Span[Border]] = []
     for span in chain:
         if span.start < at and span.holds(at):
             result.append(dataclasses.replace(span, end=at))
@@ -63,23 +66,23 @@ def split_at(chain: Sequence[Span], at: datetime) -> list[Span]:
     return result
 
 
-def begun_earlier(chain: Sequence[Span], at: datetime) -> list[Span]:
+def begun_earlier(chain: Sequence[Span[Border]], at: Border) -> list[Span[Border]]:
     """The chain whose first span begins at `at` if it began later."""
     if not chain or chain[0].start <= at:
         return list(chain)
     return [dataclasses.replace(chain[0], start=at), *chain[1:]]
 
 
-def ended_at(chain: Sequence[Span], at: datetime) -> list[Span]:
+def ended_at(chain: Sequence[Span[Border]], at: Border) -> list[Span[Border]]:
     """The chain without anything from `at` on; a span that would be empty is left out."""
     return [
         dataclasses.replace(span, end=at) if span.holds(at) else span for span in chain if span.start < at
     ]
 
 
-def spell_start(chain: Sequence[Span]) -> datetime | None:
+def spell_start(chain: Sequence[Span[Border]]) -> Border | None:
     """Where the last unbroken run of spans begins; None for an empty chain."""
-    start: datetime | None = None
+    start: Border | None = None
     for span in reversed(chain):
         if start is not None and span.end != start:
             break
