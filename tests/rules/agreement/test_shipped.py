@@ -71,7 +71,7 @@ def reasons(reference: str) -> Iterator[Reason]:
             yield from decision.steps
 
 
-def test_thirteen_templates_of_three_trades_are_shipped():
+def test_thirteen_templates_of_four_trades_are_shipped():
     assert list(TEMPLATES) == [
         "bas@1",
         "critical@1",
@@ -114,6 +114,12 @@ def test_every_clause_is_told_in_every_language(reference: str, language: str):
         text = clause_text(agreement, clause.id, language)
         assert text.endswith(".")
         assert "{" not in text, text
+
+
+@pytest.mark.parametrize("reference", TEMPLATES)
+def test_a_clause_with_a_sentence_of_its_own_has_it_in_every_language(reference: str):
+    own = {clause.id: set(clause.text) for clause in read(reference).clauses if clause.text}
+    assert {clause_id: told for clause_id, told in own.items() if told != set(LANGUAGES)} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

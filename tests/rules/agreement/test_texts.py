@@ -196,3 +196,16 @@ def test_a_charge_is_told_with_its_numbers():
     assert plain(render(charge.reason, "en")) == (
         "KA-1: 18.40 € a month, in service 17 days of 28 in February 2026 (12 Feb 2026 to 28 Feb 2026): 11.17 €."
     )
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ('["advice"]', "when task is advice."),
+        ('{ not_in = ["advice"] }', "when task is not advice."),
+        ('["advice", "reset"]', "when task is one of advice, reset."),
+    ],
+)
+def test_one_value_is_not_said_as_one_of(asked: str, told: str):
+    clauses = f'[[cover]]\nid = "c"\non = "work"\nwhen = {{ task = {asked} }}\n'
+    assert clause_text(agreement(clauses), "c", "en").endswith(told)

@@ -59,6 +59,7 @@ OPERATORS: dict[str, Callable[[Fact, Sequence[Fact]], bool]] = {
 
 _OF_ORDER = ("over", "under", "at_least", "at_most")
 _OF_MANY = ("in", "not_in")
+_OF_ONE = {"in": "is", "not_in": "not"}
 
 
 def read_conditions(table: Table, *kind_names: str) -> tuple[Condition, ...]:
@@ -116,4 +117,7 @@ def _condition(
         except ValueError as error:
             table.wrong(key, f"`{fact}`: {error}")
             return []
+    if len(values) == 1:
+        # One of one is said as what it is, so that nobody reads "is one of advice".
+        operator = _OF_ONE.get(operator, operator)
     return [Condition(fact, operator, tuple(values))]
