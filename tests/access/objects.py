@@ -14,6 +14,7 @@ from access.things import (
     make_api_token,
     make_article,
     make_bulk_change,
+    make_calendar_days,
     make_disposed,
     make_failed_job,
     make_feedback,
@@ -23,9 +24,11 @@ from access.things import (
     make_person_copy,
     make_photo,
     make_sent_to_a_webhook,
+    make_template,
 )
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
+from huolto.charges.commands import ask_what_if
 from huolto.charges.models import Charge
 from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.uploads import prepare_import
@@ -103,6 +106,7 @@ class Objects:
     api_token: int
     webhook: int
     webhook_delivery: int
+    calendar_days: int
     lease: int
     charge: int
     model: int
@@ -113,6 +117,8 @@ class Objects:
     hand_over_token: str
     agreement: int
     agreement_version: int
+    agreement_template: str
+    what_if: int
     period_label: str
     article_slug: str
     article: int
@@ -246,6 +252,7 @@ def _objects(
         api_token=make_api_token(orderer).pk,
         webhook=(sent := make_sent_to_a_webhook(orderer, customer)).endpoint_id,
         webhook_delivery=sent.pk,
+        calendar_days=make_calendar_days(system, customer),
         lease=make_lease(system, line.item_id),
         charge=Charge.objects.of(system.provider).earliest("pk").pk,
         model=Item.objects.get(pk=line.item_id).device_model_id or 0,
@@ -256,6 +263,8 @@ def _objects(
         hand_over_token=token_of(handed.nonce),
         agreement=version.agreement_id,
         agreement_version=version.pk,
+        agreement_template=make_template(system),
+        what_if=ask_what_if(actor=system, version=version).pk,
         period_label=invoices[0].period.label,
         article_slug=article.slug,
         article=article.pk,

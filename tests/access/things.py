@@ -10,6 +10,7 @@ from django.utils import timezone
 from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from huolto.agreements.commands import keep_template
 from huolto.charges.commands import ensure_period
 from huolto.connectors.choices import DeliveryState
 from huolto.connectors.models import WebhookDelivery
@@ -30,7 +31,7 @@ from huolto.knowledge.commands import (
 )
 from huolto.knowledge.models import Announcement, Article
 from huolto.parties.choices import Right
-from huolto.parties.commands import create_api_token
+from huolto.parties.commands import DaysFacts, add_calendar_days, create_api_token
 from huolto.parties.models import (
     ApiToken,
     Membership,
@@ -125,6 +126,12 @@ def make_sent_to_a_webhook(orderer: Actor, customer: Organisation) -> WebhookDel
     )
 
 
+def make_calendar_days(system: Actor, customer: Organisation) -> int:
+    """A day of the customer's own calendar."""
+    facts = DaysFacts(name={"en": "Company day"}, first_on=timezone.localdate())
+    return int(add_calendar_days(actor=system, facts=facts, customer_id=customer.pk).pk)
+
+
 def make_lease(system: Actor, item_id: int) -> int:
     """The lease of the item; begun where it was bought."""
     found = Lease.objects.filter(item_id=item_id).first()
@@ -191,3 +198,12 @@ def make_invoices(system: Actor) -> list[Invoice]:
     made = list(Invoice.objects.of(system.provider).select_related("period").order_by("pk"))
     issue_invoices(actor=system, invoice_ids=[invoice.pk for invoice in made])
     return made
+
+
+def make_template(system: Actor) -> str:
+    """A template of the provider's own, named after it; how agreements name it."""
+    source = (
+        f'language = 1\n[agreement]\nid = "base-{system.provider.slug}"\ncurrency = "EUR"\nzone = "UTC"\n'
+        '[[fee]]\nper = "item"\nprice = "1"\n'
+    )
+    return keep_template(actor=system, source=source).reference

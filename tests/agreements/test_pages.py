@@ -1,6 +1,6 @@
 """The agreement pages: written and put in force at the provider, read by its customer."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,6 +12,7 @@ from cast import Cast
 from huolto.agreements.choices import VersionState
 from huolto.agreements.models import AgreementVersion
 from huolto.parties.models import Person
+from huolto.parties.queries import today_at
 
 HERE = f"/p/suopursu{reverse('work_agreements')}"
 ENGLISH = {"accept-language": "en"}
@@ -218,3 +219,132 @@ def test_the_pages_open_in_every_language(cast: Cast, as_person, language: str) 
     for address in ("", "new/", f"{version.agreement_id}/", f"{version.agreement_id}/compare/"):
         answer = client.get(f"{HERE}{address}", headers={"accept-language": language})
         assert answer.status_code == 200
+
+
+def test_a_version_to_come_says_so_and_is_taken_back_on_its_page(cast: Cast, as_person) -> None:
+    coming = today_at(cast.suopursu) + timedelta(days=40)
+    activate(cast, source("18.40"), date(2026, 1, 1))
+    later = activate(cast, source("19"), coming)
+    client = as_person(cast.provider_administrator)
+    page = body(client.get(f"{HERE}{later.agreement_id}/?version=2", headers=ENGLISH))
+    assert "Version 2, scheduled from" in page
+    assert f"/versions/{later.pk}/withdraw/" in page
+    done = client.post(f"{HERE}versions/{later.pk}/withdraw/", headers=ENGLISH)
+    assert done.status_code == 302
+    assert "Version 2, taken back" in body(client.get(done["Location"], headers=ENGLISH))
+    assert "taken back before it began" in body(client.get(done["Location"], headers=ENGLISH))
+
+
+def test_a_version_is_ended_and_renewed_on_its_page(cast: Cast, as_person) -> None:
+    version = activate(cast, source(), date(2026, 1, 1))
+    client = as_person(cast.provider_administrator)
+    wrong = client.post(f"{HERE}versions/{version.pk}/end/", {"until_on": "2025-12-01"}, headers=ENGLISH)
+    assert wrong.status_code == 422
+    assert "the end must lie after that" in body(wrong)
+    client.post(f"{HERE}versions/{version.pk}/end/", {"until_on": "2026-06-01"})
+    version.refresh_from_db()
+    assert version.in_force.upper == date(2026, 6, 1)
+    client.post(f"{HERE}versions/{version.pk}/renew/", {"until_on": ""})
+    version.refresh_from_db()
+    assert version.in_force.upper is None
+
+
+def test_what_putting_in_force_does_is_said_before(cast: Cast, as_person) -> None:
+    activate(cast, source("18.40"), date(2026, 1, 1))
+    version = draft(cast, source("19"))
+    page = body(
+        as_person(cast.provider_administrator).get(
+            f"{HERE}{version.agreement_id}/?version=2", headers=ENGLISH
+        )
+    )
+    assert "Version 1, in force since 1 Jan 2026, ends on that day." in page
+    first_of_next_month = (today_at(cast.suopursu).replace(day=1) + timedelta(days=32)).replace(day=1)
+    assert f'value="{first_of_next_month.isoformat()}"' in page
+
+
+def test_versions_are_compared_clause_by_clause_and_key_by_key(cast: Cast, as_person) -> None:
+    version = draft(cast, source("18.40"))
+    draft(
+        cast,
+        source("19.20") + '\n[[fee]]\nid = "plus"\nper = "item"\nwhen = { package = "plus" }\nprice = "5"\n',
+    )
+    page = body(
+        as_person(cast.account_manager).get(f"{HERE}{version.agreement_id}/compare/", headers=ENGLISH)
+    )
+    assert "<del>18.40</del>" in page
+    assert "<ins>19.20</ins>" in page
+    assert "added" in page
+    assert "lines added:" in page
+
+
+def test_agreements_stand_side_by_side(cast: Cast, as_person) -> None:
+    bas = draft(cast, source("18.40", code="bas", name="Bas"))
+    prof = draft(cast, source("25", code="prof", name="Prof"))
+    page = body(
+        as_person(cast.billing).get(f"{HERE}side-by-side/", {"version": [bas.pk, prof.pk]}, headers=ENGLISH)
+    )
+    assert "18.40" in page
+    assert "25.00" in page
+    assert "differs" in page
+
+
+def test_a_customers_agreements_are_chosen_by_its_id(cast: Cast, as_person) -> None:
+    activate(cast, source("18.40", code="bas", name="Bas"), date(2026, 1, 1))
+    draft(cast, source("31", code="prof", name="Prof"), cast.rantakoulu)
+    page = body(
+        as_person(cast.billing).get(
+            f"{HERE}side-by-side/", {"customer": cast.kaarnalahti.pk}, headers=ENGLISH
+        )
+    )
+    table = page[page.index("h-matrix") :]
+    assert "Bas" in table
+    assert "Prof" not in table
+
+
+def test_lists_and_matrix_ask_the_same_number_of_queries_for_more_agreements(
+    cast: Cast, as_person, django_assert_max_num_queries
+) -> None:
+    client = as_person(cast.billing)
+    counts = []
+    for code in ("bas", "prof", "max"):
+        activate(cast, source(code=code), date(2026, 1, 1))
+        for path in ("", f"side-by-side/?customer={cast.kaarnalahti.pk}"):
+            client.get(f"{HERE}{path}")
+            with django_assert_max_num_queries(25) as asked:
+                client.get(f"{HERE}{path}")
+            counts.append((path, len(asked)))
+    assert len(set(counts)) == 2
+
+
+def test_a_customer_reads_sections_examples_and_what_comes(cast: Cast, as_person) -> None:
+    coming = today_at(cast.suopursu) + timedelta(days=40)
+    first = activate(cast, source("18.40"), date(2026, 1, 1))
+    later = activate(cast, source("19.20"), coming)
+    draft(cast, source("77"))
+    client = as_person(cast.orderer)
+    address = f"/p/suopursu{reverse('agreement', args=[first.agreement_id])}"
+    page = body(client.get(address, headers=ENGLISH))
+    assert "Regular fees" in page
+    assert "For instance:" in page
+    assert "version 2 applies" in page
+    assert "77.00" not in page
+    to_come = body(client.get(f"{address}?version={later.number}", headers=ENGLISH))
+    assert "19.20" in to_come
+    assert client.get(f"{address}?version=3").status_code == 404
+    listed = body(client.get(f"/p/suopursu{reverse('agreements')}", headers=ENGLISH))
+    assert "a new version from" in listed
+
+
+def test_agreements_that_would_answer_the_same_are_shown_and_can_be_accepted(cast: Cast, as_person) -> None:
+    client = as_person(cast.provider_administrator)
+    activate(cast, source(code="support"), date(2026, 1, 1))
+    version = draft(cast, source(code="extra"))
+    address = f"{HERE}versions/{version.pk}/activate/"
+    refused = client.post(address, {"from_on": "2026-01-01"}, headers=ENGLISH)
+    assert refused.status_code == 422
+    assert "support would answer the same" in body(refused)
+    assert 'name="overlaps_accepted"' in body(refused)
+    accepted = client.post(address, {"from_on": "2026-01-01", "overlaps_accepted": "on"}, headers=ENGLISH)
+    assert accepted.status_code == 302
+    version.refresh_from_db()
+    assert version.state == VersionState.ACTIVE

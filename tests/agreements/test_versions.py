@@ -8,10 +8,11 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from cast import Cast
 from huolto.agreements.choices import VersionState
-from huolto.agreements.commands import activate_version, discard_draft, draft_version
+from huolto.agreements.commands import activate_version, discard_draft, draft_version, keep_template
 from huolto.agreements.documents import document_of
 from huolto.agreements.models import Agreement, AgreementVersion
 from huolto.agreements.queries import lines_between, parsed, versions_in_force
+from huolto.agreements.template_files import templates_of
 from huolto.foundation.errors import InvalidInput, NotAllowed, WrongState
 from huolto.rules.periods import DateInterval
 
@@ -57,7 +58,9 @@ def draft(cast: Cast, text: str, customer=None) -> AgreementVersion:
 
 def activate(cast: Cast, text: str, from_on: date, until_on: date | None = None, customer=None):
     version = draft(cast, text, customer)
-    return activate_version(actor=cast.system(), version=version, from_on=from_on, until_on=until_on)
+    return activate_version(
+        actor=cast.system(), version=version, from_on=from_on, until_on=until_on, overlaps_accepted=True
+    )
 
 
 def in_force(cast: Cast) -> dict[int, tuple[date | None, date | None]]:
@@ -245,3 +248,52 @@ def test_lines_that_went_and_came_are_told() -> None:
 def test_a_version_is_parsed_once(cast: Cast) -> None:
     version = draft(cast, source())
     assert parsed(version) is parsed(AgreementVersion.objects.get(pk=version.pk))
+
+
+def test_agreements_that_would_answer_the_same_are_told_and_can_be_accepted(cast: Cast) -> None:
+    activate(cast, source(code="support"), date(2026, 1, 1))
+    other = draft(cast, source(code="extra"))
+    with pytest.raises(InvalidInput, match="support would answer the same") as refused:
+        activate_version(actor=cast.system(), version=other, from_on=date(2026, 1, 1))
+    assert refused.value.details["overlaps"] == [
+        {"agreement": "support", "question": "fee:fee", "clause": "standard", "other": "standard"}
+    ]
+    activate_version(actor=cast.system(), version=other, from_on=date(2026, 1, 1), overlaps_accepted=True)
+
+
+def test_an_agreement_on_top_of_another_is_no_overlap(cast: Cast) -> None:
+    activate(cast, source(code="support"), date(2026, 1, 1))
+    upper = draft(cast, source("1", "19.40", code="extra", more='on_top_of = "support"'))
+    activate_version(actor=cast.system(), version=upper, from_on=date(2026, 1, 1))
+
+
+def test_a_version_stays_as_it_was_when_its_template_gets_a_new_version(cast: Cast) -> None:
+    administrator = cast.actor(cast.provider_administrator)
+    keep_template(actor=administrator, source=source(code="base", more="version = 1"))
+    own = (
+        'language = 1\nextends = "base@1"\n[agreement]\nid = "own"\n'
+        '[[change]]\nclause = "standard"\nkey = "price"\nfrom = "18.40"\nto = "17"\n'
+    )
+    version = draft(cast, own)
+    keep_template(actor=administrator, source=source("20", code="base", more="version = 2"))
+    agreement = parsed(AgreementVersion.objects.get(pk=version.pk))
+    assert (agreement.extends, str(agreement.clause("standard").price)) == ("base@1", "17")
+    assert len(version.beside) == 1
+
+
+def test_a_template_is_kept_once_a_version_and_with_passing_examples_only(cast: Cast) -> None:
+    administrator = cast.actor(cast.provider_administrator)
+    keep_template(actor=administrator, source=source(code="base"))
+    with pytest.raises(InvalidInput) as refused:
+        keep_template(actor=administrator, source=source(code="base"))
+    assert refused.value.details["problems"][0]["key"] == "agreement.version"
+    with pytest.raises(InvalidInput, match="examples fail"):
+        keep_template(actor=administrator, source=source("20", "21", code="base", more="version = 2"))
+    with pytest.raises(NotAllowed):
+        keep_template(actor=cast.actor(cast.account_manager), source=source(code="other"))
+
+
+def test_a_provider_extends_its_own_templates_only(cast: Cast) -> None:
+    keep_template(actor=cast.actor(cast.provider_administrator), source=source(code="base"))
+    assert "base@1" in templates_of(cast.suopursu)
+    assert "base@1" not in templates_of(cast.payar)

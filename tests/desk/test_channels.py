@@ -12,6 +12,8 @@ from huolto.desk.choices import ChannelKind, RequestKind
 from huolto.desk.commands import ChannelFacts, add_channel, change_channel, finish_request, open_request
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible
 from huolto.foundation.localisation import speaking
+from huolto.parties.choices import DayEffect
+from huolto.parties.commands import DaysFacts, add_calendar_days
 from portal.test_device_pages import browser
 
 ADDRESS = "/p/suopursu/work/channels/"
@@ -60,7 +62,49 @@ def test_the_reason_names_the_holiday(cast: Cast) -> None:
     with speaking("en", "Europe/Helsinki"):
         (line,) = channels_for(cast.suopursu, None, at("2026-12-25T10:00"))
     assert line.why is not None
-    assert str(line.why.quote) == "25 Dec 2026, 10:00 is outside hours: 25 Dec 2026 is a holiday."
+    assert str(line.why.quote) == "25 Dec 2026, 10:00 is outside hours. Closed on 25 Dec 2026: Christmas Day."
+
+
+def test_the_providers_days_that_differ_close_a_line_and_say_what_for(cast: Cast) -> None:
+    add_channel(actor=cast.system(), facts=facts())
+    day = DaysFacts(name={"en": "Company day", "fi": "Yrityspäivä"}, first_on=date(2026, 11, 27))
+    add_calendar_days(actor=cast.system(), facts=day)
+    with speaking("en", "Europe/Helsinki"):
+        (line,) = channels_for(cast.suopursu, cast.kaarnalahti, at("2026-11-27T10:00"))
+        (before,) = channels_for(cast.suopursu, cast.kaarnalahti, at("2026-11-26T17:00"))
+    assert (line.is_open, line.changes) == (False, "Monday 07:30")
+    assert line.why is not None
+    assert str(line.why.quote) == ("27 Nov 2026, 10:00 is outside hours. Closed on 27 Nov 2026: Company day.")
+    assert (before.is_open, before.changes) == (False, "Monday 07:30")
+    assert ("27 Nov 2026", "Closed, Company day") in [(fact.label, fact.value) for fact in line.why.facts]
+
+
+def test_a_holiday_may_be_worked_on_and_an_emergency_line_has_no_days_that_differ(cast: Cast) -> None:
+    add_channel(actor=cast.system(), facts=facts())
+    add_channel(actor=cast.system(), facts=facts(position=1, follows_calendar=False))
+    epiphany = DaysFacts(name={"en": "We work"}, first_on=date(2027, 1, 6), effect=DayEffect.OPEN)
+    add_calendar_days(actor=cast.system(), facts=epiphany)
+    with speaking("en", "Europe/Helsinki"):
+        lines = channels_for(cast.suopursu, None, at("2027-01-06T10:00"))
+    assert [line.is_open for line in lines] == [True, False]
+
+
+def test_a_customers_own_days_close_no_line_of_the_provider(cast: Cast) -> None:
+    add_channel(actor=cast.system(), facts=facts())
+    day = DaysFacts(name={"en": "School holiday"}, first_on=date(2026, 11, 27))
+    add_calendar_days(actor=cast.system(), facts=day, customer_id=cast.kaarnalahti.pk)
+    with speaking("en", "Europe/Helsinki"):
+        (line,) = channels_for(cast.suopursu, cast.kaarnalahti, at("2026-11-27T10:00"))
+    assert line.is_open is True
+
+
+def test_days_that_differ_are_asked_for_once_for_all_lines(
+    cast: Cast, django_assert_num_queries: Any
+) -> None:
+    for position in range(4):
+        add_channel(actor=cast.system(), facts=facts(position=position))
+    with django_assert_num_queries(2):
+        assert len(channels_for(cast.suopursu, cast.kaarnalahti, at("2026-11-27T10:00"))) == 4
 
 
 def test_persian_readers_get_their_week_and_digits(cast: Cast) -> None:

@@ -74,3 +74,18 @@ def test_of_nothing_there_is_no_picture() -> None:
 def test_the_scale_ends_in_round_amounts(most: str, last: str, count: int) -> None:
     found = ticks(Decimal(most))
     assert (found[-1], len(found)) == (Decimal(last), count)
+
+
+def test_series_may_stand_side_by_side_with_a_figure_above_each() -> None:
+    bars = [Bar("2026", "Before", Decimal(100)), Bar("2026", "After", Decimal(120))]
+    apart, stacked = chart(bars, is_grouped=True), chart(bars)
+    assert ">100<" in apart
+    assert ">120<" in apart
+    assert ">220<" in stacked
+    assert ">220<" not in apart
+
+
+def test_what_others_are_held_against_is_grey() -> None:
+    bars = [Bar("2026", "Before", Decimal(100)), Bar("2026", "After", Decimal(120))]
+    apart = chart(bars, is_grouped=True)
+    assert apart.index("var(--h-mark-stone)") < apart.index("var(--h-pine)")

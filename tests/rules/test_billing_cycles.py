@@ -224,7 +224,12 @@ def test_billed_in_advance_unused_days_are_given_back_or_kept():
     kept = BillingTerms(rhythm=FROM_10TH, billed=ADVANCE, refund=False)
     assert cycles_in(billed_by(ended, given_back, day("2026-06-01"))) == 1 + Fraction(10, 28)
     assert cycles_in(billed_by(ended, kept, day("2026-06-01"))) == 2
-    assert cycles_in(billed_by(stay("2026-01-10", "2026-01-10"), kept, day("2026-06-01"))) == 0
+
+
+@pytest.mark.parametrize("on", ["2026-01-10", "2026-01-12"])
+def test_without_refund_no_days_begin_no_cycle(on):
+    kept = BillingTerms(rhythm=FROM_10TH, billed=ADVANCE, refund=False)
+    assert billed_by(stay(on, on), kept, day("2026-06-01")) == []
 
 
 def test_without_refund_no_cycle_after_the_end_is_owed():

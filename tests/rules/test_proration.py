@@ -89,6 +89,8 @@ def test_a_started_month_is_a_whole_one_and_an_untouched_month_is_none():
         (stay("2026-02-16"), "2026-02", Share(15, 30)),
         (stay("2026-03-16"), "2026-03", Share(15, 30)),
         (stay("2026-03-16", "2026-03-16"), "2026-03", Share(0, 30)),
+        (stay("2026-03-30", "2026-03-31"), "2026-03", Share(1, 30)),
+        (stay("2026-03-31", "2026-04-01"), "2026-03", Share(0, 30)),
     ],
 )
 def test_every_month_may_count_thirty_days(interval, label, share):

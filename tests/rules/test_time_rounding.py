@@ -120,6 +120,11 @@ def test_up_to_the_hour_that_is_shown_twice_stays_in_the_first():
     assert str(rounded_instant(first, minutes(60))) == "2026-10-25 03:00:00+03:00"
 
 
+def test_the_end_of_the_hour_that_is_shown_twice_is_where_it_begins_again():
+    first = datetime(2026, 10, 25, 3, 50, tzinfo=HELSINKI)
+    assert str(rounded_instant(first, minutes(60))) == "2026-10-25 03:00:00+02:00"
+
+
 def test_a_zone_on_one_side_only_is_refused():
     with pytest.raises(RulesError, match="has a zone"):
         rounded_work(at("08:00"), at("09:00").replace(tzinfo=UTC), TimeRounding())

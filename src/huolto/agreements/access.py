@@ -19,6 +19,8 @@ DRAFTING_STAFF = frozenset({Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
 ACTIVATING_STAFF = frozenset({Right.ADMINISTER_PROVIDER})
 READING_CUSTOMERS = frozenset({Right.ORDER, Right.INSPECT, Right.ADMINISTER_CUSTOMER})
 
+_read_by_customers = Q(state=VersionState.ACTIVE, withdrawn_at=None)
+
 
 def reads_all(actor: Actor) -> bool:
     """Whether the actor reads every agreement of the provider, drafts included."""
@@ -42,7 +44,7 @@ def agreements_visible_to(actor: Actor) -> "QuerySet[Agreement]":
         return rows
     if actor.is_staff_of_provider:
         return rows.none()
-    in_force = AgreementVersion.objects.of(actor.provider).filter(state=VersionState.ACTIVE)
+    in_force = AgreementVersion.objects.of(actor.provider).filter(_read_by_customers)
     return rows.filter(
         Q(customer_id__in=_organisations_under(actor)), pk__in=in_force.values("agreement_id")
     ).distinct()
@@ -53,7 +55,7 @@ def versions_visible_to(actor: Actor) -> "QuerySet[AgreementVersion]":
     rows = AgreementVersion.objects.of(actor.provider)
     if reads_all(actor):
         return rows
-    return rows.filter(state=VersionState.ACTIVE, agreement__in=agreements_visible_to(actor))
+    return rows.filter(_read_by_customers, agreement__in=agreements_visible_to(actor))
 
 
 def agreement_visible_to(actor: Actor, pk: int) -> Agreement:

@@ -27,13 +27,49 @@ class VersionDrafted(VersionEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VersionActivated(VersionEvent):
+class DaysChanged(VersionEvent):
+    """From a day on, another version answers than before, or none."""
+
+    from_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionActivated(DaysChanged):
     """A version was put in force in half-open dates; an earlier one ends where it begins."""
 
     name: ClassVar[str] = "agreements.version_activated"
 
-    from_on: date
     until_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionWithdrawn(DaysChanged):
+    """A version was taken back before it began on `from_on`; what it would have ended goes on."""
+
+    name: ClassVar[str] = "agreements.version_withdrawn"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionEnded(DaysChanged):
+    """A version is no longer in force from `from_on`."""
+
+    name: ClassVar[str] = "agreements.version_ended"
+
+
+@dataclass(frozen=True, kw_only=True)
+class VersionRenewed(DaysChanged):
+    """A version that would have ended on `from_on` goes on, up to but not with `until_on`, or without an end."""
+
+    name: ClassVar[str] = "agreements.version_renewed"
+
+    until_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftChanged(VersionEvent):
+    """The text of a draft was changed."""
+
+    name: ClassVar[str] = "agreements.draft_changed"
 
 
 @dataclass(frozen=True, kw_only=True)

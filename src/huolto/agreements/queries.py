@@ -1,6 +1,7 @@
 """Reads of agreements: what is in force, what a file says, its examples, its lines beside another version's."""
 
 import difflib
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -35,12 +36,17 @@ class DiffLine:
 
 def parsed(version: AgreementVersion) -> ParsedAgreement:
     """What a version says; read once a process, for a version's text never changes."""
-    return _parsed(version.pk, version.source)
+    return _parsed(version.pk, version.source, tuple(version.beside))
 
 
 @lru_cache(maxsize=1024)
-def _parsed(_version_id: int, source: str) -> ParsedAgreement:
-    return parse(source)
+def _parsed(_version_id: int, source: str, beside: tuple[str, ...]) -> ParsedAgreement:
+    return parse(source, beside=beside)
+
+
+def digest_of(source: str) -> str:
+    """What tells whether a text is still the same."""
+    return hashlib.sha256(source.encode()).hexdigest()
 
 
 def versions_in_force(provider: Provider, customer: Organisation, during: DateInterval) -> tuple[Stack, ...]:
@@ -141,6 +147,21 @@ def lines_between(old: str, new: str) -> list[DiffLine]:
         lines += [DiffLine("-", before[i], i + 1, None) for i in range(i1, i2)]
         lines += [DiffLine("+", after[j], None, j + 1) for j in range(j1, j2)]
     return lines
+
+
+def words_between(old: str, new: str) -> list[tuple[str, str]]:
+    """A sentence that was changed, in parts: (" ", what stays), ("-", what went), ("+", what came)."""
+    before, after = old.split(" "), new.split(" ")
+    parts: list[tuple[str, str]] = []
+    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes():
+        if tag == "equal":
+            parts.append((" ", " ".join(after[j1:j2])))
+            continue
+        if j2 > j1:
+            parts.append(("+", " ".join(after[j1:j2])))
+        if i2 > i1:
+            parts.append(("-", " ".join(before[i1:i2])))
+    return parts
 
 
 def _chain(customer: Organisation) -> list[int]:

@@ -5,10 +5,13 @@ agreement on top of another answers before it; others that stand side by side an
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
+
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from huolto.agreements.choices import VersionState
 from huolto.agreements.models import AgreementVersion
@@ -32,18 +35,27 @@ class Stack:
 
 
 def stacks_of(
-    provider: Provider, customer_ids: Iterable[int], during: DateInterval
+    provider: Provider,
+    customer_ids: Iterable[int],
+    during: DateInterval,
+    *,
+    tried: AgreementVersion | None = None,
 ) -> dict[int, tuple[Stack, ...]]:
     """The stacks of each customer in the days of `during` (with an end), in order; days without any are left out.
 
-    Two queries whatever the number of customers.
+    With `tried`, that version answers on the days of its agreement's versions; where there are none in `during`, on
+    all days. Two queries whatever the number of customers.
     """
     paths = dict(Organisation.objects.of(provider).filter(pk__in=set(customer_ids)).values_list("pk", "path"))
-    return stacks_along(provider, paths, during)
+    return stacks_along(provider, paths, during, tried=tried)
 
 
 def stacks_along(
-    provider: Provider, paths: Mapping[int, str], during: DateInterval
+    provider: Provider,
+    paths: Mapping[int, str],
+    during: DateInterval,
+    *,
+    tried: AgreementVersion | None = None,
 ) -> dict[int, tuple[Stack, ...]]:
     """As `stacks_of` for customers whose paths are known, {customer id: path}: one query."""
     versions = list(
@@ -52,6 +64,8 @@ def stacks_along(
         .select_related("agreement")
         .order_by("agreement__code", "agreement_id", "number")
     )
+    if tried is not None:
+        versions = _with(tried, versions)
     by_chain: dict[tuple[int, ...], tuple[Stack, ...]] = {}
     found = {}
     for customer_id, path in paths.items():
@@ -70,6 +84,17 @@ def stack_at(stacks: Sequence[Stack], at: datetime, zones: Mapping[int, ZoneInfo
         if stack.start <= day < stack.end:
             return stack
     return None
+
+
+def _with(tried: AgreementVersion, versions: Sequence[AgreementVersion]) -> list[AgreementVersion]:
+    """The versions with `tried` in place of each of its agreement's."""
+    own = [version.in_force for version in versions if version.agreement_id == tried.agreement_id]
+    others = [version for version in versions if version.agreement_id != tried.agreement_id]
+    for days in own or [DateRange()]:
+        stands_in = copy(tried)
+        stands_in.in_force = days
+        others.append(stands_in)
+    return sorted(others, key=lambda version: (version.agreement.code, version.agreement_id))
 
 
 def _stacks(

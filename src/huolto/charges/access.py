@@ -7,7 +7,7 @@ organisations, narrowed by a cost centre where the grant is; rights over a place
 
 from django.db.models import Q, QuerySet
 
-from huolto.charges.models import Charge, Usage
+from huolto.charges.models import Charge, Usage, WhatIf
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotAllowed, NotVisible
 from huolto.parties.choices import Right
@@ -31,6 +31,27 @@ def require_closing(actor: Actor) -> None:
     """Raise NotAllowed unless the actor may rate and close periods."""
     if not may_close(actor):
         raise NotAllowed
+
+
+def require_reading_all(actor: Actor) -> None:
+    """Raise NotAllowed unless the actor sees every charge of the provider."""
+    if not reads_all(actor):
+        raise NotAllowed
+
+
+def what_ifs_visible_to(actor: Actor) -> "QuerySet[WhatIf]":
+    """Replays under another version; whoever sees every charge sees them."""
+    rows = WhatIf.objects.of(actor.provider)
+    return rows if reads_all(actor) else rows.none()
+
+
+def what_if_visible_to(actor: Actor, pk: int) -> WhatIf:
+    """One replay with its version and customer; raises NotVisible."""
+    related = ("version__agreement__customer", "customer", "made_by")
+    found = what_ifs_visible_to(actor).select_related(*related).filter(pk=pk).first()
+    if found is None:
+        raise NotVisible
+    return found
 
 
 def reach_of(actor: Actor) -> Q:

@@ -34,6 +34,17 @@ class UsageKind(models.TextChoices):
     EXCHANGE = "exchange", _("Exchange")
     NOT_RETURNED = "not_returned", _("Device not returned")
     RESIDENT_DAY = "resident_day", _("Day of a resident technician")
+    FAULT = "fault", _("Fault")
+    REQUEST = "request", _("Request")
+
+
+class WhatIfState(models.TextChoices):
+    """How far a replay under another version is."""
+
+    WAITING = "waiting", _("Waiting")
+    RUNNING = "running", _("Under way")
+    READY = "ready", _("Ready")
+    FAILED = "failed", _("Failed")
 
 
 class Stage(models.TextChoices):

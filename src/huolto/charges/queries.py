@@ -22,6 +22,7 @@ from huolto.register.access import items_visible_to
 from huolto.register.models import Item, ServiceInterval
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.rating import RatingResult, rate
+from huolto.rules.agreement.repair import Payer
 from huolto.rules.money import round_amount
 from huolto.rules.periods import DateInterval
 from huolto.rules.periods import Period as Month
@@ -95,9 +96,10 @@ def unpriced_usages(actor: Actor) -> "QuerySet[Usage]":
     rows = usages_visible_to(actor).annotate(
         is_covered=Subquery(latest.values("is_covered")[:1]),
         is_priced=Subquery(latest.values("is_priced")[:1]),
+        decided_payer=Subquery(latest.values("payer")[:1]),
         reason=Subquery(latest.values("reason")[:1]),
     )
-    left_out = Q(is_covered=False, is_priced=False)
+    left_out = Q(is_covered=False, is_priced=False) & ~Q(decided_payer=Payer.NOBODY)
     if first is not None:
         left_out |= Q(occurred_at__lt=instants_of(actor.provider, first)[0])
     return rows.filter(left_out).select_related("customer", "item").order_by("occurred_at", "pk")

@@ -1,4 +1,4 @@
--- An empty database starts from this file, which `make baseline` writes. Made of d2b5b1080d3de5b49ff6321a179e08483cfc7b77ea7aa05f14714450a2a8ebd5
+-- An empty database starts from this file, which `make baseline` writes. Made of 1d2fc81e1e3d84424622411ea1e12504f442b3f76d6c5f9843c5ea3e069147b3
 SELECT pg_catalog.set_config('search_path', '', true);
 SET LOCAL check_function_bodies = false;
 
@@ -337,7 +337,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_19fcd() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_channelevent" ("address", "customer_id", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (OLD."address", OLD."customer_id", OLD."holidays", OLD."hours", OLD."id", OLD."kind", OLD."name", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."position", OLD."provider_id", OLD."valid_from", OLD."valid_until", OLD."zone"); RETURN NULL;
+                    INSERT INTO "desk_channelevent" ("address", "customer_id", "follows_calendar", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (OLD."address", OLD."customer_id", OLD."follows_calendar", OLD."holidays", OLD."hours", OLD."id", OLD."kind", OLD."name", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."position", OLD."provider_id", OLD."valid_from", OLD."valid_until", OLD."zone"); RETURN NULL;
                 END;
             $$;
 
@@ -418,6 +418,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_3a326() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "parties_placeevent" ("city", "code", "id", "is_active", "kind", "name", "organisation_id", "parent_id", "path", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "postcode", "provider_id", "street") VALUES (OLD."city", OLD."code", OLD."id", OLD."is_active", OLD."kind", OLD."name", OLD."organisation_id", OLD."parent_id", OLD."path", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."postcode", OLD."provider_id", OLD."street"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_3c29a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_calendardaysevent" ("customer_id", "effect", "ends_on", "hours", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "source", "starts_on") VALUES (OLD."customer_id", OLD."effect", OLD."ends_on", OLD."hours", OLD."id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."source", OLD."starts_on"); RETURN NULL;
                 END;
             $$;
 
@@ -1215,6 +1231,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_b3027() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_b3ee8() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_calendardaysevent" ("customer_id", "effect", "ends_on", "hours", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "source", "starts_on") VALUES (NEW."customer_id", NEW."effect", NEW."ends_on", NEW."hours", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."source", NEW."starts_on"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_bc1c0() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1307,7 +1339,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_eb955() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_channelevent" ("address", "customer_id", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (NEW."address", NEW."customer_id", NEW."holidays", NEW."hours", NEW."id", NEW."kind", NEW."name", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."provider_id", NEW."valid_from", NEW."valid_until", NEW."zone"); RETURN NULL;
+                    INSERT INTO "desk_channelevent" ("address", "customer_id", "follows_calendar", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (NEW."address", NEW."customer_id", NEW."follows_calendar", NEW."holidays", NEW."hours", NEW."id", NEW."kind", NEW."name", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."provider_id", NEW."valid_from", NEW."valid_until", NEW."zone"); RETURN NULL;
                 END;
             $$;
 
@@ -1505,6 +1537,22 @@ CREATE FUNCTION public.pgtrigger_update_update_37fcc() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_handoverevent" ("answered_at", "asked_at", "customer_id", "declined_because", "expires_at", "handed_by_id", "id", "is_back", "is_mailed", "language", "nonce", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "receipt_id", "reminders", "signature_id", "signed_name", "state", "terms", "token_hash", "way") VALUES (NEW."answered_at", NEW."asked_at", NEW."customer_id", NEW."declined_because", NEW."expires_at", NEW."handed_by_id", NEW."id", NEW."is_back", NEW."is_mailed", NEW."language", NEW."nonce", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place_id", NEW."provider_id", NEW."receipt_id", NEW."reminders", NEW."signature_id", NEW."signed_name", NEW."state", NEW."terms", NEW."token_hash", NEW."way"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_380a6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_calendardaysevent" ("customer_id", "effect", "ends_on", "hours", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "source", "starts_on") VALUES (NEW."customer_id", NEW."effect", NEW."ends_on", NEW."hours", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."source", NEW."starts_on"); RETURN NULL;
                 END;
             $$;
 
@@ -1776,7 +1824,7 @@ CREATE FUNCTION public.pgtrigger_update_update_aa55e() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_channelevent" ("address", "customer_id", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (NEW."address", NEW."customer_id", NEW."holidays", NEW."hours", NEW."id", NEW."kind", NEW."name", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."position", NEW."provider_id", NEW."valid_from", NEW."valid_until", NEW."zone"); RETURN NULL;
+                    INSERT INTO "desk_channelevent" ("address", "customer_id", "follows_calendar", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (NEW."address", NEW."customer_id", NEW."follows_calendar", NEW."holidays", NEW."hours", NEW."id", NEW."kind", NEW."name", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."position", NEW."provider_id", NEW."valid_from", NEW."valid_until", NEW."zone"); RETURN NULL;
                 END;
             $$;
 
@@ -3096,6 +3144,7 @@ CREATE TABLE public.desk_channel (
     "position" smallint NOT NULL,
     customer_id bigint,
     provider_id bigint NOT NULL,
+    follows_calendar boolean NOT NULL,
     CONSTRAINT channel_dates CHECK (((valid_from IS NULL) OR (valid_until IS NULL) OR (valid_until >= valid_from))),
     CONSTRAINT channel_kind CHECK (((kind)::text = ANY ((ARRAY['phone'::character varying, 'mail'::character varying, 'link'::character varying])::text[]))),
     CONSTRAINT desk_channel_position_check CHECK (("position" >= 0))
@@ -3129,6 +3178,7 @@ CREATE TABLE public.desk_channelevent (
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
     provider_id bigint NOT NULL,
+    follows_calendar boolean NOT NULL,
     CONSTRAINT desk_channelevent_position_check CHECK (("position" >= 0))
 );
 
@@ -3923,6 +3973,55 @@ CREATE TABLE public.parties_apitokenevent (
 
 ALTER TABLE public.parties_apitokenevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.parties_apitokenevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_calendardays (
+    id bigint NOT NULL,
+    name jsonb NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    effect character varying(12) NOT NULL,
+    hours jsonb NOT NULL,
+    source character varying(200) NOT NULL,
+    customer_id bigint,
+    provider_id bigint NOT NULL,
+    CONSTRAINT calendar_days_dates CHECK (((ends_on > starts_on) AND (ends_on <= (starts_on + 366)))),
+    CONSTRAINT calendar_days_effect CHECK (((effect)::text = ANY ((ARRAY['closed'::character varying, 'closed_hours'::character varying, 'open'::character varying, 'open_hours'::character varying])::text[])))
+);
+
+ALTER TABLE public.parties_calendardays ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_calendardays_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_calendardaysevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name jsonb NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date NOT NULL,
+    effect character varying(12) NOT NULL,
+    hours jsonb NOT NULL,
+    source character varying(200) NOT NULL,
+    customer_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.parties_calendardaysevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_calendardaysevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5902,410 +6001,418 @@ INSERT INTO public.auth_permission VALUES
 	(162, 'Can change api token event', 41, 'change_apitokenevent'),
 	(163, 'Can delete api token event', 41, 'delete_apitokenevent'),
 	(164, 'Can view api token event', 41, 'view_apitokenevent'),
-	(165, 'Can add retention rule', 42, 'add_retentionrule'),
-	(166, 'Can change retention rule', 42, 'change_retentionrule'),
-	(167, 'Can delete retention rule', 42, 'delete_retentionrule'),
-	(168, 'Can view retention rule', 42, 'view_retentionrule'),
-	(169, 'Can add retention rule event', 43, 'add_retentionruleevent'),
-	(170, 'Can change retention rule event', 43, 'change_retentionruleevent'),
-	(171, 'Can delete retention rule event', 43, 'delete_retentionruleevent'),
-	(172, 'Can view retention rule event', 43, 'view_retentionruleevent'),
-	(173, 'Can add retention run', 44, 'add_retentionrun'),
-	(174, 'Can change retention run', 44, 'change_retentionrun'),
-	(175, 'Can delete retention run', 44, 'delete_retentionrun'),
-	(176, 'Can view retention run', 44, 'view_retentionrun'),
-	(177, 'Can add erasure', 45, 'add_erasure'),
-	(178, 'Can change erasure', 45, 'change_erasure'),
-	(179, 'Can delete erasure', 45, 'delete_erasure'),
-	(180, 'Can view erasure', 45, 'view_erasure'),
-	(181, 'Can add person copy', 46, 'add_personcopy'),
-	(182, 'Can change person copy', 46, 'change_personcopy'),
-	(183, 'Can delete person copy', 46, 'delete_personcopy'),
-	(184, 'Can view person copy', 46, 'view_personcopy'),
-	(185, 'Can add acquisition choice', 47, 'add_acquisitionchoice'),
-	(186, 'Can change acquisition choice', 47, 'change_acquisitionchoice'),
-	(187, 'Can delete acquisition choice', 47, 'delete_acquisitionchoice'),
-	(188, 'Can view acquisition choice', 47, 'view_acquisitionchoice'),
-	(189, 'Can add assortment', 48, 'add_assortment'),
-	(190, 'Can change assortment', 48, 'change_assortment'),
-	(191, 'Can delete assortment', 48, 'delete_assortment'),
-	(192, 'Can view assortment', 48, 'view_assortment'),
-	(193, 'Can add category', 49, 'add_category'),
-	(194, 'Can change category', 49, 'change_category'),
-	(195, 'Can delete category', 49, 'delete_category'),
-	(196, 'Can view category', 49, 'view_category'),
-	(197, 'Can add acquisition choice event', 50, 'add_acquisitionchoiceevent'),
-	(198, 'Can change acquisition choice event', 50, 'change_acquisitionchoiceevent'),
-	(199, 'Can delete acquisition choice event', 50, 'delete_acquisitionchoiceevent'),
-	(200, 'Can view acquisition choice event', 50, 'view_acquisitionchoiceevent'),
-	(201, 'Can add maker', 51, 'add_maker'),
-	(202, 'Can change maker', 51, 'change_maker'),
-	(203, 'Can delete maker', 51, 'delete_maker'),
-	(204, 'Can view maker', 51, 'view_maker'),
-	(205, 'Can add device model', 52, 'add_devicemodel'),
-	(206, 'Can change device model', 52, 'change_devicemodel'),
-	(207, 'Can delete device model', 52, 'delete_devicemodel'),
-	(208, 'Can view device model', 52, 'view_devicemodel'),
-	(209, 'Can add product', 53, 'add_product'),
-	(210, 'Can change product', 53, 'change_product'),
-	(211, 'Can delete product', 53, 'delete_product'),
-	(212, 'Can view product', 53, 'view_product'),
-	(213, 'Can add product event', 54, 'add_productevent'),
-	(214, 'Can change product event', 54, 'change_productevent'),
-	(215, 'Can delete product event', 54, 'delete_productevent'),
-	(216, 'Can view product event', 54, 'view_productevent'),
-	(217, 'Can add product price', 55, 'add_productprice'),
-	(218, 'Can change product price', 55, 'change_productprice'),
-	(219, 'Can delete product price', 55, 'delete_productprice'),
-	(220, 'Can view product price', 55, 'view_productprice'),
-	(221, 'Can add product price event', 56, 'add_productpriceevent'),
-	(222, 'Can change product price event', 56, 'change_productpriceevent'),
-	(223, 'Can delete product price event', 56, 'delete_productpriceevent'),
-	(224, 'Can view product price event', 56, 'view_productpriceevent'),
-	(225, 'Can add service package', 57, 'add_servicepackage'),
-	(226, 'Can change service package', 57, 'change_servicepackage'),
-	(227, 'Can delete service package', 57, 'delete_servicepackage'),
-	(228, 'Can view service package', 57, 'view_servicepackage'),
-	(229, 'Can add package component', 58, 'add_packagecomponent'),
-	(230, 'Can change package component', 58, 'change_packagecomponent'),
-	(231, 'Can delete package component', 58, 'delete_packagecomponent'),
-	(232, 'Can view package component', 58, 'view_packagecomponent'),
-	(233, 'Can add assortment entry', 59, 'add_assortmententry'),
-	(234, 'Can change assortment entry', 59, 'change_assortmententry'),
-	(235, 'Can delete assortment entry', 59, 'delete_assortmententry'),
-	(236, 'Can view assortment entry', 59, 'view_assortmententry'),
-	(237, 'Can add assignment', 60, 'add_assignment'),
-	(238, 'Can change assignment', 60, 'change_assignment'),
-	(239, 'Can delete assignment', 60, 'delete_assignment'),
-	(240, 'Can view assignment', 60, 'view_assignment'),
-	(241, 'Can add device import', 61, 'add_deviceimport'),
-	(242, 'Can change device import', 61, 'change_deviceimport'),
-	(243, 'Can delete device import', 61, 'delete_deviceimport'),
-	(244, 'Can view device import', 61, 'view_deviceimport'),
-	(245, 'Can add item', 62, 'add_item'),
-	(246, 'Can change item', 62, 'change_item'),
-	(247, 'Can delete item', 62, 'delete_item'),
-	(248, 'Can view item', 62, 'view_item'),
-	(249, 'Can add assignment event', 63, 'add_assignmentevent'),
-	(250, 'Can change assignment event', 63, 'change_assignmentevent'),
-	(251, 'Can delete assignment event', 63, 'delete_assignmentevent'),
-	(252, 'Can view assignment event', 63, 'view_assignmentevent'),
-	(253, 'Can add item event', 64, 'add_itemevent'),
-	(254, 'Can change item event', 64, 'change_itemevent'),
-	(255, 'Can delete item event', 64, 'delete_itemevent'),
-	(256, 'Can view item event', 64, 'view_itemevent'),
-	(257, 'Can add item identifier', 65, 'add_itemidentifier'),
-	(258, 'Can change item identifier', 65, 'change_itemidentifier'),
-	(259, 'Can delete item identifier', 65, 'delete_itemidentifier'),
-	(260, 'Can view item identifier', 65, 'view_itemidentifier'),
-	(261, 'Can add lease', 66, 'add_lease'),
-	(262, 'Can change lease', 66, 'change_lease'),
-	(263, 'Can delete lease', 66, 'delete_lease'),
-	(264, 'Can view lease', 66, 'view_lease'),
-	(265, 'Can add lease event', 67, 'add_leaseevent'),
-	(266, 'Can change lease event', 67, 'change_leaseevent'),
-	(267, 'Can delete lease event', 67, 'delete_leaseevent'),
-	(268, 'Can view lease event', 67, 'view_leaseevent'),
-	(269, 'Can add placement', 68, 'add_placement'),
-	(270, 'Can change placement', 68, 'change_placement'),
-	(271, 'Can delete placement', 68, 'delete_placement'),
-	(272, 'Can view placement', 68, 'view_placement'),
-	(273, 'Can add placement event', 69, 'add_placementevent'),
-	(274, 'Can change placement event', 69, 'change_placementevent'),
-	(275, 'Can delete placement event', 69, 'delete_placementevent'),
-	(276, 'Can view placement event', 69, 'view_placementevent'),
-	(277, 'Can add service interval', 70, 'add_serviceinterval'),
-	(278, 'Can change service interval', 70, 'change_serviceinterval'),
-	(279, 'Can delete service interval', 70, 'delete_serviceinterval'),
-	(280, 'Can view service interval', 70, 'view_serviceinterval'),
-	(281, 'Can add service interval event', 71, 'add_serviceintervalevent'),
-	(282, 'Can change service interval event', 71, 'change_serviceintervalevent'),
-	(283, 'Can delete service interval event', 71, 'delete_serviceintervalevent'),
-	(284, 'Can view service interval event', 71, 'view_serviceintervalevent'),
-	(285, 'Can add saved view', 72, 'add_savedview'),
-	(286, 'Can change saved view', 72, 'change_savedview'),
-	(287, 'Can delete saved view', 72, 'delete_savedview'),
-	(288, 'Can view saved view', 72, 'view_savedview'),
-	(289, 'Can add disposal', 73, 'add_disposal'),
-	(290, 'Can change disposal', 73, 'change_disposal'),
-	(291, 'Can delete disposal', 73, 'delete_disposal'),
-	(292, 'Can view disposal', 73, 'view_disposal'),
-	(293, 'Can add disposal event', 74, 'add_disposalevent'),
-	(294, 'Can change disposal event', 74, 'change_disposalevent'),
-	(295, 'Can delete disposal event', 74, 'delete_disposalevent'),
-	(296, 'Can view disposal event', 74, 'view_disposalevent'),
-	(297, 'Can add reminder', 75, 'add_reminder'),
-	(298, 'Can change reminder', 75, 'change_reminder'),
-	(299, 'Can delete reminder', 75, 'delete_reminder'),
-	(300, 'Can view reminder', 75, 'view_reminder'),
-	(301, 'Can add reminder rule', 76, 'add_reminderrule'),
-	(302, 'Can change reminder rule', 76, 'change_reminderrule'),
-	(303, 'Can delete reminder rule', 76, 'delete_reminderrule'),
-	(304, 'Can view reminder rule', 76, 'view_reminderrule'),
-	(305, 'Can add bulk change', 77, 'add_bulkchange'),
-	(306, 'Can change bulk change', 77, 'change_bulkchange'),
-	(307, 'Can delete bulk change', 77, 'delete_bulkchange'),
-	(308, 'Can view bulk change', 77, 'view_bulkchange'),
-	(309, 'Can add bulk change item', 78, 'add_bulkchangeitem'),
-	(310, 'Can change bulk change item', 78, 'change_bulkchangeitem'),
-	(311, 'Can delete bulk change item', 78, 'delete_bulkchangeitem'),
-	(312, 'Can view bulk change item', 78, 'view_bulkchangeitem'),
-	(313, 'Can add list export', 79, 'add_listexport'),
-	(314, 'Can change list export', 79, 'change_listexport'),
-	(315, 'Can delete list export', 79, 'delete_listexport'),
-	(316, 'Can view list export', 79, 'view_listexport'),
-	(317, 'Can add stock take', 80, 'add_stocktake'),
-	(318, 'Can change stock take', 80, 'change_stocktake'),
-	(319, 'Can delete stock take', 80, 'delete_stocktake'),
-	(320, 'Can view stock take', 80, 'view_stocktake'),
-	(321, 'Can add stock take decision', 81, 'add_stocktakedecision'),
-	(322, 'Can change stock take decision', 81, 'change_stocktakedecision'),
-	(323, 'Can delete stock take decision', 81, 'delete_stocktakedecision'),
-	(324, 'Can view stock take decision', 81, 'view_stocktakedecision'),
-	(325, 'Can add stock take event', 82, 'add_stocktakeevent'),
-	(326, 'Can change stock take event', 82, 'change_stocktakeevent'),
-	(327, 'Can delete stock take event', 82, 'delete_stocktakeevent'),
-	(328, 'Can view stock take event', 82, 'view_stocktakeevent'),
-	(329, 'Can add stock take line', 83, 'add_stocktakeline'),
-	(330, 'Can change stock take line', 83, 'change_stocktakeline'),
-	(331, 'Can delete stock take line', 83, 'delete_stocktakeline'),
-	(332, 'Can view stock take line', 83, 'view_stocktakeline'),
-	(333, 'Can add stock take scan', 84, 'add_stocktakescan'),
-	(334, 'Can change stock take scan', 84, 'change_stocktakescan'),
-	(335, 'Can delete stock take scan', 84, 'delete_stocktakescan'),
-	(336, 'Can view stock take scan', 84, 'view_stocktakescan'),
-	(337, 'Can add condition photo', 85, 'add_conditionphoto'),
-	(338, 'Can change condition photo', 85, 'change_conditionphoto'),
-	(339, 'Can delete condition photo', 85, 'delete_conditionphoto'),
-	(340, 'Can view condition photo', 85, 'view_conditionphoto'),
-	(341, 'Can add condition report', 86, 'add_conditionreport'),
-	(342, 'Can change condition report', 86, 'change_conditionreport'),
-	(343, 'Can delete condition report', 86, 'delete_conditionreport'),
-	(344, 'Can view condition report', 86, 'view_conditionreport'),
-	(345, 'Can add condition report event', 87, 'add_conditionreportevent'),
-	(346, 'Can change condition report event', 87, 'change_conditionreportevent'),
-	(347, 'Can delete condition report event', 87, 'delete_conditionreportevent'),
-	(348, 'Can view condition report event', 87, 'view_conditionreportevent'),
-	(349, 'Can add item part', 88, 'add_itempart'),
-	(350, 'Can change item part', 88, 'change_itempart'),
-	(351, 'Can delete item part', 88, 'delete_itempart'),
-	(352, 'Can view item part', 88, 'view_itempart'),
-	(353, 'Can add item part event', 89, 'add_itempartevent'),
-	(354, 'Can change item part event', 89, 'change_itempartevent'),
-	(355, 'Can delete item part event', 89, 'delete_itempartevent'),
-	(356, 'Can view item part event', 89, 'view_itempartevent'),
-	(357, 'Can add meter', 90, 'add_meter'),
-	(358, 'Can change meter', 90, 'change_meter'),
-	(359, 'Can delete meter', 90, 'delete_meter'),
-	(360, 'Can view meter', 90, 'view_meter'),
-	(361, 'Can add meter reading', 91, 'add_meterreading'),
-	(362, 'Can change meter reading', 91, 'change_meterreading'),
-	(363, 'Can delete meter reading', 91, 'delete_meterreading'),
-	(364, 'Can view meter reading', 91, 'view_meterreading'),
-	(365, 'Can add meter reading event', 92, 'add_meterreadingevent'),
-	(366, 'Can change meter reading event', 92, 'change_meterreadingevent'),
-	(367, 'Can delete meter reading event', 92, 'delete_meterreadingevent'),
-	(368, 'Can view meter reading event', 92, 'view_meterreadingevent'),
-	(369, 'Can add hand over', 93, 'add_handover'),
-	(370, 'Can change hand over', 93, 'change_handover'),
-	(371, 'Can delete hand over', 93, 'delete_handover'),
-	(372, 'Can view hand over', 93, 'view_handover'),
-	(373, 'Can add hand over event', 94, 'add_handoverevent'),
-	(374, 'Can change hand over event', 94, 'change_handoverevent'),
-	(375, 'Can delete hand over event', 94, 'delete_handoverevent'),
-	(376, 'Can view hand over event', 94, 'view_handoverevent'),
-	(377, 'Can add hand over item', 95, 'add_handoveritem'),
-	(378, 'Can change hand over item', 95, 'change_handoveritem'),
-	(379, 'Can delete hand over item', 95, 'delete_handoveritem'),
-	(380, 'Can view hand over item', 95, 'view_handoveritem'),
-	(381, 'Can add hand over terms', 96, 'add_handoverterms'),
-	(382, 'Can change hand over terms', 96, 'change_handoverterms'),
-	(383, 'Can delete hand over terms', 96, 'delete_handoverterms'),
-	(384, 'Can view hand over terms', 96, 'view_handoverterms'),
-	(385, 'Can add import mapping', 97, 'add_importmapping'),
-	(386, 'Can change import mapping', 97, 'change_importmapping'),
-	(387, 'Can delete import mapping', 97, 'delete_importmapping'),
-	(388, 'Can view import mapping', 97, 'view_importmapping'),
-	(389, 'Can add hand over terms event', 98, 'add_handovertermsevent'),
-	(390, 'Can change hand over terms event', 98, 'change_handovertermsevent'),
-	(391, 'Can delete hand over terms event', 98, 'delete_handovertermsevent'),
-	(392, 'Can view hand over terms event', 98, 'view_handovertermsevent'),
-	(393, 'Can add reminder rule event', 99, 'add_reminderruleevent'),
-	(394, 'Can change reminder rule event', 99, 'change_reminderruleevent'),
-	(395, 'Can delete reminder rule event', 99, 'delete_reminderruleevent'),
-	(396, 'Can view reminder rule event', 99, 'view_reminderruleevent'),
-	(397, 'Can add agreement', 100, 'add_agreement'),
-	(398, 'Can change agreement', 100, 'change_agreement'),
-	(399, 'Can delete agreement', 100, 'delete_agreement'),
-	(400, 'Can view agreement', 100, 'view_agreement'),
-	(401, 'Can add agreement version', 101, 'add_agreementversion'),
-	(402, 'Can change agreement version', 101, 'change_agreementversion'),
-	(403, 'Can delete agreement version', 101, 'delete_agreementversion'),
-	(404, 'Can view agreement version', 101, 'view_agreementversion'),
-	(405, 'Can add period', 102, 'add_period'),
-	(406, 'Can change period', 102, 'change_period'),
-	(407, 'Can delete period', 102, 'delete_period'),
-	(408, 'Can view period', 102, 'view_period'),
-	(409, 'Can add charge', 103, 'add_charge'),
-	(410, 'Can change charge', 103, 'change_charge'),
-	(411, 'Can delete charge', 103, 'delete_charge'),
-	(412, 'Can view charge', 103, 'view_charge'),
-	(413, 'Can add rating', 104, 'add_rating'),
-	(414, 'Can change rating', 104, 'change_rating'),
-	(415, 'Can delete rating', 104, 'delete_rating'),
-	(416, 'Can view rating', 104, 'view_rating'),
-	(417, 'Can add usage', 105, 'add_usage'),
-	(418, 'Can change usage', 105, 'change_usage'),
-	(419, 'Can delete usage', 105, 'delete_usage'),
-	(420, 'Can view usage', 105, 'view_usage'),
-	(421, 'Can add decision', 106, 'add_decision'),
-	(422, 'Can change decision', 106, 'change_decision'),
-	(423, 'Can delete decision', 106, 'delete_decision'),
-	(424, 'Can view decision', 106, 'view_decision'),
-	(425, 'Can add rating due', 107, 'add_ratingdue'),
-	(426, 'Can change rating due', 107, 'change_ratingdue'),
-	(427, 'Can delete rating due', 107, 'delete_ratingdue'),
-	(428, 'Can view rating due', 107, 'view_ratingdue'),
-	(429, 'Can add approval', 108, 'add_approval'),
-	(430, 'Can change approval', 108, 'change_approval'),
-	(431, 'Can delete approval', 108, 'delete_approval'),
-	(432, 'Can view approval', 108, 'view_approval'),
-	(433, 'Can add service request', 109, 'add_servicerequest'),
-	(434, 'Can change service request', 109, 'change_servicerequest'),
-	(435, 'Can delete service request', 109, 'delete_servicerequest'),
-	(436, 'Can view service request', 109, 'view_servicerequest'),
-	(437, 'Can add request reading', 110, 'add_requestreading'),
-	(438, 'Can change request reading', 110, 'change_requestreading'),
-	(439, 'Can delete request reading', 110, 'delete_requestreading'),
-	(440, 'Can view request reading', 110, 'view_requestreading'),
-	(441, 'Can add message', 111, 'add_message'),
-	(442, 'Can change message', 111, 'change_message'),
-	(443, 'Can delete message', 111, 'delete_message'),
-	(444, 'Can view message', 111, 'view_message'),
-	(445, 'Can add approval event', 112, 'add_approvalevent'),
-	(446, 'Can change approval event', 112, 'change_approvalevent'),
-	(447, 'Can delete approval event', 112, 'delete_approvalevent'),
-	(448, 'Can view approval event', 112, 'view_approvalevent'),
-	(449, 'Can add service request event', 113, 'add_servicerequestevent'),
-	(450, 'Can change service request event', 113, 'change_servicerequestevent'),
-	(451, 'Can delete service request event', 113, 'delete_servicerequestevent'),
-	(452, 'Can view service request event', 113, 'view_servicerequestevent'),
-	(453, 'Can add channel', 114, 'add_channel'),
-	(454, 'Can change channel', 114, 'change_channel'),
-	(455, 'Can delete channel', 114, 'delete_channel'),
-	(456, 'Can view channel', 114, 'view_channel'),
-	(457, 'Can add channel event', 115, 'add_channelevent'),
-	(458, 'Can change channel event', 115, 'change_channelevent'),
-	(459, 'Can delete channel event', 115, 'delete_channelevent'),
-	(460, 'Can view channel event', 115, 'view_channelevent'),
-	(461, 'Can add announcement', 116, 'add_announcement'),
-	(462, 'Can change announcement', 116, 'change_announcement'),
-	(463, 'Can delete announcement', 116, 'delete_announcement'),
-	(464, 'Can view announcement', 116, 'view_announcement'),
-	(465, 'Can add announcement customer', 117, 'add_announcementcustomer'),
-	(466, 'Can change announcement customer', 117, 'change_announcementcustomer'),
-	(467, 'Can delete announcement customer', 117, 'delete_announcementcustomer'),
-	(468, 'Can view announcement customer', 117, 'view_announcementcustomer'),
-	(469, 'Can add announcement event', 118, 'add_announcementevent'),
-	(470, 'Can change announcement event', 118, 'change_announcementevent'),
-	(471, 'Can delete announcement event', 118, 'delete_announcementevent'),
-	(472, 'Can view announcement event', 118, 'view_announcementevent'),
-	(473, 'Can add article', 119, 'add_article'),
-	(474, 'Can change article', 119, 'change_article'),
-	(475, 'Can delete article', 119, 'delete_article'),
-	(476, 'Can view article', 119, 'view_article'),
-	(477, 'Can add article customer', 120, 'add_articlecustomer'),
-	(478, 'Can change article customer', 120, 'change_articlecustomer'),
-	(479, 'Can delete article customer', 120, 'delete_articlecustomer'),
-	(480, 'Can view article customer', 120, 'view_articlecustomer'),
-	(481, 'Can add article version', 121, 'add_articleversion'),
-	(482, 'Can change article version', 121, 'change_articleversion'),
-	(483, 'Can delete article version', 121, 'delete_articleversion'),
-	(484, 'Can view article version', 121, 'view_articleversion'),
-	(485, 'Can add dismissal', 122, 'add_dismissal'),
-	(486, 'Can change dismissal', 122, 'change_dismissal'),
-	(487, 'Can delete dismissal', 122, 'delete_dismissal'),
-	(488, 'Can view dismissal', 122, 'view_dismissal'),
-	(489, 'Can add page feedback', 123, 'add_pagefeedback'),
-	(490, 'Can change page feedback', 123, 'change_pagefeedback'),
-	(491, 'Can delete page feedback', 123, 'delete_pagefeedback'),
-	(492, 'Can view page feedback', 123, 'view_pagefeedback'),
-	(493, 'Can add page owner', 124, 'add_pageowner'),
-	(494, 'Can change page owner', 124, 'change_pageowner'),
-	(495, 'Can delete page owner', 124, 'delete_pageowner'),
-	(496, 'Can view page owner', 124, 'view_pageowner'),
-	(497, 'Can add cart', 125, 'add_cart'),
-	(498, 'Can change cart', 125, 'change_cart'),
-	(499, 'Can delete cart', 125, 'delete_cart'),
-	(500, 'Can view cart', 125, 'view_cart'),
-	(501, 'Can add cart line', 126, 'add_cartline'),
-	(502, 'Can change cart line', 126, 'change_cartline'),
-	(503, 'Can delete cart line', 126, 'delete_cartline'),
-	(504, 'Can view cart line', 126, 'view_cartline'),
-	(505, 'Can add order', 127, 'add_order'),
-	(506, 'Can change order', 127, 'change_order'),
-	(507, 'Can delete order', 127, 'delete_order'),
-	(508, 'Can view order', 127, 'view_order'),
-	(509, 'Can add order event', 128, 'add_orderevent'),
-	(510, 'Can change order event', 128, 'change_orderevent'),
-	(511, 'Can delete order event', 128, 'delete_orderevent'),
-	(512, 'Can view order event', 128, 'view_orderevent'),
-	(513, 'Can add order line', 129, 'add_orderline'),
-	(514, 'Can change order line', 129, 'change_orderline'),
-	(515, 'Can delete order line', 129, 'delete_orderline'),
-	(516, 'Can view order line', 129, 'view_orderline'),
-	(517, 'Can add order line event', 130, 'add_orderlineevent'),
-	(518, 'Can change order line event', 130, 'change_orderlineevent'),
-	(519, 'Can delete order line event', 130, 'delete_orderlineevent'),
-	(520, 'Can view order line event', 130, 'view_orderlineevent'),
-	(521, 'Can add approval rule', 131, 'add_approvalrule'),
-	(522, 'Can change approval rule', 131, 'change_approvalrule'),
-	(523, 'Can delete approval rule', 131, 'delete_approvalrule'),
-	(524, 'Can view approval rule', 131, 'view_approvalrule'),
-	(525, 'Can add approval rule event', 132, 'add_approvalruleevent'),
-	(526, 'Can change approval rule event', 132, 'change_approvalruleevent'),
-	(527, 'Can delete approval rule event', 132, 'delete_approvalruleevent'),
-	(528, 'Can view approval rule event', 132, 'view_approvalruleevent'),
-	(529, 'Can add billing run', 133, 'add_billingrun'),
-	(530, 'Can change billing run', 133, 'change_billingrun'),
-	(531, 'Can delete billing run', 133, 'delete_billingrun'),
-	(532, 'Can view billing run', 133, 'view_billingrun'),
-	(533, 'Can add invoice', 134, 'add_invoice'),
-	(534, 'Can change invoice', 134, 'change_invoice'),
-	(535, 'Can delete invoice', 134, 'delete_invoice'),
-	(536, 'Can view invoice', 134, 'view_invoice'),
-	(537, 'Can add invoice file', 135, 'add_invoicefile'),
-	(538, 'Can change invoice file', 135, 'change_invoicefile'),
-	(539, 'Can delete invoice file', 135, 'delete_invoicefile'),
-	(540, 'Can view invoice file', 135, 'view_invoicefile'),
-	(541, 'Can add invoice line', 136, 'add_invoiceline'),
-	(542, 'Can change invoice line', 136, 'change_invoiceline'),
-	(543, 'Can delete invoice line', 136, 'delete_invoiceline'),
-	(544, 'Can view invoice line', 136, 'view_invoiceline'),
-	(545, 'Can add invoice tax', 137, 'add_invoicetax'),
-	(546, 'Can change invoice tax', 137, 'change_invoicetax'),
-	(547, 'Can delete invoice tax', 137, 'delete_invoicetax'),
-	(548, 'Can view invoice tax', 137, 'view_invoicetax'),
-	(549, 'Can add billed charge', 138, 'add_billedcharge'),
-	(550, 'Can change billed charge', 138, 'change_billedcharge'),
-	(551, 'Can delete billed charge', 138, 'delete_billedcharge'),
-	(552, 'Can view billed charge', 138, 'view_billedcharge'),
-	(553, 'Can add name on paper', 139, 'add_nameonpaper'),
-	(554, 'Can change name on paper', 139, 'change_nameonpaper'),
-	(555, 'Can delete name on paper', 139, 'delete_nameonpaper'),
-	(556, 'Can view name on paper', 139, 'view_nameonpaper'),
-	(557, 'Can add webhook endpoint', 140, 'add_webhookendpoint'),
-	(558, 'Can change webhook endpoint', 140, 'change_webhookendpoint'),
-	(559, 'Can delete webhook endpoint', 140, 'delete_webhookendpoint'),
-	(560, 'Can view webhook endpoint', 140, 'view_webhookendpoint'),
-	(561, 'Can add webhook delivery', 141, 'add_webhookdelivery'),
-	(562, 'Can change webhook delivery', 141, 'change_webhookdelivery'),
-	(563, 'Can delete webhook delivery', 141, 'delete_webhookdelivery'),
-	(564, 'Can view webhook delivery', 141, 'view_webhookdelivery'),
-	(565, 'Can add webhook endpoint event', 142, 'add_webhookendpointevent'),
-	(566, 'Can change webhook endpoint event', 142, 'change_webhookendpointevent'),
-	(567, 'Can delete webhook endpoint event', 142, 'delete_webhookendpointevent'),
-	(568, 'Can view webhook endpoint event', 142, 'view_webhookendpointevent');
+	(165, 'Can add calendar days', 42, 'add_calendardays'),
+	(166, 'Can change calendar days', 42, 'change_calendardays'),
+	(167, 'Can delete calendar days', 42, 'delete_calendardays'),
+	(168, 'Can view calendar days', 42, 'view_calendardays'),
+	(169, 'Can add calendar days event', 43, 'add_calendardaysevent'),
+	(170, 'Can change calendar days event', 43, 'change_calendardaysevent'),
+	(171, 'Can delete calendar days event', 43, 'delete_calendardaysevent'),
+	(172, 'Can view calendar days event', 43, 'view_calendardaysevent'),
+	(173, 'Can add retention rule', 44, 'add_retentionrule'),
+	(174, 'Can change retention rule', 44, 'change_retentionrule'),
+	(175, 'Can delete retention rule', 44, 'delete_retentionrule'),
+	(176, 'Can view retention rule', 44, 'view_retentionrule'),
+	(177, 'Can add retention rule event', 45, 'add_retentionruleevent'),
+	(178, 'Can change retention rule event', 45, 'change_retentionruleevent'),
+	(179, 'Can delete retention rule event', 45, 'delete_retentionruleevent'),
+	(180, 'Can view retention rule event', 45, 'view_retentionruleevent'),
+	(181, 'Can add retention run', 46, 'add_retentionrun'),
+	(182, 'Can change retention run', 46, 'change_retentionrun'),
+	(183, 'Can delete retention run', 46, 'delete_retentionrun'),
+	(184, 'Can view retention run', 46, 'view_retentionrun'),
+	(185, 'Can add erasure', 47, 'add_erasure'),
+	(186, 'Can change erasure', 47, 'change_erasure'),
+	(187, 'Can delete erasure', 47, 'delete_erasure'),
+	(188, 'Can view erasure', 47, 'view_erasure'),
+	(189, 'Can add person copy', 48, 'add_personcopy'),
+	(190, 'Can change person copy', 48, 'change_personcopy'),
+	(191, 'Can delete person copy', 48, 'delete_personcopy'),
+	(192, 'Can view person copy', 48, 'view_personcopy'),
+	(193, 'Can add acquisition choice', 49, 'add_acquisitionchoice'),
+	(194, 'Can change acquisition choice', 49, 'change_acquisitionchoice'),
+	(195, 'Can delete acquisition choice', 49, 'delete_acquisitionchoice'),
+	(196, 'Can view acquisition choice', 49, 'view_acquisitionchoice'),
+	(197, 'Can add assortment', 50, 'add_assortment'),
+	(198, 'Can change assortment', 50, 'change_assortment'),
+	(199, 'Can delete assortment', 50, 'delete_assortment'),
+	(200, 'Can view assortment', 50, 'view_assortment'),
+	(201, 'Can add category', 51, 'add_category'),
+	(202, 'Can change category', 51, 'change_category'),
+	(203, 'Can delete category', 51, 'delete_category'),
+	(204, 'Can view category', 51, 'view_category'),
+	(205, 'Can add acquisition choice event', 52, 'add_acquisitionchoiceevent'),
+	(206, 'Can change acquisition choice event', 52, 'change_acquisitionchoiceevent'),
+	(207, 'Can delete acquisition choice event', 52, 'delete_acquisitionchoiceevent'),
+	(208, 'Can view acquisition choice event', 52, 'view_acquisitionchoiceevent'),
+	(209, 'Can add maker', 53, 'add_maker'),
+	(210, 'Can change maker', 53, 'change_maker'),
+	(211, 'Can delete maker', 53, 'delete_maker'),
+	(212, 'Can view maker', 53, 'view_maker'),
+	(213, 'Can add device model', 54, 'add_devicemodel'),
+	(214, 'Can change device model', 54, 'change_devicemodel'),
+	(215, 'Can delete device model', 54, 'delete_devicemodel'),
+	(216, 'Can view device model', 54, 'view_devicemodel'),
+	(217, 'Can add product', 55, 'add_product'),
+	(218, 'Can change product', 55, 'change_product'),
+	(219, 'Can delete product', 55, 'delete_product'),
+	(220, 'Can view product', 55, 'view_product'),
+	(221, 'Can add product event', 56, 'add_productevent'),
+	(222, 'Can change product event', 56, 'change_productevent'),
+	(223, 'Can delete product event', 56, 'delete_productevent'),
+	(224, 'Can view product event', 56, 'view_productevent'),
+	(225, 'Can add product price', 57, 'add_productprice'),
+	(226, 'Can change product price', 57, 'change_productprice'),
+	(227, 'Can delete product price', 57, 'delete_productprice'),
+	(228, 'Can view product price', 57, 'view_productprice'),
+	(229, 'Can add product price event', 58, 'add_productpriceevent'),
+	(230, 'Can change product price event', 58, 'change_productpriceevent'),
+	(231, 'Can delete product price event', 58, 'delete_productpriceevent'),
+	(232, 'Can view product price event', 58, 'view_productpriceevent'),
+	(233, 'Can add service package', 59, 'add_servicepackage'),
+	(234, 'Can change service package', 59, 'change_servicepackage'),
+	(235, 'Can delete service package', 59, 'delete_servicepackage'),
+	(236, 'Can view service package', 59, 'view_servicepackage'),
+	(237, 'Can add package component', 60, 'add_packagecomponent'),
+	(238, 'Can change package component', 60, 'change_packagecomponent'),
+	(239, 'Can delete package component', 60, 'delete_packagecomponent'),
+	(240, 'Can view package component', 60, 'view_packagecomponent'),
+	(241, 'Can add assortment entry', 61, 'add_assortmententry'),
+	(242, 'Can change assortment entry', 61, 'change_assortmententry'),
+	(243, 'Can delete assortment entry', 61, 'delete_assortmententry'),
+	(244, 'Can view assortment entry', 61, 'view_assortmententry'),
+	(245, 'Can add assignment', 62, 'add_assignment'),
+	(246, 'Can change assignment', 62, 'change_assignment'),
+	(247, 'Can delete assignment', 62, 'delete_assignment'),
+	(248, 'Can view assignment', 62, 'view_assignment'),
+	(249, 'Can add device import', 63, 'add_deviceimport'),
+	(250, 'Can change device import', 63, 'change_deviceimport'),
+	(251, 'Can delete device import', 63, 'delete_deviceimport'),
+	(252, 'Can view device import', 63, 'view_deviceimport'),
+	(253, 'Can add item', 64, 'add_item'),
+	(254, 'Can change item', 64, 'change_item'),
+	(255, 'Can delete item', 64, 'delete_item'),
+	(256, 'Can view item', 64, 'view_item'),
+	(257, 'Can add assignment event', 65, 'add_assignmentevent'),
+	(258, 'Can change assignment event', 65, 'change_assignmentevent'),
+	(259, 'Can delete assignment event', 65, 'delete_assignmentevent'),
+	(260, 'Can view assignment event', 65, 'view_assignmentevent'),
+	(261, 'Can add item event', 66, 'add_itemevent'),
+	(262, 'Can change item event', 66, 'change_itemevent'),
+	(263, 'Can delete item event', 66, 'delete_itemevent'),
+	(264, 'Can view item event', 66, 'view_itemevent'),
+	(265, 'Can add item identifier', 67, 'add_itemidentifier'),
+	(266, 'Can change item identifier', 67, 'change_itemidentifier'),
+	(267, 'Can delete item identifier', 67, 'delete_itemidentifier'),
+	(268, 'Can view item identifier', 67, 'view_itemidentifier'),
+	(269, 'Can add lease', 68, 'add_lease'),
+	(270, 'Can change lease', 68, 'change_lease'),
+	(271, 'Can delete lease', 68, 'delete_lease'),
+	(272, 'Can view lease', 68, 'view_lease'),
+	(273, 'Can add lease event', 69, 'add_leaseevent'),
+	(274, 'Can change lease event', 69, 'change_leaseevent'),
+	(275, 'Can delete lease event', 69, 'delete_leaseevent'),
+	(276, 'Can view lease event', 69, 'view_leaseevent'),
+	(277, 'Can add placement', 70, 'add_placement'),
+	(278, 'Can change placement', 70, 'change_placement'),
+	(279, 'Can delete placement', 70, 'delete_placement'),
+	(280, 'Can view placement', 70, 'view_placement'),
+	(281, 'Can add placement event', 71, 'add_placementevent'),
+	(282, 'Can change placement event', 71, 'change_placementevent'),
+	(283, 'Can delete placement event', 71, 'delete_placementevent'),
+	(284, 'Can view placement event', 71, 'view_placementevent'),
+	(285, 'Can add service interval', 72, 'add_serviceinterval'),
+	(286, 'Can change service interval', 72, 'change_serviceinterval'),
+	(287, 'Can delete service interval', 72, 'delete_serviceinterval'),
+	(288, 'Can view service interval', 72, 'view_serviceinterval'),
+	(289, 'Can add service interval event', 73, 'add_serviceintervalevent'),
+	(290, 'Can change service interval event', 73, 'change_serviceintervalevent'),
+	(291, 'Can delete service interval event', 73, 'delete_serviceintervalevent'),
+	(292, 'Can view service interval event', 73, 'view_serviceintervalevent'),
+	(293, 'Can add saved view', 74, 'add_savedview'),
+	(294, 'Can change saved view', 74, 'change_savedview'),
+	(295, 'Can delete saved view', 74, 'delete_savedview'),
+	(296, 'Can view saved view', 74, 'view_savedview'),
+	(297, 'Can add disposal', 75, 'add_disposal'),
+	(298, 'Can change disposal', 75, 'change_disposal'),
+	(299, 'Can delete disposal', 75, 'delete_disposal'),
+	(300, 'Can view disposal', 75, 'view_disposal'),
+	(301, 'Can add disposal event', 76, 'add_disposalevent'),
+	(302, 'Can change disposal event', 76, 'change_disposalevent'),
+	(303, 'Can delete disposal event', 76, 'delete_disposalevent'),
+	(304, 'Can view disposal event', 76, 'view_disposalevent'),
+	(305, 'Can add reminder', 77, 'add_reminder'),
+	(306, 'Can change reminder', 77, 'change_reminder'),
+	(307, 'Can delete reminder', 77, 'delete_reminder'),
+	(308, 'Can view reminder', 77, 'view_reminder'),
+	(309, 'Can add reminder rule', 78, 'add_reminderrule'),
+	(310, 'Can change reminder rule', 78, 'change_reminderrule'),
+	(311, 'Can delete reminder rule', 78, 'delete_reminderrule'),
+	(312, 'Can view reminder rule', 78, 'view_reminderrule'),
+	(313, 'Can add bulk change', 79, 'add_bulkchange'),
+	(314, 'Can change bulk change', 79, 'change_bulkchange'),
+	(315, 'Can delete bulk change', 79, 'delete_bulkchange'),
+	(316, 'Can view bulk change', 79, 'view_bulkchange'),
+	(317, 'Can add bulk change item', 80, 'add_bulkchangeitem'),
+	(318, 'Can change bulk change item', 80, 'change_bulkchangeitem'),
+	(319, 'Can delete bulk change item', 80, 'delete_bulkchangeitem'),
+	(320, 'Can view bulk change item', 80, 'view_bulkchangeitem'),
+	(321, 'Can add list export', 81, 'add_listexport'),
+	(322, 'Can change list export', 81, 'change_listexport'),
+	(323, 'Can delete list export', 81, 'delete_listexport'),
+	(324, 'Can view list export', 81, 'view_listexport'),
+	(325, 'Can add stock take', 82, 'add_stocktake'),
+	(326, 'Can change stock take', 82, 'change_stocktake'),
+	(327, 'Can delete stock take', 82, 'delete_stocktake'),
+	(328, 'Can view stock take', 82, 'view_stocktake'),
+	(329, 'Can add stock take decision', 83, 'add_stocktakedecision'),
+	(330, 'Can change stock take decision', 83, 'change_stocktakedecision'),
+	(331, 'Can delete stock take decision', 83, 'delete_stocktakedecision'),
+	(332, 'Can view stock take decision', 83, 'view_stocktakedecision'),
+	(333, 'Can add stock take event', 84, 'add_stocktakeevent'),
+	(334, 'Can change stock take event', 84, 'change_stocktakeevent'),
+	(335, 'Can delete stock take event', 84, 'delete_stocktakeevent'),
+	(336, 'Can view stock take event', 84, 'view_stocktakeevent'),
+	(337, 'Can add stock take line', 85, 'add_stocktakeline'),
+	(338, 'Can change stock take line', 85, 'change_stocktakeline'),
+	(339, 'Can delete stock take line', 85, 'delete_stocktakeline'),
+	(340, 'Can view stock take line', 85, 'view_stocktakeline'),
+	(341, 'Can add stock take scan', 86, 'add_stocktakescan'),
+	(342, 'Can change stock take scan', 86, 'change_stocktakescan'),
+	(343, 'Can delete stock take scan', 86, 'delete_stocktakescan'),
+	(344, 'Can view stock take scan', 86, 'view_stocktakescan'),
+	(345, 'Can add condition photo', 87, 'add_conditionphoto'),
+	(346, 'Can change condition photo', 87, 'change_conditionphoto'),
+	(347, 'Can delete condition photo', 87, 'delete_conditionphoto'),
+	(348, 'Can view condition photo', 87, 'view_conditionphoto'),
+	(349, 'Can add condition report', 88, 'add_conditionreport'),
+	(350, 'Can change condition report', 88, 'change_conditionreport'),
+	(351, 'Can delete condition report', 88, 'delete_conditionreport'),
+	(352, 'Can view condition report', 88, 'view_conditionreport'),
+	(353, 'Can add condition report event', 89, 'add_conditionreportevent'),
+	(354, 'Can change condition report event', 89, 'change_conditionreportevent'),
+	(355, 'Can delete condition report event', 89, 'delete_conditionreportevent'),
+	(356, 'Can view condition report event', 89, 'view_conditionreportevent'),
+	(357, 'Can add item part', 90, 'add_itempart'),
+	(358, 'Can change item part', 90, 'change_itempart'),
+	(359, 'Can delete item part', 90, 'delete_itempart'),
+	(360, 'Can view item part', 90, 'view_itempart'),
+	(361, 'Can add item part event', 91, 'add_itempartevent'),
+	(362, 'Can change item part event', 91, 'change_itempartevent'),
+	(363, 'Can delete item part event', 91, 'delete_itempartevent'),
+	(364, 'Can view item part event', 91, 'view_itempartevent'),
+	(365, 'Can add meter', 92, 'add_meter'),
+	(366, 'Can change meter', 92, 'change_meter'),
+	(367, 'Can delete meter', 92, 'delete_meter'),
+	(368, 'Can view meter', 92, 'view_meter'),
+	(369, 'Can add meter reading', 93, 'add_meterreading'),
+	(370, 'Can change meter reading', 93, 'change_meterreading'),
+	(371, 'Can delete meter reading', 93, 'delete_meterreading'),
+	(372, 'Can view meter reading', 93, 'view_meterreading'),
+	(373, 'Can add meter reading event', 94, 'add_meterreadingevent'),
+	(374, 'Can change meter reading event', 94, 'change_meterreadingevent'),
+	(375, 'Can delete meter reading event', 94, 'delete_meterreadingevent'),
+	(376, 'Can view meter reading event', 94, 'view_meterreadingevent'),
+	(377, 'Can add hand over', 95, 'add_handover'),
+	(378, 'Can change hand over', 95, 'change_handover'),
+	(379, 'Can delete hand over', 95, 'delete_handover'),
+	(380, 'Can view hand over', 95, 'view_handover'),
+	(381, 'Can add hand over event', 96, 'add_handoverevent'),
+	(382, 'Can change hand over event', 96, 'change_handoverevent'),
+	(383, 'Can delete hand over event', 96, 'delete_handoverevent'),
+	(384, 'Can view hand over event', 96, 'view_handoverevent'),
+	(385, 'Can add hand over item', 97, 'add_handoveritem'),
+	(386, 'Can change hand over item', 97, 'change_handoveritem'),
+	(387, 'Can delete hand over item', 97, 'delete_handoveritem'),
+	(388, 'Can view hand over item', 97, 'view_handoveritem'),
+	(389, 'Can add hand over terms', 98, 'add_handoverterms'),
+	(390, 'Can change hand over terms', 98, 'change_handoverterms'),
+	(391, 'Can delete hand over terms', 98, 'delete_handoverterms'),
+	(392, 'Can view hand over terms', 98, 'view_handoverterms'),
+	(393, 'Can add import mapping', 99, 'add_importmapping'),
+	(394, 'Can change import mapping', 99, 'change_importmapping'),
+	(395, 'Can delete import mapping', 99, 'delete_importmapping'),
+	(396, 'Can view import mapping', 99, 'view_importmapping'),
+	(397, 'Can add hand over terms event', 100, 'add_handovertermsevent'),
+	(398, 'Can change hand over terms event', 100, 'change_handovertermsevent'),
+	(399, 'Can delete hand over terms event', 100, 'delete_handovertermsevent'),
+	(400, 'Can view hand over terms event', 100, 'view_handovertermsevent'),
+	(401, 'Can add reminder rule event', 101, 'add_reminderruleevent'),
+	(402, 'Can change reminder rule event', 101, 'change_reminderruleevent'),
+	(403, 'Can delete reminder rule event', 101, 'delete_reminderruleevent'),
+	(404, 'Can view reminder rule event', 101, 'view_reminderruleevent'),
+	(405, 'Can add agreement', 102, 'add_agreement'),
+	(406, 'Can change agreement', 102, 'change_agreement'),
+	(407, 'Can delete agreement', 102, 'delete_agreement'),
+	(408, 'Can view agreement', 102, 'view_agreement'),
+	(409, 'Can add agreement version', 103, 'add_agreementversion'),
+	(410, 'Can change agreement version', 103, 'change_agreementversion'),
+	(411, 'Can delete agreement version', 103, 'delete_agreementversion'),
+	(412, 'Can view agreement version', 103, 'view_agreementversion'),
+	(413, 'Can add period', 104, 'add_period'),
+	(414, 'Can change period', 104, 'change_period'),
+	(415, 'Can delete period', 104, 'delete_period'),
+	(416, 'Can view period', 104, 'view_period'),
+	(417, 'Can add charge', 105, 'add_charge'),
+	(418, 'Can change charge', 105, 'change_charge'),
+	(419, 'Can delete charge', 105, 'delete_charge'),
+	(420, 'Can view charge', 105, 'view_charge'),
+	(421, 'Can add rating', 106, 'add_rating'),
+	(422, 'Can change rating', 106, 'change_rating'),
+	(423, 'Can delete rating', 106, 'delete_rating'),
+	(424, 'Can view rating', 106, 'view_rating'),
+	(425, 'Can add usage', 107, 'add_usage'),
+	(426, 'Can change usage', 107, 'change_usage'),
+	(427, 'Can delete usage', 107, 'delete_usage'),
+	(428, 'Can view usage', 107, 'view_usage'),
+	(429, 'Can add decision', 108, 'add_decision'),
+	(430, 'Can change decision', 108, 'change_decision'),
+	(431, 'Can delete decision', 108, 'delete_decision'),
+	(432, 'Can view decision', 108, 'view_decision'),
+	(433, 'Can add rating due', 109, 'add_ratingdue'),
+	(434, 'Can change rating due', 109, 'change_ratingdue'),
+	(435, 'Can delete rating due', 109, 'delete_ratingdue'),
+	(436, 'Can view rating due', 109, 'view_ratingdue'),
+	(437, 'Can add approval', 110, 'add_approval'),
+	(438, 'Can change approval', 110, 'change_approval'),
+	(439, 'Can delete approval', 110, 'delete_approval'),
+	(440, 'Can view approval', 110, 'view_approval'),
+	(441, 'Can add service request', 111, 'add_servicerequest'),
+	(442, 'Can change service request', 111, 'change_servicerequest'),
+	(443, 'Can delete service request', 111, 'delete_servicerequest'),
+	(444, 'Can view service request', 111, 'view_servicerequest'),
+	(445, 'Can add request reading', 112, 'add_requestreading'),
+	(446, 'Can change request reading', 112, 'change_requestreading'),
+	(447, 'Can delete request reading', 112, 'delete_requestreading'),
+	(448, 'Can view request reading', 112, 'view_requestreading'),
+	(449, 'Can add message', 113, 'add_message'),
+	(450, 'Can change message', 113, 'change_message'),
+	(451, 'Can delete message', 113, 'delete_message'),
+	(452, 'Can view message', 113, 'view_message'),
+	(453, 'Can add approval event', 114, 'add_approvalevent'),
+	(454, 'Can change approval event', 114, 'change_approvalevent'),
+	(455, 'Can delete approval event', 114, 'delete_approvalevent'),
+	(456, 'Can view approval event', 114, 'view_approvalevent'),
+	(457, 'Can add service request event', 115, 'add_servicerequestevent'),
+	(458, 'Can change service request event', 115, 'change_servicerequestevent'),
+	(459, 'Can delete service request event', 115, 'delete_servicerequestevent'),
+	(460, 'Can view service request event', 115, 'view_servicerequestevent'),
+	(461, 'Can add channel', 116, 'add_channel'),
+	(462, 'Can change channel', 116, 'change_channel'),
+	(463, 'Can delete channel', 116, 'delete_channel'),
+	(464, 'Can view channel', 116, 'view_channel'),
+	(465, 'Can add channel event', 117, 'add_channelevent'),
+	(466, 'Can change channel event', 117, 'change_channelevent'),
+	(467, 'Can delete channel event', 117, 'delete_channelevent'),
+	(468, 'Can view channel event', 117, 'view_channelevent'),
+	(469, 'Can add announcement', 118, 'add_announcement'),
+	(470, 'Can change announcement', 118, 'change_announcement'),
+	(471, 'Can delete announcement', 118, 'delete_announcement'),
+	(472, 'Can view announcement', 118, 'view_announcement'),
+	(473, 'Can add announcement customer', 119, 'add_announcementcustomer'),
+	(474, 'Can change announcement customer', 119, 'change_announcementcustomer'),
+	(475, 'Can delete announcement customer', 119, 'delete_announcementcustomer'),
+	(476, 'Can view announcement customer', 119, 'view_announcementcustomer'),
+	(477, 'Can add announcement event', 120, 'add_announcementevent'),
+	(478, 'Can change announcement event', 120, 'change_announcementevent'),
+	(479, 'Can delete announcement event', 120, 'delete_announcementevent'),
+	(480, 'Can view announcement event', 120, 'view_announcementevent'),
+	(481, 'Can add article', 121, 'add_article'),
+	(482, 'Can change article', 121, 'change_article'),
+	(483, 'Can delete article', 121, 'delete_article'),
+	(484, 'Can view article', 121, 'view_article'),
+	(485, 'Can add article customer', 122, 'add_articlecustomer'),
+	(486, 'Can change article customer', 122, 'change_articlecustomer'),
+	(487, 'Can delete article customer', 122, 'delete_articlecustomer'),
+	(488, 'Can view article customer', 122, 'view_articlecustomer'),
+	(489, 'Can add article version', 123, 'add_articleversion'),
+	(490, 'Can change article version', 123, 'change_articleversion'),
+	(491, 'Can delete article version', 123, 'delete_articleversion'),
+	(492, 'Can view article version', 123, 'view_articleversion'),
+	(493, 'Can add dismissal', 124, 'add_dismissal'),
+	(494, 'Can change dismissal', 124, 'change_dismissal'),
+	(495, 'Can delete dismissal', 124, 'delete_dismissal'),
+	(496, 'Can view dismissal', 124, 'view_dismissal'),
+	(497, 'Can add page feedback', 125, 'add_pagefeedback'),
+	(498, 'Can change page feedback', 125, 'change_pagefeedback'),
+	(499, 'Can delete page feedback', 125, 'delete_pagefeedback'),
+	(500, 'Can view page feedback', 125, 'view_pagefeedback'),
+	(501, 'Can add page owner', 126, 'add_pageowner'),
+	(502, 'Can change page owner', 126, 'change_pageowner'),
+	(503, 'Can delete page owner', 126, 'delete_pageowner'),
+	(504, 'Can view page owner', 126, 'view_pageowner'),
+	(505, 'Can add cart', 127, 'add_cart'),
+	(506, 'Can change cart', 127, 'change_cart'),
+	(507, 'Can delete cart', 127, 'delete_cart'),
+	(508, 'Can view cart', 127, 'view_cart'),
+	(509, 'Can add cart line', 128, 'add_cartline'),
+	(510, 'Can change cart line', 128, 'change_cartline'),
+	(511, 'Can delete cart line', 128, 'delete_cartline'),
+	(512, 'Can view cart line', 128, 'view_cartline'),
+	(513, 'Can add order', 129, 'add_order'),
+	(514, 'Can change order', 129, 'change_order'),
+	(515, 'Can delete order', 129, 'delete_order'),
+	(516, 'Can view order', 129, 'view_order'),
+	(517, 'Can add order event', 130, 'add_orderevent'),
+	(518, 'Can change order event', 130, 'change_orderevent'),
+	(519, 'Can delete order event', 130, 'delete_orderevent'),
+	(520, 'Can view order event', 130, 'view_orderevent'),
+	(521, 'Can add order line', 131, 'add_orderline'),
+	(522, 'Can change order line', 131, 'change_orderline'),
+	(523, 'Can delete order line', 131, 'delete_orderline'),
+	(524, 'Can view order line', 131, 'view_orderline'),
+	(525, 'Can add order line event', 132, 'add_orderlineevent'),
+	(526, 'Can change order line event', 132, 'change_orderlineevent'),
+	(527, 'Can delete order line event', 132, 'delete_orderlineevent'),
+	(528, 'Can view order line event', 132, 'view_orderlineevent'),
+	(529, 'Can add approval rule', 133, 'add_approvalrule'),
+	(530, 'Can change approval rule', 133, 'change_approvalrule'),
+	(531, 'Can delete approval rule', 133, 'delete_approvalrule'),
+	(532, 'Can view approval rule', 133, 'view_approvalrule'),
+	(533, 'Can add approval rule event', 134, 'add_approvalruleevent'),
+	(534, 'Can change approval rule event', 134, 'change_approvalruleevent'),
+	(535, 'Can delete approval rule event', 134, 'delete_approvalruleevent'),
+	(536, 'Can view approval rule event', 134, 'view_approvalruleevent'),
+	(537, 'Can add billing run', 135, 'add_billingrun'),
+	(538, 'Can change billing run', 135, 'change_billingrun'),
+	(539, 'Can delete billing run', 135, 'delete_billingrun'),
+	(540, 'Can view billing run', 135, 'view_billingrun'),
+	(541, 'Can add invoice', 136, 'add_invoice'),
+	(542, 'Can change invoice', 136, 'change_invoice'),
+	(543, 'Can delete invoice', 136, 'delete_invoice'),
+	(544, 'Can view invoice', 136, 'view_invoice'),
+	(545, 'Can add invoice file', 137, 'add_invoicefile'),
+	(546, 'Can change invoice file', 137, 'change_invoicefile'),
+	(547, 'Can delete invoice file', 137, 'delete_invoicefile'),
+	(548, 'Can view invoice file', 137, 'view_invoicefile'),
+	(549, 'Can add invoice line', 138, 'add_invoiceline'),
+	(550, 'Can change invoice line', 138, 'change_invoiceline'),
+	(551, 'Can delete invoice line', 138, 'delete_invoiceline'),
+	(552, 'Can view invoice line', 138, 'view_invoiceline'),
+	(553, 'Can add invoice tax', 139, 'add_invoicetax'),
+	(554, 'Can change invoice tax', 139, 'change_invoicetax'),
+	(555, 'Can delete invoice tax', 139, 'delete_invoicetax'),
+	(556, 'Can view invoice tax', 139, 'view_invoicetax'),
+	(557, 'Can add billed charge', 140, 'add_billedcharge'),
+	(558, 'Can change billed charge', 140, 'change_billedcharge'),
+	(559, 'Can delete billed charge', 140, 'delete_billedcharge'),
+	(560, 'Can view billed charge', 140, 'view_billedcharge'),
+	(561, 'Can add name on paper', 141, 'add_nameonpaper'),
+	(562, 'Can change name on paper', 141, 'change_nameonpaper'),
+	(563, 'Can delete name on paper', 141, 'delete_nameonpaper'),
+	(564, 'Can view name on paper', 141, 'view_nameonpaper'),
+	(565, 'Can add webhook endpoint', 142, 'add_webhookendpoint'),
+	(566, 'Can change webhook endpoint', 142, 'change_webhookendpoint'),
+	(567, 'Can delete webhook endpoint', 142, 'delete_webhookendpoint'),
+	(568, 'Can view webhook endpoint', 142, 'view_webhookendpoint'),
+	(569, 'Can add webhook delivery', 143, 'add_webhookdelivery'),
+	(570, 'Can change webhook delivery', 143, 'change_webhookdelivery'),
+	(571, 'Can delete webhook delivery', 143, 'delete_webhookdelivery'),
+	(572, 'Can view webhook delivery', 143, 'view_webhookdelivery'),
+	(573, 'Can add webhook endpoint event', 144, 'add_webhookendpointevent'),
+	(574, 'Can change webhook endpoint event', 144, 'change_webhookendpointevent'),
+	(575, 'Can delete webhook endpoint event', 144, 'delete_webhookendpointevent'),
+	(576, 'Can view webhook endpoint event', 144, 'view_webhookendpointevent');
 
 INSERT INTO public.django_content_type VALUES
 	(1, 'pghistory', 'events'),
@@ -6349,107 +6456,109 @@ INSERT INTO public.django_content_type VALUES
 	(39, 'parties', 'notificationchoice'),
 	(40, 'parties', 'apitoken'),
 	(41, 'parties', 'apitokenevent'),
-	(42, 'privacy', 'retentionrule'),
-	(43, 'privacy', 'retentionruleevent'),
-	(44, 'privacy', 'retentionrun'),
-	(45, 'privacy', 'erasure'),
-	(46, 'privacy', 'personcopy'),
-	(47, 'catalogue', 'acquisitionchoice'),
-	(48, 'catalogue', 'assortment'),
-	(49, 'catalogue', 'category'),
-	(50, 'catalogue', 'acquisitionchoiceevent'),
-	(51, 'catalogue', 'maker'),
-	(52, 'catalogue', 'devicemodel'),
-	(53, 'catalogue', 'product'),
-	(54, 'catalogue', 'productevent'),
-	(55, 'catalogue', 'productprice'),
-	(56, 'catalogue', 'productpriceevent'),
-	(57, 'catalogue', 'servicepackage'),
-	(58, 'catalogue', 'packagecomponent'),
-	(59, 'catalogue', 'assortmententry'),
-	(60, 'register', 'assignment'),
-	(61, 'register', 'deviceimport'),
-	(62, 'register', 'item'),
-	(63, 'register', 'assignmentevent'),
-	(64, 'register', 'itemevent'),
-	(65, 'register', 'itemidentifier'),
-	(66, 'register', 'lease'),
-	(67, 'register', 'leaseevent'),
-	(68, 'register', 'placement'),
-	(69, 'register', 'placementevent'),
-	(70, 'register', 'serviceinterval'),
-	(71, 'register', 'serviceintervalevent'),
-	(72, 'register', 'savedview'),
-	(73, 'register', 'disposal'),
-	(74, 'register', 'disposalevent'),
-	(75, 'register', 'reminder'),
-	(76, 'register', 'reminderrule'),
-	(77, 'register', 'bulkchange'),
-	(78, 'register', 'bulkchangeitem'),
-	(79, 'register', 'listexport'),
-	(80, 'register', 'stocktake'),
-	(81, 'register', 'stocktakedecision'),
-	(82, 'register', 'stocktakeevent'),
-	(83, 'register', 'stocktakeline'),
-	(84, 'register', 'stocktakescan'),
-	(85, 'register', 'conditionphoto'),
-	(86, 'register', 'conditionreport'),
-	(87, 'register', 'conditionreportevent'),
-	(88, 'register', 'itempart'),
-	(89, 'register', 'itempartevent'),
-	(90, 'register', 'meter'),
-	(91, 'register', 'meterreading'),
-	(92, 'register', 'meterreadingevent'),
-	(93, 'register', 'handover'),
-	(94, 'register', 'handoverevent'),
-	(95, 'register', 'handoveritem'),
-	(96, 'register', 'handoverterms'),
-	(97, 'register', 'importmapping'),
-	(98, 'register', 'handovertermsevent'),
-	(99, 'register', 'reminderruleevent'),
-	(100, 'agreements', 'agreement'),
-	(101, 'agreements', 'agreementversion'),
-	(102, 'charges', 'period'),
-	(103, 'charges', 'charge'),
-	(104, 'charges', 'rating'),
-	(105, 'charges', 'usage'),
-	(106, 'charges', 'decision'),
-	(107, 'charges', 'ratingdue'),
-	(108, 'desk', 'approval'),
-	(109, 'desk', 'servicerequest'),
-	(110, 'desk', 'requestreading'),
-	(111, 'desk', 'message'),
-	(112, 'desk', 'approvalevent'),
-	(113, 'desk', 'servicerequestevent'),
-	(114, 'desk', 'channel'),
-	(115, 'desk', 'channelevent'),
-	(116, 'knowledge', 'announcement'),
-	(117, 'knowledge', 'announcementcustomer'),
-	(118, 'knowledge', 'announcementevent'),
-	(119, 'knowledge', 'article'),
-	(120, 'knowledge', 'articlecustomer'),
-	(121, 'knowledge', 'articleversion'),
-	(122, 'knowledge', 'dismissal'),
-	(123, 'knowledge', 'pagefeedback'),
-	(124, 'knowledge', 'pageowner'),
-	(125, 'shop', 'cart'),
-	(126, 'shop', 'cartline'),
-	(127, 'shop', 'order'),
-	(128, 'shop', 'orderevent'),
-	(129, 'shop', 'orderline'),
-	(130, 'shop', 'orderlineevent'),
-	(131, 'shop', 'approvalrule'),
-	(132, 'shop', 'approvalruleevent'),
-	(133, 'invoicing', 'billingrun'),
-	(134, 'invoicing', 'invoice'),
-	(135, 'invoicing', 'invoicefile'),
-	(136, 'invoicing', 'invoiceline'),
-	(137, 'invoicing', 'invoicetax'),
-	(138, 'invoicing', 'billedcharge'),
-	(139, 'invoicing', 'nameonpaper'),
-	(140, 'connectors', 'webhookendpoint'),
-	(141, 'connectors', 'webhookdelivery'),
-	(142, 'connectors', 'webhookendpointevent');
+	(42, 'parties', 'calendardays'),
+	(43, 'parties', 'calendardaysevent'),
+	(44, 'privacy', 'retentionrule'),
+	(45, 'privacy', 'retentionruleevent'),
+	(46, 'privacy', 'retentionrun'),
+	(47, 'privacy', 'erasure'),
+	(48, 'privacy', 'personcopy'),
+	(49, 'catalogue', 'acquisitionchoice'),
+	(50, 'catalogue', 'assortment'),
+	(51, 'catalogue', 'category'),
+	(52, 'catalogue', 'acquisitionchoiceevent'),
+	(53, 'catalogue', 'maker'),
+	(54, 'catalogue', 'devicemodel'),
+	(55, 'catalogue', 'product'),
+	(56, 'catalogue', 'productevent'),
+	(57, 'catalogue', 'productprice'),
+	(58, 'catalogue', 'productpriceevent'),
+	(59, 'catalogue', 'servicepackage'),
+	(60, 'catalogue', 'packagecomponent'),
+	(61, 'catalogue', 'assortmententry'),
+	(62, 'register', 'assignment'),
+	(63, 'register', 'deviceimport'),
+	(64, 'register', 'item'),
+	(65, 'register', 'assignmentevent'),
+	(66, 'register', 'itemevent'),
+	(67, 'register', 'itemidentifier'),
+	(68, 'register', 'lease'),
+	(69, 'register', 'leaseevent'),
+	(70, 'register', 'placement'),
+	(71, 'register', 'placementevent'),
+	(72, 'register', 'serviceinterval'),
+	(73, 'register', 'serviceintervalevent'),
+	(74, 'register', 'savedview'),
+	(75, 'register', 'disposal'),
+	(76, 'register', 'disposalevent'),
+	(77, 'register', 'reminder'),
+	(78, 'register', 'reminderrule'),
+	(79, 'register', 'bulkchange'),
+	(80, 'register', 'bulkchangeitem'),
+	(81, 'register', 'listexport'),
+	(82, 'register', 'stocktake'),
+	(83, 'register', 'stocktakedecision'),
+	(84, 'register', 'stocktakeevent'),
+	(85, 'register', 'stocktakeline'),
+	(86, 'register', 'stocktakescan'),
+	(87, 'register', 'conditionphoto'),
+	(88, 'register', 'conditionreport'),
+	(89, 'register', 'conditionreportevent'),
+	(90, 'register', 'itempart'),
+	(91, 'register', 'itempartevent'),
+	(92, 'register', 'meter'),
+	(93, 'register', 'meterreading'),
+	(94, 'register', 'meterreadingevent'),
+	(95, 'register', 'handover'),
+	(96, 'register', 'handoverevent'),
+	(97, 'register', 'handoveritem'),
+	(98, 'register', 'handoverterms'),
+	(99, 'register', 'importmapping'),
+	(100, 'register', 'handovertermsevent'),
+	(101, 'register', 'reminderruleevent'),
+	(102, 'agreements', 'agreement'),
+	(103, 'agreements', 'agreementversion'),
+	(104, 'charges', 'period'),
+	(105, 'charges', 'charge'),
+	(106, 'charges', 'rating'),
+	(107, 'charges', 'usage'),
+	(108, 'charges', 'decision'),
+	(109, 'charges', 'ratingdue'),
+	(110, 'desk', 'approval'),
+	(111, 'desk', 'servicerequest'),
+	(112, 'desk', 'requestreading'),
+	(113, 'desk', 'message'),
+	(114, 'desk', 'approvalevent'),
+	(115, 'desk', 'servicerequestevent'),
+	(116, 'desk', 'channel'),
+	(117, 'desk', 'channelevent'),
+	(118, 'knowledge', 'announcement'),
+	(119, 'knowledge', 'announcementcustomer'),
+	(120, 'knowledge', 'announcementevent'),
+	(121, 'knowledge', 'article'),
+	(122, 'knowledge', 'articlecustomer'),
+	(123, 'knowledge', 'articleversion'),
+	(124, 'knowledge', 'dismissal'),
+	(125, 'knowledge', 'pagefeedback'),
+	(126, 'knowledge', 'pageowner'),
+	(127, 'shop', 'cart'),
+	(128, 'shop', 'cartline'),
+	(129, 'shop', 'order'),
+	(130, 'shop', 'orderevent'),
+	(131, 'shop', 'orderline'),
+	(132, 'shop', 'orderlineevent'),
+	(133, 'shop', 'approvalrule'),
+	(134, 'shop', 'approvalruleevent'),
+	(135, 'invoicing', 'billingrun'),
+	(136, 'invoicing', 'invoice'),
+	(137, 'invoicing', 'invoicefile'),
+	(138, 'invoicing', 'invoiceline'),
+	(139, 'invoicing', 'invoicetax'),
+	(140, 'invoicing', 'billedcharge'),
+	(141, 'invoicing', 'nameonpaper'),
+	(142, 'connectors', 'webhookendpoint'),
+	(143, 'connectors', 'webhookdelivery'),
+	(144, 'connectors', 'webhookendpointevent');
 
 INSERT INTO public.django_migrations VALUES
 	(1, 'pghistory', '0001_initial', now()),
@@ -6509,71 +6618,73 @@ INSERT INTO public.django_migrations VALUES
 	(55, 'desk', '0001_initial', now()),
 	(56, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
 	(57, 'desk', '0003_readings_are_kept', now()),
-	(58, 'invoicing', '0001_initial', now()),
-	(59, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
-	(60, 'invoicing', '0003_void_is_called_voided', now()),
-	(61, 'invoicing', '0004_names_on_papers', now()),
-	(62, 'knowledge', '0001_initial', now()),
-	(63, 'knowledge', '0002_data_officers', now()),
-	(64, 'parties', '0005_remove_notification_notification_topic_and_more', now()),
-	(65, 'privacy', '0001_initial', now()),
-	(66, 'procrastinate', '0001_initial', now()),
-	(67, 'procrastinate', '0002_drop_started_at_column', now()),
-	(68, 'procrastinate', '0003_drop_started_at_column', now()),
-	(69, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(70, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(71, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(72, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(73, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(74, 'procrastinate', '0009_add_defer_job_function', now()),
-	(75, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(76, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(77, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(78, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(79, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(80, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(81, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(82, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(83, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(84, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(85, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(86, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(87, 'procrastinate', '0022_null_locks_excluded', now()),
-	(88, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(89, 'procrastinate', '0024_job_id_bigint', now()),
-	(90, 'procrastinate', '0025_add_models', now()),
-	(91, 'procrastinate', '0026_add_job_priority', now()),
-	(92, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(93, 'procrastinate', '0028_add_cancel_states', now()),
-	(94, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(95, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(96, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(97, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(98, 'procrastinate', '0033_post_cancel_notification', now()),
-	(99, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(100, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(101, 'procrastinate', '0036_add_worker_model', now()),
-	(102, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(103, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(104, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(105, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(106, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(107, 'register', '0006_bulk_and_exports', now()),
-	(108, 'register', '0007_stock_takes', now()),
-	(109, 'register', '0008_card', now()),
-	(110, 'register', '0009_hand_overs', now()),
-	(111, 'register', '0010_bulk_history', now()),
-	(112, 'register', '0011_device_imports', now()),
-	(113, 'register', '0012_one_history', now()),
-	(114, 'register', '0013_import_names', now()),
-	(115, 'register', '0014_search_waits', now()),
-	(116, 'register', '0015_found_again', now()),
-	(117, 'register', '0016_cards_as_files', now()),
-	(118, 'register', '0017_settings_history', now()),
-	(119, 'sessions', '0001_initial', now()),
-	(120, 'shop', '0001_initial', now()),
-	(121, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
-	(122, 'shop', '0003_replaces', now());
+	(58, 'desk', '0004_channels_follow_the_calendar', now()),
+	(59, 'invoicing', '0001_initial', now()),
+	(60, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
+	(61, 'invoicing', '0003_void_is_called_voided', now()),
+	(62, 'invoicing', '0004_names_on_papers', now()),
+	(63, 'knowledge', '0001_initial', now()),
+	(64, 'knowledge', '0002_data_officers', now()),
+	(65, 'parties', '0005_remove_notification_notification_topic_and_more', now()),
+	(66, 'parties', '0006_calendar_days', now()),
+	(67, 'privacy', '0001_initial', now()),
+	(68, 'procrastinate', '0001_initial', now()),
+	(69, 'procrastinate', '0002_drop_started_at_column', now()),
+	(70, 'procrastinate', '0003_drop_started_at_column', now()),
+	(71, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(72, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(73, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(74, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(75, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(76, 'procrastinate', '0009_add_defer_job_function', now()),
+	(77, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(78, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(79, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(80, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(81, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(82, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(83, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(84, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(85, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(86, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(87, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(88, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(89, 'procrastinate', '0022_null_locks_excluded', now()),
+	(90, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(91, 'procrastinate', '0024_job_id_bigint', now()),
+	(92, 'procrastinate', '0025_add_models', now()),
+	(93, 'procrastinate', '0026_add_job_priority', now()),
+	(94, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(95, 'procrastinate', '0028_add_cancel_states', now()),
+	(96, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(97, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(98, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(99, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(100, 'procrastinate', '0033_post_cancel_notification', now()),
+	(101, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(102, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(103, 'procrastinate', '0036_add_worker_model', now()),
+	(104, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(105, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(106, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(107, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(108, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(109, 'register', '0006_bulk_and_exports', now()),
+	(110, 'register', '0007_stock_takes', now()),
+	(111, 'register', '0008_card', now()),
+	(112, 'register', '0009_hand_overs', now()),
+	(113, 'register', '0010_bulk_history', now()),
+	(114, 'register', '0011_device_imports', now()),
+	(115, 'register', '0012_one_history', now()),
+	(116, 'register', '0013_import_names', now()),
+	(117, 'register', '0014_search_waits', now()),
+	(118, 'register', '0015_found_again', now()),
+	(119, 'register', '0016_cards_as_files', now()),
+	(120, 'register', '0017_settings_history', now()),
+	(121, 'sessions', '0001_initial', now()),
+	(122, 'shop', '0001_initial', now()),
+	(123, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
+	(124, 'shop', '0003_replaces', now());
 
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 
@@ -6587,7 +6698,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 568, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 576, true);
 
 SELECT pg_catalog.setval('public.catalogue_acquisitionchoice_id_seq', 1, false);
 
@@ -6649,9 +6760,9 @@ SELECT pg_catalog.setval('public.desk_servicerequest_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_servicerequestevent_pgh_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 142, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 144, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 122, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 124, true);
 
 SELECT pg_catalog.setval('public.foundation_eventdelivery_id_seq', 1, false);
 
@@ -6710,6 +6821,10 @@ SELECT pg_catalog.setval('public.knowledge_pageowner_id_seq', 1, false);
 SELECT pg_catalog.setval('public.parties_apitoken_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_apitokenevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_calendardays_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_calendardaysevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_contact_id_seq', 1, false);
 
@@ -7386,6 +7501,15 @@ ALTER TABLE ONLY public.parties_apitoken
 ALTER TABLE ONLY public.parties_apitokenevent
     ADD CONSTRAINT parties_apitokenevent_pkey PRIMARY KEY (pgh_id);
 
+ALTER TABLE ONLY public.parties_calendardays
+    ADD CONSTRAINT parties_calendardays_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_calendardays
+    ADD CONSTRAINT parties_calendardays_provider_id_id_042ed2fa_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_calendardaysevent
+    ADD CONSTRAINT parties_calendardaysevent_pkey PRIMARY KEY (pgh_id);
+
 ALTER TABLE ONLY public.parties_contact
     ADD CONSTRAINT parties_contact_pkey PRIMARY KEY (id);
 
@@ -7860,6 +7984,8 @@ CREATE INDEX auth_permission_content_type_id_2f476e4b ON public.auth_permission 
 
 CREATE INDEX bulk_change_item_fate ON public.register_bulkchangeitem USING btree (change_id, fate, id);
 
+CREATE INDEX calendar_days_whose ON public.parties_calendardays USING btree (provider_id, customer_id, starts_on);
+
 CREATE INDEX catalogue_acquisitionchoice_category_id_78f0ba8e ON public.catalogue_acquisitionchoice USING btree (category_id);
 
 CREATE INDEX catalogue_acquisitionchoice_customer_id_a25a9ea3 ON public.catalogue_acquisitionchoice USING btree (customer_id);
@@ -8249,6 +8375,16 @@ CREATE INDEX parties_apitokenevent_pgh_obj_id_5e6d202b ON public.parties_apitoke
 CREATE INDEX parties_apitokenevent_provider_id_692cbaa1 ON public.parties_apitokenevent USING btree (provider_id);
 
 CREATE INDEX parties_apitokenevent_revoked_by_id_bd415ddf ON public.parties_apitokenevent USING btree (revoked_by_id);
+
+CREATE INDEX parties_calendardays_customer_id_e52ee2be ON public.parties_calendardays USING btree (customer_id);
+
+CREATE INDEX parties_calendardaysevent_customer_id_d6b14d84 ON public.parties_calendardaysevent USING btree (customer_id);
+
+CREATE INDEX parties_calendardaysevent_pgh_context_id_8f8c7d8d ON public.parties_calendardaysevent USING btree (pgh_context_id);
+
+CREATE INDEX parties_calendardaysevent_pgh_obj_id_56e3f9f8 ON public.parties_calendardaysevent USING btree (pgh_obj_id);
+
+CREATE INDEX parties_calendardaysevent_provider_id_e6230b20 ON public.parties_calendardaysevent USING btree (provider_id);
 
 CREATE INDEX parties_contact_organisation_id_87f53d54 ON public.parties_contact USING btree (organisation_id);
 
@@ -8832,7 +8968,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_0ca35 ON public.register_stocktake IS
 
 CREATE TRIGGER pgtrigger_delete_delete_19fcd AFTER DELETE ON public.desk_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_19fcd();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_19fcd ON public.desk_channel IS '0582d93ef7624b4b47d4f2a97d8d91a762e26376';
+COMMENT ON TRIGGER pgtrigger_delete_delete_19fcd ON public.desk_channel IS '1b8b66e3d332a7b74e180ddb398858d078686641';
 
 CREATE TRIGGER pgtrigger_delete_delete_1cde7 AFTER DELETE ON public.parties_apitoken FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_1cde7();
 
@@ -8853,6 +8989,10 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_3178b ON public.register_reminderrule
 CREATE TRIGGER pgtrigger_delete_delete_3a326 AFTER DELETE ON public.parties_place FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_3a326();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_3a326 ON public.parties_place IS 'a62922ba8661a762e0fbfb3d13d304ca2d18d1df';
+
+CREATE TRIGGER pgtrigger_delete_delete_3c29a AFTER DELETE ON public.parties_calendardays FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_3c29a();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_3c29a ON public.parties_calendardays IS '79f5dfa0f7ea17e55333f35716895706d28324c6';
 
 CREATE TRIGGER pgtrigger_delete_delete_41af7 AFTER DELETE ON public.parties_organisation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_41af7();
 
@@ -9050,6 +9190,10 @@ CREATE TRIGGER pgtrigger_insert_insert_b3027 AFTER INSERT ON public.shop_order F
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_b3027 ON public.shop_order IS '3b99acb0b0069e8a30c000db0834f14272873f27';
 
+CREATE TRIGGER pgtrigger_insert_insert_b3ee8 AFTER INSERT ON public.parties_calendardays FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_b3ee8();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_b3ee8 ON public.parties_calendardays IS '73a04b6260d40b786bbe0acccc5f1e679d7ab6bd';
+
 CREATE TRIGGER pgtrigger_insert_insert_bc1c0 AFTER INSERT ON public.connectors_webhookendpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_bc1c0();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_bc1c0 ON public.connectors_webhookendpoint IS 'a20c37770198e6c4e21ee2e78909cdcfcdf0c2e6';
@@ -9072,7 +9216,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_e55c5 ON public.register_placement IS
 
 CREATE TRIGGER pgtrigger_insert_insert_eb955 AFTER INSERT ON public.desk_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_eb955();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_eb955 ON public.desk_channel IS '8c25c5200373b1fb18540d07b636af838b0daf67';
+COMMENT ON TRIGGER pgtrigger_insert_insert_eb955 ON public.desk_channel IS '8970354135e3198fa84875ba8755ec5c3888580e';
 
 CREATE TRIGGER pgtrigger_insert_insert_f34f6 AFTER INSERT ON public.register_itempart FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f34f6();
 
@@ -9121,6 +9265,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_2a4f5 ON public.desk_approval IS '231
 CREATE TRIGGER pgtrigger_update_update_37fcc AFTER UPDATE ON public.register_handover FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_37fcc();
 
 COMMENT ON TRIGGER pgtrigger_update_update_37fcc ON public.register_handover IS '24ce0116ba9bf5ac00ed0d8f703975ce59649628';
+
+CREATE TRIGGER pgtrigger_update_update_380a6 AFTER UPDATE ON public.parties_calendardays FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_380a6();
+
+COMMENT ON TRIGGER pgtrigger_update_update_380a6 ON public.parties_calendardays IS '464f2a1edb4663ee6365fe5a4387c1bf41a44618';
 
 CREATE TRIGGER pgtrigger_update_update_3c547 AFTER UPDATE ON public.catalogue_productprice FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_3c547();
 
@@ -9188,7 +9336,7 @@ COMMENT ON TRIGGER pgtrigger_update_update_a5b91 ON public.privacy_retentionrule
 
 CREATE TRIGGER pgtrigger_update_update_aa55e AFTER UPDATE ON public.desk_channel FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_aa55e();
 
-COMMENT ON TRIGGER pgtrigger_update_update_aa55e ON public.desk_channel IS '8e0bc350f9620b032c66947e3f699ce31d2c62a9';
+COMMENT ON TRIGGER pgtrigger_update_update_aa55e ON public.desk_channel IS 'e02fb219f809a4ce29ec296bc750921c53e118a6';
 
 CREATE TRIGGER pgtrigger_update_update_aefe7 AFTER UPDATE ON public.register_conditionreport FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_aefe7();
 
@@ -9675,6 +9823,12 @@ ALTER TABLE ONLY public.parties_apitoken
 
 ALTER TABLE ONLY public.parties_apitoken
     ADD CONSTRAINT parties_apitoken_revoked_by_id_cfa4d9a0_fk_parties_person_id FOREIGN KEY (provider_id, revoked_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_calendardays
+    ADD CONSTRAINT parties_calendardays_customer_id_e52ee2be_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_calendardays
+    ADD CONSTRAINT parties_calendardays_provider_id_7116d53d_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.parties_contact
     ADD CONSTRAINT parties_contact_organisation_id_87f53d54_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;

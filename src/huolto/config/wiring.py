@@ -7,7 +7,12 @@ handlers get the stored record from a job, once each. `PORTS` are where lower as
 from collections.abc import Sequence
 
 from huolto.agreements import personal_data as of_agreements
-from huolto.agreements.events import VersionActivated
+from huolto.agreements.events import (
+    VersionActivated,
+    VersionEnded,
+    VersionRenewed,
+    VersionWithdrawn,
+)
 from huolto.agreements.reach import Reach
 from huolto.catalogue import personal_data as of_catalogue
 from huolto.charges import personal_data as of_charges
@@ -53,6 +58,9 @@ from huolto.shop.notices import tell_order_moved
 
 IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     VersionActivated: [note_activation],
+    VersionEnded: [note_activation],
+    VersionRenewed: [note_activation],
+    VersionWithdrawn: [note_activation],
     ItemChanged: [note_item_changes],
     ItemChangeTakenBack: [note_item_changes],
     ItemPutInService: [note_item_changes],

@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 
 from huolto.demo import granhaga, payar, suopursu, vidlokka
+from huolto.demo.calendars import enter_days
 from huolto.demo.channels import open_channels
 from huolto.demo.diary import Size
 from huolto.demo.knowledge import tell
@@ -47,6 +48,7 @@ def load_provider(slug: str, anchor: date, size: Size = WHOLE) -> list[DemoPerso
     people = PROVIDERS[slug](anchor, size)
     provider = Provider.objects.get(slug=slug)
     open_channels(provider, anchor)
+    enter_days(provider, anchor)
     tell(provider, anchor)
     return people
 

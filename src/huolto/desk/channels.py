@@ -3,9 +3,9 @@
 Begin at `channels_for`; `channel_changes` tells who changed what.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.apps import apps
@@ -20,6 +20,8 @@ from huolto.foundation.localisation import current
 from huolto.foundation.models import Provider
 from huolto.foundation.pages import FactLine, Why
 from huolto.foundation.texts import text_in
+from huolto.parties.calendar_days import exception_days
+from huolto.parties.calendar_words import days_in_words, effect_in_words
 from huolto.parties.doers import name_of_doer, names_of_doers
 from huolto.parties.models import Organisation
 from huolto.parties.queries import today_at
@@ -27,7 +29,7 @@ from huolto.rules.calendars import CalendarSystem
 from huolto.rules.explanation import render
 from huolto.rules.formatting import format_date, format_number, format_span
 from huolto.rules.periods import month_of, previous_period
-from huolto.rules.worktime import calendar_from, hours_in_words, moment_in_words, opening_at
+from huolto.rules.worktime import DayException, calendar_from, hours_in_words, moment_in_words, opening_at
 
 ENOUGH = 5
 """Requests that a month must have had before their median is told to anybody."""
@@ -35,6 +37,10 @@ ENOUGH = 5
 _HREF = {ChannelKind.PHONE: "tel:", ChannelKind.MAIL: "mailto:", ChannelKind.LINK: ""}
 _ICONS = {ChannelKind.PHONE: "phone", ChannelKind.MAIL: "mail", ChannelKind.LINK: "external-link"}
 CHANGES_SHOWN = 10
+LOOK_AHEAD = timedelta(days=120)
+"""How far ahead days that differ are known to a line that says when it opens next."""
+SAID_AHEAD = timedelta(days=14)
+"""How far ahead they are listed beside the hours."""
 
 
 class _Median(Aggregate):
@@ -90,7 +96,22 @@ def channels_for(
     at = now or timezone.now()
     rows = in_force(Channel.objects.of(provider), today_at(provider, at))
     line = [int(part) for part in organisation.path.split("/") if part] if organisation else []
-    return [shown(row, provider, at) for row in rows.filter(Q(customer=None) | Q(customer_id__in=line))]
+    return all_shown(rows.filter(Q(customer=None) | Q(customer_id__in=line)), provider, at)
+
+
+def all_shown(rows: "Iterable[Channel]", provider: Provider, at: datetime) -> list[ShownChannel]:
+    """These channels at an instant, in the reader's language; the days that differ are asked for once."""
+    found = list(rows)
+    exceptions: tuple[DayException, ...] = ()
+    if any(row.hours and row.follows_calendar for row in found):
+        today = at.date()
+        exceptions = exception_days(
+            provider,
+            start=today - timedelta(days=2),
+            end=today + LOOK_AHEAD,
+            language=current().language,
+        )
+    return [shown(row, provider, at, exceptions) for row in found]
 
 
 def in_force(channels: "QuerySet[Channel]", today: date) -> "QuerySet[Channel]":
@@ -100,8 +121,10 @@ def in_force(channels: "QuerySet[Channel]", today: date) -> "QuerySet[Channel]":
     )
 
 
-def shown(channel: Channel, provider: Provider, at: datetime) -> ShownChannel:
-    """One channel at an instant, in the reader's language."""
+def shown(
+    channel: Channel, provider: Provider, at: datetime, exceptions: Iterable[DayException] = ()
+) -> ShownChannel:
+    """One channel at an instant, in the reader's language; `exceptions` are the provider's days that differ."""
     kind = ChannelKind(channel.kind)
     target = channel.address.replace(" ", "") if kind is ChannelKind.PHONE else channel.address
     common: dict[str, Any] = {
@@ -116,8 +139,12 @@ def shown(channel: Channel, provider: Provider, at: datetime) -> ShownChannel:
     if not channel.hours:
         return ShownChannel(**common)
     here = current()
+    differing = tuple(exceptions) if channel.follows_calendar else ()
     calendar = calendar_from(
-        {"hours": channel.hours, "holidays": channel.holidays}, channel.zone or provider.zone
+        {"hours": channel.hours, "holidays": channel.holidays},
+        channel.zone or provider.zone,
+        exceptions=differing,
+        language=here.language,
     )
     opening = opening_at(calendar, at)
     hours = hours_in_words(calendar.weekly, here.language)
@@ -128,6 +155,7 @@ def shown(channel: Channel, provider: Provider, at: datetime) -> ShownChannel:
     facts.append(FactLine(_("Time zone"), str(calendar.zone), code=True))
     if channel.holidays:
         facts.append(FactLine(_("Closed on"), _holidays(channel.holidays)))
+    facts += [FactLine(*one) for one in _soon(differing, calendar.local_day(at))]
     title = _("Why open?") if opening.is_open else _("Why closed?")
     why = Why(
         title=title,
@@ -192,6 +220,13 @@ def _days_and_hours(days: int, hours: int, language: str) -> str:
 def _day(day: date) -> str:
     here = current()
     return format_date(day, here.language, here.calendar_system)
+
+
+def _soon(exceptions: Iterable[DayException], today: date) -> Iterator[tuple[str, str]]:
+    """The days that differ in the coming fortnight: which, and what they are."""
+    for one in sorted(exceptions, key=lambda one: one.first):
+        if one.first < today + SAID_AHEAD and one.until > today:
+            yield days_in_words(one.first, one.last), effect_in_words(one)
 
 
 def _holidays(entries: Iterable[str]) -> str:

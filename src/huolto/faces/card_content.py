@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huolto.agreements.access import agreements_visible_to
 from huolto.agreements.queries import parsed, versions_in_force
+from huolto.charges.entitlement import entitlement_of_item
 from huolto.charges.queries import charges_of_item, ratings_of_item
 from huolto.charges.reasons import why_of
 from huolto.desk.access import requests_visible_to
@@ -22,7 +24,9 @@ from huolto.foundation.pages import View, Why
 from huolto.parties.queries import today_at
 from huolto.register.models import Item
 from huolto.register.timeline import TimelineEntry, entries_of, records_of, tab_of
-from huolto.rules.agreement.texts import agreement_name
+from huolto.rules.agreement.entitlement import Entitlement, Standing
+from huolto.rules.agreement.model import Agreement
+from huolto.rules.agreement.texts import agreement_name, clause_text
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.formatting import format_number
 from huolto.rules.periods import DateInterval, Period, period_from_label
@@ -46,13 +50,23 @@ class ClauseLine:
 
 
 @dataclass(frozen=True)
+class CoverLine:
+    """What the agreement covers, in words, and whether it does for this item now."""
+
+    text: str
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True)
 class AgreementFacts:
-    """An agreement in force for the item today and its clauses that speak of it."""
+    """An agreement in force for the item today, its clauses that speak of it, and what it covers."""
 
     pk: int
     name: str
     version: int
     clauses: tuple[ClauseLine, ...]
+    covers: tuple[CoverLine, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -101,10 +115,12 @@ def agreements_of_item(actor: Actor, item: Item) -> tuple[AgreementFacts, ...]:
     )
     here = current()
     ratings = list(ratings_of_item(actor, item)) if readable else []
+    entitled = entitlement_of_item(versions, item, timezone.now())
     found = []
     for version in versions:
         if version.agreement_id not in readable:
             continue
+        agreement = parsed(version)
         lines = []
         for row in ratings:
             if row.agreement_id == version.agreement_id:
@@ -113,12 +129,26 @@ def agreements_of_item(actor: Actor, item: Item) -> tuple[AgreementFacts, ...]:
         found.append(
             AgreementFacts(
                 version.agreement_id,
-                agreement_name(parsed(version), here.language),
+                agreement_name(agreement, here.language),
                 version.number,
                 tuple(lines),
+                tuple(
+                    _cover_line(agreement, one, here.language)
+                    for one in entitled
+                    if one.agreement == agreement.id
+                ),
             )
         )
     return tuple(found)
+
+
+def _cover_line(agreement: Agreement, one: Entitlement, language: str) -> CoverLine:
+    kind, label = {
+        Standing.YES: ("good", _("Covered")),
+        Standing.FOR: ("go", _("Covered in such cases")),
+        Standing.NO: ("", _("Not for this device")),
+    }[one.standing]
+    return CoverLine(clause_text(agreement, one.clause, language), kind, label)
 
 
 def charges_to_date(actor: Actor, item: Item, *, tells_of_none: bool) -> Charges | None:

@@ -200,6 +200,7 @@ def _agreements(actor: Actor, item: Item) -> list[Values]:
                     _fact(clause.text or clause.clause, _money(clause.net, clause.currency))
                     for clause in agreement.clauses
                 ),
+                *(_fact(cover.label, cover.text) for cover in agreement.covers),
             ],
         )
         for agreement in agreements_of_item(actor, item)

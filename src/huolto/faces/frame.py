@@ -41,6 +41,7 @@ def account_of(request: Any) -> Account:
             NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
             NavItem(label=_("API tokens"), url=reverse(f"{prefix}api_tokens"), icon="key"),
             *_webhooks(actor, prefix),
+            *_calendar(actor),
         ),
         sign_out_url=reverse("account_logout"),
     )
@@ -65,6 +66,13 @@ def _webhooks(actor: Actor, prefix: str) -> tuple[NavItem, ...]:
     if not actor.has_right(right):
         return ()
     return (NavItem(label=_("Webhooks"), url=reverse(f"{prefix}webhooks"), icon="send"),)
+
+
+def _calendar(actor: Actor) -> tuple[NavItem, ...]:
+    """The way to the calendar of a customer, for its administrator; the provider's stands in the rail."""
+    if actor.is_staff_of_provider or not actor.has_right(Right.ADMINISTER_CUSTOMER):
+        return ()
+    return (NavItem(label=_("Calendar"), url=reverse("calendar"), icon="calendar"),)
 
 
 def _prefix(actor: Actor) -> str:

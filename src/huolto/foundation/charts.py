@@ -24,6 +24,9 @@ from huolto.foundation.localisation import RIGHT_TO_LEFT
 
 vl_convert = LateModule("vl_convert")
 
+BESIDE = ("mark-stone", "pine", "mark-amber", "mark-lake")
+"""Tokens of series that stand side by side: the first is what the others are held against."""
+
 SERIES = ("pine", "mark-amber", "mark-lake", "mark-berry", "mark-moss", "mark-stone")
 """Tokens of the series in their order; a seventh begins again."""
 
@@ -59,8 +62,9 @@ def bar_chart(
     language: str = "en",
     width: int = 640,
     height: int = 240,
+    is_grouped: bool = False,
 ) -> SafeString:
-    """Stacked bars as SVG for a page, in the order in which labels and series first come.
+    """Stacked bars as SVG for a page, in the order in which labels and series first come; `is_grouped`: side by side.
 
     `alternative` says in words what the picture shows; `written` writes an amount for the reader (digits, currency).
     In a language written from the right the bars run from the right as well. Of nothing there is no picture ("").
@@ -68,7 +72,13 @@ def bar_chart(
     if not bars:
         return SafeString()
     svg = bar_chart_svg(
-        bars, alternative=alternative, written=written, language=language, width=width, height=height
+        bars,
+        alternative=alternative,
+        written=written,
+        language=language,
+        width=width,
+        height=height,
+        is_grouped=is_grouped,
     )
     themed = _COLOUR.sub(lambda match: f"var(--h-{_TOKENS[match[0]]})", svg)
     # Drawn by us: the texts were escaped by the renderer and in `_dressed`. Narrow screens scroll it, by keys too.
@@ -83,10 +93,11 @@ def bar_chart_svg(
     language: str = "en",
     width: int = 640,
     height: int = 240,
+    is_grouped: bool = False,
 ) -> str:
     """The same picture in the light colours, for a document."""
     is_mirrored = language.split("-")[0] in RIGHT_TO_LEFT
-    spec = _spec(bars, written, is_mirrored=is_mirrored, width=width, height=height)
+    spec = _spec(bars, written, is_mirrored=is_mirrored, width=width, height=height, is_grouped=is_grouped)
     return _drawn(json.dumps(spec, ensure_ascii=False, sort_keys=True), alternative)
 
 
@@ -101,20 +112,34 @@ def ticks(most: Decimal) -> list[Decimal]:
 
 
 def _spec(
-    bars: Sequence[Bar], written: Callable[[Decimal], str], *, is_mirrored: bool, width: int, height: int
+    bars: Sequence[Bar],
+    written: Callable[[Decimal], str],
+    *,
+    is_mirrored: bool,
+    width: int,
+    height: int,
+    is_grouped: bool,
 ) -> dict[str, Any]:
     def said(text: str) -> str:
         return f"{_RLI}{text}{_PDI}" if is_mirrored else text
 
     labels = list(dict.fromkeys(said(bar.label) for bar in bars))
     series = list(dict.fromkeys(said(bar.series) for bar in bars))
-    totals: dict[str, Decimal] = {}
+    # One figure above each bar: that of a label where parts are stacked, that of each part where they stand apart.
+    totals: dict[tuple[str, str], Decimal] = {}
     for bar in bars:
-        label = said(bar.label)
-        totals[label] = totals.get(label, Decimal(0)) + bar.value
+        stands = (said(bar.label), said(bar.series) if is_grouped else "")
+        totals[stands] = totals.get(stands, Decimal(0)) + bar.value
     scale = ticks(max(totals.values(), default=Decimal(0)))
     order = labels[::-1] if is_mirrored else labels
     x = {"field": "label", "type": "nominal", "sort": order, "scale": {"domain": order}, "title": None}
+    tokens = BESIDE if is_grouped else SERIES
+    beside = series[::-1] if is_mirrored else series
+    apart: dict[str, Any] = (
+        {"xOffset": {"field": "series", "type": "nominal", "sort": beside, "scale": {"domain": beside}}}
+        if is_grouped
+        else {}
+    )
     names = json.dumps({_plain(tick): said(written(tick)) for tick in scale}, ensure_ascii=False)
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
@@ -140,10 +165,12 @@ def _spec(
                 "mark": {"type": "bar", "stroke": LIGHT["sheet"], "strokeWidth": 1},
                 "encoding": {
                     "x": {**x, "axis": {"labelAngle": 0, "domain": True, "ticks": False}},
+                    **apart,
                     "y": {
                         "field": "value",
                         "type": "quantitative",
                         "title": None,
+                        "stack": None if is_grouped else "zero",
                         "scale": {"domain": [0, float(scale[-1])]},
                         "axis": {
                             "orient": "right" if is_mirrored else "left",
@@ -158,7 +185,7 @@ def _spec(
                         "title": None,
                         "scale": {
                             "domain": series,
-                            "range": [LIGHT[SERIES[at % len(SERIES)]] for at in range(len(series))],
+                            "range": [LIGHT[tokens[at % len(tokens)]] for at in range(len(series))],
                         },
                         "legend": {"orient": "bottom", "columns": 4, "symbolType": "square"},
                     },
@@ -167,14 +194,15 @@ def _spec(
             {
                 "data": {
                     "values": [
-                        {"label": label, "value": float(total), "said": said(written(total))}
-                        for label, total in totals.items()
+                        {"label": label, "series": part, "value": float(total), "said": said(written(total))}
+                        for (label, part), total in totals.items()
                         if total
                     ]
                 },
                 "mark": {"type": "text", "dy": -7, "color": LIGHT["ink"], "fontWeight": 600, "fontSize": 12},
                 "encoding": {
                     "x": x,
+                    **apart,
                     "y": {"field": "value", "type": "quantitative"},
                     "text": {"field": "said", "type": "nominal"},
                 },

@@ -13,6 +13,7 @@ from huolto.charges.uncharged import Uncharged, uncharged_in
 from huolto.foundation.localisation import current
 from huolto.foundation.models import Provider
 from huolto.parties.models import Organisation
+from huolto.rules.agreement.repair import Payer
 from huolto.rules.errors import RulesError
 from huolto.rules.explanation import Reason, render
 from huolto.rules.formatting import format_date, format_number
@@ -38,7 +39,9 @@ def _undecided(provider: Provider, period: Period) -> list[str]:
         .distinct("usage_id")
         .select_related("usage__customer")
     )
-    waiting = [row for row in newest if not row.is_priced and not row.is_covered]
+    waiting = [
+        row for row in newest if not row.is_priced and not row.is_covered and row.payer != Payer.NOBODY
+    ]
     return [_sentence(row, provider.zone) for row in waiting[:MOST]]
 
 

@@ -7,9 +7,9 @@ One place answers both "which ones?" (`..._visible_to`, `organisations_administe
 from django.db.models import Q, QuerySet
 
 from huolto.foundation.actors import Actor, Scope
-from huolto.foundation.errors import NotVisible
+from huolto.foundation.errors import NotAllowed, NotVisible
 from huolto.parties.choices import CUSTOMER_RIGHTS, DELEGATED_RIGHTS, STAFF_RIGHTS, OrganisationRole, Right
-from huolto.parties.models import ApiToken, CostCentre, Grant, Organisation, Person, Place
+from huolto.parties.models import ApiToken, CalendarDays, CostCentre, Grant, Organisation, Person, Place
 
 SEES_PEOPLE = frozenset(
     {
@@ -139,6 +139,31 @@ def tokens_visible_to(actor: Actor) -> QuerySet[ApiToken]:
 def customers_visible_to(actor: Actor) -> QuerySet[Organisation]:
     """The organisations the actor sees that are customers."""
     return organisations_visible_to(actor).filter(roles__contains=[OrganisationRole.CUSTOMER])
+
+
+def calendar_days_visible_to(actor: Actor) -> QuerySet[CalendarDays]:
+    """Everybody sees the provider's days, and those of the organisations that they see."""
+    rows = CalendarDays.objects.of(actor.provider)
+    if is_staff(actor):
+        return rows
+    return rows.filter(Q(customer=None) | Q(customer_id__in=organisations_visible_to(actor).values("pk")))
+
+
+def calendar_days_kept_by(actor: Actor) -> QuerySet[CalendarDays]:
+    """The days that the actor may change: the provider's administrator all, a customer's those of its organisations."""
+    rows = CalendarDays.objects.of(actor.provider)
+    if is_provider_administrator(actor):
+        return rows
+    return rows.filter(customer_id__in=actor.organisations_with(Right.ADMINISTER_CUSTOMER))
+
+
+def require_keeper_of_days(actor: Actor, customer_id: int | None) -> None:
+    """Raise `NotAllowed` or `NotVisible` unless the actor may add days of this customer, or of the provider (None)."""
+    if customer_id is not None:
+        if not organisations_administered_by(actor).filter(pk=customer_id).exists():
+            raise NotVisible
+    elif not is_provider_administrator(actor):
+        raise NotAllowed
 
 
 def _people_of(scope: Scope) -> Q:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class OrganisationRole(models.TextChoices):
@@ -66,6 +67,15 @@ class ContactKind(models.TextChoices):
     TECHNICAL = "technical", _("Technical contact")
 
 
+class DayEffect(models.TextChoices):
+    """What days that differ do to working time; the values are those of `rules.worktime.exceptions.Effect`."""
+
+    CLOSED = "closed", pgettext_lazy("a day", "Closed")
+    CLOSED_HOURS = "closed_hours", _("Closed in these hours")
+    OPEN = "open", _("Open as usual, though a holiday")
+    OPEN_HOURS = "open_hours", _("Open in these hours only")
+
+
 class SignInMethod(models.TextChoices):
     """How an organisation's people sign in; OIDC and SAML join as data."""
 
@@ -127,6 +137,8 @@ class ApiScope(models.TextChoices):
     ITEMS_READ = "items:read", _("Read devices")
     ITEMS_WRITE = "items:write", _("Change devices")
     PARTIES_READ = "parties:read", _("Read people, places, cost centres and organisations")
+    CALENDAR_READ = "calendar:read", _("Read days that differ in calendars")
+    CALENDAR_WRITE = "calendar:write", _("Change days that differ in calendars")
     CATALOGUE_READ = "catalogue:read", _("Read models, products and shops")
     ORDERS_READ = "orders:read", _("Read orders")
     ORDERS_WRITE = "orders:write", _("Order, and move orders along")

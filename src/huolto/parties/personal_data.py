@@ -24,6 +24,7 @@ from huolto.foundation.personal_data import (
 )
 from huolto.parties.models import (
     ApiToken,
+    CalendarDays,
     Contact,
     CostCentre,
     Grant,
@@ -270,6 +271,15 @@ HOLDINGS = Domain(
         ),
         without_people(Organisation, "slug", "name", "roles", "path", "country", "business_id", "vat_id", "street", "postcode", "city", "email", "phone", "iban", "bic", "buyer_reference",),
         without_people(Place, "path", "name", "code", "street", "postcode", "city",),
+        Table(
+            model=CalendarDays,
+            title=_("Days that differ"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            free_text=("name",),
+            plain=("hours", "source"),
+            about=lambda subject: CalendarDays.objects.none(),
+        ),
         without_people(SignInEntry, "label", "email_domains",),
     ),
     erase=_erase,

@@ -100,6 +100,13 @@ WAYS = (
         "people",
         frozenset({Right.ADMINISTER_CUSTOMER}),
     ),
+    Way(
+        "calendar",
+        gettext_lazy("Calendar"),
+        gettext_lazy("Days on which visits do not suit you"),
+        "calendar",
+        frozenset({Right.ADMINISTER_CUSTOMER}),
+    ),
 )  # fmt: skip
 
 

@@ -12,6 +12,7 @@ MODULES: tuple[str, ...] = (
     "demonstration",
     "people",
     "rights",
+    "calendar",
     "privacy",
     "shop",
     "requests",

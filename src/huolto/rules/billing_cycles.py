@@ -222,7 +222,7 @@ def _start(index: int, rhythm: Rhythm) -> date:
 def _label(start: date, rhythm: Rhythm) -> str:
     """`2026-03`, `2026-Q2` and `2026` where the calendar calls it so, else the first day: `2026-03-15`."""
     year, month, day = parts_of(start, rhythm.system)
-    if day == rhythm.anchor_day == 1:
+    if day == 1:
         if rhythm.months == 1:
             return f"{year:04d}-{month:02d}"
         if rhythm.months == MONTHS_IN_QUARTER and month % MONTHS_IN_QUARTER == 1:

@@ -146,6 +146,11 @@ def month_names(system: CalendarSystem, language: str) -> list[str]:
     return [str(names[month]) for month in range(1, 13)]
 
 
+def country_name(code: str, language: str) -> str:
+    """The name of a country by its code: `Finland`, `Suomi`; the code itself where there is none."""
+    return str(Locale.parse(_LOCALES[_spoken(language)]).territories.get(code, code))
+
+
 def format_weekdays(days: Sequence[date], language: str) -> str:
     """The weekdays of these days as they stand in a sentence: `Saturday and Sunday`, `lauantaina ja sunnuntaina`."""
     spoken = _spoken(language)

@@ -1,10 +1,11 @@
-"""Agreements at the provider: read, compare, write a version, put it in force.
+"""Agreements at the provider: read, compare, put in force; `agreement_editing.py` writes them.
 
 Who may do what stands in `agreements/access.py`; what a file says and what is wrong with it comes from the rules.
 """
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Prefetch, Q
@@ -13,7 +14,7 @@ from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from huolto.agreements.access import (
     DRAFTING_STAFF,
@@ -24,24 +25,28 @@ from huolto.agreements.access import (
     version_visible_to,
 )
 from huolto.agreements.choices import VersionState
-from huolto.agreements.commands import activate_version, discard_draft, draft_version
-from huolto.agreements.documents import document_of, examples_of
+from huolto.agreements.commands import discard_draft
+from huolto.agreements.documents import change_text, document_of, examples_of
 from huolto.agreements.models import Agreement, AgreementVersion
-from huolto.agreements.queries import agreements_of, lines_between, version_in_force, versions_of
+from huolto.agreements.queries import agreements_of, parsed, version_in_force, versions_of
+from huolto.agreements.template_files import offered_to
+from huolto.charges.choices import PeriodState
 from huolto.charges.models import Charge, Rating
-from huolto.foundation.errors import DomainError, NotVisible
-from huolto.foundation.texts import is_id, text_in
+from huolto.charges.queries import periods_of
+from huolto.foundation.errors import NotVisible
+from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
-from huolto.parties.choices import Right
 from huolto.parties.queries import today_at
-from huolto.workbench.agreement_forms import ActivationForm, DraftForm
+from huolto.rules.calendars import CalendarSystem
+from huolto.rules.periods import month_of, next_period
+from huolto.workbench.agreement_forms import ActivationForm, EndForm, RenewalForm
 from huolto.workbench.frame import render_workbench
+from huolto.workbench.what_if_page import last_tried
 
 PAGE_SIZE = 50
 
 _readers = page(Audience.STAFF, *READING_STAFF)
 _writers = page(Audience.STAFF, *DRAFTING_STAFF)
-_activators = page(Audience.STAFF, Right.ADMINISTER_PROVIDER)
 
 
 @_readers
@@ -71,65 +76,7 @@ def agreements(request: Any) -> HttpResponse:
 @require_GET
 def agreement(request: Any, pk: int) -> HttpResponse:
     """One agreement: the newest version, or the one asked for (`?version=3`), as people read it and as it is written."""
-    return _agreement_page(request, _version(request, agreement_visible_to(request.actor, pk)))
-
-
-@_writers
-@require_http_methods(["GET", "POST"])
-def agreement_new(request: Any) -> HttpResponse:
-    """Write a version: of the customer's agreement that the file names, new or not. `?from=` starts from a version."""
-    form = DraftForm(
-        request.POST if request.method == "POST" else None,
-        request.FILES if request.method == "POST" else None,
-        actor=request.actor,
-        initial=_initial(request),
-    )
-    problems: list[dict[str, Any]] = []
-    if request.method == "POST" and form.is_valid():
-        customer, source = form.cleaned_data["customer"], form.cleaned_data["source"]
-        try:
-            made = draft_version(actor=request.actor, customer=customer, source=source)
-        except NotVisible:
-            raise
-        except DomainError as error:
-            problems = error.details.get("problems", [])
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-            # What came from a file is shown too, so that it can be mended where it stands.
-            form.data = form.data.copy()
-            form.data["source"] = source
-        else:
-            messages.success(request, _("Version %(number)s is kept as a draft.") % {"number": made.number})
-            return HttpResponseRedirect(_address(made))
-    context = {
-        "form": form,
-        "problems": problems,
-        "crumbs": ((_("Agreements"), reverse("work_agreements")), (_("New version"), "")),
-    }
-    status = 422 if form.errors else 200
-    return render_workbench(
-        request, "workbench/agreements/new.html", context, current="work_agreements", status=status
-    )
-
-
-@_activators
-@require_POST
-def version_activate(request: Any, pk: int) -> HttpResponse:
-    """Put a draft in force from a day."""
-    version = version_visible_to(request.actor, pk)
-    form = ActivationForm(request.POST)
-    failing: list[dict[str, Any]] = []
-    if form.is_valid():
-        try:
-            activate_version(actor=request.actor, version=version, **form.cleaned_data)
-        except NotVisible:
-            raise
-        except DomainError as error:
-            failing = error.details.get("examples", [])
-            form.add_error(error.field if error.field in form.fields else None, str(error))
-        else:
-            messages.success(request, _("Version %(number)s is put in force.") % {"number": version.number})
-            return HttpResponseRedirect(_address(version))
-    return _agreement_page(request, version, form=form, failing=failing, status=422)
+    return agreement_page(request, _version(request, agreement_visible_to(request.actor, pk)))
 
 
 @_writers
@@ -157,70 +104,76 @@ def version_source(request: Any, pk: int) -> HttpResponse:
     )
 
 
-@_readers
-@require_GET
-def agreement_compare(request: Any, pk: int) -> HttpResponse:
-    """The lines of two versions: `?old=2&new=3`, by default the newest and the one before it."""
-    shown = agreement_visible_to(request.actor, pk)
-    versions = list(versions_of(request.actor, shown))
-    if not versions:
-        raise NotVisible
-    new = _numbered(versions, request.GET.get("new")) or versions[0]
-    earlier = [version for version in versions if version.number < new.number]
-    old = _numbered(versions, request.GET.get("old")) or (earlier[0] if earlier else new)
-    lines = lines_between(old.source, new.source)
-    context = {
-        "agreement": shown,
-        "name": text_in(shown.name),
-        "versions": versions,
-        "old": old,
-        "new": new,
-        "lines": lines,
-        "came": sum(line.kind == "+" for line in lines),
-        "went": sum(line.kind == "-" for line in lines),
-        "crumbs": (
-            (_("Agreements"), reverse("work_agreements")),
-            (text_in(shown.name), reverse("work_agreement", args=[pk])),
-            (_("Compare versions"), ""),
-        ),
-    }
-    return render_workbench(request, "workbench/agreements/compare.html", context, current="work_agreements")
-
-
-def _agreement_page(
+def agreement_page(
     request: Any,
     version: AgreementVersion,
     *,
-    form: ActivationForm | None = None,
-    failing: list[dict[str, Any]] | None = None,
+    form: forms.Form | None = None,
+    failing: Any = (),
     status: int = 200,
 ) -> HttpResponse:
+    """The page of a version; `form` is one of its forms with what is wrong in it, `failing` examples that fail."""
     actor, shown = request.actor, version.agreement
     versions = list(versions_of(actor, shown))
-    before = next((one for one in versions if one.number < version.number), None)
+    before = next((one for one in versions if one.number < version.number and one.withdrawn_at is None), None)
     is_draft = version.state == VersionState.DRAFT
+    language = get_language() or "en"
+    today = today_at(request.provider)
+    in_force = version_in_force(shown, today)
     context = {
         "agreement": shown,
         "version": version,
         "versions": versions,
-        "in_force": version_in_force(shown, today_at(request.provider)),
+        "in_force": in_force,
+        "is_scheduled": bool(version.in_force and version.in_force.lower and version.in_force.lower > today),
+        "begins": version.in_force.lower if version.in_force else None,
+        "ends": version.in_force.upper if version.in_force else None,
         "before": before,
-        "document": document_of(version, get_language() or "en", before),
-        "examples": examples_of(version),
+        "document": document_of(version, language, before),
+        "examples": examples_of(version.examples, parsed(version), language),
         "passing": sum(row["ok"] for row in version.examples),
-        "failing": failing or [],
+        "failing": failing,
+        "tried": last_tried(actor, version),
+        "extends": parsed(version).extends,
+        "changes": [change_text(change) for change in parsed(version).changes],
+        "offered": offered_to(version),
         "is_draft": is_draft,
         "may_draft": may_draft(actor),
-        "form": (form or ActivationForm()) if is_draft and may_activate(actor) else None,
         "crumbs": (
             (_("Agreements"), reverse("work_agreements")),
             (shown.customer.name, reverse("work_agreements") + f"?q={shown.customer.name}"),
             (text_in(shown.name), ""),
         ),
     }
+    if may_activate(actor):
+        context |= _days(request, version, in_force, form)
     return render_workbench(
         request, "workbench/agreements/agreement.html", context, current="work_agreements", status=status
     )
+
+
+def _days(
+    request: Any, version: AgreementVersion, in_force: AgreementVersion | None, form: forms.Form | None
+) -> dict[str, Any]:
+    """Forms of a version's days, with what must be known before a button is pressed."""
+    given = {type(form): form} if form is not None else {}
+    if version.state == VersionState.DRAFT:
+        next_month = next_period(
+            month_of(today_at(request.provider), CalendarSystem(request.provider.calendar_system))
+        )
+        closed = periods_of(request.provider).filter(state=PeriodState.CLOSED).first()
+        return {
+            "form": given.get(ActivationForm) or ActivationForm(initial={"from_on": next_month.start}),
+            "replaces": in_force,
+            "closed_until": closed.during.upper if closed else None,
+        }
+    if version.in_force.isempty:
+        return {}
+    return {
+        "end_form": given.get(EndForm) or EndForm(),
+        "renewal_form": (given.get(RenewalForm) or RenewalForm()) if version.in_force.upper else None,
+        "day_errors": form.errors if form is not None else None,
+    }
 
 
 def _version(request: Any, shown: Agreement) -> AgreementVersion:
@@ -248,16 +201,8 @@ def _row(shown: Agreement, today: Any) -> dict[str, Any]:
     }
 
 
-def _initial(request: Any) -> dict[str, Any]:
-    number = request.GET.get("from", "")
-    if is_id(number):
-        version = version_visible_to(request.actor, int(number))
-        return {"customer": version.agreement.customer_id, "source": version.source}
-    customer = request.GET.get("customer", "")
-    return {"customer": int(customer)} if is_id(customer) else {}
-
-
-def _address(version: AgreementVersion) -> str:
+def version_url(version: AgreementVersion) -> str:
+    """Where staff read a version."""
     return reverse("work_agreement", args=[version.agreement_id]) + f"?version={version.number}"
 
 
@@ -271,10 +216,7 @@ def clause_url(row: Charge | Rating) -> str:
 
 urlpatterns = [
     path("agreements/", agreements, name="work_agreements"),
-    path("agreements/new/", agreement_new, name="work_agreement_new"),
     path("agreements/<int:pk>/", agreement, name="work_agreement"),
-    path("agreements/<int:pk>/compare/", agreement_compare, name="work_agreement_compare"),
-    path("agreements/versions/<int:pk>/activate/", version_activate, name="work_version_activate"),
     path("agreements/versions/<int:pk>/discard/", version_discard, name="work_version_discard"),
     path("agreements/versions/<int:pk>/source/", version_source, name="work_version_source"),
 ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from huolto.desk.channels import channel_changes, shown
+from huolto.desk.channels import all_shown, channel_changes
 from huolto.desk.choices import ChannelKind
 from huolto.desk.commands import ChannelFacts, add_channel, change_channel
 from huolto.desk.commands.channels import CHANNEL_KEEPERS
@@ -63,6 +63,12 @@ class ChannelForm(CatalogueForm):
         max_length=500,
         help_text=_("Countries and days with commas between: FI, 2026-12-24."),
     )
+    follows_calendar = forms.BooleanField(
+        label=_("Follows your calendar"),
+        required=False,
+        initial=True,
+        help_text=_("Days on which you are closed or open otherwise count for this line too."),
+    )
     position = forms.IntegerField(
         label=_("Place in the list"), required=False, min_value=0, max_value=999, initial=0
     )
@@ -99,6 +105,7 @@ class ChannelForm(CatalogueForm):
             hours={day: _listed(given[day]) for day in WEEKDAYS if given[day].strip()},
             zone=given["zone"],
             holidays=_listed(given["holidays"]),
+            follows_calendar=given["follows_calendar"],
             customer_id=given["customer"].pk if given["customer"] else None,
             valid_from=given["valid_from"],
             valid_until=given["valid_until"],
@@ -122,16 +129,16 @@ class ChannelForm(CatalogueForm):
 def channels(request: Any) -> HttpResponse:
     """All channels, also those that are over or to come, and who changed what."""
     now, today = timezone.now(), today_at(request.provider)
-    rows = Channel.objects.of(request.provider).select_related("customer")
+    rows = list(Channel.objects.of(request.provider).select_related("customer"))
     context = {
         "channels": [
             (
                 row,
-                shown(row, request.provider, now),
+                as_shown,
                 row.valid_from is not None and row.valid_from > today,
                 row.valid_until is not None and row.valid_until <= today,
             )
-            for row in rows
+            for row, as_shown in zip(rows, all_shown(rows, request.provider, now), strict=True)
         ],
         "changes": channel_changes(request.actor),
     }
@@ -181,7 +188,8 @@ def _form_page(request: Any, found: Channel | None, title: str) -> HttpResponse:
 def _initial(found: Channel | None) -> dict[str, Any]:
     if found is None:
         return {}
-    own = ("kind", "address", "customer", "valid_from", "valid_until", "zone", "position", "name", "note")
+    own = ("kind", "address", "customer", "valid_from", "valid_until", "zone", "follows_calendar", "position",
+           "name", "note")  # fmt: skip
     return {name: getattr(found, name) for name in own} | {
         "hours": _by_weekday(found.hours),
         "holidays": ", ".join(found.holidays),

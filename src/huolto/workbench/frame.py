@@ -35,6 +35,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
     ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
+    ("work_calendar", _("Calendar"), "calendar", _ADMINISTRATORS, _("Settings")),
     ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),
     ("work_privacy", _("Privacy"), "shield-check", frozenset({Right.PRIVACY_OFFICER}), _("Settings")),
     ("work_jobs", _("Jobs"), "refresh", _ADMINISTRATORS, _("Settings")),

@@ -175,8 +175,14 @@ def test_the_customer_pays_what_is_left_and_each_step_says_why():
     assert steps(decision) == [
         "Maker's warranty: not known, so not counted on.",
         "Agreement: does not cover it.",
-        "Passed on at cost by clause bought-parts of workplace.",
+        "Billed by clause bought-parts of workplace.",
     ]
+
+
+def test_what_is_passed_on_at_cost_says_so():
+    clauses = '[[charge]]\ncode = "part"\non = "part"\nprice = "at-cost"\n'
+    decision = decide([agreement(clauses)], part(**{"class": "toner"}))
+    assert steps(decision)[-1] == "Passed on at cost by clause part of workplace."
 
 
 def test_a_repair_that_nothing_answers_says_so_in_its_last_step():

@@ -10,12 +10,14 @@ from huolto.agreements.access import require_drafting
 from huolto.agreements.choices import VersionState
 from huolto.agreements.events import DraftDiscarded, VersionDrafted
 from huolto.agreements.models import Agreement, AgreementVersion
+from huolto.agreements.template_files import beside
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
 from huolto.foundation.events import publish
 from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_name, lock_row
+from huolto.foundation.models import Provider
 from huolto.parties.choices import OrganisationRole
 from huolto.parties.models import Organisation
 from huolto.rules.agreement.model import Agreement as ParsedAgreement
@@ -36,10 +38,10 @@ def draft_version(*, actor: Actor, customer: Organisation, source: str) -> Agree
     """
     require_drafting(actor)
     _require_customer(actor, customer)
-    text = source.replace("\r\n", "\n").removeprefix("\ufeff")
-    parsed = _read(text)
+    text = as_kept(source)
+    parsed = read_source(text, actor.provider)
     lock_name(f"agreement:{actor.provider_id}:{customer.pk}:{parsed.id}")
-    below = _agreement_below(customer, parsed, text)
+    below = agreement_below(customer, parsed, text)
     agreement, is_new = Agreement.objects.get_or_create(
         provider=actor.provider,
         customer=customer,
@@ -52,11 +54,12 @@ def draft_version(*, actor: Actor, customer: Organisation, source: str) -> Agree
         agreement=agreement,
         number=last.number + 1 if last else 1,
         source=text,
+        beside=list(parsed.beside),
         language_version=parsed.language,
         examples=queries.example_rows(parsed, below=queries.parsed_below(below)),
         created_by_id=actor.person_id,
     )
-    if not is_new and not _was_active(agreement):
+    if not is_new and not was_active(agreement):
         Agreement.objects.filter(pk=agreement.pk).update(name=dict(parsed.header.name), on_top_of=below)
     publish(
         VersionDrafted(
@@ -70,6 +73,11 @@ def draft_version(*, actor: Actor, customer: Organisation, source: str) -> Agree
         )
     )
     return version
+
+
+def as_kept(source: str) -> str:
+    """A file as it is kept: lines end alike, no mark at its head."""
+    return source.replace("\r\n", "\n").removeprefix("\ufeff")
 
 
 @command
@@ -114,13 +122,14 @@ def refused(problems: "tuple[Problem, ...] | list[Problem]") -> InvalidInput:
     )
 
 
-def _read(text: str) -> ParsedAgreement:
+def read_source(text: str, provider: Provider) -> ParsedAgreement:
+    """What a file says, with the templates of the provider beside it; raises the error that tells all its mistakes."""
     if len(text) > LARGEST_SOURCE:
         raise refused([Problem(0, "", f"is longer than {LARGEST_SOURCE} characters")])
     if "\x00" in text:
         raise refused([Problem(text.count("\n", 0, text.index("\x00")) + 1, "", "is not a text file")])
     try:
-        return parse(text)
+        return parse(text, beside=beside(provider))
     except AgreementError as error:
         raise refused(error.problems) from error
 
@@ -132,7 +141,7 @@ def _require_customer(actor: Actor, customer: Organisation) -> None:
         raise InvalidInput(_("Agreements are made with customers."), field="customer")
 
 
-def _agreement_below(customer: Organisation, parsed: ParsedAgreement, source: str) -> Agreement | None:
+def agreement_below(customer: Organisation, parsed: ParsedAgreement, source: str) -> Agreement | None:
     """The agreement that the file says it stands on: the customer's own of that code, else one further up."""
     code = parsed.header.on_top_of
     if not code:
@@ -152,5 +161,6 @@ def _problem_below(source: str, message: str) -> Problem:
     return Problem(line_of(locate(source), ("agreement", "on_top_of")), "agreement.on_top_of", message)
 
 
-def _was_active(agreement: Agreement) -> bool:
+def was_active(agreement: Agreement) -> bool:
+    """Whether a version of it was ever put in force."""
     return AgreementVersion.objects.filter(agreement=agreement, state=VersionState.ACTIVE).exists()

@@ -1,5 +1,5 @@
 """Tables of the agreements."""
 
-from huolto.agreements.models.agreement import Agreement, AgreementVersion
+from huolto.agreements.models.agreement import Agreement, AgreementTemplate, AgreementVersion
 
-__all__ = ["Agreement", "AgreementVersion"]
+__all__ = ["Agreement", "AgreementTemplate", "AgreementVersion"]

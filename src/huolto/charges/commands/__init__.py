@@ -6,11 +6,13 @@ from huolto.charges.commands.periods import ensure_period
 from huolto.charges.commands.purchases import record_lease_purchases
 from huolto.charges.commands.rating import RatingSummary, rate_period
 from huolto.charges.commands.usages import NewUsage, record_usages
+from huolto.charges.commands.what_ifs import ask_what_if
 
 __all__ = [
     "ClosingResult",
     "NewUsage",
     "RatingSummary",
+    "ask_what_if",
     "close_period",
     "ensure_period",
     "note_activation",

@@ -6,7 +6,6 @@ back-dated facts changed (`RatingDue`). A fact that comes while a closing runs i
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -16,13 +15,13 @@ from huolto.charges.access import require_closing
 from huolto.charges.choices import PeriodState, Stage
 from huolto.charges.commands.periods import open_up_to
 from huolto.charges.commands.rating import closing_lock
-from huolto.charges.deciding import decide_usages, decide_where_changed, keep_left_over
+from huolto.charges.deciding import decide_usages, decide_where_changed, keep_left_open
 from huolto.charges.events import PeriodClosed
 from huolto.charges.models import Decision, Period, RatingDue, Usage
+from huolto.charges.rating.corrections import to_correct
 from huolto.charges.rating.posting import charges_for, post, store_ratings
 from huolto.charges.rating.projection import month_of_period, rate_scope
-from huolto.charges.rating.scope import Scope, instants_of, subtree_ids
-from huolto.charges.rating.sharing import customers_sharing, months_ahead
+from huolto.charges.rating.scope import Scope, instants_of
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import WrongState
@@ -32,7 +31,6 @@ from huolto.foundation.locks import lock_name, lock_row
 from huolto.rules.periods import next_period
 
 DECIDED_AT_ONCE = 2000
-_LONGEST_MONTH = 31
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ def close_period(*, actor: Actor, period: Period) -> ClosingResult:
     posted = _rate_and_post(actor, locked, locked, Scope())
     reached("charges.after_rating")
     corrections = 0
-    for earlier, scope in _to_correct(actor, locked, due):
+    for earlier, scope in to_correct(actor.provider, locked, due):
         _decide_where_changed(actor, earlier, scope)
         corrections += _rate_and_post(actor, locked, earlier, scope)
     reached("charges.corrections_posted")
@@ -133,26 +131,5 @@ def _rate_and_post(actor: Actor, into: Period, for_period: Period, scope: Scope)
         charges = charges_for(posting=into, for_period=for_period, rated=rated)
         store_ratings(for_period, rated)
         posted += post(charges, rated, into=into, for_period=for_period)
-        keep_left_over(rated.left_over)
+        keep_left_open(actor.provider, rated.left_open)
     return posted
-
-
-def _to_correct(actor: Actor, period: Period, due: list[RatingDue]) -> Iterator[tuple[Period, Scope]]:
-    """Earlier periods with what has to be rated again in each."""
-    earlier = Period.objects.of(actor.provider).filter(during__endswith__lte=period.during.lower)
-    for one in earlier.filter(state=PeriodState.CLOSED).order_by("during"):
-        ahead = timedelta(days=_LONGEST_MONTH * months_ahead(actor.provider, one))
-        touching = [row for row in due if _touches(row.from_on - ahead, one)]
-        items = frozenset(row.item_id for row in touching if row.item_id is not None)
-        customers = frozenset(row.customer_id for row in touching if row.customer_id is not None)
-        if items:
-            customers |= customers_sharing(actor.provider, one, items)
-        if customers:
-            reach = subtree_ids(actor.provider, customers)
-            yield one, Scope(item_ids=items, customer_ids=reach)
-        elif items:
-            yield one, Scope(item_ids=items)
-
-
-def _touches(from_on: date, period: Period) -> bool:
-    return bool(from_on < period.during.upper)

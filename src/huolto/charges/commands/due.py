@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from huolto.agreements.events import VersionActivated
+from huolto.agreements.events import DaysChanged
 from huolto.charges.models import RatingDue
 from huolto.foundation.bulk import copy_rows
 from huolto.register.events import ItemChanged, ItemEvent
@@ -33,8 +33,8 @@ def note_item_changes(events: Sequence[ItemEvent]) -> None:
     )
 
 
-def note_activation(events: Sequence[VersionActivated]) -> None:
-    """What a customer and all below it pay may have changed from the day a version took over."""
+def note_activation(events: Sequence[DaysChanged]) -> None:
+    """What a customer and all below it pay may have changed from the day another version answers, or none."""
     RatingDue.objects.bulk_create(
         RatingDue(provider_id=event.provider_id, customer_id=event.customer_id, from_on=event.from_on)
         for event in events

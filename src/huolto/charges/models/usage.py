@@ -51,7 +51,13 @@ class Decision(TenantModel):
     clause = models.CharField(max_length=80, blank=True)
     is_covered = models.BooleanField(default=False)
     is_priced = models.BooleanField(default=False)
+    payer = models.CharField(max_length=12, blank=True)
+    """Who pays (`rules.agreement.repair.Payer`); empty in decisions from before it was kept."""
     reason = models.JSONField(default=dict)
+    steps = models.JSONField(default=list)
+    """How a repair came to its payer: reasons in order."""
+    targets = models.JSONField(default=list)
+    """What was promised: {"kind", "strength", "agreement", "clause", "due_at", "reason"}."""
     decided_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

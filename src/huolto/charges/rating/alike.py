@@ -13,16 +13,20 @@ from typing import Any, NamedTuple
 from django.db import connection
 
 from huolto.charges.models import Period, Rating
-from huolto.charges.rating.reading import lease_source, service_source
+from huolto.charges.rating.reading import lease_source, service_source, usage_id
 from huolto.charges.rating.scope import ABOUT_ITEMS, bounds_of
 from huolto.charges.rating.stack_book import StackBook
-from huolto.charges.rating.told import Bucket
+from huolto.charges.rating.told import Bucket, LeftOpen
 from huolto.foundation.models import Provider
+from huolto.rules.explanation import Reason
 
 Shape = tuple[Any, ...]
 """All that decides what an item costs in a period in which nothing changes for it."""
 
 SERVICE, LEASE = "service", "lease"
+
+KINDS = {SERVICE: "item_in_service", LEASE: "lease"}
+"""The kind of happening that each source is."""
 
 _OF_ONE_ITEM = frozenset({"item", "lease", "from", "to", "ended"})
 """Facts that are never the same of two items, or whose answer a month does not bound."""
@@ -57,8 +61,8 @@ WHERE i.id = ANY(%(items)s)
   AND NOT EXISTS (SELECT FROM charges_usage u WHERE u.provider_id = i.provider_id AND u.item_id = i.id
                   AND u.kind = ANY(%(kinds)s)
                   AND u.occurred_at >= %(start)s AND (u.occurred_at < %(end)s OR u.kind = 'pages'))
-  AND NOT EXISTS (SELECT FROM charges_charge h WHERE h.provider_id = i.provider_id
-                  AND h.for_period_id = %(period)s AND h.item_id = i.id)
+  AND (%(posted_too)s OR NOT EXISTS (SELECT FROM charges_charge h WHERE h.provider_id = i.provider_id
+                                     AND h.for_period_id = %(period)s AND h.item_id = i.id))
 ORDER BY i.id
 """
 
@@ -74,18 +78,29 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True)
 class Alike:
-    """The rows of one item, and the others of which the same is true; `roles` are the sources of each row."""
+    """The rows of one item, and the others of which the same is true; `roles` are the sources of each row.
+
+    `left_open` are the sources that nothing covers or prices, with the reason.
+    """
 
     tag: str
     rows: tuple[Rating, ...]
     roles: tuple[tuple[str, ...], ...]
     members: tuple[Member, ...]
+    left_open: tuple[tuple[str, Reason], ...] = ()
 
     def copies(self) -> Iterator[Rating]:
         """The rows of the members, unsaved."""
         for member in self.members:
             for row, roles in zip(self.rows, self.roles, strict=True):
                 yield self._copy(row, roles, member)
+
+    def copies_left_open(self) -> Iterator[LeftOpen]:
+        """What nothing covers or prices of the members."""
+        for member in self.members:
+            for role, reason in self.left_open:
+                usage = usage_id(role, member.sources[role])
+                yield LeftOpen(usage, KINDS[role], member.bucket.customer_id, member.item_id, reason)
 
     def _copy(self, row: Rating, roles: Sequence[str], member: Member) -> Rating:
         told = {field.attname: getattr(row, field.attname) for field in Rating._meta.concrete_fields}
@@ -119,9 +134,18 @@ def about(reason: Mapping[str, Any], tag: str, other: str) -> dict[str, Any]:
 
 
 def plain_items(
-    provider: Provider, period: Period, item_ids: Sequence[int], stacks: StackBook
+    provider: Provider,
+    period: Period,
+    item_ids: Sequence[int],
+    stacks: StackBook,
+    *,
+    posted_too: bool = False,
 ) -> dict[int, tuple[Shape, Member]]:
-    """Those of the items to which nothing happened in the period, with their shapes: one query."""
+    """Those of the items to which nothing happened in the period, with their shapes: one query.
+
+    Items with charges of the period are left out, for what is posted is compared with what was; but not with
+    `posted_too`, where nothing will be posted.
+    """
     start, end = bounds_of(provider, period)
     asked = {
         "items": list(item_ids),
@@ -131,6 +155,7 @@ def plain_items(
         "end": end + _MARGIN,
         "kinds": list(ABOUT_ITEMS),
         "period": period.pk,
+        "posted_too": posted_too,
     }
     with connection.cursor() as cursor:
         cursor.execute(_PLAIN, asked)
@@ -160,11 +185,13 @@ def _member(row: Sequence[Any]) -> Member:
     return Member(item_id, tag, Bucket(customer_id, payer_id, cost_centre_id, posting_code), sources)
 
 
-def alike_to(first: Member, rows: Sequence[Rating]) -> Alike:
-    """The rows of one item as a pattern for others."""
+def alike_to(first: Member, rows: Sequence[Rating], left_open: Sequence[LeftOpen] = ()) -> Alike:
+    """The rows of one item, and what is left open of it, as a pattern for others."""
     role_of = {repr(source): role for role, source in first.sources.items()}
     roles = tuple(tuple(role_of[repr(source)] for source in row.sources) for row in rows)
-    return Alike(first.tag, tuple(rows), roles, ())
+    role_by_usage = {usage_id(role, source): role for role, source in first.sources.items()}
+    unanswered = tuple((role_by_usage[one.usage], one.reason) for one in left_open)
+    return Alike(first.tag, tuple(rows), roles, (), unanswered)
 
 
 def with_members(pattern: Alike, members: Sequence[Member]) -> Alike:

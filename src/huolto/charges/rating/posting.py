@@ -18,7 +18,7 @@ _OF_PAYER = frozenset({"agreement_id", "clause", "subject", "currency", "payer_i
 
 def store_ratings(period: Period, rated: Rated) -> None:
     """Replace the ratings of a chunk by the new ones."""
-    Rating.objects.filter(_within(rated), provider_id=period.provider_id, period=period).delete()
+    Rating.objects.filter(within(rated), provider_id=period.provider_id, period=period).delete()
     reached("charges.ratings_removed")
     insert_rows(rated.rows)
     insert_copies(rated.alike)
@@ -27,9 +27,7 @@ def store_ratings(period: Period, rated: Rated) -> None:
 
 def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Charge]:
     """What has still to be posted for a chunk of `for_period`, as unsaved charges of `posting`."""
-    of_chunk = Charge.objects.filter(
-        _within(rated), provider_id=for_period.provider_id, for_period=for_period
-    )
+    of_chunk = Charge.objects.filter(within(rated), provider_id=for_period.provider_id, for_period=for_period)
     # What was given up answers a charge, not the key: it is no part of what was posted for the key.
     posted = of_chunk.filter(waives=None)
     given_up = {key: -amount for key, amount in _sums(of_chunk.exclude(waives=None)).items()}
@@ -64,7 +62,8 @@ def _one_payers(key: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(part for name, part in zip(PART_KEY, key, strict=True) if name in _OF_PAYER)
 
 
-def _within(rated: Rated) -> Q:
+def within(rated: Rated) -> Q:
+    """The ratings or charges of a chunk."""
     if not rated.is_rest:
         return Q(item_id__in=rated.item_ids)
     rest = Q(item_id=None)

@@ -6,9 +6,11 @@ Begin at `rate_scope`. Nothing is written here; `commands` store the rows and po
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
@@ -27,7 +29,7 @@ from huolto.charges.rating.alike import (
 from huolto.charges.rating.reading import told_of_items, told_of_rest, told_of_shared
 from huolto.charges.rating.scope import ABOUT_ITEMS, Scope, families, item_chunks
 from huolto.charges.rating.stack_book import StackBook
-from huolto.charges.rating.told import Bucket, Told
+from huolto.charges.rating.told import Bucket, LeftOpen, Told
 from huolto.foundation.models import Provider
 from huolto.rules.agreement.model import RatedCharge
 from huolto.rules.agreement.rating import rate_period
@@ -44,17 +46,6 @@ ABOUT_ITEM = frozenset({"item", "early-end"})
 
 OF_ITEMS = frozenset({*ABOUT_ITEMS, "item_in_service", "lease"})
 """Kinds of happening that are told of items."""
-
-ONLY_RATING_TELLS = frozenset(
-    {
-        "unpriced.beyond-allowance",
-        "unpriced.beyond-allowance-amount",
-        "unpriced.pot-empty",
-        "unpriced.meter-back",
-        "unpriced.meter-gap",
-    }
-)
-"""Reasons that depend on what else happened, so that no decision about one happening knows them."""
 
 Key = tuple[int, str, str, str, str, bool]
 """Agreement, clause, subject, currency, tax category, whether tax is in the prices; the period is the one rated.
@@ -73,32 +64,27 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class Found:
-    """What rating has found so far."""
-
-    pieces: defaultdict[Key, list[Piece]] = field(default_factory=lambda: defaultdict(list))
-    left_over: dict[int, Reason] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
 class Rated:
-    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers.
-
-    `left_over` are usages that only rating could tell are not wholly priced: beyond what is included, past an empty pot.
-    """
+    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers."""
 
     rows: list[Rating]
     item_ids: tuple[int, ...]
     family_ids: tuple[int, ...] | None
     is_rest: bool
     alike: list[Alike] = field(default_factory=list)
-    left_over: Mapping[int, Reason] = field(default_factory=dict)
+    left_open: list[LeftOpen] = field(default_factory=list)
 
     def every_row(self) -> Iterator[Rating]:
         """All rows, the copies too."""
         yield from self.rows
         for group in self.alike:
             yield from group.copies()
+
+    def every_left_open(self) -> Iterator[LeftOpen]:
+        """All that nothing covers or prices, the copies too."""
+        yield from self.left_open
+        for group in self.alike:
+            yield from group.copies_left_open()
 
     def amounts(self) -> Iterator[tuple[str, Decimal]]:
         """Currency and net of all rows; of copies in one sum."""
@@ -119,13 +105,24 @@ def month_of_period(period: Period) -> Month:
     return Month(period.label, period.during.lower, period.during.upper, system)
 
 
-def rate_scope(provider: Provider, period: Period, scope: Scope) -> Iterator[Rated]:
-    """The ratings of a period within a scope, chunk by chunk; every key of the scope is in exactly one chunk."""
-    stacks = StackBook(provider, month_of_period(period).interval)
+def rate_scope(
+    provider: Provider,
+    period: Period,
+    scope: Scope,
+    *,
+    tried: AgreementVersion | None = None,
+    posted_too: bool = False,
+) -> Iterator[Rated]:
+    """The ratings of a period within a scope, chunk by chunk; every key of the scope is in exactly one chunk.
+
+    With `tried` that version answers in place of those of its agreement. `posted_too` is faster where
+    nothing will be posted: what was charged before is not looked at.
+    """
+    stacks = StackBook(provider, month_of_period(period).interval, tried=tried)
     patterns: dict[Shape, Alike] = {}
     since = stacks.since(OF_ITEMS, shared=False)
     for ids in item_chunks(provider, period, scope, since):
-        plain = plain_items(provider, period, ids, stacks)
+        plain = plain_items(provider, period, ids, stacks, posted_too=posted_too)
         followers: defaultdict[Shape, list[Member]] = defaultdict(list)
         firsts: dict[Shape, Member] = {}
         for shape, member in plain.values():
@@ -135,42 +132,56 @@ def rate_scope(provider: Provider, period: Period, scope: Scope) -> Iterator[Rat
                 firsts[shape] = member
         told = {member.item_id for members in followers.values() for member in members}
         reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since)
-        rows, left_over = _rated_rows(reached, stacks, period)
+        rows, left_open = _rated_rows(reached, stacks, period)
+        open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
+        for one in left_open:
+            open_by_item[one.item_id].append(one)
         by_item: defaultdict[int | None, list[Rating]] = defaultdict(list)
         for row in rows:
             by_item[row.item_id].append(row)
-        patterns |= {shape: alike_to(first, by_item[first.item_id]) for shape, first in firsts.items()}
+        patterns |= {
+            shape: alike_to(first, by_item[first.item_id], open_by_item[first.item_id])
+            for shape, first in firsts.items()
+        }
         alike = [with_members(patterns[shape], members) for shape, members in followers.items()]
-        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_over=left_over)
+        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_open=left_open)
     if scope.has_rest:
         family = families(provider, scope)
-        rows, left_over = _rows_of_rest(provider, period, family, stacks)
-        covered = tuple(family) if family is not None else None
-        yield Rated(rows, (), covered, is_rest=True, left_over=left_over)
+        rows, left_open = _rows_of_rest(provider, period, family, stacks)
+        within = tuple(family) if family is not None else None
+        yield Rated(rows, (), within, is_rest=True, left_open=left_open)
+
+
+@dataclass
+class _Said:
+    """What versions say, gathered: the pieces of each key, and what they leave open, {usage id: LeftOpen}."""
+
+    pieces: defaultdict[Key, list[Piece]] = field(default_factory=lambda: defaultdict(list))
+    left_open: dict[str, LeftOpen] = field(default_factory=dict)
 
 
 def _rows_of_rest(
     provider: Provider, period: Period, family: Sequence[int] | None, stacks: StackBook
-) -> tuple[list[Rating], dict[int, Reason]]:
+) -> tuple[list[Rating], list[LeftOpen]]:
     """Keys that are about no one item: of what happened to none, and of clauses that are about many."""
     kinds = stacks.shared_kinds()
     since = min(stacks.since(UsageKind.values, shared=False), stacks.since(kinds, shared=True))
     told = told_of_rest(provider, period, family, since)
-    found = Found()
-    _rate(told, stacks, period, found, shared=False)
+    said = _Said()
+    _rate(told, stacks, period, said, shared=False)
     if kinds:
         told = [*told, *told_of_shared(provider, period, family, since, kinds)]
-        _rate(told, stacks, period, found, shared=True)
-    return _rows(period, found.pieces, is_rest=True), found.left_over
+        _rate(told, stacks, period, said, shared=True)
+    return _rows(period, said.pieces, is_rest=True), list(said.left_open.values())
 
 
 def _rated_rows(
     told: Sequence[Told], stacks: StackBook, period: Period
-) -> tuple[list[Rating], dict[int, Reason]]:
-    found = Found()
+) -> tuple[list[Rating], list[LeftOpen]]:
+    said = _Said()
     for batch in _by_items(told, AT_ONCE):
-        _rate(batch, stacks, period, found, shared=False)
-    return _rows(period, found.pieces), found.left_over
+        _rate(batch, stacks, period, said, shared=False)
+    return _rows(period, said.pieces), list(said.left_open.values())
 
 
 def _by_items(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
@@ -187,7 +198,7 @@ def _rate(
     told: Sequence[Told],
     stacks: StackBook,
     period: Period,
-    found: Found,
+    said: _Said,
     *,
     shared: bool,
 ) -> None:
@@ -196,18 +207,21 @@ def _rate(
     groups: defaultdict[tuple[Any, ...], list[Told]] = defaultdict(list)
     by_key: dict[tuple[Any, ...], Stack] = {}
     for one in told:
-        for stack in known[one.customer_id]:
+        of_customer = known[one.customer_id]
+        if not of_customer and _lies_in(one, period.during.lower, period.during.upper, stacks.provider.zone):
+            said.left_open[one.happening.id] = one.left_open(Reason("unpriced.no-agreement"))
+        for stack in of_customer:
             by_key[stack.key] = stack
             groups[stack.key].append(one)
     for key in sorted(groups):
-        _rate_stack(by_key[key], groups[key], period, found, shared=shared)
+        _rate_stack(by_key[key], groups[key], period, said, shared=shared)
 
 
 def _rate_stack(
     stack: Stack,
     told: Sequence[Told],
     period: Period,
-    found: Found,
+    said: _Said,
     *,
     shared: bool,
 ) -> None:
@@ -232,11 +246,21 @@ def _rate_stack(
             charge.tax_category,
             charge.prices_include_tax,
         )
-        found.pieces[key].append(Piece(version, charge, of_charge))
-    for left in result.unpriced:
-        usage_id = by_usage[left.usage].source.get("usage")
-        if usage_id is not None and left.reason.code in ONLY_RATING_TELLS:
-            found.left_over[usage_id] = left.reason
+        said.pieces[key].append(Piece(version, charge, of_charge))
+    zone = parsed(stack.versions[0]).header.zone
+    for unpriced in result.unpriced:
+        one = by_usage[unpriced.usage]
+        if _lies_in(one, stack.start, stack.end, zone):
+            said.left_open[unpriced.usage] = one.left_open(unpriced.reason)
+
+
+def _lies_in(one: Told, start: date, end: date, zone: ZoneInfo | str) -> bool:
+    """Whether what is told has a day of [start, end); what came before only explains."""
+    where = zone if isinstance(zone, ZoneInfo) else ZoneInfo(zone)
+    begins, ends = one.happening.start(where), one.happening.end(where)
+    if not one.happening.kind.is_span:
+        return start <= begins < end
+    return begins < end and (ends is None or ends > start) and begins != ends
 
 
 def subject_of(charge: RatedCharge, told: Sequence[Told]) -> str:

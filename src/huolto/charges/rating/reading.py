@@ -149,6 +149,11 @@ def service_source(pk: int, start: datetime, end: datetime | None, package: str 
     }
 
 
+def usage_id(role: str, source: Mapping[str, Any]) -> str:
+    """The id under which a stay in service or a lease is rated, by its kind of source and the source."""
+    return f"{role}:{source['service_interval' if role == 'service' else 'lease']}"
+
+
 def lease_source(
     pk: int, starts_on: date, ended_on: date | None, monthly: Decimal, term_months: int
 ) -> dict[str, Any]:
@@ -186,7 +191,7 @@ def _told_of_service(row: ServiceInterval, item: Item, spans: Spans) -> Told:
     if row.package is not None:
         facts["package"] = row.package.code
     source = service_source(row.pk, row.during.lower, row.during.upper, facts.get("package"))
-    return _told(f"service:{row.pk}", "item_in_service", facts, row.customer_id, item, spans, source)
+    return _told(usage_id("service", source), "item_in_service", facts, row.customer_id, item, spans, source)
 
 
 def _told_of_lease(row: Lease, item: Item, spans: Spans) -> Told:
@@ -203,7 +208,7 @@ def _told_of_lease(row: Lease, item: Item, spans: Spans) -> Told:
         "lessor": row.lessor.slug if row.lessor else None,
     }
     source = lease_source(row.pk, row.starts_on, row.ended_on, row.monthly, row.term_months)
-    return _told(f"lease:{row.pk}", "lease", facts, row.customer_id, item, spans, source)
+    return _told(usage_id("lease", source), "lease", facts, row.customer_id, item, spans, source)
 
 
 def _told(
@@ -239,4 +244,5 @@ __all__ = [
     "told_of_rest",
     "told_of_shared",
     "told_of_usage",
+    "usage_id",
 ]

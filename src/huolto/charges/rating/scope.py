@@ -92,6 +92,11 @@ def item_chunks(
         last = ids[-1]
 
 
+def count_items(provider: Provider, period: Period, scope: Scope) -> int:
+    """How many items `item_chunks` gives for customers or everything."""
+    return Item.objects.of(provider).filter(_touched(provider, period, scope)).count()
+
+
 def families(provider: Provider, scope: Scope) -> list[int] | None:
     """Organisations whose keys without an item are rated: whole trees, for an agreement reaches down; None is all."""
     if scope.customer_ids is None:

@@ -13,11 +13,14 @@ from huolto.rules.periods import DateInterval
 
 
 class StackBook:
-    """The stacks of customers in one stretch of days, read once each."""
+    """The stacks of customers in one stretch of days, read once each; `tried` answers in place of its agreement's."""
 
-    def __init__(self, provider: Provider, during: DateInterval) -> None:
+    def __init__(
+        self, provider: Provider, during: DateInterval, *, tried: AgreementVersion | None = None
+    ) -> None:
         self.provider = provider
         self.during = during
+        self.tried = tried
         self._known: dict[int, tuple[Stack, ...]] = {}
         self._clauses: list[tuple[Header, Clause]] | None = None
 
@@ -25,7 +28,9 @@ class StackBook:
         """The stacks of these customers."""
         missing = set(customer_ids) - self._known.keys()
         if missing:
-            self._known |= dict.fromkeys(missing, ()) | stacks_of(self.provider, missing, self.during)
+            self._known |= dict.fromkeys(missing, ()) | stacks_of(
+                self.provider, missing, self.during, tried=self.tried
+            )
         return self._known
 
     def clauses(self) -> list[tuple[Header, Clause]]:
@@ -34,7 +39,7 @@ class StackBook:
             versions = AgreementVersion.objects.of(self.provider).filter(
                 state=VersionState.ACTIVE, in_force__overlap=(self.during.start, self.during.end)
             )
-            agreements = [parsed(version) for version in versions]
+            agreements = [parsed(version) for version in (*versions, *([self.tried] if self.tried else []))]
             self._clauses = [(one.header, clause) for one in agreements for clause in one.clauses]
         return self._clauses
 

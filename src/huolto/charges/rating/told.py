@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import RatedCharge
+from huolto.rules.explanation import Reason
 from huolto.rules.ledger import days_by_bucket
 from huolto.rules.periods import DateInterval
 
@@ -21,6 +22,16 @@ class Bucket(NamedTuple):
     payer_id: int
     cost_centre_id: int | None
     posting_code: str
+
+
+class LeftOpen(NamedTuple):
+    """A happening of a period that nothing covers or prices, or only in part: the id it is rated under, and why."""
+
+    usage: str
+    kind: str
+    customer_id: int
+    item_id: int | None
+    reason: Reason
 
 
 @dataclass(frozen=True)
@@ -37,6 +48,10 @@ class Told:
     spans: tuple[tuple[datetime, datetime | None, Bucket], ...]
     fallback: Bucket
     source: Mapping[str, Any] = field(default_factory=dict)
+
+    def left_open(self, reason: Reason) -> LeftOpen:
+        """This, as nothing covers or prices it."""
+        return LeftOpen(self.happening.id, self.happening.kind.name, self.customer_id, self.item_id, reason)
 
     def days(self, charge: RatedCharge, zone: ZoneInfo) -> dict[Bucket, int]:
         """Days of the charged stretch by bucket, in the agreement's zone."""

@@ -7,11 +7,13 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from huolto.agreements.shipped_files import shipped_templates
 from huolto.config.cli import CallError
 from huolto.rules.agreement import (
     Agreement,
@@ -20,16 +22,21 @@ from huolto.rules.agreement import (
     Happening,
     HappeningError,
     check,
+    check_library,
     in_order,
+    is_library,
     parse,
     rate,
     read_happening,
     result_json,
 )
 from huolto.rules.agreement.happenings import YEARS
+from huolto.rules.agreement.weaving import references_in
 from huolto.rules.errors import RulesError
 from huolto.rules.formatting import LANGUAGES
 
+MOST_NEIGHBOURS = 200
+"""Files of a folder that are looked through for a template."""
 HELP = "check an agreement file, or say what happenings would cost under it and why"
 EXAMPLE = "huolto agreement rate workplace.toml --usage february.json --until 2026-03-01"
 
@@ -41,7 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check_parser = actions.add_parser(
         "check",
         help="run the examples written in each file",
-        description="Read each agreement file, run its examples, say which fail and why.",
+        description="Read each agreement file, run its examples, say which fail and why. Templates that a file\n"
+        "extends, libraries and the agreement it stands on are given as further files.",
         epilog="Example: huolto agreement check workplace.toml support.toml --json\n"
         "Exit status: 0 all is well, 1 a mistake or a failing example, 2 a file cannot be read.",
         formatter_class=raw,
@@ -51,7 +59,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "rate",
         help="what happenings cost, and why",
         description="Rate a list of happenings under a stack of agreements. Several files are one stack:\n"
-        "`on_top_of` says which answers first.",
+        "`on_top_of` says which answers first. A file that another one extends, and a file of shared\n"
+        "calendars and rates, only stands beside them.",
         epilog=f"Example: {EXAMPLE}",
         formatter_class=raw,
     )
@@ -86,7 +95,13 @@ def run_check(args: argparse.Namespace) -> int:
     rows: dict[str, dict[str, Any]] = {}
     for name, text in texts.items():
         try:
-            read[name] = parse(text, source=name)
+            if is_library(text):
+                check_library(text, source=name)
+                rows[name] = {"file": name, "ok": True, "errors": [], "examples": []}
+                if not args.json:
+                    print(f"{name}: a library, it serves the files beside it")
+                continue
+            read[name] = parse(text, source=name, beside=_beside(name, texts))
         except AgreementError as error:
             _say_problems(error)
             errors = [{"line": p.line, "key": p.key, "message": p.message} for p in error.problems]
@@ -153,19 +168,40 @@ def _read_text(name: str) -> str:
 
 def _read_stack(names: Sequence[str]) -> list[Agreement]:
     agreements, is_broken = [], False
-    for name in names:
+    texts = {name: _read_text(name) for name in names}
+    extended = {references_in(text)[1] for text in texts.values()}
+    for name, text in texts.items():
         try:
-            agreements.append(parse(_read_text(name), source=name))
+            if is_library(text):
+                check_library(text, source=name)
+            elif references_in(text)[0] not in extended:
+                agreements.append(parse(text, source=name, beside=_beside(name, texts)))
         except AgreementError as error:
             _say_problems(error)
             is_broken = True
     if is_broken:
         raise CallError("nothing was rated; mend the agreement first")
+    if not agreements:
+        raise CallError(f"{', '.join(names)}: no agreement to rate by, only shared tables; give one too")
     try:
         in_order(agreements)
     except RulesError as error:
         raise CallError(f"{', '.join(names)}: {error}") from error
     return agreements
+
+
+def _beside(name: str, texts: Mapping[str, str]) -> list[str]:
+    """What stands beside a file: the other files given, else templates in its folder, else those that are shipped."""
+    given = [text for other, text in texts.items() if other != name]
+    if not references_in(texts[name])[1]:
+        return given
+    neighbours = sorted(Path(name).parent.glob("*.toml"))[:MOST_NEIGHBOURS]
+    found = list(shipped_templates().values())
+    for neighbour in neighbours:
+        with suppress(OSError, UnicodeDecodeError):
+            found.append(neighbour.read_text(encoding="utf-8"))
+    # Of two files of one name the last is taken, so what was given comes last.
+    return [text for text in found if not is_library(text)] + given
 
 
 def _below(agreement: Agreement, others: Sequence[Agreement]) -> list[Agreement]:
@@ -219,7 +255,8 @@ def _print_json(answer: Any) -> None:
 def _print_check(name: str, agreement: Agreement, results: Sequence[ExampleResult]) -> None:
     passed = sum(result.ok for result in results)
     counted = f"{passed} of {len(results)} examples pass" if results else "no examples"
-    print(f"{name}: {agreement.id}, {len(agreement.clauses)} clauses, {counted}")
+    clauses = len(agreement.clauses)
+    print(f"{name}: {agreement.id}, {clauses} {'clause' if clauses == 1 else 'clauses'}, {counted}")
     for result in results:
         print(f"  {'pass' if result.ok else 'FAIL'}  {result.says}")
         if not result.ok:

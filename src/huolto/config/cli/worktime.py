@@ -2,10 +2,12 @@
 
 import argparse
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from huolto.config.cli import CallError
+from huolto.rules.errors import RulesError
 from huolto.rules.formatting import LANGUAGES
 from huolto.rules.worktime.cases import answer
 
@@ -16,7 +18,10 @@ EXAMPLE = "huolto worktime questions.json --json"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", help="a JSON list of cases (id, op, zone, hours, input)"
+        "files",
+        metavar="FILE",
+        nargs="+",
+        help="a JSON list of cases (id, op, zone, hours, holidays, holidays_ics, input)",
     )
     parser.add_argument("--json", action="store_true", help="answer in JSON only")
     parser.add_argument("--language", choices=LANGUAGES, default="en", help="language of the reasons")
@@ -24,7 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer every case of every file in order, as one list."""
-    answers = [answer(case, args.language) for name in args.files for case in _cases(name)]
+    answers = [
+        answer(case, args.language, partial(_beside, Path(name).parent))
+        for name in args.files
+        for case in _cases(name)
+    ]
     if args.json:
         print(json.dumps(answers, ensure_ascii=False, indent=1))
         return 0
@@ -34,6 +43,15 @@ def run(args: argparse.Namespace) -> int:
         else:
             print(f"{one['id']}: {json.dumps(one['result'], ensure_ascii=False)}  {one['why']}")
     return 0
+
+
+def _beside(folder: Path, name: str) -> bytes:
+    """The calendar file that a case names, beside the file of the case."""
+    try:
+        return (folder / name).read_bytes()
+    except (OSError, ValueError) as error:
+        said = getattr(error, "strerror", None) or error
+        raise RulesError(f"cannot be read ({said}); name a calendar file beside this one.") from None
 
 
 def _cases(name: str) -> list[Any]:

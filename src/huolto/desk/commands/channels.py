@@ -36,6 +36,7 @@ class ChannelFacts:
     hours: Mapping[str, Iterable[str]] = field(default_factory=dict)
     zone: str = ""
     holidays: Iterable[str] = ()
+    follows_calendar: bool = True
     customer_id: int | None = None
     valid_from: date | None = None
     valid_until: date | None = None
@@ -74,6 +75,7 @@ def _save(actor: Actor, channel: Channel, facts: ChannelFacts) -> Channel:
     channel.address = _address(facts.kind, facts.address)
     channel.hours = {days: list(spans) for days, spans in facts.hours.items()}
     channel.zone, channel.holidays = facts.zone.strip(), list(facts.holidays)
+    channel.follows_calendar = facts.follows_calendar
     channel.customer_id = facts.customer_id
     channel.valid_from, channel.valid_until = facts.valid_from, facts.valid_until
     channel.position = facts.position

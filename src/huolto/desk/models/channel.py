@@ -15,7 +15,7 @@ class Channel(TenantModel):
 
     `address` is a number, a mail address or a URL. `hours` are weekly hours as `rules.worktime` reads them
     ({"mon-fri": ["07:30-16:00"]}; empty: always), in `zone` (empty: the provider's); `holidays` are ISO dates and
-    codes of countries.
+    codes of countries. With `follows_calendar` the provider's days that differ count too; an emergency line has none.
     """
 
     kind = models.CharField(max_length=8, choices=ChannelKind.choices)
@@ -25,6 +25,7 @@ class Channel(TenantModel):
     hours = models.JSONField(default=dict, blank=True)
     zone = models.CharField(max_length=64, blank=True)
     holidays = models.JSONField(default=list, blank=True)
+    follows_calendar = models.BooleanField(default=True)
     customer = TenantForeignKey(Organisation, null=True, blank=True)
     valid_from = models.DateField(null=True, blank=True)
     valid_until = models.DateField(null=True, blank=True)

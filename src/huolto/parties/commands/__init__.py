@@ -1,6 +1,13 @@
 """All changes of parties. Begin with the module of the thing: organisations, places, people, grants, sign_in."""
 
 from huolto.parties.commands.api_tokens import create_api_token, revoke_api_token
+from huolto.parties.commands.calendar_days import (
+    DaysFacts,
+    add_calendar_days,
+    change_calendar_days,
+    import_calendar_days,
+    remove_calendar_days,
+)
 from huolto.parties.commands.grants import change_grant, grant_right, revoke_grant
 from huolto.parties.commands.jobs import cancel_job, retry_job
 from huolto.parties.commands.notifications import choose_ways, mark_read
@@ -27,10 +34,13 @@ from huolto.parties.commands.settings import change_settings
 from huolto.parties.commands.sign_in import create_sign_in_entry, note_use_of_membership, remove_sign_in_entry
 
 __all__ = [
+    "DaysFacts",
     "NewCostCentre",
     "NewPerson",
     "NewPlace",
+    "add_calendar_days",
     "cancel_job",
+    "change_calendar_days",
     "change_cost_centre",
     "change_grant",
     "change_organisation",
@@ -49,9 +59,11 @@ __all__ = [
     "ensure_people",
     "ensure_places",
     "grant_right",
+    "import_calendar_days",
     "mark_read",
     "note_use_of_membership",
     "open_login",
+    "remove_calendar_days",
     "remove_sign_in_entry",
     "retry_job",
     "revoke_api_token",

@@ -1,6 +1,7 @@
 """Tables of the parties."""
 
 from huolto.parties.models.api_token import ApiToken
+from huolto.parties.models.calendar_days import CalendarDays
 from huolto.parties.models.grant import Grant
 from huolto.parties.models.notification import Notification, NotificationChoice
 from huolto.parties.models.organisation import Contact, CostCentre, Organisation, SignInEntry
@@ -9,6 +10,7 @@ from huolto.parties.models.place import Place
 
 __all__ = [
     "ApiToken",
+    "CalendarDays",
     "Contact",
     "CostCentre",
     "Grant",

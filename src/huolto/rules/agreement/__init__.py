@@ -12,6 +12,7 @@ from huolto.rules.agreement.clauses import CLAUSE_KINDS
 from huolto.rules.agreement.conditions import Condition
 from huolto.rules.agreement.examples import ExampleResult, check
 from huolto.rules.agreement.happenings import Happening, HappeningError, read_happening
+from huolto.rules.agreement.library import check_library, is_library
 from huolto.rules.agreement.model import (
     Agreement,
     Clause,
@@ -59,10 +60,12 @@ __all__ = [
     "arithmetic",
     "charge_row",
     "check",
+    "check_library",
     "clause_text",
     "decide",
     "decision_row",
     "in_order",
+    "is_library",
     "parse",
     "rate",
     "rate_period",

@@ -70,6 +70,17 @@ def read_header(top: Table) -> tuple[Header, bool]:
     return header, is_whole
 
 
+def read_shared(top: Table) -> None:
+    """The tables of a library file, for their mistakes only: an agreement beside it reads them in its own zone."""
+    _read_rate_cards(top)
+    read_calendars(top, NOWHERE.zone)
+    for system in CalendarSystem:
+        before = len(top.notebook.problems)
+        read_index_tables(top, system)
+        if len(top.notebook.problems) == before:
+            return
+
+
 def _read_currency(table: Table) -> str | None:
     currency = table.text("currency", required=True)
     if currency is None:

@@ -213,6 +213,16 @@ class Clause(ABC):
         """The question it answers (`charge:labour`): the first clause answers; None: it always applies."""
 
     @property
+    def speaks_of(self) -> tuple[str, ...]:
+        """The kinds of happening that it may answer."""
+        return (self.on,)
+
+    @property
+    def passes_on(self) -> bool:
+        """Whether it only passes on what the provider paid."""
+        return False
+
+    @property
     def is_shared(self) -> bool:
         """Whether its keys are about more than one item or case, so that it is rated whole for the agreement."""
         return False
@@ -251,16 +261,6 @@ class Clause(ABC):
         fact = self.missing(happening, agreement)
         params = {"agreement": agreement.id, "clause": self.id, "fact": fact}
         return None if fact is None else Reason("unpriced.missing-fact", params)
-
-    @property
-    def speaks_of(self) -> tuple[str, ...]:
-        """The kinds of happening that it may answer."""
-        return (self.on,)
-
-    @property
-    def passes_on(self) -> bool:
-        """Whether it only passes on what the provider paid."""
-        return False
 
     def fits(self, happening: Happening) -> bool:
         """Whether the clause speaks of this happening and all its conditions hold."""
@@ -304,6 +304,8 @@ class Agreement:
     intake: Intake
     source: str
     extends: str = ""
+    beside: tuple[str, ...] = ()
+    """The texts of the templates and libraries that it took something from; with them it can always be read again."""
     changes: tuple[Change, ...] = ()
     inherited: Mapping[str, str] = field(default_factory=dict)
     """Of each clause taken over: its id, and the template it stands in."""

@@ -7,6 +7,7 @@ import re
 import tomllib
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Any
 
 from huolto.rules.agreement.clauses import CLAUSE_KINDS, SINGLE_TABLES
 from huolto.rules.agreement.examples import read_example
@@ -29,19 +30,22 @@ def parse(text: str, *, source: str = "agreement", beside: Sequence[str] = ()) -
     `beside` are the texts of the files that stand beside it: templates it extends, libraries of calendars and rates.
     """
     text = text.removeprefix("\ufeff")
+    woven = weave(_tables_of(text, source), text, beside)
+    agreement = None if woven.is_adrift else _read(woven, source)
+    if woven.notebook.problems or agreement is None:
+        raise AgreementError(woven.notebook.problems, source=source)
+    return agreement
+
+
+def _tables_of(text: str, source: str) -> dict[str, Any]:
     try:
-        data = tomllib.loads(text, parse_float=Decimal)
+        return tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise AgreementError([_syntax_problem(str(error), text)], source=source) from error
     except (ValueError, RecursionError) as error:
         # tomllib lets through what Python refuses: numbers of thousands of digits, arrays nested without end.
         problem = Problem(0, "", "holds a number too long or tables nested too deeply to be read")
         raise AgreementError([problem], source=source) from error
-    woven = weave(data, text, beside)
-    agreement = None if woven.is_adrift else _read(woven, source)
-    if woven.notebook.problems or agreement is None:
-        raise AgreementError(woven.notebook.problems, source=source)
-    return agreement
 
 
 def _syntax_problem(message: str, text: str) -> Problem:
@@ -79,6 +83,7 @@ def _read(woven: Woven, source: str) -> Agreement | None:
         intake=intake,
         source=source,
         extends=woven.extends,
+        beside=tuple(woven.used),
         changes=tuple(woven.changes),
         inherited={
             clause.id: woven.inherited[table.path]

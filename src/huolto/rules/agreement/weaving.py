@@ -56,6 +56,8 @@ class Woven:
     """Path of each clause taken over, `("fee", 2)`, with the template it stands in."""
     order: dict[Path, tuple[int, int]] = field(default_factory=dict)
     """Of each clause taken over: how many templates up, and its line there."""
+    used: list[str] = field(default_factory=list)
+    """The texts of the files beside it that it took something from."""
 
     def remove(self, kind: str, index: int) -> None:
         """Drop one clause; those behind it move up."""
@@ -74,16 +76,19 @@ def _close_gap(kept: dict[Path, V], kind: str, index: int, count: int) -> None:
 def weave(data: dict[str, Any], text: str, beside: Sequence[str] = ()) -> Woven:
     """The tables of `data` (what TOML says of `text`) with templates and libraries of the texts `beside`."""
     woven = Woven(dict(data), Notebook(locate(text)))
-    others = [other for other in map(_read_beside, beside) if other is not None]
+    others = [other for other in map(_read_beside, beside) if other is not None and other.text != text]
     _extend(woven, others, depth=0)
     for other in others:
-        if "agreement" not in other.data:
-            _merge(woven.data, {key: other.data[key] for key in LIBRARY_TABLES if key in other.data})
+        tables = {key: other.data[key] for key in LIBRARY_TABLES if key in other.data}
+        if tables and "agreement" not in other.data:
+            _merge(woven.data, tables)
+            woven.used.append(other.text)
     return woven
 
 
 @dataclass(frozen=True, slots=True)
 class _Beside:
+    text: str
     data: Mapping[str, Any]
     lines: Mapping[Path, int]
 
@@ -93,7 +98,7 @@ def _read_beside(text: str) -> _Beside | None:
     """Another file; None for one that is no TOML, whose own check tells why."""
     plain = text.removeprefix("\ufeff")
     try:
-        return _Beside(tomllib.loads(plain, parse_float=Decimal), locate(plain))
+        return _Beside(text, tomllib.loads(plain, parse_float=Decimal), locate(plain))
     except (ValueError, RecursionError):
         return None
 
@@ -104,6 +109,16 @@ def reference_of(data: Mapping[str, Any]) -> str:
     if not isinstance(header, Mapping) or not isinstance(header.get("id"), str):
         return ""
     return f"{header['id']}@{header.get('version', 1)}"
+
+
+def references_in(text: str) -> tuple[str, str]:
+    """What a file is extended by and what it extends itself; empty where it says nothing."""
+    read = _read_beside(text)
+    if read is None:
+        return "", ""
+    header = read.data.get("agreement")
+    inside = header.get("extends") if isinstance(header, Mapping) else None
+    return reference_of(read.data), str(read.data.get("extends") or inside or "")
 
 
 def default_id(kind: str, row: Mapping[str, Any]) -> str:
@@ -136,10 +151,12 @@ def _extend(woven: Woven, others: Sequence[_Beside], depth: int) -> None:
     taken = Woven(deepcopy(dict(template.data)), Notebook(dict(template.lines)))
     _extend(taken, others, depth + 1)
     if taken.notebook.problems:
+        woven.is_adrift = True
         where.wrong(
             "extends", f"the template {reference} has a mistake: {taken.notebook.problems[0].message}"
         )
         return
+    woven.used += [template.text, *taken.used]
     _apply(woven, taken, changes)
     _take_over(woven, taken, reference, where.notebook.line((*where.path, "extends")))
 

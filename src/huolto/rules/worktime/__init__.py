@@ -6,8 +6,16 @@ then `due`, which gives a target's instant with its reason.
 
 from huolto.rules.worktime.calendar import OpenInterval, WorkCalendar, open_between
 from huolto.rules.worktime.delivery import Delivery, delivery_of
+from huolto.rules.worktime.exceptions import DayException, Effect, with_exceptions
 from huolto.rules.worktime.explained import Due, due, due_after_days
-from huolto.rules.worktime.opening import Opening, hours_in_words, moment_in_words, opening_at, weekday_name
+from huolto.rules.worktime.opening import (
+    Opening,
+    hours_in_words,
+    moment_in_words,
+    opening_at,
+    spans_in_words,
+    weekday_name,
+)
 from huolto.rules.worktime.operations import (
     NeverOpenError,
     add,
@@ -33,8 +41,10 @@ from huolto.rules.worktime.zones import local_to_instant, zone_named
 __all__ = [
     "ClockEvent",
     "ClockReading",
+    "DayException",
     "Delivery",
     "Due",
+    "Effect",
     "NeverOpenError",
     "OpenInterval",
     "Opening",
@@ -62,8 +72,10 @@ __all__ = [
     "periods_after",
     "prev_open",
     "read_clocks",
+    "spans_in_words",
     "subtract",
     "subtract_days",
     "weekday_name",
+    "with_exceptions",
     "zone_named",
 ]

@@ -48,12 +48,25 @@ class WorkCalendar:
     national: Container[date] = frozenset()
     date_hours: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
     breaks: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
+    closed_for: Mapping[date, str] = field(default_factory=dict)
+    """What a day is closed for, by name, where it has one."""
+    breaks_for: Mapping[tuple[date, Span], str] = field(default_factory=dict)
+    """What a break of a day is for."""
     blocks: dict[int, Block] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What `timeline` has built of it so far."""
 
     def is_holiday(self, day: date) -> bool:
         """Whether `day` is a holiday here, named or national."""
         return day in self.holidays or (day in self.national and day not in self.date_hours)
+
+    def name_of(self, day: date) -> str:
+        """What `day` is closed for: as named here, else the holiday as its country calls it; "" where nothing does."""
+        if day in self.closed_for:
+            return self.closed_for[day]
+        if day in self.holidays or not self.is_holiday(day):
+            return ""
+        named = getattr(self.national, "get", None)
+        return str(named(day) or "") if named else ""
 
     def spans_on(self, day: date) -> tuple[Span, ...]:
         """The spans that begin on `day`, before breaks."""

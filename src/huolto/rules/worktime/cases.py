@@ -4,9 +4,12 @@
 was: local time without offset, UTC with Z, else local time with the offset of the zone.
 """
 
+import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
 from typing import Any
 
 from huolto.rules.errors import RulesError
@@ -14,6 +17,7 @@ from huolto.rules.explanation import Reason, render
 from huolto.rules.worktime import explained, operations, sla
 from huolto.rules.worktime.calendar import WorkCalendar
 from huolto.rules.worktime.delivery import delivery_of
+from huolto.rules.worktime.exceptions import with_exceptions
 from huolto.rules.worktime.hours import parse_clock
 from huolto.rules.worktime.reading import calendar_from, day_from
 from huolto.rules.worktime.zones import local_to_instant, since_midnight, wall_time
@@ -21,6 +25,9 @@ from huolto.rules.worktime.zones import local_to_instant, since_midnight, wall_t
 Answer = tuple[Any, Reason | Mapping[str, Reason]]
 """A result with its reason, or one reason a clock."""
 
+YEARS_AHEAD = 4
+"""A calendar file counts from the year before the first that a case names until so many years after the last."""
+_YEAR = re.compile(r"\b(\d{4})-\d{2}-\d{2}", re.ASCII)
 _CLOCKS = {"respond": "first_response", "update": "update", "solve": "solution"}
 
 
@@ -57,8 +64,11 @@ class _Question:
         return (local.replace(tzinfo=None) if _time(asked, key).tzinfo is None else local).isoformat()
 
 
-def answer(case: object, language: str = "en") -> dict[str, Any]:
-    """The answer to one case; what cannot be answered says so in `error`, never by an exception."""
+def answer(case: object, language: str = "en", read: Callable[[str], bytes] | None = None) -> dict[str, Any]:
+    """The answer to one case; what cannot be answered says so in `error`, never by an exception.
+
+    `read` gives the calendar file that a case names in `holidays_ics`; it raises `RulesError` where it cannot.
+    """
     if not isinstance(case, Mapping):
         return {"id": None, "error": f"A case must be an object with id, op and input, not {case!r}."}
     name = case.get("id")
@@ -70,7 +80,7 @@ def answer(case: object, language: str = "en") -> dict[str, Any]:
     if not isinstance(given, Mapping):
         return {"id": name, "error": "The case has no input."}
     try:
-        result, reason = operation(_Question(calendar_from(case), given))
+        result, reason = operation(_Question(_calendar(case, given, language, read), given))
     except (RulesError, OverflowError) as error:
         return {"id": name, "error": str(error)}
     if isinstance(reason, Reason):
@@ -82,6 +92,29 @@ def answer(case: object, language: str = "en") -> dict[str, Any]:
         "why": why,
         "reasons": {clock: one.to_json() for clock, one in reason.items()},
     }
+
+
+def _calendar(
+    case: Mapping[str, Any], given: Mapping[str, Any], language: str, read: Callable[[str], bytes] | None
+) -> WorkCalendar:
+    """The case's calendar with the days of its calendar file around the years that it asks about."""
+    name = case.get("holidays_ics")
+    if name is None:
+        return calendar_from(case)
+    if not isinstance(name, str) or read is None:
+        raise RulesError(f"holidays_ics must name a calendar file beside this one, not {name!r}.")
+    usual = calendar_from(case, language=language)
+    years = [int(year) for year in _YEAR.findall(json.dumps(given, default=str))]
+    if not years:
+        raise RulesError("The case's input has no date, so nobody knows which years of holidays_ics count.")
+    # Loaded only when a calendar file is named: the libraries load slowly.
+    reading = import_module("huolto.rules.worktime.icalendar")
+    start, end = date(max(min(years) - 1, 1), 1, 1), date(min(max(years), 9990) + YEARS_AHEAD, 1, 1)
+    try:
+        days = reading.read_days(read(name), zone=usual.zone, start=start, end=end).days
+    except RulesError as error:
+        raise RulesError(f"{name}: {error}") from None
+    return with_exceptions(usual, days)
 
 
 def _time(value: object, key: str) -> datetime:

@@ -4,14 +4,14 @@
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from huolto.rules.explanation import Reason
 from huolto.rules.worktime import operations
 from huolto.rules.worktime.calendar import ONE_DAY, WorkCalendar, open_between
 from huolto.rules.worktime.walk import walked
-from huolto.rules.worktime.zones import instant, shown_in
+from huolto.rules.worktime.zones import instant, local_to_instant, shown_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,18 @@ def why_open(calendar: WorkCalendar, at: datetime) -> Reason:
     if running and running[0].start == instant(at):
         return Reason("worktime.open", facts)
     day = calendar.local_day(at)
+    if name := calendar.name_of(day):
+        return Reason("worktime.closed-for", facts | {"day": day.isoformat(), "name": name})
     if calendar.is_holiday(day):
         return Reason("worktime.closed-holiday", facts | {"day": day.isoformat()})
+    for span in calendar.breaks.get(day, ()):
+        name = calendar.breaks_for.get((day, span), "")
+        ends = [
+            local_to_instant(day, timedelta(minutes=part), calendar.zone) for part in (span.start, span.end)
+        ]
+        if name and ends[0] <= instant(at) < ends[1]:
+            since, until = (shown(calendar, end) for end in ends)
+            return Reason("worktime.closed-hours-for", facts | {"from": since, "to": until, "name": name})
     return Reason("worktime.closed", facts)
 
 

@@ -53,6 +53,11 @@ def parse_span(value: str | Sequence[str]) -> Span:
     return Span(start, end if end > start else end + MINUTES_IN_DAY)
 
 
+def written(span: Span) -> str:
+    """The span as `parse_span` reads it: `08:00-16:00`."""
+    return f"{_clock(span.start)}-{_clock(span.end)}"
+
+
 def parse_spans(values: Sequence[str | Sequence[str]]) -> tuple[Span, ...]:
     """Several spans of one day in order; none is a closed day."""
     if isinstance(values, str) or not isinstance(values, Sequence):
@@ -76,3 +81,8 @@ def _weekdays(key: str) -> list[int]:
         raise HoursError(f"{key!r} is not a weekday; write one of {', '.join(WEEKDAYS)}, or mon-fri.")
     first, last = WEEKDAYS.index(names[0]), WEEKDAYS.index(names[-1])
     return [(first + step) % 7 for step in range((last - first) % 7 + 1)]
+
+
+def _clock(minutes: int) -> str:
+    within = minutes if minutes <= MINUTES_IN_DAY else minutes - MINUTES_IN_DAY
+    return f"{within // 60:02d}:{within % 60:02d}"

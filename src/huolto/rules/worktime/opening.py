@@ -1,5 +1,6 @@
 """Whether it is open now, until when or from when again, and the week's hours in words. Begin at `opening_at`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -65,6 +66,12 @@ def weekday_name(weekday: int, language: str, width: str = "wide") -> str:
     return str(names[weekday])
 
 
+def spans_in_words(spans: Iterable[Span], language: str) -> str:
+    """Hours of a day: `07:30–12:00, 13:00–16:00`."""
+    written = [f"{_clock(span.start, language)}–{_clock(span.end, language)}" for span in spans]
+    return local_digits(("، " if language == "fa" else ", ").join(written), language)
+
+
 def hours_in_words(weekly: WeeklyHours, language: str) -> tuple[tuple[str, str], ...]:
     """The week as lines of days and hours, days with the same hours in a row joined: (`Mon–Fri`, `07:30–16:00`)."""
     first = _FIRST_WEEKDAY.get(language, 0)
@@ -77,7 +84,7 @@ def hours_in_words(weekly: WeeklyHours, language: str) -> tuple[tuple[str, str],
             runs[-1][0].append(weekday)
         else:
             runs.append(([weekday], spans))
-    return tuple((_days(days, language), _spans(spans, language)) for days, spans in runs)
+    return tuple((_days(days, language), spans_in_words(spans, language)) for days, spans in runs)
 
 
 def _days(days: list[int], language: str) -> str:
@@ -87,11 +94,6 @@ def _days(days: list[int], language: str) -> str:
     last = weekday_name(days[-1], language, "abbreviated")
     # Persian weekdays are two words; a word between them reads better than a dash.
     return f"{first} تا {last}" if language == "fa" else f"{first}–{last}"
-
-
-def _spans(spans: tuple[Span, ...], language: str) -> str:
-    written = [f"{_clock(span.start, language)}–{_clock(span.end, language)}" for span in spans]
-    return local_digits(", ".join(written), language)
 
 
 def _clock(minutes: int, language: str) -> str:

@@ -1,27 +1,36 @@
 """Reads a working calendar from plain data, as agreement files and questions write it. Begin at `calendar_from`."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from importlib import import_module
 from typing import Any
 
 from huolto.rules.errors import RulesError
+from huolto.rules.texts import local_digits
 from huolto.rules.worktime.calendar import WorkCalendar
+from huolto.rules.worktime.exceptions import DayException, with_exceptions
 from huolto.rules.worktime.hours import Span, parse_spans, parse_weekly_hours
 from huolto.rules.worktime.zones import zone_named
 
 
-def calendar_from(data: Mapping[str, Any], zone: str | None = None) -> WorkCalendar:
-    """The calendar of `{"zone", "hours", "holidays", "date_hours", "breaks"}`.
+def calendar_from(
+    data: Mapping[str, Any],
+    zone: str | None = None,
+    *,
+    exceptions: Iterable[DayException] = (),
+    language: str | None = None,
+) -> WorkCalendar:
+    """The calendar of `{"zone", "hours", "holidays", "date_hours", "breaks"}`, with these exceptions.
 
     `zone` serves data without one. Hours are `{"mon-fri": ["08:00-16:00"]}` or lists of two times; holidays are
-    a list of ISO dates and country codes, or one country code. Raises `RulesError` that names what is wrong.
+    a list of ISO dates and country codes, or one country code; with `language` reasons call these by name. Raises
+    `RulesError` that names what is wrong.
     """
     named = data.get("zone") or zone
     if not isinstance(named, str):
         raise RulesError("A calendar needs a zone, such as Europe/Oslo.", code="unknown-zone")
-    dates, national = _holidays(data.get("holidays") or [])
-    return WorkCalendar(
+    dates, national = _holidays(data.get("holidays") or [], language)
+    calendar = WorkCalendar(
         zone=zone_named(named),
         weekly=parse_weekly_hours(_mapping(data, "hours")),
         holidays=dates,
@@ -29,6 +38,7 @@ def calendar_from(data: Mapping[str, Any], zone: str | None = None) -> WorkCalen
         date_hours=_by_date(_mapping(data, "date_hours")),
         breaks=_by_date(_mapping(data, "breaks")),
     )
+    return with_exceptions(calendar, exceptions)
 
 
 def day_from(value: object) -> date:
@@ -42,16 +52,24 @@ def day_from(value: object) -> date:
 
 
 class _AnyOf:
-    """Days of several countries."""
+    """Days of several countries, with their names where a language was asked for."""
 
-    def __init__(self, several: list[Container[date]]) -> None:
+    def __init__(self, several: list[Container[date]], language: str | None) -> None:
         self._several = several
+        self._language = language
 
     def __contains__(self, day: object) -> bool:
         return any(day in one for one in self._several)
 
+    def get(self, day: date) -> str:
+        """What the holiday is called; "" where nobody says."""
+        if self._language is None:
+            return ""
+        names = (getattr(one, "get", lambda _day: "")(day) for one in self._several)
+        return next((local_digits(str(name), self._language) for name in names if name), "")
 
-def _holidays(value: object) -> tuple[frozenset[date], Container[date]]:
+
+def _holidays(value: object, language: str | None) -> tuple[frozenset[date], Container[date]]:
     entries = [value] if isinstance(value, str) else value
     if not isinstance(entries, list | tuple):
         raise RulesError(
@@ -63,7 +81,8 @@ def _holidays(value: object) -> tuple[frozenset[date], Container[date]]:
         return dates, frozenset()
     # Loaded only when a country is named: the library takes longer to load than all the rules.
     national = import_module("huolto.rules.worktime.national")
-    return dates, _AnyOf([national.national_holidays(country) for country in countries])
+    several = [national.national_holidays(country, language) for country in countries]
+    return dates, _AnyOf(several, language)
 
 
 def _mapping(data: Mapping[str, Any], key: str) -> Mapping[str, Any]:

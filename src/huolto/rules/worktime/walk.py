@@ -76,10 +76,17 @@ def _closed(calendar: WorkCalendar, after: date, before: date, *, is_short: bool
         if calendar.is_holiday(day):
             yield from _others(others, is_short=is_short)
             others = []
-            yield Reason("walk.holiday" if is_short else "walk.holiday-date", {"day": day.isoformat()})
+            yield _holiday(calendar, day, is_short=is_short)
         else:
             others.append(day)
     yield from _others(others, is_short=is_short)
+
+
+def _holiday(calendar: WorkCalendar, day: date, *, is_short: bool) -> Reason:
+    facts, as_date = {"day": day.isoformat()}, "" if is_short else "-date"
+    if name := calendar.name_of(day):
+        return Reason(f"walk.closed-for{as_date}", {**facts, "name": name})
+    return Reason(f"walk.holiday{as_date}", facts)
 
 
 def _others(days: Sequence[date], *, is_short: bool) -> Iterator[Reason]:

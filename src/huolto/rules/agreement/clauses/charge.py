@@ -63,7 +63,7 @@ class ChargeClause(Clause):
     @property
     def passes_on(self) -> bool:
         """Whether it only passes on what the provider paid."""
-        return isinstance(self.price, PiecePrice) and self.price.fact == COST
+        return isinstance(self.price, PiecePrice) and self.price.fact == COST and not self.price.on_top
 
     def missing(self, happening: Happening, agreement: Header) -> str | None:
         """The fact that gives the price, if the happening lacks it; `rate` when no rate card row fits."""
