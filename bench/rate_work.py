@@ -58,7 +58,9 @@ def measure() -> Sequence[Figure]:
     for _ in range(ROUNDS):
         ours.append(ROWS / seconds(lambda: rate_period([agreement], happenings, month)))
         floors.append(ROWS / seconds(lambda: _arithmetic(rows)))
-    return (Figure("rate work", "rows", middle(ours), middle(floors), "the decimal arithmetic of these rows"),)
+    return (
+        Figure("rate work", "rows", middle(ours), middle(floors), "the decimal arithmetic of these rows"),
+    )
 
 
 def _arithmetic(rows: Sequence[dict[str, object]]) -> Decimal:
