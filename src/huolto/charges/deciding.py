@@ -9,11 +9,11 @@ from huolto.agreements.stacks import Stack, stack_at, stacks_of
 from huolto.charges.choices import Stage
 from huolto.charges.models import Decision, Usage
 from huolto.charges.rating.reading import told_of_usage
+from huolto.charges.rating.told import LeftOpen
 from huolto.foundation.models import Provider
 from huolto.rules.agreement.repair import Payer
 from huolto.rules.agreement.results import target_row
 from huolto.rules.agreement.stack import decide
-from huolto.rules.explanation import Reason
 from huolto.rules.periods import DateInterval
 
 _ZONES = timedelta(days=2)
@@ -36,18 +36,24 @@ def decide_where_changed(provider: Provider, usages: Sequence[Usage]) -> list[De
     return Decision.objects.bulk_create(changed, batch_size=1000)
 
 
-def decisions_on(
-    provider: Provider, usages: Sequence[Usage], *, tried: AgreementVersion | None = None
-) -> list[Decision]:
-    """What versions say of these usages, not kept; with `tried`, that version in place of those of its agreement."""
-    return _decisions(provider, usages, Stage.CLOSING, tried)
+ONLY_RATING_TELLS = frozenset(
+    {
+        "unpriced.beyond-allowance",
+        "unpriced.beyond-allowance-amount",
+        "unpriced.pot-empty",
+        "unpriced.meter-back",
+        "unpriced.meter-gap",
+    }
+)
+"""Reasons that depend on what else happened, so that no decision about one happening knows them."""
 
 
-def keep_left_over(left_over: Mapping[int, Reason]) -> list[Decision]:
-    """Keep a decision of closing for usages that rating found not wholly priced, so that somebody decides about them."""
-    if not left_over:
+def keep_left_open(provider: Provider, left_open: Sequence[LeftOpen]) -> list[Decision]:
+    """Keep a decision of closing for usages that only rating found not wholly priced, so that somebody decides."""
+    reasons = {one.usage: one.reason for one in left_open if one.reason.code in ONLY_RATING_TELLS}
+    if not reasons:
         return []
-    newest = Decision.objects.filter(usage__in=left_over).order_by("usage_id", "-pk").distinct("usage_id")
+    newest = Decision.objects.of(provider).filter(usage__source_key__in=reasons).select_related("usage")
     return Decision.objects.bulk_create(
         Decision(
             provider_id=row.provider_id,
@@ -59,11 +65,18 @@ def keep_left_over(left_over: Mapping[int, Reason]) -> list[Decision]:
             is_priced=False,
             payer=Payer.UNDECIDED,
             targets=row.targets,
-            reason=left_over[row.usage_id].to_json(),
+            reason=reasons[row.usage.source_key].to_json(),
         )
-        for row in newest
+        for row in newest.order_by("usage_id", "-pk").distinct("usage_id")
         if row.is_priced
     )
+
+
+def decisions_on(
+    provider: Provider, usages: Sequence[Usage], *, tried: AgreementVersion | None = None
+) -> list[Decision]:
+    """What versions say of these usages, not kept; with `tried`, that version in place of those of its agreement."""
+    return _decisions(provider, usages, Stage.CLOSING, tried)
 
 
 def _gist(decision: Decision) -> tuple[object, ...]:

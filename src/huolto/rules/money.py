@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import cache
 
 from babel.core import get_global
 
@@ -32,6 +33,7 @@ class NotDecimalError(RulesError, TypeError):
     code = "not-decimal"
 
 
+@cache
 def currency_decimals(currency: str) -> int:
     """Decimals that amounts in `currency` (ISO 4217, upper case) have: EUR 2, JPY 0, KWD 3, IRR 0.
 

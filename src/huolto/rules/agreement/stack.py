@@ -96,12 +96,13 @@ def consider(stack: Sequence[Agreement], happening: Happening) -> Considered:
             covered.append(cover)
             found.cover = Answer(agreement, cover)
         for clause in agreement.clauses:
-            if isinstance(clause, CoverClause) or clause.question in asked or not clause.fits(happening):
+            question = clause.question
+            if question in asked or not clause.fits(happening) or isinstance(clause, CoverClause):
                 continue
             if _is_free(clause, covered, is_warranted=found.warranty is not None):
                 continue
-            if clause.question is not None:
-                asked.add(clause.question)
+            if question is not None:
+                asked.add(question)
             _place(found, Answer(agreement, clause))
     if found.cover and found.money and not _answers_first(stack, found):
         # What an agreement above already charges is not left open for the cover below it.

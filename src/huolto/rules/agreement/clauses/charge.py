@@ -42,7 +42,7 @@ class ChargeClause(Clause):
     @property
     def question(self) -> str | None:
         """One clause answers for each code; shares of other charges always apply."""
-        return None if self.follows else f"charge:{self.code}"
+        return None if isinstance(self.price, SharePrice) else f"charge:{self.code}"
 
     @property
     def follows(self) -> frozenset[str]:
@@ -70,9 +70,10 @@ class ChargeClause(Clause):
         if isinstance(self.price, TimePrice):
             if lacking := self.terms.missing(happening):
                 return lacking
+            if self.price.minimum_per_quantum is not None:
+                return None
             rate = self.price.rate_of(happening, happening.start(agreement.zone))
-            has_price = rate is not None or self.price.minimum_per_quantum is not None or self.terms.tiers
-            return None if has_price else "rate"
+            return None if rate is not None or self.terms.tiers else "rate"
         if isinstance(self.price, SharePrice):
             return None
         if lacking := self.terms.missing(happening):

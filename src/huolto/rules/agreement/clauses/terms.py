@@ -44,7 +44,7 @@ class Terms:
     @property
     def is_plain(self) -> bool:
         """Whether nothing bends the price."""
-        return self == PLAIN
+        return self is PLAIN or self == PLAIN
 
     @property
     def counters(self) -> tuple[Counter, ...]:
@@ -75,6 +75,8 @@ class Terms:
 
     def missing(self, happening: Happening) -> str | None:
         """The fact of a scope that the happening lacks."""
+        if self is PLAIN:
+            return None
         facts = (counter.scope.fact for counter in self.counters)
         return next((fact for fact in facts if fact and fact not in happening.facts), None)
 
@@ -159,7 +161,7 @@ def read_terms(
     pot, fills = _read_pot(table, "pot", header), _read_pot(table, "fills", header)
     if pot and fills:
         table.wrong("fills", "a charge draws from a pot or fills one, not both")
-    return Terms(
+    terms = Terms(
         pot=pot,
         fills=fills,
         tiers=tiers,
@@ -169,6 +171,8 @@ def read_terms(
         surcharges=read_surcharges(table, header) if "surcharge" not in without else (),
         cap=read_limit(table, CAP, header, scope=scope),
     )
+    # The one plain value, which is found to be plain at once.
+    return PLAIN if terms == PLAIN else terms
 
 
 def _read_pot(table: Table, key: str, header: Header) -> str:

@@ -6,17 +6,16 @@ The greater of rate × rounded time and minimum × quanta counts (design.md 4.1,
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from huolto.rules.agreement.arithmetic import exact_text
 from huolto.rules.agreement.clauses.counted import rate_counted
-from huolto.rules.agreement.clauses.events import periods_of_day
 from huolto.rules.agreement.clauses.sums import Entry
 from huolto.rules.agreement.clauses.tiers import Tiers, read_tiers
-from huolto.rules.agreement.happenings import Happening
+from huolto.rules.agreement.happenings import Fact, Happening
 from huolto.rules.agreement.model import Header, RatedCharge, RateRow, RatingContext
 from huolto.rules.agreement.problems import hint
 from huolto.rules.agreement.reading import Table
@@ -131,87 +130,127 @@ def _read_rate(table: Table, header: Header, *, has_minimum: bool) -> tuple[str,
     return "", (RateRow(per_hour),) if per_hour is not None else ()
 
 
+@dataclass(slots=True)
+class _Worked:
+    """What is asked of every entry again and again, found once: its moment, its day, its price and its period."""
+
+    price: TimePrice
+    moments: dict[str, datetime]
+    days: dict[str, date]
+    periods: dict[date, Period | None]
+    rates: dict[tuple[date, Fact | None, Fact | None], Decimal | None]
+    prices: dict[Decimal | None, Fraction]
+
+    def rate(self, happening: Happening) -> Decimal | None:
+        """The hourly rate of this entry, None where the minimum decides."""
+        day, facts = self.days[happening.id], happening.facts
+        key = (day, facts.get("task"), facts.get("skill"))
+        if key not in self.rates:
+            rate = self.price.rate_of(happening, day)
+            self.rates[key] = rate
+            self.prices[rate] = self.price.amount(rate, 1)
+        return self.rates[key]
+
+    def each(self, happening: Happening) -> Fraction:
+        """The exact price of one quantum of this entry."""
+        return self.prices[self.rate(happening)]
+
+    def period(self, usage: str) -> Period | None:
+        """The period that the entry is charged in, if anybody asked for it."""
+        return self.periods[self.days[usage]]
+
+
+def _worked(price: TimePrice, context: RatingContext) -> _Worked:
+    zone = context.agreement.zone
+    days = {happening.id: happening.start(zone) for happening in context.happenings}
+    periods = {
+        day: next((window for window in context.windows(day, day) if window.interval.contains(day)), None)
+        for day in set(days.values())
+    }
+    moments = {happening.id: happening.moment(zone) for happening in context.happenings}
+    return _Worked(price, moments, days, periods, {}, {})
+
+
 def rate_time(clause: "ChargeClause", price: TimePrice, context: RatingContext) -> list[RatedCharge]:
     """One charge a case and period (with `round_per = "period"`: a period), for the quanta reached in it.
 
     All minutes of the case up to the period are added first, so give its earlier entries too.
     """
-    zone = context.agreement.zone
-    ordered = sorted(context.happenings, key=lambda h: (h.moment(zone), h.id))
+    worked = _worked(price, context)
+    ordered = sorted(context.happenings, key=lambda h: (worked.moments[h.id], h.id))
     by_usage = {h.id: h for h in ordered}
-    placed = {h.id: period for h in ordered for period in periods_of_day(h, context)}
     if not clause.terms.is_plain:
-        return _rate_counted(
-            clause, price, _reached(price, ordered, placed, context), by_usage, placed, context
-        )
+        return _rate_counted(clause, worked, _reached(ordered, worked, context), by_usage, context)
     groups: defaultdict[tuple[str, str], list[tuple[Happening, ReachedQuanta]]] = defaultdict(list)
-    for reached in _reached(price, ordered, placed, context):
-        if period := placed.get(reached.key):
+    whole = f"agreement:{context.agreement.id}" if price.round_per is RoundPer.PERIOD else ""
+    for reached in _reached(ordered, worked, context):
+        if period := worked.period(reached.key):
             happening = by_usage[reached.key]
-            together = price.round_per is RoundPer.PERIOD
-            subject = f"agreement:{context.agreement.id}" if together else happening.subject
-            groups[subject, period.label].append((happening, reached))
+            groups[whole or happening.subject, period.label].append((happening, reached))
     charges = [
-        _charge(clause, price, subject, label, rows, context) for (subject, label), rows in groups.items()
+        _charge(clause, worked, subject, label, rows, context) for (subject, label), rows in groups.items()
     ]
     return [charge for charge in charges if charge.exact]
 
 
 def _rate_counted(
     clause: "ChargeClause",
-    price: TimePrice,
+    worked: _Worked,
     reached: Sequence[ReachedQuanta],
     by_usage: Mapping[str, Happening],
-    placed: Mapping[str, Period],
     context: RatingContext,
 ) -> list[RatedCharge]:
-    zone = context.agreement.zone
-    entries, minutes = [], {one.key: one.minutes for one in reached}
-    for one in sorted(reached, key=lambda one: (by_usage[one.key].moment(zone), one.key)):
+    minutes = {one.key: one.minutes for one in reached}
+    entries = []
+    for one in sorted(reached, key=lambda one: (worked.moments[one.key], one.key)):
         happening = by_usage[one.key]
-        day = happening.start(zone)
-        each = price.amount(price.rate_of(happening, day), 1)
-        entries.append(Entry(happening, day, placed.get(one.key), Fraction(one.quanta), each))
+        day, period = worked.days[one.key], worked.period(one.key)
+        entries.append(Entry(happening, day, period, Fraction(one.quanta), worked.each(happening)))
 
     def more(rows: Sequence[Entry]) -> dict[str, Any]:
-        worked = sum(minutes[row.happening.id] for row in rows)
-        return {"minutes": worked, "quantum": price.quantum}
+        together = sum(minutes[row.happening.id] for row in rows)
+        return {"minutes": together, "quantum": worked.price.quantum}
 
-    return rate_counted(clause, entries, context, unit=UNIT.format(quantum=price.quantum), more=more)
+    unit = UNIT.format(quantum=worked.price.quantum)
+    return rate_counted(clause, entries, context, unit=unit, more=more)
 
 
-def _reached(
-    price: TimePrice, ordered: list[Happening], placed: dict[str, Period], context: RatingContext
-) -> list[ReachedQuanta]:
-    zone = context.agreement.zone
-    worked: defaultdict[str, list[WorkedTime]] = defaultdict(list)
+def _reached(ordered: Sequence[Happening], worked: _Worked, context: RatingContext) -> list[ReachedQuanta]:
+    price, groups = worked.price, defaultdict[str, list[WorkedTime]](list)
     for h in ordered:
-        group = placed[h.id].label if price.round_per is RoundPer.PERIOD and h.id in placed else ""
+        period = worked.period(h.id) if price.round_per is RoundPer.PERIOD else None
         minutes = int(h.number("minutes") or 0)
-        worked[group].append(WorkedTime(h.id, h.text("case"), h.moment(zone), minutes))
+        entry = WorkedTime(h.id, h.text("case"), worked.moments[h.id], minutes)
+        groups[period.label if period else ""].append(entry)
+    zone = context.agreement.zone
     return [
         reached
-        for entries in worked.values()
+        for entries in groups.values()
         for reached in case_rounding(entries, price.quantum, price.round_per, zone)
     ]
 
 
 def _charge(
     clause: "ChargeClause",
-    price: TimePrice,
+    worked: _Worked,
     subject: str,
     label: str,
     rows: list[tuple[Happening, ReachedQuanta]],
     context: RatingContext,
 ) -> RatedCharge:
     agreement = context.agreement
-    days = [h.start(agreement.zone) for h, _ in rows]
-    amounts = [price.amount(price.rate_of(h, day), r.quanta) for (h, r), day in zip(rows, days, strict=True)]
-    exact = sum(amounts, Fraction(0))
-    quanta = sum(r.quanta for _, r in rows)
-    minutes = sum(r.minutes for _, r in rows)
-    each = {price.amount(price.rate_of(h, d), 1) for (h, r), d in zip(rows, days, strict=True) if r.quanta}
-    average = exact / quanta if quanta else Fraction(0)
+    price = worked.price
+    days = [worked.days[h.id] for h, _ in rows]
+    quanta_at: dict[Decimal | None, int] = {}
+    for h, reached in rows:
+        if reached.quanta:
+            rate = worked.rate(h)
+            quanta_at[rate] = quanta_at.get(rate, 0) + reached.quanta
+    exact = sum((worked.prices[rate] * count for rate, count in quanta_at.items()), Fraction(0))
+    quanta = sum(quanta_at.values())
+    minutes = sum(reached.minutes for _, reached in rows)
+    each = {worked.prices[rate] for rate in quanta_at}
+    average = next(iter(each)) if len(each) == 1 else exact / quanta if quanta else Fraction(0)
     unit_price = round_unit_price(Decimal(average.numerator) / average.denominator)
     net = round_fraction(exact, agreement.currency)
     params = {
