@@ -89,3 +89,11 @@ def test_what_others_are_held_against_is_grey() -> None:
     bars = [Bar("2026", "Before", Decimal(100)), Bar("2026", "After", Decimal(120))]
     apart = chart(bars, is_grouped=True)
     assert apart.index("var(--h-mark-stone)") < apart.index("var(--h-pine)")
+
+
+def test_figures_too_long_to_stand_beside_each_other_are_left_to_the_table() -> None:
+    bars = [Bar("1405", "Before", Decimal(406416129)), Bar("1405", "After", Decimal(420976935))]
+    assert ">406,416,129<" in chart(bars, is_grouped=True)
+    long = [Bar(bar.label, bar.series, bar.value * 1000) for bar in bars]
+    assert ">406,416,129,000<" not in chart(long, is_grouped=True)
+    assert ">827,393,064,000<" in chart(long)

@@ -27,6 +27,9 @@ vl_convert = LateModule("vl_convert")
 BESIDE = ("mark-stone", "pine", "mark-amber", "mark-lake")
 """Tokens of series that stand side by side: the first is what the others are held against."""
 
+WIDEST_BESIDE = 12
+"""Characters of a figure above a bar that has others beside it; longer ones would run into each other."""
+
 SERIES = ("pine", "mark-amber", "mark-lake", "mark-berry", "mark-moss", "mark-stone")
 """Tokens of the series in their order; a seventh begins again."""
 
@@ -133,6 +136,7 @@ def _spec(
     scale = ticks(max(totals.values(), default=Decimal(0)))
     order = labels[::-1] if is_mirrored else labels
     x = {"field": "label", "type": "nominal", "sort": order, "scale": {"domain": order}, "title": None}
+    is_crowded = is_grouped and max(len(written(total)) for total in totals.values()) > WIDEST_BESIDE
     tokens = BESIDE if is_grouped else SERIES
     beside = series[::-1] if is_mirrored else series
     apart: dict[str, Any] = (
@@ -196,7 +200,7 @@ def _spec(
                     "values": [
                         {"label": label, "series": part, "value": float(total), "said": said(written(total))}
                         for (label, part), total in totals.items()
-                        if total
+                        if total and not is_crowded
                     ]
                 },
                 "mark": {"type": "text", "dy": -7, "color": LIGHT["ink"], "fontWeight": 600, "fontSize": 12},

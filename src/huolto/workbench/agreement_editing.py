@@ -22,6 +22,7 @@ from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import digest_of, lines_between, versions_of
 from huolto.agreements.template_files import offered_to, starting_text
 from huolto.foundation.errors import ChangedMeanwhile, DomainError, NotVisible
+from huolto.foundation.localisation import figure
 from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.access import customers_visible_to
@@ -55,7 +56,9 @@ def agreement_new(request: Any) -> HttpResponse:
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
         else:
-            messages.success(request, _("Version %(number)s is kept as a draft.") % {"number": made.number})
+            messages.success(
+                request, _("Version %(number)s is kept as a draft.") % {"number": figure(made.number)}
+            )
             return HttpResponseRedirect(_address(made))
     return _editor(request, form, customer=_customer(request, start), before=start, title=_("New version"))
 
@@ -94,7 +97,7 @@ def version_edit(request: Any, pk: int) -> HttpResponse:
         form,
         customer=version.agreement.customer,
         before=before,
-        title=_("Draft of version %(number)s") % {"number": version.number},
+        title=_("Draft of version %(number)s") % {"number": figure(version.number)},
         version=version,
         theirs=theirs,
     )
