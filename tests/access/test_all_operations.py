@@ -46,6 +46,7 @@ NAMES = {
     "invoice_id": "invoice",
     "export_id": "list_export",
     "import_id": "device_import",
+    "days_id": "calendar_days",
     "webhook_id": "webhook",
     "delivery_id": "webhook_delivery",
 }

@@ -2,8 +2,9 @@
 
 import pytest
 
-from agreements.test_versions import draft, source
+from agreements.test_versions import HEADER, draft, source
 from cast import Cast
+from huolto.agreements.commands import keep_template
 from huolto.agreements.comparing import Change, KeyChange, comparison_of, matrix_of
 from huolto.agreements.documents import document_of
 from huolto.agreements.models import AgreementVersion
@@ -116,3 +117,13 @@ def test_of_a_changed_sentence_only_the_words_that_differ_are_marked(cast: Cast)
     assert [words for kind, words in clause.words if kind == "+"] == ["19.20\u00a0€"]
     assert [words for kind, words in clause.words if kind == "-"] == ["18.40\u00a0€"]
     assert any(kind == " " for kind, _words in clause.words)
+
+
+def test_a_clause_that_a_template_says_has_no_lines_here(cast: Cast) -> None:
+    template = source("18.40", code="bas", name="Bas").partition("[[example]]")[0]
+    keep_template(actor=cast.system(), source=template + PLUS)
+    own = HEADER.format(code="workplace", currency="EUR", more="", name="Workplace")
+    own = own.replace("language = 1\n", 'language = 1\nextends = "bas@1"\n')
+    document = document_of(draft(cast, own + MINUS), "en")
+    lines = {clause.id: clause.first_line > 0 for clause in document.clauses}
+    assert lines == {"standard": False, "plus": False, "hours": True}

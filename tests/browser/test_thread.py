@@ -163,7 +163,7 @@ def test_a_laptop_in_the_february_of_a_leap_year(somebody: Any, export: Path) ->
             line.charge.clause: str(line.net.normalize())
             for line in InvoiceLine.objects.filter(invoice=invoice, charge__item=item)
         }
-        assert of_laptop == {"package-plus": "9.25", "life-cycle-lease": "13.28"}
+        assert of_laptop == {"package-plus": "9.25", "elinkaarileasing": "13.28"}
         others = InvoiceLine.objects.filter(invoice=invoice, charge__clause="package-basic")
         assert others.count() == imported
         assert {str(line.net.normalize()) for line in others} == {"8.4"}

@@ -1,7 +1,7 @@
 """Happenings of a period replayed under another version: the figures of a closing, and nothing is written."""
 
 import random
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
@@ -13,6 +13,7 @@ from charges.test_alike import _live
 from huolto.agreements.commands import draft_version
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.stacks import stacks_of
+from huolto.charges.commands import NewUsage, record_usages
 from huolto.charges.models import Charge, Decision, Rating
 from huolto.charges.rating.projection import month_of_period
 from huolto.charges.replay import replay
@@ -194,3 +195,51 @@ def test_progress_says_how_many_items_are_done(ledger: Ledger) -> None:
         progress=done.append,
     )
     assert done == [3, 3, 6, 6, 9, 9, 12, 12]
+
+
+TEAM = """
+[calendar.team]
+hours = { mon-fri = ["08:00-16:00"] }
+
+[[target]]
+id = "answer"
+kind = "respond"
+due = "{span}"
+calendar = "team"
+"""
+
+
+def test_due_times_stand_side_by_side(cast: Cast) -> None:
+    ledger = finnish_ledger(cast, WORKPLACE + TEAM.replace("{span}", "4 h"))
+    ledger.period("2026-01")
+    fault = NewUsage(
+        kind="fault",
+        source_key="f1",
+        # A Friday: four hours from 15:00 end on Monday at 11:00, one hour at 16:00 on Friday.
+        occurred_at=ledger.at(date(2026, 1, 16), 15),
+        customer=ledger.customer,
+        facts={"case": "c1"},
+    )
+    record_usages(actor=ledger.actor, usages=[fault])
+    found = tried(ledger, draft(ledger, WORKPLACE + TEAM.replace("{span}", "1 h")), "2026-01")["due"]
+    assert (found["all"], found["sooner"], found["later"]) == (1, 1, 0)
+    [row] = found["rows"]
+    assert (row["target"], row["kind"]) == ("respond", "fault")
+    assert datetime.fromisoformat(row["old"]) == ledger.at(date(2026, 1, 19), 11)
+    assert datetime.fromisoformat(row["new"]) == ledger.at(date(2026, 1, 16), 16)
+
+
+def test_due_times_that_stay_are_counted_and_not_listed(cast: Cast) -> None:
+    source = WORKPLACE + TEAM.replace("{span}", "4 h")
+    ledger = finnish_ledger(cast, source)
+    ledger.period("2026-01")
+    fault = NewUsage(
+        kind="fault",
+        source_key="f1",
+        occurred_at=ledger.at(date(2026, 1, 16), 15),
+        customer=ledger.customer,
+        facts={"case": "c1"},
+    )
+    record_usages(actor=ledger.actor, usages=[fault])
+    found = tried(ledger, draft(ledger, source), "2026-01")["due"]
+    assert found == {"all": 1, "sooner": 0, "later": 0, "rows": []}

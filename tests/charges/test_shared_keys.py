@@ -13,6 +13,7 @@ from cast import build_cast
 from charges.ledgers import Ledger, finnish_ledger
 from huolto.charges.commands import NewUsage, record_usages
 from huolto.charges.models import Charge, Rating
+from huolto.charges.queries import unpriced_usages
 
 STEPS = """
 language = 1
@@ -261,3 +262,17 @@ class TestLastingThings:
             facts={"meter": "mono", "to": to},
         )
         record_usages(actor=ledger.actor, usages=[usage])
+
+
+@pytest.mark.django_db
+def test_what_lies_beyond_a_blocking_allowance_stands_on_the_list_of_what_nothing_prices() -> None:
+    source = STEPS.replace(
+        'every = "quarter" }\n\n[[charge]]\ncode = "visit"',
+        'every = "quarter", then = "block" }\n\n[[charge]]\ncode = "visit"',
+    )
+    ledger = finnish_ledger(build_cast(), source)
+    ledger.work("w1", "c1", ledger.at(FIRST, 9), 60)
+    ledger.work("w2", "c2", ledger.at(FIRST, 11), 30)
+    assert ledger.close("2026-01") == []
+    (usage,) = unpriced_usages(ledger.actor)
+    assert (usage.source_key, usage.reason["code"]) == ("w2", "unpriced.beyond-allowance")

@@ -72,9 +72,10 @@ def test_the_providers_days_that_differ_close_a_line_and_say_what_for(cast: Cast
     with speaking("en", "Europe/Helsinki"):
         (line,) = channels_for(cast.suopursu, cast.kaarnalahti, at("2026-11-27T10:00"))
         (before,) = channels_for(cast.suopursu, cast.kaarnalahti, at("2026-11-26T17:00"))
-    assert (line.is_open, line.changes) == (False, "Monday 07:30")
+    assert (line.is_open, line.changes, line.closed_for) == (False, "Monday 07:30", "Company day")
     assert line.why is not None
     assert str(line.why.quote) == ("27 Nov 2026, 10:00 is outside hours. Closed on 27 Nov 2026: Company day.")
+    assert before.closed_for == ""
     assert (before.is_open, before.changes) == (False, "Monday 07:30")
     assert ("27 Nov 2026", "Closed, Company day") in [(fact.label, fact.value) for fact in line.why.facts]
 

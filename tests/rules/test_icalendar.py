@@ -171,6 +171,7 @@ def test_a_calendar_without_events_has_no_days():
         (file_of("DTSTART;VALUE=DATE:20260619\nEXDATE:never"), 7, "ics.bad-time"),
         (file_of("DTSTART;VALUE=DATE:20260619\nDTEND;VALUE=DATE:20260618"), 7, "ics.reversed"),
         (file_of("DTSTART;VALUE=DATE:20260619\nDTEND;VALUE=DATE:20280618"), 7, "ics.too-long"),
+        (file_of("DTSTART;VALUE=DATE:20260619\nDURATION:P999999999D"), 7, "ics.too-long"),
         (file_of("DTSTART;VALUE=DATE:20260619\nGARBAGE"), 7, "ics.bad-line"),
         (file_of("DTSTART;VALUE=DATE:20260619\nRRULE:FREQ=SOMETIMES"), 7, "ics.bad-rule"),
         (file_of("DTSTART;VALUE=DATE:20260619\nRRULE:FREQ=YEARLY;INTERVAL=0"), 7, "ics.bad-rule"),

@@ -173,7 +173,7 @@ def document_of_text(
     clauses = []
     for clause_id, (kind, text, line) in now.items():
         _kind, said, _line = earlier.get(clause_id, ("", text, 0))
-        first, last = _extent(written, line, kind)
+        first, last = _extent(written, line, kind, clause_id)
         clauses.append(
             ClauseText(
                 number=0,
@@ -230,8 +230,11 @@ def _texts(agreement: ParsedAgreement, language: str) -> dict[str, tuple[str, st
     }
 
 
-def _extent(written: Sequence[str], line: int, kind: str) -> tuple[int, int]:
-    """The first and the last line of a clause, without the empty lines and comments before the next table."""
+def _extent(written: Sequence[str], line: int, kind: str, clause_id: str) -> tuple[int, int]:
+    """The first and the last line of a clause, without the empty lines and comments before the next table.
+
+    Nothing for a clause that a template says: its line is one of another file.
+    """
     if not 0 < line <= len(written) or not written[line - 1].lstrip().startswith(f"[[{kind}"):
         return 0, 0
     last = line
@@ -241,7 +244,8 @@ def _extent(written: Sequence[str], line: int, kind: str) -> tuple[int, int]:
             break
         if text.strip() and not text.startswith("#"):
             last = number
-    return line, last
+    named = [text for text in written[line - 1 : last] if text.replace(" ", "").startswith("id=")]
+    return (0, 0) if named and f'"{clause_id}"' not in named[0] else (line, last)
 
 
 def _lines(

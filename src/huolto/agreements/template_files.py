@@ -2,35 +2,17 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from huolto.agreements.models import AgreementTemplate, AgreementVersion
+from huolto.agreements.shipped_files import shipped_templates
 from huolto.foundation.models import Provider
-from huolto.rules.agreement.parsing import parse
 from huolto.rules.agreement.weaving import references_in
-
-
-@cache
-def shipped_templates() -> dict[str, str]:
-    """The texts of the templates that come with the program, by reference: {"bas@1": text}."""
-    folder = files("huolto.agreements").joinpath("shipped")
-    texts = [
-        file.read_text(encoding="utf-8")
-        for file in sorted(folder.iterdir(), key=lambda file: file.name)
-        if file.name.endswith(".toml")
-    ]
-    found = {}
-    for text in texts:
-        header = parse(text, beside=texts).header
-        found[f"{header.id}@{header.version}"] = text
-    return found
 
 
 def templates_of(provider: Provider) -> dict[str, str]:
     """All templates that agreements of a provider may extend, by reference; its own stand for a shipped one of that name."""
     own = AgreementTemplate.objects.of(provider).order_by("code", "number")
-    return shipped_templates() | {template.reference: template.source for template in own}
+    return dict(shipped_templates()) | {template.reference: template.source for template in own}
 
 
 def beside(provider: Provider) -> tuple[str, ...]:

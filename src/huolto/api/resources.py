@@ -4,6 +4,7 @@ from ninja import Router
 
 from huolto.api import (
     bulk,
+    calendar,
     catalogue,
     events,
     item_past,
@@ -28,6 +29,7 @@ ROUTERS: tuple[tuple[str, Router], ...] = (
     ("bulk-changes", bulk.router),
     ("", parties.router),
     ("", catalogue.router),
+    ("calendar-days", calendar.router),
     ("orders", orders.router),
     ("requests", requests.router),
     ("approvals", requests.approvals_router),

@@ -10,8 +10,10 @@ from huolto.charges.choices import Stage
 from huolto.charges.models import Decision, Usage
 from huolto.charges.rating.reading import told_of_usage
 from huolto.foundation.models import Provider
+from huolto.rules.agreement.repair import Payer
 from huolto.rules.agreement.results import target_row
 from huolto.rules.agreement.stack import decide
+from huolto.rules.explanation import Reason
 from huolto.rules.periods import DateInterval
 
 _ZONES = timedelta(days=2)
@@ -39,6 +41,29 @@ def decisions_on(
 ) -> list[Decision]:
     """What versions say of these usages, not kept; with `tried`, that version in place of those of its agreement."""
     return _decisions(provider, usages, Stage.CLOSING, tried)
+
+
+def keep_left_over(left_over: Mapping[int, Reason]) -> list[Decision]:
+    """Keep a decision of closing for usages that rating found not wholly priced, so that somebody decides about them."""
+    if not left_over:
+        return []
+    newest = Decision.objects.filter(usage__in=left_over).order_by("usage_id", "-pk").distinct("usage_id")
+    return Decision.objects.bulk_create(
+        Decision(
+            provider_id=row.provider_id,
+            usage_id=row.usage_id,
+            stage=Stage.CLOSING,
+            version_id=row.version_id,
+            clause=row.clause,
+            is_covered=False,
+            is_priced=False,
+            payer=Payer.UNDECIDED,
+            targets=row.targets,
+            reason=left_over[row.usage_id].to_json(),
+        )
+        for row in newest
+        if row.is_priced
+    )
 
 
 def _gist(decision: Decision) -> tuple[object, ...]:

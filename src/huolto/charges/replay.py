@@ -7,6 +7,7 @@ can be kept as JSON: amounts are strings, reasons code and parameters, whatever 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -92,7 +93,7 @@ def replay(
     """What `version` would have made of the customer's happenings (and those below it) in these periods.
 
     The answer has `months` (labels), `clauses` (rows of `agreement`, `code`, `clause`, `currency`, `old` and `new` a
-    month, numbers of lines), `lines` (those that change), `decisions`, `left_open` and `happenings` (how many were
+    month, numbers of lines), `lines` (those that change), `decisions`, `due`, `left_open` and `happenings` (how many were
     replayed). `progress` is told how many items are done. Raises `StackError` for agreements that cannot stand together.
     """
     reach = subtree_ids(provider, [customer.pk])
@@ -142,6 +143,10 @@ class _Found:
     changed_lines: int = 0
     decided: list[dict[str, Any]] = field(default_factory=list)
     changed_decisions: int = 0
+    due: list[dict[str, Any]] = field(default_factory=list)
+    promised: int = 0
+    sooner: int = 0
+    later: int = 0
     usages: int = 0
     happenings: int = 0
     opened: list[tuple[str, LeftOpen]] = field(default_factory=list)
@@ -192,10 +197,24 @@ class _Found:
             before = decisions_on(provider, usages)
             after = decisions_on(provider, usages, tried=version)
             for usage, old, new in zip(usages, before, after, strict=True):
+                self._compare_due(usage, _due(old), _due(new))
                 if _gist(old) != _gist(new):
                     self.changed_decisions += 1
                     if len(self.decided) < MOST_SHOWN:
                         self.decided.append(_decided(usage, old, new))
+
+    def _compare_due(
+        self, usage: Usage, old: Mapping[str, str | None], new: Mapping[str, str | None]
+    ) -> None:
+        for kind in sorted(old.keys() | new.keys()):
+            before, after = old.get(kind), new.get(kind)
+            self.promised += 1
+            if before == after:
+                continue
+            self.sooner += _earlier(after, before)
+            self.later += _earlier(before, after)
+            if len(self.due) < MOST_SHOWN:
+                self.due.append({**_happened(usage), "target": kind, "old": before, "new": after})
 
     def told(self) -> dict[str, Any]:
         """All of it as plain values, with the names that pages need."""
@@ -221,6 +240,7 @@ class _Found:
             "lines": self.lines,
             "changed_lines": self.changed_lines,
             "decisions": {"all": self.usages, "changed": self.changed_decisions, "rows": self.decided},
+            "due": {"all": self.promised, "sooner": self.sooner, "later": self.later, "rows": self.due},
             "left_open": {
                 "still": self.still_open,
                 "newly": _open_rows(self.opened, tags),
@@ -277,17 +297,36 @@ def _usages(provider: Provider, period: Period, reach: frozenset[int]) -> Iterat
 
 def _gist(decision: Decision) -> tuple[object, ...]:
     agreement = decision.version.agreement_id if decision.version else None
-    return (agreement, decision.clause, decision.is_covered, decision.is_priced)
+    return (agreement, decision.clause, decision.is_covered, decision.is_priced, decision.payer)
+
+
+def _due(decision: Decision) -> dict[str, str | None]:
+    """When each kind of promise is due; of two of a kind the earlier."""
+    found: dict[str, str | None] = {}
+    for target in decision.targets:
+        kind, at = target["kind"], target["due_at"]
+        if kind not in found or (at is not None and (found[kind] is None or _earlier(at, found[kind]))):
+            found[kind] = at
+    return found
+
+
+def _earlier(one: str | None, other: str | None) -> bool:
+    """Whether a promise is due before another; none at all is the latest."""
+    if one is None or other is None:
+        return one is not None
+    return datetime.fromisoformat(one) < datetime.fromisoformat(other)
 
 
 def _decided(usage: Usage, old: Decision, new: Decision) -> dict[str, Any]:
+    return {**_happened(usage), "old": _said(old), "new": _said(new)}
+
+
+def _happened(usage: Usage) -> dict[str, Any]:
     return {
         "usage": usage.pk,
         "kind": usage.kind,
         "at": usage.occurred_at.isoformat(),
         "tag": usage.item.asset_tag if usage.item else "",
-        "old": _said(old),
-        "new": _said(new),
     }
 
 
@@ -296,6 +335,7 @@ def _said(decision: Decision) -> dict[str, Any]:
         "clause": decision.clause,
         "covered": decision.is_covered,
         "priced": decision.is_priced,
+        "payer": decision.payer,
         "reason": decision.reason,
     }
 

@@ -1,4 +1,4 @@
--- An empty database starts from this file, which `make baseline` writes. Made of 1e20a4cc6f26147b7975a945ddf94a4266bfef77545bf4fd9aa7d34ec38364ff
+-- An empty database starts from this file, which `make baseline` writes. Made of 1d2fc81e1e3d84424622411ea1e12504f442b3f76d6c5f9843c5ea3e069147b3
 SELECT pg_catalog.set_config('search_path', '', true);
 SET LOCAL check_function_bodies = false;
 
@@ -645,22 +645,6 @@ CREATE FUNCTION public.pgtrigger_delete_delete_aa3be() RETURNS trigger
                 END;
             $$;
 
-CREATE FUNCTION public.pgtrigger_delete_delete_b6604() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-                
-                BEGIN
-                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
-                        IF (TG_OP = 'DELETE') THEN
-                            RETURN OLD;
-                        ELSE
-                            RETURN NEW;
-                        END IF;
-                    END IF;
-                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parties_enrolmentevent" ("changed", "cost_centre_id", "customer_id", "during", "group", "id", "level", "line", "payer_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_code", "provider_id") SELECT old_values."changed", old_values."cost_centre_id", old_values."customer_id", old_values."during", old_values."group", old_values."id", old_values."level", old_values."line", old_values."payer_id", old_values."person_id", _pgh_attached_context.value, NOW(), 'delete', old_values."id", old_values."posting_code", old_values."provider_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;
-                END;
-            $$;
-
 CREATE FUNCTION public.pgtrigger_delete_delete_c2769() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -940,22 +924,6 @@ CREATE FUNCTION public.pgtrigger_insert_insert_20628() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_leaseevent" ("acquisition_model", "chosen_by_id", "chosen_on", "customer_id", "early_end_sum", "end", "end_choice", "ended_on", "ends_on", "extend_monthly", "extend_months", "holds_over", "id", "item_id", "lessor_id", "monthly", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "residual", "starts_on", "term_months") VALUES (NEW."acquisition_model", NEW."chosen_by_id", NEW."chosen_on", NEW."customer_id", NEW."early_end_sum", NEW."end", NEW."end_choice", NEW."ended_on", NEW."ends_on", NEW."extend_monthly", NEW."extend_months", NEW."holds_over", NEW."id", NEW."item_id", NEW."lessor_id", NEW."monthly", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."residual", NEW."starts_on", NEW."term_months"); RETURN NULL;
-                END;
-            $$;
-
-CREATE FUNCTION public.pgtrigger_insert_insert_217cb() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-                
-                BEGIN
-                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
-                        IF (TG_OP = 'DELETE') THEN
-                            RETURN OLD;
-                        ELSE
-                            RETURN NEW;
-                        END IF;
-                    END IF;
-                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parties_enrolmentevent" ("changed", "cost_centre_id", "customer_id", "during", "group", "id", "level", "line", "payer_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_code", "provider_id") SELECT new_values."changed", new_values."cost_centre_id", new_values."customer_id", new_values."during", new_values."group", new_values."id", new_values."level", new_values."line", new_values."payer_id", new_values."person_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."posting_code", new_values."provider_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -1476,22 +1444,6 @@ CREATE FUNCTION public.pgtrigger_reading_is_unchanged_e318a() RETURNS trigger
                 END;
             $$;
 
-CREATE FUNCTION public.pgtrigger_template_is_kept_55bb0() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $$
-                
-                BEGIN
-                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
-                        IF (TG_OP = 'DELETE') THEN
-                            RETURN OLD;
-                        ELSE
-                            RETURN NEW;
-                        END IF;
-                    END IF;
-                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
-                END;
-            $$;
-
 CREATE FUNCTION public.pgtrigger_update_update_0454b() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1555,22 +1507,6 @@ CREATE FUNCTION public.pgtrigger_update_update_1394f() RETURNS trigger
                     INSERT INTO "register_stocktakeevent" ("closed_at", "closed_by_id", "cost_centre_id", "customer_id", "holder_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "started_at", "started_by_id", "state") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."cost_centre_id", NEW."customer_id", NEW."holder_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place_id", NEW."provider_id", NEW."started_at", NEW."started_by_id", NEW."state"); RETURN NULL;
                 END;
             $$;
-
-CREATE FUNCTION public.pgtrigger_update_update_1ea06() RETURNS trigger
-    LANGUAGE plpgsql
-    AS $_$
-                
-                BEGIN
-                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
-                        IF (TG_OP = 'DELETE') THEN
-                            RETURN OLD;
-                        ELSE
-                            RETURN NEW;
-                        END IF;
-                    END IF;
-                    EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parties_enrolmentevent" ("changed", "cost_centre_id", "customer_id", "during", "group", "id", "level", "line", "payer_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_code", "provider_id") SELECT new_values."changed", new_values."cost_centre_id", new_values."customer_id", new_values."during", new_values."group", new_values."id", new_values."level", new_values."line", new_values."payer_id", new_values."person_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."posting_code", new_values."provider_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
-                END;
-            $_$;
 
 CREATE FUNCTION public.pgtrigger_update_update_2a4f5() RETURNS trigger
     LANGUAGE plpgsql
@@ -2530,27 +2466,6 @@ ALTER TABLE public.agreements_agreement ALTER COLUMN id ADD GENERATED BY DEFAULT
     CACHE 1
 );
 
-CREATE TABLE public.agreements_agreementtemplate (
-    id bigint NOT NULL,
-    code character varying(60) NOT NULL,
-    number integer NOT NULL,
-    source text NOT NULL,
-    beside jsonb NOT NULL,
-    created_at timestamp with time zone NOT NULL,
-    created_by_id bigint,
-    provider_id bigint NOT NULL,
-    CONSTRAINT agreements_agreementtemplate_number_check CHECK ((number >= 0))
-);
-
-ALTER TABLE public.agreements_agreementtemplate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
-    SEQUENCE NAME public.agreements_agreementtemplate_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
 CREATE TABLE public.agreements_agreementversion (
     id bigint NOT NULL,
     number integer NOT NULL,
@@ -2565,7 +2480,6 @@ CREATE TABLE public.agreements_agreementversion (
     agreement_id bigint NOT NULL,
     created_by_id bigint,
     provider_id bigint NOT NULL,
-    beside jsonb NOT NULL,
     CONSTRAINT agreement_version_active CHECK ((((state)::text = 'draft'::text) OR ((activated_at IS NOT NULL) AND (in_force IS NOT NULL)))),
     CONSTRAINT agreements_agreementversion_language_version_check CHECK ((language_version >= 0)),
     CONSTRAINT agreements_agreementversion_number_check CHECK ((number >= 0))
@@ -2955,9 +2869,6 @@ CREATE TABLE public.charges_decision (
     provider_id bigint NOT NULL,
     version_id bigint,
     usage_id bigint NOT NULL,
-    payer character varying(12) NOT NULL,
-    steps jsonb NOT NULL,
-    targets jsonb NOT NULL,
     CONSTRAINT decision_stage CHECK (((stage)::text = ANY ((ARRAY['recorded'::character varying, 'closing'::character varying])::text[])))
 );
 
@@ -3059,39 +2970,11 @@ CREATE TABLE public.charges_usage (
     item_id bigint,
     payer_id bigint NOT NULL,
     provider_id bigint NOT NULL,
-    CONSTRAINT usage_kind CHECK (((kind)::text = ANY ((ARRAY['delivery'::character varying, 'work'::character varying, 'lease_bought'::character varying, 'part'::character varying, 'visit'::character varying, 'pages'::character varying, 'travel'::character varying, 'shipment'::character varying, 'packaging'::character varying, 'repair_quote'::character varying, 'estimate'::character varying, 'exchange'::character varying, 'not_returned'::character varying, 'resident_day'::character varying, 'fault'::character varying, 'request'::character varying])::text[])))
+    CONSTRAINT usage_kind CHECK (((kind)::text = ANY ((ARRAY['delivery'::character varying, 'work'::character varying, 'lease_bought'::character varying])::text[])))
 );
 
 ALTER TABLE public.charges_usage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.charges_usage_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-CREATE TABLE public.charges_whatif (
-    id bigint NOT NULL,
-    labels character varying(12)[] NOT NULL,
-    digest character varying(64) NOT NULL,
-    state character varying(8) NOT NULL,
-    total integer NOT NULL,
-    done integer NOT NULL,
-    result jsonb NOT NULL,
-    error text NOT NULL,
-    made_at timestamp with time zone NOT NULL,
-    customer_id bigint NOT NULL,
-    made_by_id bigint,
-    provider_id bigint NOT NULL,
-    version_id bigint NOT NULL,
-    CONSTRAINT charges_whatif_done_check CHECK ((done >= 0)),
-    CONSTRAINT charges_whatif_total_check CHECK ((total >= 0)),
-    CONSTRAINT what_if_state CHECK (((state)::text = ANY ((ARRAY['waiting'::character varying, 'running'::character varying, 'ready'::character varying, 'failed'::character varying])::text[])))
-);
-
-ALTER TABLE public.charges_whatif ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
-    SEQUENCE NAME public.charges_whatif_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4177,61 +4060,6 @@ CREATE TABLE public.parties_costcentre (
 
 ALTER TABLE public.parties_costcentre ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.parties_costcentre_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-CREATE TABLE public.parties_enrolment (
-    id bigint NOT NULL,
-    line uuid NOT NULL,
-    level character varying(80) NOT NULL,
-    "group" character varying(80) NOT NULL,
-    posting_code character varying(60) NOT NULL,
-    changed character varying(20)[] NOT NULL,
-    during daterange NOT NULL,
-    cost_centre_id bigint,
-    customer_id bigint NOT NULL,
-    payer_id bigint NOT NULL,
-    person_id bigint NOT NULL,
-    provider_id bigint NOT NULL,
-    CONSTRAINT enrolment_days CHECK (((NOT isempty(during)) AND (lower(during) IS NOT NULL))),
-    CONSTRAINT enrolment_level CHECK ((NOT ((level)::text = ''::text)))
-);
-
-ALTER TABLE public.parties_enrolment ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
-    SEQUENCE NAME public.parties_enrolment_id_seq
-    START WITH 1
-    INCREMENT BY 1
-    NO MINVALUE
-    NO MAXVALUE
-    CACHE 1
-);
-
-CREATE TABLE public.parties_enrolmentevent (
-    pgh_id integer NOT NULL,
-    pgh_created_at timestamp with time zone NOT NULL,
-    pgh_label text NOT NULL,
-    id bigint NOT NULL,
-    line uuid NOT NULL,
-    level character varying(80) NOT NULL,
-    "group" character varying(80) NOT NULL,
-    posting_code character varying(60) NOT NULL,
-    changed character varying(20)[] NOT NULL,
-    during daterange NOT NULL,
-    cost_centre_id bigint,
-    customer_id bigint NOT NULL,
-    payer_id bigint NOT NULL,
-    person_id bigint NOT NULL,
-    pgh_context_id uuid,
-    pgh_obj_id bigint NOT NULL,
-    provider_id bigint NOT NULL
-);
-
-ALTER TABLE public.parties_enrolmentevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
-    SEQUENCE NAME public.parties_enrolmentevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -6181,426 +6009,410 @@ INSERT INTO public.auth_permission VALUES
 	(170, 'Can change calendar days event', 43, 'change_calendardaysevent'),
 	(171, 'Can delete calendar days event', 43, 'delete_calendardaysevent'),
 	(172, 'Can view calendar days event', 43, 'view_calendardaysevent'),
-	(173, 'Can add enrolment', 44, 'add_enrolment'),
-	(174, 'Can change enrolment', 44, 'change_enrolment'),
-	(175, 'Can delete enrolment', 44, 'delete_enrolment'),
-	(176, 'Can view enrolment', 44, 'view_enrolment'),
-	(177, 'Can add enrolment event', 45, 'add_enrolmentevent'),
-	(178, 'Can change enrolment event', 45, 'change_enrolmentevent'),
-	(179, 'Can delete enrolment event', 45, 'delete_enrolmentevent'),
-	(180, 'Can view enrolment event', 45, 'view_enrolmentevent'),
-	(181, 'Can add retention rule', 46, 'add_retentionrule'),
-	(182, 'Can change retention rule', 46, 'change_retentionrule'),
-	(183, 'Can delete retention rule', 46, 'delete_retentionrule'),
-	(184, 'Can view retention rule', 46, 'view_retentionrule'),
-	(185, 'Can add retention rule event', 47, 'add_retentionruleevent'),
-	(186, 'Can change retention rule event', 47, 'change_retentionruleevent'),
-	(187, 'Can delete retention rule event', 47, 'delete_retentionruleevent'),
-	(188, 'Can view retention rule event', 47, 'view_retentionruleevent'),
-	(189, 'Can add retention run', 48, 'add_retentionrun'),
-	(190, 'Can change retention run', 48, 'change_retentionrun'),
-	(191, 'Can delete retention run', 48, 'delete_retentionrun'),
-	(192, 'Can view retention run', 48, 'view_retentionrun'),
-	(193, 'Can add erasure', 49, 'add_erasure'),
-	(194, 'Can change erasure', 49, 'change_erasure'),
-	(195, 'Can delete erasure', 49, 'delete_erasure'),
-	(196, 'Can view erasure', 49, 'view_erasure'),
-	(197, 'Can add person copy', 50, 'add_personcopy'),
-	(198, 'Can change person copy', 50, 'change_personcopy'),
-	(199, 'Can delete person copy', 50, 'delete_personcopy'),
-	(200, 'Can view person copy', 50, 'view_personcopy'),
-	(201, 'Can add acquisition choice', 51, 'add_acquisitionchoice'),
-	(202, 'Can change acquisition choice', 51, 'change_acquisitionchoice'),
-	(203, 'Can delete acquisition choice', 51, 'delete_acquisitionchoice'),
-	(204, 'Can view acquisition choice', 51, 'view_acquisitionchoice'),
-	(205, 'Can add assortment', 52, 'add_assortment'),
-	(206, 'Can change assortment', 52, 'change_assortment'),
-	(207, 'Can delete assortment', 52, 'delete_assortment'),
-	(208, 'Can view assortment', 52, 'view_assortment'),
-	(209, 'Can add category', 53, 'add_category'),
-	(210, 'Can change category', 53, 'change_category'),
-	(211, 'Can delete category', 53, 'delete_category'),
-	(212, 'Can view category', 53, 'view_category'),
-	(213, 'Can add acquisition choice event', 54, 'add_acquisitionchoiceevent'),
-	(214, 'Can change acquisition choice event', 54, 'change_acquisitionchoiceevent'),
-	(215, 'Can delete acquisition choice event', 54, 'delete_acquisitionchoiceevent'),
-	(216, 'Can view acquisition choice event', 54, 'view_acquisitionchoiceevent'),
-	(217, 'Can add maker', 55, 'add_maker'),
-	(218, 'Can change maker', 55, 'change_maker'),
-	(219, 'Can delete maker', 55, 'delete_maker'),
-	(220, 'Can view maker', 55, 'view_maker'),
-	(221, 'Can add device model', 56, 'add_devicemodel'),
-	(222, 'Can change device model', 56, 'change_devicemodel'),
-	(223, 'Can delete device model', 56, 'delete_devicemodel'),
-	(224, 'Can view device model', 56, 'view_devicemodel'),
-	(225, 'Can add product', 57, 'add_product'),
-	(226, 'Can change product', 57, 'change_product'),
-	(227, 'Can delete product', 57, 'delete_product'),
-	(228, 'Can view product', 57, 'view_product'),
-	(229, 'Can add product event', 58, 'add_productevent'),
-	(230, 'Can change product event', 58, 'change_productevent'),
-	(231, 'Can delete product event', 58, 'delete_productevent'),
-	(232, 'Can view product event', 58, 'view_productevent'),
-	(233, 'Can add product price', 59, 'add_productprice'),
-	(234, 'Can change product price', 59, 'change_productprice'),
-	(235, 'Can delete product price', 59, 'delete_productprice'),
-	(236, 'Can view product price', 59, 'view_productprice'),
-	(237, 'Can add product price event', 60, 'add_productpriceevent'),
-	(238, 'Can change product price event', 60, 'change_productpriceevent'),
-	(239, 'Can delete product price event', 60, 'delete_productpriceevent'),
-	(240, 'Can view product price event', 60, 'view_productpriceevent'),
-	(241, 'Can add service package', 61, 'add_servicepackage'),
-	(242, 'Can change service package', 61, 'change_servicepackage'),
-	(243, 'Can delete service package', 61, 'delete_servicepackage'),
-	(244, 'Can view service package', 61, 'view_servicepackage'),
-	(245, 'Can add package component', 62, 'add_packagecomponent'),
-	(246, 'Can change package component', 62, 'change_packagecomponent'),
-	(247, 'Can delete package component', 62, 'delete_packagecomponent'),
-	(248, 'Can view package component', 62, 'view_packagecomponent'),
-	(249, 'Can add assortment entry', 63, 'add_assortmententry'),
-	(250, 'Can change assortment entry', 63, 'change_assortmententry'),
-	(251, 'Can delete assortment entry', 63, 'delete_assortmententry'),
-	(252, 'Can view assortment entry', 63, 'view_assortmententry'),
-	(253, 'Can add assignment', 64, 'add_assignment'),
-	(254, 'Can change assignment', 64, 'change_assignment'),
-	(255, 'Can delete assignment', 64, 'delete_assignment'),
-	(256, 'Can view assignment', 64, 'view_assignment'),
-	(257, 'Can add device import', 65, 'add_deviceimport'),
-	(258, 'Can change device import', 65, 'change_deviceimport'),
-	(259, 'Can delete device import', 65, 'delete_deviceimport'),
-	(260, 'Can view device import', 65, 'view_deviceimport'),
-	(261, 'Can add item', 66, 'add_item'),
-	(262, 'Can change item', 66, 'change_item'),
-	(263, 'Can delete item', 66, 'delete_item'),
-	(264, 'Can view item', 66, 'view_item'),
-	(265, 'Can add assignment event', 67, 'add_assignmentevent'),
-	(266, 'Can change assignment event', 67, 'change_assignmentevent'),
-	(267, 'Can delete assignment event', 67, 'delete_assignmentevent'),
-	(268, 'Can view assignment event', 67, 'view_assignmentevent'),
-	(269, 'Can add item event', 68, 'add_itemevent'),
-	(270, 'Can change item event', 68, 'change_itemevent'),
-	(271, 'Can delete item event', 68, 'delete_itemevent'),
-	(272, 'Can view item event', 68, 'view_itemevent'),
-	(273, 'Can add item identifier', 69, 'add_itemidentifier'),
-	(274, 'Can change item identifier', 69, 'change_itemidentifier'),
-	(275, 'Can delete item identifier', 69, 'delete_itemidentifier'),
-	(276, 'Can view item identifier', 69, 'view_itemidentifier'),
-	(277, 'Can add lease', 70, 'add_lease'),
-	(278, 'Can change lease', 70, 'change_lease'),
-	(279, 'Can delete lease', 70, 'delete_lease'),
-	(280, 'Can view lease', 70, 'view_lease'),
-	(281, 'Can add lease event', 71, 'add_leaseevent'),
-	(282, 'Can change lease event', 71, 'change_leaseevent'),
-	(283, 'Can delete lease event', 71, 'delete_leaseevent'),
-	(284, 'Can view lease event', 71, 'view_leaseevent'),
-	(285, 'Can add placement', 72, 'add_placement'),
-	(286, 'Can change placement', 72, 'change_placement'),
-	(287, 'Can delete placement', 72, 'delete_placement'),
-	(288, 'Can view placement', 72, 'view_placement'),
-	(289, 'Can add placement event', 73, 'add_placementevent'),
-	(290, 'Can change placement event', 73, 'change_placementevent'),
-	(291, 'Can delete placement event', 73, 'delete_placementevent'),
-	(292, 'Can view placement event', 73, 'view_placementevent'),
-	(293, 'Can add service interval', 74, 'add_serviceinterval'),
-	(294, 'Can change service interval', 74, 'change_serviceinterval'),
-	(295, 'Can delete service interval', 74, 'delete_serviceinterval'),
-	(296, 'Can view service interval', 74, 'view_serviceinterval'),
-	(297, 'Can add service interval event', 75, 'add_serviceintervalevent'),
-	(298, 'Can change service interval event', 75, 'change_serviceintervalevent'),
-	(299, 'Can delete service interval event', 75, 'delete_serviceintervalevent'),
-	(300, 'Can view service interval event', 75, 'view_serviceintervalevent'),
-	(301, 'Can add saved view', 76, 'add_savedview'),
-	(302, 'Can change saved view', 76, 'change_savedview'),
-	(303, 'Can delete saved view', 76, 'delete_savedview'),
-	(304, 'Can view saved view', 76, 'view_savedview'),
-	(305, 'Can add disposal', 77, 'add_disposal'),
-	(306, 'Can change disposal', 77, 'change_disposal'),
-	(307, 'Can delete disposal', 77, 'delete_disposal'),
-	(308, 'Can view disposal', 77, 'view_disposal'),
-	(309, 'Can add disposal event', 78, 'add_disposalevent'),
-	(310, 'Can change disposal event', 78, 'change_disposalevent'),
-	(311, 'Can delete disposal event', 78, 'delete_disposalevent'),
-	(312, 'Can view disposal event', 78, 'view_disposalevent'),
-	(313, 'Can add reminder', 79, 'add_reminder'),
-	(314, 'Can change reminder', 79, 'change_reminder'),
-	(315, 'Can delete reminder', 79, 'delete_reminder'),
-	(316, 'Can view reminder', 79, 'view_reminder'),
-	(317, 'Can add reminder rule', 80, 'add_reminderrule'),
-	(318, 'Can change reminder rule', 80, 'change_reminderrule'),
-	(319, 'Can delete reminder rule', 80, 'delete_reminderrule'),
-	(320, 'Can view reminder rule', 80, 'view_reminderrule'),
-	(321, 'Can add bulk change', 81, 'add_bulkchange'),
-	(322, 'Can change bulk change', 81, 'change_bulkchange'),
-	(323, 'Can delete bulk change', 81, 'delete_bulkchange'),
-	(324, 'Can view bulk change', 81, 'view_bulkchange'),
-	(325, 'Can add bulk change item', 82, 'add_bulkchangeitem'),
-	(326, 'Can change bulk change item', 82, 'change_bulkchangeitem'),
-	(327, 'Can delete bulk change item', 82, 'delete_bulkchangeitem'),
-	(328, 'Can view bulk change item', 82, 'view_bulkchangeitem'),
-	(329, 'Can add list export', 83, 'add_listexport'),
-	(330, 'Can change list export', 83, 'change_listexport'),
-	(331, 'Can delete list export', 83, 'delete_listexport'),
-	(332, 'Can view list export', 83, 'view_listexport'),
-	(333, 'Can add stock take', 84, 'add_stocktake'),
-	(334, 'Can change stock take', 84, 'change_stocktake'),
-	(335, 'Can delete stock take', 84, 'delete_stocktake'),
-	(336, 'Can view stock take', 84, 'view_stocktake'),
-	(337, 'Can add stock take decision', 85, 'add_stocktakedecision'),
-	(338, 'Can change stock take decision', 85, 'change_stocktakedecision'),
-	(339, 'Can delete stock take decision', 85, 'delete_stocktakedecision'),
-	(340, 'Can view stock take decision', 85, 'view_stocktakedecision'),
-	(341, 'Can add stock take event', 86, 'add_stocktakeevent'),
-	(342, 'Can change stock take event', 86, 'change_stocktakeevent'),
-	(343, 'Can delete stock take event', 86, 'delete_stocktakeevent'),
-	(344, 'Can view stock take event', 86, 'view_stocktakeevent'),
-	(345, 'Can add stock take line', 87, 'add_stocktakeline'),
-	(346, 'Can change stock take line', 87, 'change_stocktakeline'),
-	(347, 'Can delete stock take line', 87, 'delete_stocktakeline'),
-	(348, 'Can view stock take line', 87, 'view_stocktakeline'),
-	(349, 'Can add stock take scan', 88, 'add_stocktakescan'),
-	(350, 'Can change stock take scan', 88, 'change_stocktakescan'),
-	(351, 'Can delete stock take scan', 88, 'delete_stocktakescan'),
-	(352, 'Can view stock take scan', 88, 'view_stocktakescan'),
-	(353, 'Can add condition photo', 89, 'add_conditionphoto'),
-	(354, 'Can change condition photo', 89, 'change_conditionphoto'),
-	(355, 'Can delete condition photo', 89, 'delete_conditionphoto'),
-	(356, 'Can view condition photo', 89, 'view_conditionphoto'),
-	(357, 'Can add condition report', 90, 'add_conditionreport'),
-	(358, 'Can change condition report', 90, 'change_conditionreport'),
-	(359, 'Can delete condition report', 90, 'delete_conditionreport'),
-	(360, 'Can view condition report', 90, 'view_conditionreport'),
-	(361, 'Can add condition report event', 91, 'add_conditionreportevent'),
-	(362, 'Can change condition report event', 91, 'change_conditionreportevent'),
-	(363, 'Can delete condition report event', 91, 'delete_conditionreportevent'),
-	(364, 'Can view condition report event', 91, 'view_conditionreportevent'),
-	(365, 'Can add item part', 92, 'add_itempart'),
-	(366, 'Can change item part', 92, 'change_itempart'),
-	(367, 'Can delete item part', 92, 'delete_itempart'),
-	(368, 'Can view item part', 92, 'view_itempart'),
-	(369, 'Can add item part event', 93, 'add_itempartevent'),
-	(370, 'Can change item part event', 93, 'change_itempartevent'),
-	(371, 'Can delete item part event', 93, 'delete_itempartevent'),
-	(372, 'Can view item part event', 93, 'view_itempartevent'),
-	(373, 'Can add meter', 94, 'add_meter'),
-	(374, 'Can change meter', 94, 'change_meter'),
-	(375, 'Can delete meter', 94, 'delete_meter'),
-	(376, 'Can view meter', 94, 'view_meter'),
-	(377, 'Can add meter reading', 95, 'add_meterreading'),
-	(378, 'Can change meter reading', 95, 'change_meterreading'),
-	(379, 'Can delete meter reading', 95, 'delete_meterreading'),
-	(380, 'Can view meter reading', 95, 'view_meterreading'),
-	(381, 'Can add meter reading event', 96, 'add_meterreadingevent'),
-	(382, 'Can change meter reading event', 96, 'change_meterreadingevent'),
-	(383, 'Can delete meter reading event', 96, 'delete_meterreadingevent'),
-	(384, 'Can view meter reading event', 96, 'view_meterreadingevent'),
-	(385, 'Can add hand over', 97, 'add_handover'),
-	(386, 'Can change hand over', 97, 'change_handover'),
-	(387, 'Can delete hand over', 97, 'delete_handover'),
-	(388, 'Can view hand over', 97, 'view_handover'),
-	(389, 'Can add hand over event', 98, 'add_handoverevent'),
-	(390, 'Can change hand over event', 98, 'change_handoverevent'),
-	(391, 'Can delete hand over event', 98, 'delete_handoverevent'),
-	(392, 'Can view hand over event', 98, 'view_handoverevent'),
-	(393, 'Can add hand over item', 99, 'add_handoveritem'),
-	(394, 'Can change hand over item', 99, 'change_handoveritem'),
-	(395, 'Can delete hand over item', 99, 'delete_handoveritem'),
-	(396, 'Can view hand over item', 99, 'view_handoveritem'),
-	(397, 'Can add hand over terms', 100, 'add_handoverterms'),
-	(398, 'Can change hand over terms', 100, 'change_handoverterms'),
-	(399, 'Can delete hand over terms', 100, 'delete_handoverterms'),
-	(400, 'Can view hand over terms', 100, 'view_handoverterms'),
-	(401, 'Can add import mapping', 101, 'add_importmapping'),
-	(402, 'Can change import mapping', 101, 'change_importmapping'),
-	(403, 'Can delete import mapping', 101, 'delete_importmapping'),
-	(404, 'Can view import mapping', 101, 'view_importmapping'),
-	(405, 'Can add hand over terms event', 102, 'add_handovertermsevent'),
-	(406, 'Can change hand over terms event', 102, 'change_handovertermsevent'),
-	(407, 'Can delete hand over terms event', 102, 'delete_handovertermsevent'),
-	(408, 'Can view hand over terms event', 102, 'view_handovertermsevent'),
-	(409, 'Can add reminder rule event', 103, 'add_reminderruleevent'),
-	(410, 'Can change reminder rule event', 103, 'change_reminderruleevent'),
-	(411, 'Can delete reminder rule event', 103, 'delete_reminderruleevent'),
-	(412, 'Can view reminder rule event', 103, 'view_reminderruleevent'),
-	(413, 'Can add agreement', 104, 'add_agreement'),
-	(414, 'Can change agreement', 104, 'change_agreement'),
-	(415, 'Can delete agreement', 104, 'delete_agreement'),
-	(416, 'Can view agreement', 104, 'view_agreement'),
-	(417, 'Can add agreement version', 105, 'add_agreementversion'),
-	(418, 'Can change agreement version', 105, 'change_agreementversion'),
-	(419, 'Can delete agreement version', 105, 'delete_agreementversion'),
-	(420, 'Can view agreement version', 105, 'view_agreementversion'),
-	(421, 'Can add agreement template', 106, 'add_agreementtemplate'),
-	(422, 'Can change agreement template', 106, 'change_agreementtemplate'),
-	(423, 'Can delete agreement template', 106, 'delete_agreementtemplate'),
-	(424, 'Can view agreement template', 106, 'view_agreementtemplate'),
-	(425, 'Can add period', 107, 'add_period'),
-	(426, 'Can change period', 107, 'change_period'),
-	(427, 'Can delete period', 107, 'delete_period'),
-	(428, 'Can view period', 107, 'view_period'),
-	(429, 'Can add charge', 108, 'add_charge'),
-	(430, 'Can change charge', 108, 'change_charge'),
-	(431, 'Can delete charge', 108, 'delete_charge'),
-	(432, 'Can view charge', 108, 'view_charge'),
-	(433, 'Can add rating', 109, 'add_rating'),
-	(434, 'Can change rating', 109, 'change_rating'),
-	(435, 'Can delete rating', 109, 'delete_rating'),
-	(436, 'Can view rating', 109, 'view_rating'),
-	(437, 'Can add usage', 110, 'add_usage'),
-	(438, 'Can change usage', 110, 'change_usage'),
-	(439, 'Can delete usage', 110, 'delete_usage'),
-	(440, 'Can view usage', 110, 'view_usage'),
-	(441, 'Can add decision', 111, 'add_decision'),
-	(442, 'Can change decision', 111, 'change_decision'),
-	(443, 'Can delete decision', 111, 'delete_decision'),
-	(444, 'Can view decision', 111, 'view_decision'),
-	(445, 'Can add rating due', 112, 'add_ratingdue'),
-	(446, 'Can change rating due', 112, 'change_ratingdue'),
-	(447, 'Can delete rating due', 112, 'delete_ratingdue'),
-	(448, 'Can view rating due', 112, 'view_ratingdue'),
-	(449, 'Can add what if', 113, 'add_whatif'),
-	(450, 'Can change what if', 113, 'change_whatif'),
-	(451, 'Can delete what if', 113, 'delete_whatif'),
-	(452, 'Can view what if', 113, 'view_whatif'),
-	(453, 'Can add approval', 114, 'add_approval'),
-	(454, 'Can change approval', 114, 'change_approval'),
-	(455, 'Can delete approval', 114, 'delete_approval'),
-	(456, 'Can view approval', 114, 'view_approval'),
-	(457, 'Can add service request', 115, 'add_servicerequest'),
-	(458, 'Can change service request', 115, 'change_servicerequest'),
-	(459, 'Can delete service request', 115, 'delete_servicerequest'),
-	(460, 'Can view service request', 115, 'view_servicerequest'),
-	(461, 'Can add request reading', 116, 'add_requestreading'),
-	(462, 'Can change request reading', 116, 'change_requestreading'),
-	(463, 'Can delete request reading', 116, 'delete_requestreading'),
-	(464, 'Can view request reading', 116, 'view_requestreading'),
-	(465, 'Can add message', 117, 'add_message'),
-	(466, 'Can change message', 117, 'change_message'),
-	(467, 'Can delete message', 117, 'delete_message'),
-	(468, 'Can view message', 117, 'view_message'),
-	(469, 'Can add approval event', 118, 'add_approvalevent'),
-	(470, 'Can change approval event', 118, 'change_approvalevent'),
-	(471, 'Can delete approval event', 118, 'delete_approvalevent'),
-	(472, 'Can view approval event', 118, 'view_approvalevent'),
-	(473, 'Can add service request event', 119, 'add_servicerequestevent'),
-	(474, 'Can change service request event', 119, 'change_servicerequestevent'),
-	(475, 'Can delete service request event', 119, 'delete_servicerequestevent'),
-	(476, 'Can view service request event', 119, 'view_servicerequestevent'),
-	(477, 'Can add channel', 120, 'add_channel'),
-	(478, 'Can change channel', 120, 'change_channel'),
-	(479, 'Can delete channel', 120, 'delete_channel'),
-	(480, 'Can view channel', 120, 'view_channel'),
-	(481, 'Can add channel event', 121, 'add_channelevent'),
-	(482, 'Can change channel event', 121, 'change_channelevent'),
-	(483, 'Can delete channel event', 121, 'delete_channelevent'),
-	(484, 'Can view channel event', 121, 'view_channelevent'),
-	(485, 'Can add announcement', 122, 'add_announcement'),
-	(486, 'Can change announcement', 122, 'change_announcement'),
-	(487, 'Can delete announcement', 122, 'delete_announcement'),
-	(488, 'Can view announcement', 122, 'view_announcement'),
-	(489, 'Can add announcement customer', 123, 'add_announcementcustomer'),
-	(490, 'Can change announcement customer', 123, 'change_announcementcustomer'),
-	(491, 'Can delete announcement customer', 123, 'delete_announcementcustomer'),
-	(492, 'Can view announcement customer', 123, 'view_announcementcustomer'),
-	(493, 'Can add announcement event', 124, 'add_announcementevent'),
-	(494, 'Can change announcement event', 124, 'change_announcementevent'),
-	(495, 'Can delete announcement event', 124, 'delete_announcementevent'),
-	(496, 'Can view announcement event', 124, 'view_announcementevent'),
-	(497, 'Can add article', 125, 'add_article'),
-	(498, 'Can change article', 125, 'change_article'),
-	(499, 'Can delete article', 125, 'delete_article'),
-	(500, 'Can view article', 125, 'view_article'),
-	(501, 'Can add article customer', 126, 'add_articlecustomer'),
-	(502, 'Can change article customer', 126, 'change_articlecustomer'),
-	(503, 'Can delete article customer', 126, 'delete_articlecustomer'),
-	(504, 'Can view article customer', 126, 'view_articlecustomer'),
-	(505, 'Can add article version', 127, 'add_articleversion'),
-	(506, 'Can change article version', 127, 'change_articleversion'),
-	(507, 'Can delete article version', 127, 'delete_articleversion'),
-	(508, 'Can view article version', 127, 'view_articleversion'),
-	(509, 'Can add dismissal', 128, 'add_dismissal'),
-	(510, 'Can change dismissal', 128, 'change_dismissal'),
-	(511, 'Can delete dismissal', 128, 'delete_dismissal'),
-	(512, 'Can view dismissal', 128, 'view_dismissal'),
-	(513, 'Can add page feedback', 129, 'add_pagefeedback'),
-	(514, 'Can change page feedback', 129, 'change_pagefeedback'),
-	(515, 'Can delete page feedback', 129, 'delete_pagefeedback'),
-	(516, 'Can view page feedback', 129, 'view_pagefeedback'),
-	(517, 'Can add page owner', 130, 'add_pageowner'),
-	(518, 'Can change page owner', 130, 'change_pageowner'),
-	(519, 'Can delete page owner', 130, 'delete_pageowner'),
-	(520, 'Can view page owner', 130, 'view_pageowner'),
-	(521, 'Can add cart', 131, 'add_cart'),
-	(522, 'Can change cart', 131, 'change_cart'),
-	(523, 'Can delete cart', 131, 'delete_cart'),
-	(524, 'Can view cart', 131, 'view_cart'),
-	(525, 'Can add cart line', 132, 'add_cartline'),
-	(526, 'Can change cart line', 132, 'change_cartline'),
-	(527, 'Can delete cart line', 132, 'delete_cartline'),
-	(528, 'Can view cart line', 132, 'view_cartline'),
-	(529, 'Can add order', 133, 'add_order'),
-	(530, 'Can change order', 133, 'change_order'),
-	(531, 'Can delete order', 133, 'delete_order'),
-	(532, 'Can view order', 133, 'view_order'),
-	(533, 'Can add order event', 134, 'add_orderevent'),
-	(534, 'Can change order event', 134, 'change_orderevent'),
-	(535, 'Can delete order event', 134, 'delete_orderevent'),
-	(536, 'Can view order event', 134, 'view_orderevent'),
-	(537, 'Can add order line', 135, 'add_orderline'),
-	(538, 'Can change order line', 135, 'change_orderline'),
-	(539, 'Can delete order line', 135, 'delete_orderline'),
-	(540, 'Can view order line', 135, 'view_orderline'),
-	(541, 'Can add order line event', 136, 'add_orderlineevent'),
-	(542, 'Can change order line event', 136, 'change_orderlineevent'),
-	(543, 'Can delete order line event', 136, 'delete_orderlineevent'),
-	(544, 'Can view order line event', 136, 'view_orderlineevent'),
-	(545, 'Can add approval rule', 137, 'add_approvalrule'),
-	(546, 'Can change approval rule', 137, 'change_approvalrule'),
-	(547, 'Can delete approval rule', 137, 'delete_approvalrule'),
-	(548, 'Can view approval rule', 137, 'view_approvalrule'),
-	(549, 'Can add approval rule event', 138, 'add_approvalruleevent'),
-	(550, 'Can change approval rule event', 138, 'change_approvalruleevent'),
-	(551, 'Can delete approval rule event', 138, 'delete_approvalruleevent'),
-	(552, 'Can view approval rule event', 138, 'view_approvalruleevent'),
-	(553, 'Can add billing run', 139, 'add_billingrun'),
-	(554, 'Can change billing run', 139, 'change_billingrun'),
-	(555, 'Can delete billing run', 139, 'delete_billingrun'),
-	(556, 'Can view billing run', 139, 'view_billingrun'),
-	(557, 'Can add invoice', 140, 'add_invoice'),
-	(558, 'Can change invoice', 140, 'change_invoice'),
-	(559, 'Can delete invoice', 140, 'delete_invoice'),
-	(560, 'Can view invoice', 140, 'view_invoice'),
-	(561, 'Can add invoice file', 141, 'add_invoicefile'),
-	(562, 'Can change invoice file', 141, 'change_invoicefile'),
-	(563, 'Can delete invoice file', 141, 'delete_invoicefile'),
-	(564, 'Can view invoice file', 141, 'view_invoicefile'),
-	(565, 'Can add invoice line', 142, 'add_invoiceline'),
-	(566, 'Can change invoice line', 142, 'change_invoiceline'),
-	(567, 'Can delete invoice line', 142, 'delete_invoiceline'),
-	(568, 'Can view invoice line', 142, 'view_invoiceline'),
-	(569, 'Can add invoice tax', 143, 'add_invoicetax'),
-	(570, 'Can change invoice tax', 143, 'change_invoicetax'),
-	(571, 'Can delete invoice tax', 143, 'delete_invoicetax'),
-	(572, 'Can view invoice tax', 143, 'view_invoicetax'),
-	(573, 'Can add billed charge', 144, 'add_billedcharge'),
-	(574, 'Can change billed charge', 144, 'change_billedcharge'),
-	(575, 'Can delete billed charge', 144, 'delete_billedcharge'),
-	(576, 'Can view billed charge', 144, 'view_billedcharge'),
-	(577, 'Can add name on paper', 145, 'add_nameonpaper'),
-	(578, 'Can change name on paper', 145, 'change_nameonpaper'),
-	(579, 'Can delete name on paper', 145, 'delete_nameonpaper'),
-	(580, 'Can view name on paper', 145, 'view_nameonpaper'),
-	(581, 'Can add webhook endpoint', 146, 'add_webhookendpoint'),
-	(582, 'Can change webhook endpoint', 146, 'change_webhookendpoint'),
-	(583, 'Can delete webhook endpoint', 146, 'delete_webhookendpoint'),
-	(584, 'Can view webhook endpoint', 146, 'view_webhookendpoint'),
-	(585, 'Can add webhook delivery', 147, 'add_webhookdelivery'),
-	(586, 'Can change webhook delivery', 147, 'change_webhookdelivery'),
-	(587, 'Can delete webhook delivery', 147, 'delete_webhookdelivery'),
-	(588, 'Can view webhook delivery', 147, 'view_webhookdelivery'),
-	(589, 'Can add webhook endpoint event', 148, 'add_webhookendpointevent'),
-	(590, 'Can change webhook endpoint event', 148, 'change_webhookendpointevent'),
-	(591, 'Can delete webhook endpoint event', 148, 'delete_webhookendpointevent'),
-	(592, 'Can view webhook endpoint event', 148, 'view_webhookendpointevent');
+	(173, 'Can add retention rule', 44, 'add_retentionrule'),
+	(174, 'Can change retention rule', 44, 'change_retentionrule'),
+	(175, 'Can delete retention rule', 44, 'delete_retentionrule'),
+	(176, 'Can view retention rule', 44, 'view_retentionrule'),
+	(177, 'Can add retention rule event', 45, 'add_retentionruleevent'),
+	(178, 'Can change retention rule event', 45, 'change_retentionruleevent'),
+	(179, 'Can delete retention rule event', 45, 'delete_retentionruleevent'),
+	(180, 'Can view retention rule event', 45, 'view_retentionruleevent'),
+	(181, 'Can add retention run', 46, 'add_retentionrun'),
+	(182, 'Can change retention run', 46, 'change_retentionrun'),
+	(183, 'Can delete retention run', 46, 'delete_retentionrun'),
+	(184, 'Can view retention run', 46, 'view_retentionrun'),
+	(185, 'Can add erasure', 47, 'add_erasure'),
+	(186, 'Can change erasure', 47, 'change_erasure'),
+	(187, 'Can delete erasure', 47, 'delete_erasure'),
+	(188, 'Can view erasure', 47, 'view_erasure'),
+	(189, 'Can add person copy', 48, 'add_personcopy'),
+	(190, 'Can change person copy', 48, 'change_personcopy'),
+	(191, 'Can delete person copy', 48, 'delete_personcopy'),
+	(192, 'Can view person copy', 48, 'view_personcopy'),
+	(193, 'Can add acquisition choice', 49, 'add_acquisitionchoice'),
+	(194, 'Can change acquisition choice', 49, 'change_acquisitionchoice'),
+	(195, 'Can delete acquisition choice', 49, 'delete_acquisitionchoice'),
+	(196, 'Can view acquisition choice', 49, 'view_acquisitionchoice'),
+	(197, 'Can add assortment', 50, 'add_assortment'),
+	(198, 'Can change assortment', 50, 'change_assortment'),
+	(199, 'Can delete assortment', 50, 'delete_assortment'),
+	(200, 'Can view assortment', 50, 'view_assortment'),
+	(201, 'Can add category', 51, 'add_category'),
+	(202, 'Can change category', 51, 'change_category'),
+	(203, 'Can delete category', 51, 'delete_category'),
+	(204, 'Can view category', 51, 'view_category'),
+	(205, 'Can add acquisition choice event', 52, 'add_acquisitionchoiceevent'),
+	(206, 'Can change acquisition choice event', 52, 'change_acquisitionchoiceevent'),
+	(207, 'Can delete acquisition choice event', 52, 'delete_acquisitionchoiceevent'),
+	(208, 'Can view acquisition choice event', 52, 'view_acquisitionchoiceevent'),
+	(209, 'Can add maker', 53, 'add_maker'),
+	(210, 'Can change maker', 53, 'change_maker'),
+	(211, 'Can delete maker', 53, 'delete_maker'),
+	(212, 'Can view maker', 53, 'view_maker'),
+	(213, 'Can add device model', 54, 'add_devicemodel'),
+	(214, 'Can change device model', 54, 'change_devicemodel'),
+	(215, 'Can delete device model', 54, 'delete_devicemodel'),
+	(216, 'Can view device model', 54, 'view_devicemodel'),
+	(217, 'Can add product', 55, 'add_product'),
+	(218, 'Can change product', 55, 'change_product'),
+	(219, 'Can delete product', 55, 'delete_product'),
+	(220, 'Can view product', 55, 'view_product'),
+	(221, 'Can add product event', 56, 'add_productevent'),
+	(222, 'Can change product event', 56, 'change_productevent'),
+	(223, 'Can delete product event', 56, 'delete_productevent'),
+	(224, 'Can view product event', 56, 'view_productevent'),
+	(225, 'Can add product price', 57, 'add_productprice'),
+	(226, 'Can change product price', 57, 'change_productprice'),
+	(227, 'Can delete product price', 57, 'delete_productprice'),
+	(228, 'Can view product price', 57, 'view_productprice'),
+	(229, 'Can add product price event', 58, 'add_productpriceevent'),
+	(230, 'Can change product price event', 58, 'change_productpriceevent'),
+	(231, 'Can delete product price event', 58, 'delete_productpriceevent'),
+	(232, 'Can view product price event', 58, 'view_productpriceevent'),
+	(233, 'Can add service package', 59, 'add_servicepackage'),
+	(234, 'Can change service package', 59, 'change_servicepackage'),
+	(235, 'Can delete service package', 59, 'delete_servicepackage'),
+	(236, 'Can view service package', 59, 'view_servicepackage'),
+	(237, 'Can add package component', 60, 'add_packagecomponent'),
+	(238, 'Can change package component', 60, 'change_packagecomponent'),
+	(239, 'Can delete package component', 60, 'delete_packagecomponent'),
+	(240, 'Can view package component', 60, 'view_packagecomponent'),
+	(241, 'Can add assortment entry', 61, 'add_assortmententry'),
+	(242, 'Can change assortment entry', 61, 'change_assortmententry'),
+	(243, 'Can delete assortment entry', 61, 'delete_assortmententry'),
+	(244, 'Can view assortment entry', 61, 'view_assortmententry'),
+	(245, 'Can add assignment', 62, 'add_assignment'),
+	(246, 'Can change assignment', 62, 'change_assignment'),
+	(247, 'Can delete assignment', 62, 'delete_assignment'),
+	(248, 'Can view assignment', 62, 'view_assignment'),
+	(249, 'Can add device import', 63, 'add_deviceimport'),
+	(250, 'Can change device import', 63, 'change_deviceimport'),
+	(251, 'Can delete device import', 63, 'delete_deviceimport'),
+	(252, 'Can view device import', 63, 'view_deviceimport'),
+	(253, 'Can add item', 64, 'add_item'),
+	(254, 'Can change item', 64, 'change_item'),
+	(255, 'Can delete item', 64, 'delete_item'),
+	(256, 'Can view item', 64, 'view_item'),
+	(257, 'Can add assignment event', 65, 'add_assignmentevent'),
+	(258, 'Can change assignment event', 65, 'change_assignmentevent'),
+	(259, 'Can delete assignment event', 65, 'delete_assignmentevent'),
+	(260, 'Can view assignment event', 65, 'view_assignmentevent'),
+	(261, 'Can add item event', 66, 'add_itemevent'),
+	(262, 'Can change item event', 66, 'change_itemevent'),
+	(263, 'Can delete item event', 66, 'delete_itemevent'),
+	(264, 'Can view item event', 66, 'view_itemevent'),
+	(265, 'Can add item identifier', 67, 'add_itemidentifier'),
+	(266, 'Can change item identifier', 67, 'change_itemidentifier'),
+	(267, 'Can delete item identifier', 67, 'delete_itemidentifier'),
+	(268, 'Can view item identifier', 67, 'view_itemidentifier'),
+	(269, 'Can add lease', 68, 'add_lease'),
+	(270, 'Can change lease', 68, 'change_lease'),
+	(271, 'Can delete lease', 68, 'delete_lease'),
+	(272, 'Can view lease', 68, 'view_lease'),
+	(273, 'Can add lease event', 69, 'add_leaseevent'),
+	(274, 'Can change lease event', 69, 'change_leaseevent'),
+	(275, 'Can delete lease event', 69, 'delete_leaseevent'),
+	(276, 'Can view lease event', 69, 'view_leaseevent'),
+	(277, 'Can add placement', 70, 'add_placement'),
+	(278, 'Can change placement', 70, 'change_placement'),
+	(279, 'Can delete placement', 70, 'delete_placement'),
+	(280, 'Can view placement', 70, 'view_placement'),
+	(281, 'Can add placement event', 71, 'add_placementevent'),
+	(282, 'Can change placement event', 71, 'change_placementevent'),
+	(283, 'Can delete placement event', 71, 'delete_placementevent'),
+	(284, 'Can view placement event', 71, 'view_placementevent'),
+	(285, 'Can add service interval', 72, 'add_serviceinterval'),
+	(286, 'Can change service interval', 72, 'change_serviceinterval'),
+	(287, 'Can delete service interval', 72, 'delete_serviceinterval'),
+	(288, 'Can view service interval', 72, 'view_serviceinterval'),
+	(289, 'Can add service interval event', 73, 'add_serviceintervalevent'),
+	(290, 'Can change service interval event', 73, 'change_serviceintervalevent'),
+	(291, 'Can delete service interval event', 73, 'delete_serviceintervalevent'),
+	(292, 'Can view service interval event', 73, 'view_serviceintervalevent'),
+	(293, 'Can add saved view', 74, 'add_savedview'),
+	(294, 'Can change saved view', 74, 'change_savedview'),
+	(295, 'Can delete saved view', 74, 'delete_savedview'),
+	(296, 'Can view saved view', 74, 'view_savedview'),
+	(297, 'Can add disposal', 75, 'add_disposal'),
+	(298, 'Can change disposal', 75, 'change_disposal'),
+	(299, 'Can delete disposal', 75, 'delete_disposal'),
+	(300, 'Can view disposal', 75, 'view_disposal'),
+	(301, 'Can add disposal event', 76, 'add_disposalevent'),
+	(302, 'Can change disposal event', 76, 'change_disposalevent'),
+	(303, 'Can delete disposal event', 76, 'delete_disposalevent'),
+	(304, 'Can view disposal event', 76, 'view_disposalevent'),
+	(305, 'Can add reminder', 77, 'add_reminder'),
+	(306, 'Can change reminder', 77, 'change_reminder'),
+	(307, 'Can delete reminder', 77, 'delete_reminder'),
+	(308, 'Can view reminder', 77, 'view_reminder'),
+	(309, 'Can add reminder rule', 78, 'add_reminderrule'),
+	(310, 'Can change reminder rule', 78, 'change_reminderrule'),
+	(311, 'Can delete reminder rule', 78, 'delete_reminderrule'),
+	(312, 'Can view reminder rule', 78, 'view_reminderrule'),
+	(313, 'Can add bulk change', 79, 'add_bulkchange'),
+	(314, 'Can change bulk change', 79, 'change_bulkchange'),
+	(315, 'Can delete bulk change', 79, 'delete_bulkchange'),
+	(316, 'Can view bulk change', 79, 'view_bulkchange'),
+	(317, 'Can add bulk change item', 80, 'add_bulkchangeitem'),
+	(318, 'Can change bulk change item', 80, 'change_bulkchangeitem'),
+	(319, 'Can delete bulk change item', 80, 'delete_bulkchangeitem'),
+	(320, 'Can view bulk change item', 80, 'view_bulkchangeitem'),
+	(321, 'Can add list export', 81, 'add_listexport'),
+	(322, 'Can change list export', 81, 'change_listexport'),
+	(323, 'Can delete list export', 81, 'delete_listexport'),
+	(324, 'Can view list export', 81, 'view_listexport'),
+	(325, 'Can add stock take', 82, 'add_stocktake'),
+	(326, 'Can change stock take', 82, 'change_stocktake'),
+	(327, 'Can delete stock take', 82, 'delete_stocktake'),
+	(328, 'Can view stock take', 82, 'view_stocktake'),
+	(329, 'Can add stock take decision', 83, 'add_stocktakedecision'),
+	(330, 'Can change stock take decision', 83, 'change_stocktakedecision'),
+	(331, 'Can delete stock take decision', 83, 'delete_stocktakedecision'),
+	(332, 'Can view stock take decision', 83, 'view_stocktakedecision'),
+	(333, 'Can add stock take event', 84, 'add_stocktakeevent'),
+	(334, 'Can change stock take event', 84, 'change_stocktakeevent'),
+	(335, 'Can delete stock take event', 84, 'delete_stocktakeevent'),
+	(336, 'Can view stock take event', 84, 'view_stocktakeevent'),
+	(337, 'Can add stock take line', 85, 'add_stocktakeline'),
+	(338, 'Can change stock take line', 85, 'change_stocktakeline'),
+	(339, 'Can delete stock take line', 85, 'delete_stocktakeline'),
+	(340, 'Can view stock take line', 85, 'view_stocktakeline'),
+	(341, 'Can add stock take scan', 86, 'add_stocktakescan'),
+	(342, 'Can change stock take scan', 86, 'change_stocktakescan'),
+	(343, 'Can delete stock take scan', 86, 'delete_stocktakescan'),
+	(344, 'Can view stock take scan', 86, 'view_stocktakescan'),
+	(345, 'Can add condition photo', 87, 'add_conditionphoto'),
+	(346, 'Can change condition photo', 87, 'change_conditionphoto'),
+	(347, 'Can delete condition photo', 87, 'delete_conditionphoto'),
+	(348, 'Can view condition photo', 87, 'view_conditionphoto'),
+	(349, 'Can add condition report', 88, 'add_conditionreport'),
+	(350, 'Can change condition report', 88, 'change_conditionreport'),
+	(351, 'Can delete condition report', 88, 'delete_conditionreport'),
+	(352, 'Can view condition report', 88, 'view_conditionreport'),
+	(353, 'Can add condition report event', 89, 'add_conditionreportevent'),
+	(354, 'Can change condition report event', 89, 'change_conditionreportevent'),
+	(355, 'Can delete condition report event', 89, 'delete_conditionreportevent'),
+	(356, 'Can view condition report event', 89, 'view_conditionreportevent'),
+	(357, 'Can add item part', 90, 'add_itempart'),
+	(358, 'Can change item part', 90, 'change_itempart'),
+	(359, 'Can delete item part', 90, 'delete_itempart'),
+	(360, 'Can view item part', 90, 'view_itempart'),
+	(361, 'Can add item part event', 91, 'add_itempartevent'),
+	(362, 'Can change item part event', 91, 'change_itempartevent'),
+	(363, 'Can delete item part event', 91, 'delete_itempartevent'),
+	(364, 'Can view item part event', 91, 'view_itempartevent'),
+	(365, 'Can add meter', 92, 'add_meter'),
+	(366, 'Can change meter', 92, 'change_meter'),
+	(367, 'Can delete meter', 92, 'delete_meter'),
+	(368, 'Can view meter', 92, 'view_meter'),
+	(369, 'Can add meter reading', 93, 'add_meterreading'),
+	(370, 'Can change meter reading', 93, 'change_meterreading'),
+	(371, 'Can delete meter reading', 93, 'delete_meterreading'),
+	(372, 'Can view meter reading', 93, 'view_meterreading'),
+	(373, 'Can add meter reading event', 94, 'add_meterreadingevent'),
+	(374, 'Can change meter reading event', 94, 'change_meterreadingevent'),
+	(375, 'Can delete meter reading event', 94, 'delete_meterreadingevent'),
+	(376, 'Can view meter reading event', 94, 'view_meterreadingevent'),
+	(377, 'Can add hand over', 95, 'add_handover'),
+	(378, 'Can change hand over', 95, 'change_handover'),
+	(379, 'Can delete hand over', 95, 'delete_handover'),
+	(380, 'Can view hand over', 95, 'view_handover'),
+	(381, 'Can add hand over event', 96, 'add_handoverevent'),
+	(382, 'Can change hand over event', 96, 'change_handoverevent'),
+	(383, 'Can delete hand over event', 96, 'delete_handoverevent'),
+	(384, 'Can view hand over event', 96, 'view_handoverevent'),
+	(385, 'Can add hand over item', 97, 'add_handoveritem'),
+	(386, 'Can change hand over item', 97, 'change_handoveritem'),
+	(387, 'Can delete hand over item', 97, 'delete_handoveritem'),
+	(388, 'Can view hand over item', 97, 'view_handoveritem'),
+	(389, 'Can add hand over terms', 98, 'add_handoverterms'),
+	(390, 'Can change hand over terms', 98, 'change_handoverterms'),
+	(391, 'Can delete hand over terms', 98, 'delete_handoverterms'),
+	(392, 'Can view hand over terms', 98, 'view_handoverterms'),
+	(393, 'Can add import mapping', 99, 'add_importmapping'),
+	(394, 'Can change import mapping', 99, 'change_importmapping'),
+	(395, 'Can delete import mapping', 99, 'delete_importmapping'),
+	(396, 'Can view import mapping', 99, 'view_importmapping'),
+	(397, 'Can add hand over terms event', 100, 'add_handovertermsevent'),
+	(398, 'Can change hand over terms event', 100, 'change_handovertermsevent'),
+	(399, 'Can delete hand over terms event', 100, 'delete_handovertermsevent'),
+	(400, 'Can view hand over terms event', 100, 'view_handovertermsevent'),
+	(401, 'Can add reminder rule event', 101, 'add_reminderruleevent'),
+	(402, 'Can change reminder rule event', 101, 'change_reminderruleevent'),
+	(403, 'Can delete reminder rule event', 101, 'delete_reminderruleevent'),
+	(404, 'Can view reminder rule event', 101, 'view_reminderruleevent'),
+	(405, 'Can add agreement', 102, 'add_agreement'),
+	(406, 'Can change agreement', 102, 'change_agreement'),
+	(407, 'Can delete agreement', 102, 'delete_agreement'),
+	(408, 'Can view agreement', 102, 'view_agreement'),
+	(409, 'Can add agreement version', 103, 'add_agreementversion'),
+	(410, 'Can change agreement version', 103, 'change_agreementversion'),
+	(411, 'Can delete agreement version', 103, 'delete_agreementversion'),
+	(412, 'Can view agreement version', 103, 'view_agreementversion'),
+	(413, 'Can add period', 104, 'add_period'),
+	(414, 'Can change period', 104, 'change_period'),
+	(415, 'Can delete period', 104, 'delete_period'),
+	(416, 'Can view period', 104, 'view_period'),
+	(417, 'Can add charge', 105, 'add_charge'),
+	(418, 'Can change charge', 105, 'change_charge'),
+	(419, 'Can delete charge', 105, 'delete_charge'),
+	(420, 'Can view charge', 105, 'view_charge'),
+	(421, 'Can add rating', 106, 'add_rating'),
+	(422, 'Can change rating', 106, 'change_rating'),
+	(423, 'Can delete rating', 106, 'delete_rating'),
+	(424, 'Can view rating', 106, 'view_rating'),
+	(425, 'Can add usage', 107, 'add_usage'),
+	(426, 'Can change usage', 107, 'change_usage'),
+	(427, 'Can delete usage', 107, 'delete_usage'),
+	(428, 'Can view usage', 107, 'view_usage'),
+	(429, 'Can add decision', 108, 'add_decision'),
+	(430, 'Can change decision', 108, 'change_decision'),
+	(431, 'Can delete decision', 108, 'delete_decision'),
+	(432, 'Can view decision', 108, 'view_decision'),
+	(433, 'Can add rating due', 109, 'add_ratingdue'),
+	(434, 'Can change rating due', 109, 'change_ratingdue'),
+	(435, 'Can delete rating due', 109, 'delete_ratingdue'),
+	(436, 'Can view rating due', 109, 'view_ratingdue'),
+	(437, 'Can add approval', 110, 'add_approval'),
+	(438, 'Can change approval', 110, 'change_approval'),
+	(439, 'Can delete approval', 110, 'delete_approval'),
+	(440, 'Can view approval', 110, 'view_approval'),
+	(441, 'Can add service request', 111, 'add_servicerequest'),
+	(442, 'Can change service request', 111, 'change_servicerequest'),
+	(443, 'Can delete service request', 111, 'delete_servicerequest'),
+	(444, 'Can view service request', 111, 'view_servicerequest'),
+	(445, 'Can add request reading', 112, 'add_requestreading'),
+	(446, 'Can change request reading', 112, 'change_requestreading'),
+	(447, 'Can delete request reading', 112, 'delete_requestreading'),
+	(448, 'Can view request reading', 112, 'view_requestreading'),
+	(449, 'Can add message', 113, 'add_message'),
+	(450, 'Can change message', 113, 'change_message'),
+	(451, 'Can delete message', 113, 'delete_message'),
+	(452, 'Can view message', 113, 'view_message'),
+	(453, 'Can add approval event', 114, 'add_approvalevent'),
+	(454, 'Can change approval event', 114, 'change_approvalevent'),
+	(455, 'Can delete approval event', 114, 'delete_approvalevent'),
+	(456, 'Can view approval event', 114, 'view_approvalevent'),
+	(457, 'Can add service request event', 115, 'add_servicerequestevent'),
+	(458, 'Can change service request event', 115, 'change_servicerequestevent'),
+	(459, 'Can delete service request event', 115, 'delete_servicerequestevent'),
+	(460, 'Can view service request event', 115, 'view_servicerequestevent'),
+	(461, 'Can add channel', 116, 'add_channel'),
+	(462, 'Can change channel', 116, 'change_channel'),
+	(463, 'Can delete channel', 116, 'delete_channel'),
+	(464, 'Can view channel', 116, 'view_channel'),
+	(465, 'Can add channel event', 117, 'add_channelevent'),
+	(466, 'Can change channel event', 117, 'change_channelevent'),
+	(467, 'Can delete channel event', 117, 'delete_channelevent'),
+	(468, 'Can view channel event', 117, 'view_channelevent'),
+	(469, 'Can add announcement', 118, 'add_announcement'),
+	(470, 'Can change announcement', 118, 'change_announcement'),
+	(471, 'Can delete announcement', 118, 'delete_announcement'),
+	(472, 'Can view announcement', 118, 'view_announcement'),
+	(473, 'Can add announcement customer', 119, 'add_announcementcustomer'),
+	(474, 'Can change announcement customer', 119, 'change_announcementcustomer'),
+	(475, 'Can delete announcement customer', 119, 'delete_announcementcustomer'),
+	(476, 'Can view announcement customer', 119, 'view_announcementcustomer'),
+	(477, 'Can add announcement event', 120, 'add_announcementevent'),
+	(478, 'Can change announcement event', 120, 'change_announcementevent'),
+	(479, 'Can delete announcement event', 120, 'delete_announcementevent'),
+	(480, 'Can view announcement event', 120, 'view_announcementevent'),
+	(481, 'Can add article', 121, 'add_article'),
+	(482, 'Can change article', 121, 'change_article'),
+	(483, 'Can delete article', 121, 'delete_article'),
+	(484, 'Can view article', 121, 'view_article'),
+	(485, 'Can add article customer', 122, 'add_articlecustomer'),
+	(486, 'Can change article customer', 122, 'change_articlecustomer'),
+	(487, 'Can delete article customer', 122, 'delete_articlecustomer'),
+	(488, 'Can view article customer', 122, 'view_articlecustomer'),
+	(489, 'Can add article version', 123, 'add_articleversion'),
+	(490, 'Can change article version', 123, 'change_articleversion'),
+	(491, 'Can delete article version', 123, 'delete_articleversion'),
+	(492, 'Can view article version', 123, 'view_articleversion'),
+	(493, 'Can add dismissal', 124, 'add_dismissal'),
+	(494, 'Can change dismissal', 124, 'change_dismissal'),
+	(495, 'Can delete dismissal', 124, 'delete_dismissal'),
+	(496, 'Can view dismissal', 124, 'view_dismissal'),
+	(497, 'Can add page feedback', 125, 'add_pagefeedback'),
+	(498, 'Can change page feedback', 125, 'change_pagefeedback'),
+	(499, 'Can delete page feedback', 125, 'delete_pagefeedback'),
+	(500, 'Can view page feedback', 125, 'view_pagefeedback'),
+	(501, 'Can add page owner', 126, 'add_pageowner'),
+	(502, 'Can change page owner', 126, 'change_pageowner'),
+	(503, 'Can delete page owner', 126, 'delete_pageowner'),
+	(504, 'Can view page owner', 126, 'view_pageowner'),
+	(505, 'Can add cart', 127, 'add_cart'),
+	(506, 'Can change cart', 127, 'change_cart'),
+	(507, 'Can delete cart', 127, 'delete_cart'),
+	(508, 'Can view cart', 127, 'view_cart'),
+	(509, 'Can add cart line', 128, 'add_cartline'),
+	(510, 'Can change cart line', 128, 'change_cartline'),
+	(511, 'Can delete cart line', 128, 'delete_cartline'),
+	(512, 'Can view cart line', 128, 'view_cartline'),
+	(513, 'Can add order', 129, 'add_order'),
+	(514, 'Can change order', 129, 'change_order'),
+	(515, 'Can delete order', 129, 'delete_order'),
+	(516, 'Can view order', 129, 'view_order'),
+	(517, 'Can add order event', 130, 'add_orderevent'),
+	(518, 'Can change order event', 130, 'change_orderevent'),
+	(519, 'Can delete order event', 130, 'delete_orderevent'),
+	(520, 'Can view order event', 130, 'view_orderevent'),
+	(521, 'Can add order line', 131, 'add_orderline'),
+	(522, 'Can change order line', 131, 'change_orderline'),
+	(523, 'Can delete order line', 131, 'delete_orderline'),
+	(524, 'Can view order line', 131, 'view_orderline'),
+	(525, 'Can add order line event', 132, 'add_orderlineevent'),
+	(526, 'Can change order line event', 132, 'change_orderlineevent'),
+	(527, 'Can delete order line event', 132, 'delete_orderlineevent'),
+	(528, 'Can view order line event', 132, 'view_orderlineevent'),
+	(529, 'Can add approval rule', 133, 'add_approvalrule'),
+	(530, 'Can change approval rule', 133, 'change_approvalrule'),
+	(531, 'Can delete approval rule', 133, 'delete_approvalrule'),
+	(532, 'Can view approval rule', 133, 'view_approvalrule'),
+	(533, 'Can add approval rule event', 134, 'add_approvalruleevent'),
+	(534, 'Can change approval rule event', 134, 'change_approvalruleevent'),
+	(535, 'Can delete approval rule event', 134, 'delete_approvalruleevent'),
+	(536, 'Can view approval rule event', 134, 'view_approvalruleevent'),
+	(537, 'Can add billing run', 135, 'add_billingrun'),
+	(538, 'Can change billing run', 135, 'change_billingrun'),
+	(539, 'Can delete billing run', 135, 'delete_billingrun'),
+	(540, 'Can view billing run', 135, 'view_billingrun'),
+	(541, 'Can add invoice', 136, 'add_invoice'),
+	(542, 'Can change invoice', 136, 'change_invoice'),
+	(543, 'Can delete invoice', 136, 'delete_invoice'),
+	(544, 'Can view invoice', 136, 'view_invoice'),
+	(545, 'Can add invoice file', 137, 'add_invoicefile'),
+	(546, 'Can change invoice file', 137, 'change_invoicefile'),
+	(547, 'Can delete invoice file', 137, 'delete_invoicefile'),
+	(548, 'Can view invoice file', 137, 'view_invoicefile'),
+	(549, 'Can add invoice line', 138, 'add_invoiceline'),
+	(550, 'Can change invoice line', 138, 'change_invoiceline'),
+	(551, 'Can delete invoice line', 138, 'delete_invoiceline'),
+	(552, 'Can view invoice line', 138, 'view_invoiceline'),
+	(553, 'Can add invoice tax', 139, 'add_invoicetax'),
+	(554, 'Can change invoice tax', 139, 'change_invoicetax'),
+	(555, 'Can delete invoice tax', 139, 'delete_invoicetax'),
+	(556, 'Can view invoice tax', 139, 'view_invoicetax'),
+	(557, 'Can add billed charge', 140, 'add_billedcharge'),
+	(558, 'Can change billed charge', 140, 'change_billedcharge'),
+	(559, 'Can delete billed charge', 140, 'delete_billedcharge'),
+	(560, 'Can view billed charge', 140, 'view_billedcharge'),
+	(561, 'Can add name on paper', 141, 'add_nameonpaper'),
+	(562, 'Can change name on paper', 141, 'change_nameonpaper'),
+	(563, 'Can delete name on paper', 141, 'delete_nameonpaper'),
+	(564, 'Can view name on paper', 141, 'view_nameonpaper'),
+	(565, 'Can add webhook endpoint', 142, 'add_webhookendpoint'),
+	(566, 'Can change webhook endpoint', 142, 'change_webhookendpoint'),
+	(567, 'Can delete webhook endpoint', 142, 'delete_webhookendpoint'),
+	(568, 'Can view webhook endpoint', 142, 'view_webhookendpoint'),
+	(569, 'Can add webhook delivery', 143, 'add_webhookdelivery'),
+	(570, 'Can change webhook delivery', 143, 'change_webhookdelivery'),
+	(571, 'Can delete webhook delivery', 143, 'delete_webhookdelivery'),
+	(572, 'Can view webhook delivery', 143, 'view_webhookdelivery'),
+	(573, 'Can add webhook endpoint event', 144, 'add_webhookendpointevent'),
+	(574, 'Can change webhook endpoint event', 144, 'change_webhookendpointevent'),
+	(575, 'Can delete webhook endpoint event', 144, 'delete_webhookendpointevent'),
+	(576, 'Can view webhook endpoint event', 144, 'view_webhookendpointevent');
 
 INSERT INTO public.django_content_type VALUES
 	(1, 'pghistory', 'events'),
@@ -6646,111 +6458,107 @@ INSERT INTO public.django_content_type VALUES
 	(41, 'parties', 'apitokenevent'),
 	(42, 'parties', 'calendardays'),
 	(43, 'parties', 'calendardaysevent'),
-	(44, 'parties', 'enrolment'),
-	(45, 'parties', 'enrolmentevent'),
-	(46, 'privacy', 'retentionrule'),
-	(47, 'privacy', 'retentionruleevent'),
-	(48, 'privacy', 'retentionrun'),
-	(49, 'privacy', 'erasure'),
-	(50, 'privacy', 'personcopy'),
-	(51, 'catalogue', 'acquisitionchoice'),
-	(52, 'catalogue', 'assortment'),
-	(53, 'catalogue', 'category'),
-	(54, 'catalogue', 'acquisitionchoiceevent'),
-	(55, 'catalogue', 'maker'),
-	(56, 'catalogue', 'devicemodel'),
-	(57, 'catalogue', 'product'),
-	(58, 'catalogue', 'productevent'),
-	(59, 'catalogue', 'productprice'),
-	(60, 'catalogue', 'productpriceevent'),
-	(61, 'catalogue', 'servicepackage'),
-	(62, 'catalogue', 'packagecomponent'),
-	(63, 'catalogue', 'assortmententry'),
-	(64, 'register', 'assignment'),
-	(65, 'register', 'deviceimport'),
-	(66, 'register', 'item'),
-	(67, 'register', 'assignmentevent'),
-	(68, 'register', 'itemevent'),
-	(69, 'register', 'itemidentifier'),
-	(70, 'register', 'lease'),
-	(71, 'register', 'leaseevent'),
-	(72, 'register', 'placement'),
-	(73, 'register', 'placementevent'),
-	(74, 'register', 'serviceinterval'),
-	(75, 'register', 'serviceintervalevent'),
-	(76, 'register', 'savedview'),
-	(77, 'register', 'disposal'),
-	(78, 'register', 'disposalevent'),
-	(79, 'register', 'reminder'),
-	(80, 'register', 'reminderrule'),
-	(81, 'register', 'bulkchange'),
-	(82, 'register', 'bulkchangeitem'),
-	(83, 'register', 'listexport'),
-	(84, 'register', 'stocktake'),
-	(85, 'register', 'stocktakedecision'),
-	(86, 'register', 'stocktakeevent'),
-	(87, 'register', 'stocktakeline'),
-	(88, 'register', 'stocktakescan'),
-	(89, 'register', 'conditionphoto'),
-	(90, 'register', 'conditionreport'),
-	(91, 'register', 'conditionreportevent'),
-	(92, 'register', 'itempart'),
-	(93, 'register', 'itempartevent'),
-	(94, 'register', 'meter'),
-	(95, 'register', 'meterreading'),
-	(96, 'register', 'meterreadingevent'),
-	(97, 'register', 'handover'),
-	(98, 'register', 'handoverevent'),
-	(99, 'register', 'handoveritem'),
-	(100, 'register', 'handoverterms'),
-	(101, 'register', 'importmapping'),
-	(102, 'register', 'handovertermsevent'),
-	(103, 'register', 'reminderruleevent'),
-	(104, 'agreements', 'agreement'),
-	(105, 'agreements', 'agreementversion'),
-	(106, 'agreements', 'agreementtemplate'),
-	(107, 'charges', 'period'),
-	(108, 'charges', 'charge'),
-	(109, 'charges', 'rating'),
-	(110, 'charges', 'usage'),
-	(111, 'charges', 'decision'),
-	(112, 'charges', 'ratingdue'),
-	(113, 'charges', 'whatif'),
-	(114, 'desk', 'approval'),
-	(115, 'desk', 'servicerequest'),
-	(116, 'desk', 'requestreading'),
-	(117, 'desk', 'message'),
-	(118, 'desk', 'approvalevent'),
-	(119, 'desk', 'servicerequestevent'),
-	(120, 'desk', 'channel'),
-	(121, 'desk', 'channelevent'),
-	(122, 'knowledge', 'announcement'),
-	(123, 'knowledge', 'announcementcustomer'),
-	(124, 'knowledge', 'announcementevent'),
-	(125, 'knowledge', 'article'),
-	(126, 'knowledge', 'articlecustomer'),
-	(127, 'knowledge', 'articleversion'),
-	(128, 'knowledge', 'dismissal'),
-	(129, 'knowledge', 'pagefeedback'),
-	(130, 'knowledge', 'pageowner'),
-	(131, 'shop', 'cart'),
-	(132, 'shop', 'cartline'),
-	(133, 'shop', 'order'),
-	(134, 'shop', 'orderevent'),
-	(135, 'shop', 'orderline'),
-	(136, 'shop', 'orderlineevent'),
-	(137, 'shop', 'approvalrule'),
-	(138, 'shop', 'approvalruleevent'),
-	(139, 'invoicing', 'billingrun'),
-	(140, 'invoicing', 'invoice'),
-	(141, 'invoicing', 'invoicefile'),
-	(142, 'invoicing', 'invoiceline'),
-	(143, 'invoicing', 'invoicetax'),
-	(144, 'invoicing', 'billedcharge'),
-	(145, 'invoicing', 'nameonpaper'),
-	(146, 'connectors', 'webhookendpoint'),
-	(147, 'connectors', 'webhookdelivery'),
-	(148, 'connectors', 'webhookendpointevent');
+	(44, 'privacy', 'retentionrule'),
+	(45, 'privacy', 'retentionruleevent'),
+	(46, 'privacy', 'retentionrun'),
+	(47, 'privacy', 'erasure'),
+	(48, 'privacy', 'personcopy'),
+	(49, 'catalogue', 'acquisitionchoice'),
+	(50, 'catalogue', 'assortment'),
+	(51, 'catalogue', 'category'),
+	(52, 'catalogue', 'acquisitionchoiceevent'),
+	(53, 'catalogue', 'maker'),
+	(54, 'catalogue', 'devicemodel'),
+	(55, 'catalogue', 'product'),
+	(56, 'catalogue', 'productevent'),
+	(57, 'catalogue', 'productprice'),
+	(58, 'catalogue', 'productpriceevent'),
+	(59, 'catalogue', 'servicepackage'),
+	(60, 'catalogue', 'packagecomponent'),
+	(61, 'catalogue', 'assortmententry'),
+	(62, 'register', 'assignment'),
+	(63, 'register', 'deviceimport'),
+	(64, 'register', 'item'),
+	(65, 'register', 'assignmentevent'),
+	(66, 'register', 'itemevent'),
+	(67, 'register', 'itemidentifier'),
+	(68, 'register', 'lease'),
+	(69, 'register', 'leaseevent'),
+	(70, 'register', 'placement'),
+	(71, 'register', 'placementevent'),
+	(72, 'register', 'serviceinterval'),
+	(73, 'register', 'serviceintervalevent'),
+	(74, 'register', 'savedview'),
+	(75, 'register', 'disposal'),
+	(76, 'register', 'disposalevent'),
+	(77, 'register', 'reminder'),
+	(78, 'register', 'reminderrule'),
+	(79, 'register', 'bulkchange'),
+	(80, 'register', 'bulkchangeitem'),
+	(81, 'register', 'listexport'),
+	(82, 'register', 'stocktake'),
+	(83, 'register', 'stocktakedecision'),
+	(84, 'register', 'stocktakeevent'),
+	(85, 'register', 'stocktakeline'),
+	(86, 'register', 'stocktakescan'),
+	(87, 'register', 'conditionphoto'),
+	(88, 'register', 'conditionreport'),
+	(89, 'register', 'conditionreportevent'),
+	(90, 'register', 'itempart'),
+	(91, 'register', 'itempartevent'),
+	(92, 'register', 'meter'),
+	(93, 'register', 'meterreading'),
+	(94, 'register', 'meterreadingevent'),
+	(95, 'register', 'handover'),
+	(96, 'register', 'handoverevent'),
+	(97, 'register', 'handoveritem'),
+	(98, 'register', 'handoverterms'),
+	(99, 'register', 'importmapping'),
+	(100, 'register', 'handovertermsevent'),
+	(101, 'register', 'reminderruleevent'),
+	(102, 'agreements', 'agreement'),
+	(103, 'agreements', 'agreementversion'),
+	(104, 'charges', 'period'),
+	(105, 'charges', 'charge'),
+	(106, 'charges', 'rating'),
+	(107, 'charges', 'usage'),
+	(108, 'charges', 'decision'),
+	(109, 'charges', 'ratingdue'),
+	(110, 'desk', 'approval'),
+	(111, 'desk', 'servicerequest'),
+	(112, 'desk', 'requestreading'),
+	(113, 'desk', 'message'),
+	(114, 'desk', 'approvalevent'),
+	(115, 'desk', 'servicerequestevent'),
+	(116, 'desk', 'channel'),
+	(117, 'desk', 'channelevent'),
+	(118, 'knowledge', 'announcement'),
+	(119, 'knowledge', 'announcementcustomer'),
+	(120, 'knowledge', 'announcementevent'),
+	(121, 'knowledge', 'article'),
+	(122, 'knowledge', 'articlecustomer'),
+	(123, 'knowledge', 'articleversion'),
+	(124, 'knowledge', 'dismissal'),
+	(125, 'knowledge', 'pagefeedback'),
+	(126, 'knowledge', 'pageowner'),
+	(127, 'shop', 'cart'),
+	(128, 'shop', 'cartline'),
+	(129, 'shop', 'order'),
+	(130, 'shop', 'orderevent'),
+	(131, 'shop', 'orderline'),
+	(132, 'shop', 'orderlineevent'),
+	(133, 'shop', 'approvalrule'),
+	(134, 'shop', 'approvalruleevent'),
+	(135, 'invoicing', 'billingrun'),
+	(136, 'invoicing', 'invoice'),
+	(137, 'invoicing', 'invoicefile'),
+	(138, 'invoicing', 'invoiceline'),
+	(139, 'invoicing', 'invoicetax'),
+	(140, 'invoicing', 'billedcharge'),
+	(141, 'invoicing', 'nameonpaper'),
+	(142, 'connectors', 'webhookendpoint'),
+	(143, 'connectors', 'webhookdelivery'),
+	(144, 'connectors', 'webhookendpointevent');
 
 INSERT INTO public.django_migrations VALUES
 	(1, 'pghistory', '0001_initial', now()),
@@ -6771,117 +6579,112 @@ INSERT INTO public.django_migrations VALUES
 	(16, 'account', '0007_emailaddress_idx_email', now()),
 	(17, 'account', '0008_emailaddress_unique_primary_email_fixup', now()),
 	(18, 'account', '0009_emailaddress_unique_primary_email', now()),
-	(19, 'foundation', '0002_mail_attachment', now()),
-	(20, 'foundation', '0003_no_provider_index', now()),
-	(21, 'parties', '0002_notification_notificationchoice', now()),
-	(22, 'foundation', '0004_program_calls', now()),
-	(23, 'parties', '0003_api_tokens', now()),
-	(24, 'parties', '0004_pseudonyms', now()),
-	(25, 'foundation', '0005_provider_logo', now()),
-	(26, 'foundation', '0006_settings_and_failures', now()),
-	(27, 'parties', '0005_remove_notification_notification_topic_and_more', now()),
-	(28, 'parties', '0006_calendar_days', now()),
-	(29, 'agreements', '0001_initial', now()),
-	(30, 'agreements', '0002_templates', now()),
-	(31, 'contenttypes', '0001_initial', now()),
-	(32, 'contenttypes', '0002_remove_content_type_name', now()),
-	(33, 'auth', '0001_initial', now()),
-	(34, 'auth', '0002_alter_permission_name_max_length', now()),
-	(35, 'auth', '0003_alter_user_email_max_length', now()),
-	(36, 'auth', '0004_alter_user_username_opts', now()),
-	(37, 'auth', '0005_alter_user_last_login_null', now()),
-	(38, 'auth', '0006_require_contenttypes_0002', now()),
-	(39, 'auth', '0007_alter_validators_add_error_messages', now()),
-	(40, 'auth', '0008_alter_user_username_max_length', now()),
-	(41, 'auth', '0009_alter_user_last_name_max_length', now()),
-	(42, 'auth', '0010_alter_group_name_max_length', now()),
-	(43, 'auth', '0011_update_proxy_permissions', now()),
-	(44, 'auth', '0012_alter_user_first_name_max_length', now()),
-	(45, 'catalogue', '0001_initial', now()),
-	(46, 'catalogue', '0002_category_life', now()),
-	(47, 'register', '0001_initial', now()),
-	(48, 'register', '0002_dated_fields', now()),
-	(49, 'register', '0003_list_keys', now()),
-	(50, 'register', '0004_saved_views', now()),
-	(51, 'register', '0005_lifecycle', now()),
-	(52, 'register', '0006_bulk_and_exports', now()),
-	(53, 'register', '0007_stock_takes', now()),
-	(54, 'register', '0008_card', now()),
-	(55, 'register', '0009_hand_overs', now()),
-	(56, 'register', '0010_bulk_history', now()),
-	(57, 'register', '0011_device_imports', now()),
-	(58, 'register', '0012_one_history', now()),
-	(59, 'register', '0013_import_names', now()),
-	(60, 'register', '0014_search_waits', now()),
-	(61, 'register', '0015_found_again', now()),
-	(62, 'register', '0016_cards_as_files', now()),
-	(63, 'register', '0017_settings_history', now()),
-	(64, 'charges', '0001_initial', now()),
-	(65, 'charges', '0002_ratingdue_charge_charge_for_period_and_more', now()),
-	(66, 'charges', '0003_remove_charge_charge_once_a_posting_charge_waives_and_more', now()),
-	(67, 'charges', '0004_parts_by_customer_money_and_tax', now()),
-	(68, 'charges', '0005_lease_bought', now()),
-	(69, 'charges', '0006_prices_with_tax_and_kinds', now()),
-	(70, 'charges', '0007_what_if', now()),
-	(71, 'charges', '0008_payer_steps_and_targets', now()),
-	(72, 'connectors', '0001_initial', now()),
-	(73, 'desk', '0001_initial', now()),
-	(74, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
-	(75, 'desk', '0003_readings_are_kept', now()),
-	(76, 'desk', '0004_channels_follow_the_calendar', now()),
-	(77, 'invoicing', '0001_initial', now()),
-	(78, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
-	(79, 'invoicing', '0003_void_is_called_voided', now()),
-	(80, 'invoicing', '0004_names_on_papers', now()),
-	(81, 'knowledge', '0001_initial', now()),
-	(82, 'knowledge', '0002_data_officers', now()),
-	(83, 'parties', '0007_enrolments', now()),
-	(84, 'privacy', '0001_initial', now()),
-	(85, 'procrastinate', '0001_initial', now()),
-	(86, 'procrastinate', '0002_drop_started_at_column', now()),
-	(87, 'procrastinate', '0003_drop_started_at_column', now()),
-	(88, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(89, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(90, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(91, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(92, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(93, 'procrastinate', '0009_add_defer_job_function', now()),
-	(94, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(95, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(96, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(97, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(98, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(99, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(100, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(101, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(102, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(103, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(104, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(105, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(106, 'procrastinate', '0022_null_locks_excluded', now()),
-	(107, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(108, 'procrastinate', '0024_job_id_bigint', now()),
-	(109, 'procrastinate', '0025_add_models', now()),
-	(110, 'procrastinate', '0026_add_job_priority', now()),
-	(111, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(112, 'procrastinate', '0028_add_cancel_states', now()),
-	(113, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(114, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(115, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(116, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(117, 'procrastinate', '0033_post_cancel_notification', now()),
-	(118, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(119, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(120, 'procrastinate', '0036_add_worker_model', now()),
-	(121, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(122, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(123, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(124, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(125, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(126, 'sessions', '0001_initial', now()),
-	(127, 'shop', '0001_initial', now()),
-	(128, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
-	(129, 'shop', '0003_replaces', now());
+	(19, 'agreements', '0001_initial', now()),
+	(20, 'contenttypes', '0001_initial', now()),
+	(21, 'contenttypes', '0002_remove_content_type_name', now()),
+	(22, 'auth', '0001_initial', now()),
+	(23, 'auth', '0002_alter_permission_name_max_length', now()),
+	(24, 'auth', '0003_alter_user_email_max_length', now()),
+	(25, 'auth', '0004_alter_user_username_opts', now()),
+	(26, 'auth', '0005_alter_user_last_login_null', now()),
+	(27, 'auth', '0006_require_contenttypes_0002', now()),
+	(28, 'auth', '0007_alter_validators_add_error_messages', now()),
+	(29, 'auth', '0008_alter_user_username_max_length', now()),
+	(30, 'auth', '0009_alter_user_last_name_max_length', now()),
+	(31, 'auth', '0010_alter_group_name_max_length', now()),
+	(32, 'auth', '0011_update_proxy_permissions', now()),
+	(33, 'auth', '0012_alter_user_first_name_max_length', now()),
+	(34, 'catalogue', '0001_initial', now()),
+	(35, 'catalogue', '0002_category_life', now()),
+	(36, 'register', '0001_initial', now()),
+	(37, 'register', '0002_dated_fields', now()),
+	(38, 'register', '0003_list_keys', now()),
+	(39, 'register', '0004_saved_views', now()),
+	(40, 'register', '0005_lifecycle', now()),
+	(41, 'charges', '0001_initial', now()),
+	(42, 'charges', '0002_ratingdue_charge_charge_for_period_and_more', now()),
+	(43, 'charges', '0003_remove_charge_charge_once_a_posting_charge_waives_and_more', now()),
+	(44, 'charges', '0004_parts_by_customer_money_and_tax', now()),
+	(45, 'charges', '0005_lease_bought', now()),
+	(46, 'foundation', '0002_mail_attachment', now()),
+	(47, 'foundation', '0003_no_provider_index', now()),
+	(48, 'parties', '0002_notification_notificationchoice', now()),
+	(49, 'foundation', '0004_program_calls', now()),
+	(50, 'parties', '0003_api_tokens', now()),
+	(51, 'parties', '0004_pseudonyms', now()),
+	(52, 'foundation', '0005_provider_logo', now()),
+	(53, 'foundation', '0006_settings_and_failures', now()),
+	(54, 'connectors', '0001_initial', now()),
+	(55, 'desk', '0001_initial', now()),
+	(56, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
+	(57, 'desk', '0003_readings_are_kept', now()),
+	(58, 'desk', '0004_channels_follow_the_calendar', now()),
+	(59, 'invoicing', '0001_initial', now()),
+	(60, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
+	(61, 'invoicing', '0003_void_is_called_voided', now()),
+	(62, 'invoicing', '0004_names_on_papers', now()),
+	(63, 'knowledge', '0001_initial', now()),
+	(64, 'knowledge', '0002_data_officers', now()),
+	(65, 'parties', '0005_remove_notification_notification_topic_and_more', now()),
+	(66, 'parties', '0006_calendar_days', now()),
+	(67, 'privacy', '0001_initial', now()),
+	(68, 'procrastinate', '0001_initial', now()),
+	(69, 'procrastinate', '0002_drop_started_at_column', now()),
+	(70, 'procrastinate', '0003_drop_started_at_column', now()),
+	(71, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(72, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(73, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(74, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(75, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(76, 'procrastinate', '0009_add_defer_job_function', now()),
+	(77, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(78, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(79, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(80, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(81, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(82, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(83, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(84, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(85, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(86, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(87, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(88, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(89, 'procrastinate', '0022_null_locks_excluded', now()),
+	(90, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(91, 'procrastinate', '0024_job_id_bigint', now()),
+	(92, 'procrastinate', '0025_add_models', now()),
+	(93, 'procrastinate', '0026_add_job_priority', now()),
+	(94, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(95, 'procrastinate', '0028_add_cancel_states', now()),
+	(96, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(97, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(98, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(99, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(100, 'procrastinate', '0033_post_cancel_notification', now()),
+	(101, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(102, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(103, 'procrastinate', '0036_add_worker_model', now()),
+	(104, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(105, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(106, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(107, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(108, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(109, 'register', '0006_bulk_and_exports', now()),
+	(110, 'register', '0007_stock_takes', now()),
+	(111, 'register', '0008_card', now()),
+	(112, 'register', '0009_hand_overs', now()),
+	(113, 'register', '0010_bulk_history', now()),
+	(114, 'register', '0011_device_imports', now()),
+	(115, 'register', '0012_one_history', now()),
+	(116, 'register', '0013_import_names', now()),
+	(117, 'register', '0014_search_waits', now()),
+	(118, 'register', '0015_found_again', now()),
+	(119, 'register', '0016_cards_as_files', now()),
+	(120, 'register', '0017_settings_history', now()),
+	(121, 'sessions', '0001_initial', now()),
+	(122, 'shop', '0001_initial', now()),
+	(123, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
+	(124, 'shop', '0003_replaces', now());
 
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 
@@ -6889,15 +6692,13 @@ SELECT pg_catalog.setval('public.account_emailconfirmation_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.agreements_agreement_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.agreements_agreementtemplate_id_seq', 1, false);
-
 SELECT pg_catalog.setval('public.agreements_agreementversion_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 592, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 576, true);
 
 SELECT pg_catalog.setval('public.catalogue_acquisitionchoice_id_seq', 1, false);
 
@@ -6937,8 +6738,6 @@ SELECT pg_catalog.setval('public.charges_ratingdue_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.charges_usage_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.charges_whatif_id_seq', 1, false);
-
 SELECT pg_catalog.setval('public.connectors_webhookdelivery_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.connectors_webhookendpoint_id_seq', 1, false);
@@ -6961,9 +6760,9 @@ SELECT pg_catalog.setval('public.desk_servicerequest_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_servicerequestevent_pgh_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 148, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 144, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 129, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 124, true);
 
 SELECT pg_catalog.setval('public.foundation_eventdelivery_id_seq', 1, false);
 
@@ -7030,10 +6829,6 @@ SELECT pg_catalog.setval('public.parties_calendardaysevent_pgh_id_seq', 1, false
 SELECT pg_catalog.setval('public.parties_contact_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_costcentre_id_seq', 1, false);
-
-SELECT pg_catalog.setval('public.parties_enrolment_id_seq', 1, false);
-
-SELECT pg_catalog.setval('public.parties_enrolmentevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_grant_id_seq', 1, false);
 
@@ -7193,9 +6988,6 @@ ALTER TABLE ONLY public.catalogue_acquisitionchoice
 ALTER TABLE ONLY public.agreements_agreement
     ADD CONSTRAINT agreement_code UNIQUE (provider_id, customer_id, code);
 
-ALTER TABLE ONLY public.agreements_agreementtemplate
-    ADD CONSTRAINT agreement_template_number UNIQUE (provider_id, code, number);
-
 ALTER TABLE ONLY public.agreements_agreementversion
     ADD CONSTRAINT agreement_version_in_force_alone EXCLUDE USING gist (agreement_id WITH =, in_force WITH &&) WHERE (((state)::text = 'active'::text)) DEFERRABLE INITIALLY DEFERRED;
 
@@ -7207,12 +6999,6 @@ ALTER TABLE ONLY public.agreements_agreement
 
 ALTER TABLE ONLY public.agreements_agreement
     ADD CONSTRAINT agreements_agreement_provider_id_id_716f34ce_tenant UNIQUE (provider_id, id);
-
-ALTER TABLE ONLY public.agreements_agreementtemplate
-    ADD CONSTRAINT agreements_agreementtemplate_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.agreements_agreementtemplate
-    ADD CONSTRAINT agreements_agreementtemplate_provider_id_id_1046ced5_tenant UNIQUE (provider_id, id);
 
 ALTER TABLE ONLY public.agreements_agreementversion
     ADD CONSTRAINT agreements_agreementversion_pkey PRIMARY KEY (id);
@@ -7344,7 +7130,7 @@ ALTER TABLE ONLY public.invoicing_billedcharge
     ADD CONSTRAINT charge_billed_once UNIQUE (charge_id);
 
 ALTER TABLE ONLY public.charges_charge
-    ADD CONSTRAINT charge_once_a_posting UNIQUE NULLS NOT DISTINCT (provider_id, agreement_id, clause, subject, currency, tax_category, prices_include_tax, for_period_id, customer_id, payer_id, cost_centre_id, posting_code, period_id, waives_id);
+    ADD CONSTRAINT charge_once_a_posting UNIQUE NULLS NOT DISTINCT (provider_id, agreement_id, clause, subject, currency, tax_category, for_period_id, customer_id, payer_id, cost_centre_id, posting_code, period_id, waives_id);
 
 ALTER TABLE ONLY public.charges_charge
     ADD CONSTRAINT charge_waived_once UNIQUE (waives_id);
@@ -7384,12 +7170,6 @@ ALTER TABLE ONLY public.charges_usage
 
 ALTER TABLE ONLY public.charges_usage
     ADD CONSTRAINT charges_usage_provider_id_id_a6ad7bea_tenant UNIQUE (provider_id, id);
-
-ALTER TABLE ONLY public.charges_whatif
-    ADD CONSTRAINT charges_whatif_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.charges_whatif
-    ADD CONSTRAINT charges_whatif_provider_id_id_f0269a4e_tenant UNIQUE (provider_id, id);
 
 ALTER TABLE ONLY public.connectors_webhookdelivery
     ADD CONSTRAINT connectors_webhookdelivery_pkey PRIMARY KEY (id);
@@ -7471,12 +7251,6 @@ ALTER TABLE ONLY public.django_migrations
 
 ALTER TABLE ONLY public.django_session
     ADD CONSTRAINT django_session_pkey PRIMARY KEY (session_key);
-
-ALTER TABLE ONLY public.parties_enrolment
-    ADD CONSTRAINT enrolment_once_a_level EXCLUDE USING gist (person_id WITH =, level WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.parties_enrolment
-    ADD CONSTRAINT enrolment_one_at_a_time EXCLUDE USING gist (line WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.foundation_eventdelivery
     ADD CONSTRAINT event_delivered_once UNIQUE (event_id, handler);
@@ -7748,15 +7522,6 @@ ALTER TABLE ONLY public.parties_costcentre
 ALTER TABLE ONLY public.parties_costcentre
     ADD CONSTRAINT parties_costcentre_provider_id_id_cd0f7fe2_tenant UNIQUE (provider_id, id);
 
-ALTER TABLE ONLY public.parties_enrolment
-    ADD CONSTRAINT parties_enrolment_pkey PRIMARY KEY (id);
-
-ALTER TABLE ONLY public.parties_enrolment
-    ADD CONSTRAINT parties_enrolment_provider_id_id_6eb5a2e7_tenant UNIQUE (provider_id, id);
-
-ALTER TABLE ONLY public.parties_enrolmentevent
-    ADD CONSTRAINT parties_enrolmentevent_pkey PRIMARY KEY (pgh_id);
-
 ALTER TABLE ONLY public.parties_grant
     ADD CONSTRAINT parties_grant_pkey PRIMARY KEY (id);
 
@@ -7887,7 +7652,7 @@ ALTER TABLE ONLY public.foundation_ratecount
     ADD CONSTRAINT rate_count_caller UNIQUE (provider_id, caller);
 
 ALTER TABLE ONLY public.charges_rating
-    ADD CONSTRAINT rating_once UNIQUE NULLS NOT DISTINCT (provider_id, agreement_id, clause, subject, currency, tax_category, prices_include_tax, period_id, customer_id, payer_id, cost_centre_id, posting_code);
+    ADD CONSTRAINT rating_once UNIQUE NULLS NOT DISTINCT (provider_id, agreement_id, clause, subject, currency, tax_category, period_id, customer_id, payer_id, cost_centre_id, posting_code);
 
 ALTER TABLE ONLY public.register_meterreading
     ADD CONSTRAINT reading_once UNIQUE (meter_id, read_at, value);
@@ -8201,12 +7966,6 @@ CREATE INDEX agreements_agreement_customer_id_876ffdf9 ON public.agreements_agre
 
 CREATE INDEX agreements_agreement_on_top_of_id_5811356b ON public.agreements_agreement USING btree (on_top_of_id);
 
-CREATE INDEX agreements_agreementtemplate_code_57cb480f ON public.agreements_agreementtemplate USING btree (code);
-
-CREATE INDEX agreements_agreementtemplate_code_57cb480f_like ON public.agreements_agreementtemplate USING btree (code varchar_pattern_ops);
-
-CREATE INDEX agreements_agreementtemplate_created_by_id_850d24fc ON public.agreements_agreementtemplate USING btree (created_by_id);
-
 CREATE INDEX agreements_agreementversion_activated_by_id_1a5baba2 ON public.agreements_agreementversion USING btree (activated_by_id);
 
 CREATE INDEX agreements_agreementversion_agreement_id_21b78fb4 ON public.agreements_agreementversion USING btree (agreement_id);
@@ -8351,12 +8110,6 @@ CREATE INDEX charges_usage_item_id_a9d3631c ON public.charges_usage USING btree 
 
 CREATE INDEX charges_usage_payer_id_cb924e2a ON public.charges_usage USING btree (payer_id);
 
-CREATE INDEX charges_whatif_customer_id_01f1cd5c ON public.charges_whatif USING btree (customer_id);
-
-CREATE INDEX charges_whatif_made_by_id_56481a71 ON public.charges_whatif USING btree (made_by_id);
-
-CREATE INDEX charges_whatif_version_id_16be3b5d ON public.charges_whatif USING btree (version_id);
-
 CREATE INDEX condition_of_item ON public.register_conditionreport USING btree (item_id, occurred_at DESC);
 
 CREATE INDEX connectors_webhookdelivery_endpoint_id_c21b0cf9 ON public.connectors_webhookdelivery USING btree (endpoint_id);
@@ -8442,8 +8195,6 @@ CREATE UNIQUE INDEX disposal_one_in_force ON public.register_disposal USING btre
 CREATE INDEX django_session_expire_date_a5c62663 ON public.django_session USING btree (expire_date);
 
 CREATE INDEX django_session_session_key_c0390e0f_like ON public.django_session USING btree (session_key varchar_pattern_ops);
-
-CREATE INDEX enrolment_of_customer ON public.parties_enrolment USING btree (provider_id, customer_id);
 
 CREATE UNIQUE INDEX erasure_once_a_person ON public.privacy_erasure USING btree (person_id) WHERE ((state)::text = ANY ((ARRAY['waiting'::character varying, 'done'::character varying])::text[]));
 
@@ -8640,16 +8391,6 @@ CREATE INDEX parties_contact_organisation_id_87f53d54 ON public.parties_contact 
 CREATE INDEX parties_costcentre_organisation_id_df4a79e3 ON public.parties_costcentre USING btree (organisation_id);
 
 CREATE INDEX parties_costcentre_owner_id_df75c3ed ON public.parties_costcentre USING btree (owner_id);
-
-CREATE INDEX parties_enrolment_cost_centre_id_2c08432a ON public.parties_enrolment USING btree (cost_centre_id);
-
-CREATE INDEX parties_enrolment_customer_id_2f9caa61 ON public.parties_enrolment USING btree (customer_id);
-
-CREATE INDEX parties_enrolment_payer_id_4259d85c ON public.parties_enrolment USING btree (payer_id);
-
-CREATE INDEX parties_enrolment_person_id_43101204 ON public.parties_enrolment USING btree (person_id);
-
-CREATE INDEX parties_enrolmentevent_pgh_obj_id_2e7adb94 ON public.parties_enrolmentevent USING btree (pgh_obj_id);
 
 CREATE INDEX parties_grant_cost_centre_id_7dc0c35c ON public.parties_grant USING btree (cost_centre_id);
 
@@ -9185,15 +8926,13 @@ CREATE INDEX webhook_delivery_age ON public.connectors_webhookdelivery USING btr
 
 CREATE INDEX webhook_listening ON public.connectors_webhookendpoint USING btree (provider_id, state);
 
-CREATE INDEX what_if_of_version ON public.charges_whatif USING btree (provider_id, version_id, made_at DESC);
-
 CREATE TRIGGER pgtrigger_active_version_is_kept_d3f41 BEFORE DELETE ON public.agreements_agreementversion FOR EACH ROW WHEN (((old.state)::text = 'active'::text)) EXECUTE FUNCTION public.pgtrigger_active_version_is_kept_d3f41();
 
 COMMENT ON TRIGGER pgtrigger_active_version_is_kept_d3f41 ON public.agreements_agreementversion IS '9dd4bb6dfbc243cc1567d8a722c540b8a2c10604';
 
-CREATE TRIGGER pgtrigger_active_version_is_unchanged_9f21b BEFORE UPDATE ON public.agreements_agreementversion FOR EACH ROW WHEN ((((old.state)::text = 'active'::text) AND ((old.source IS DISTINCT FROM new.source) OR (old.beside IS DISTINCT FROM new.beside) OR ((new.state)::text IS DISTINCT FROM (old.state)::text) OR (old.number IS DISTINCT FROM new.number) OR (old.agreement_id IS DISTINCT FROM new.agreement_id)))) EXECUTE FUNCTION public.pgtrigger_active_version_is_unchanged_9f21b();
+CREATE TRIGGER pgtrigger_active_version_is_unchanged_9f21b BEFORE UPDATE ON public.agreements_agreementversion FOR EACH ROW WHEN ((((old.state)::text = 'active'::text) AND ((old.source IS DISTINCT FROM new.source) OR ((new.state)::text IS DISTINCT FROM (old.state)::text) OR (old.number IS DISTINCT FROM new.number) OR (old.agreement_id IS DISTINCT FROM new.agreement_id)))) EXECUTE FUNCTION public.pgtrigger_active_version_is_unchanged_9f21b();
 
-COMMENT ON TRIGGER pgtrigger_active_version_is_unchanged_9f21b ON public.agreements_agreementversion IS '767ca9c62f811204c61867a2d18571db6a3c53ee';
+COMMENT ON TRIGGER pgtrigger_active_version_is_unchanged_9f21b ON public.agreements_agreementversion IS 'b89367f9144b311a2426cd10885fa037f40c0f9f';
 
 CREATE TRIGGER pgtrigger_added_to_draft_427ef AFTER INSERT ON public.invoicing_invoicetax REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_added_to_draft_427ef();
 
@@ -9307,10 +9046,6 @@ CREATE TRIGGER pgtrigger_delete_delete_aa3be AFTER DELETE ON public.privacy_rete
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_aa3be ON public.privacy_retentionrule IS '6ac856a8def69a657e5d0f175b8c80ecec127a38';
 
-CREATE TRIGGER pgtrigger_delete_delete_b6604 AFTER DELETE ON public.parties_enrolment REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_b6604();
-
-COMMENT ON TRIGGER pgtrigger_delete_delete_b6604 ON public.parties_enrolment IS 'cb3f6285ccdc6686c9fd1661e84b4e805744303f';
-
 CREATE TRIGGER pgtrigger_delete_delete_c2769 AFTER DELETE ON public.shop_orderline FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_c2769();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_c2769 ON public.shop_orderline IS '039d3b3a008e8f0d193bb845174642b501ac2451';
@@ -9378,10 +9113,6 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_1eb03 ON public.catalogue_productpric
 CREATE TRIGGER pgtrigger_insert_insert_20628 AFTER INSERT ON public.register_lease FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_20628();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_20628 ON public.register_lease IS '8d24c3572c201e0c0f894a747914ba3c7ad0c6a9';
-
-CREATE TRIGGER pgtrigger_insert_insert_217cb AFTER INSERT ON public.parties_enrolment REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_217cb();
-
-COMMENT ON TRIGGER pgtrigger_insert_insert_217cb ON public.parties_enrolment IS 'ac9ddb6f0fddb9c059a76c4ff7cad03bb22d312b';
 
 CREATE TRIGGER pgtrigger_insert_insert_270d9 AFTER INSERT ON public.parties_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_270d9();
 
@@ -9511,10 +9242,6 @@ CREATE TRIGGER pgtrigger_reading_is_unchanged_e318a BEFORE UPDATE ON public.desk
 
 COMMENT ON TRIGGER pgtrigger_reading_is_unchanged_e318a ON public.desk_requestreading IS '2855834756ac523165a97a0889c48ba23f362089';
 
-CREATE TRIGGER pgtrigger_template_is_kept_55bb0 BEFORE DELETE OR UPDATE ON public.agreements_agreementtemplate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_template_is_kept_55bb0();
-
-COMMENT ON TRIGGER pgtrigger_template_is_kept_55bb0 ON public.agreements_agreementtemplate IS 'ec611573b62f9e2d971ef07114f5c974357c26a6';
-
 CREATE TRIGGER pgtrigger_update_update_0454b AFTER UPDATE ON public.catalogue_product FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_0454b();
 
 COMMENT ON TRIGGER pgtrigger_update_update_0454b ON public.catalogue_product IS '6951f4700fa1814b92a231c8324ca34265e73d08';
@@ -9530,10 +9257,6 @@ COMMENT ON TRIGGER pgtrigger_update_update_0f7fc ON public.desk_servicerequest I
 CREATE TRIGGER pgtrigger_update_update_1394f AFTER UPDATE ON public.register_stocktake FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_1394f();
 
 COMMENT ON TRIGGER pgtrigger_update_update_1394f ON public.register_stocktake IS '92ced65e0e35e510359c76cfe8bb40a3fad70c75';
-
-CREATE TRIGGER pgtrigger_update_update_1ea06 AFTER UPDATE ON public.parties_enrolment REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_1ea06();
-
-COMMENT ON TRIGGER pgtrigger_update_update_1ea06 ON public.parties_enrolment IS '5f1bcaec7174b425b1c11989d87183de849d6983';
 
 CREATE TRIGGER pgtrigger_update_update_2a4f5 AFTER UPDATE ON public.desk_approval FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_2a4f5();
 
@@ -9684,17 +9407,11 @@ ALTER TABLE ONLY public.agreements_agreementversion
 ALTER TABLE ONLY public.agreements_agreementversion
     ADD CONSTRAINT agreements_agreement_created_by_id_25a61c9b_fk_parties_p FOREIGN KEY (provider_id, created_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
-ALTER TABLE ONLY public.agreements_agreementtemplate
-    ADD CONSTRAINT agreements_agreement_created_by_id_850d24fc_fk_parties_p FOREIGN KEY (provider_id, created_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
-
 ALTER TABLE ONLY public.agreements_agreement
     ADD CONSTRAINT agreements_agreement_customer_id_876ffdf9_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.agreements_agreement
     ADD CONSTRAINT agreements_agreement_on_top_of_id_5811356b_fk_agreement FOREIGN KEY (provider_id, on_top_of_id) REFERENCES public.agreements_agreement(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.agreements_agreementtemplate
-    ADD CONSTRAINT agreements_agreement_provider_id_10779d8c_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.agreements_agreement
     ADD CONSTRAINT agreements_agreement_provider_id_aa685819_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
@@ -9869,18 +9586,6 @@ ALTER TABLE ONLY public.charges_usage
 
 ALTER TABLE ONLY public.charges_usage
     ADD CONSTRAINT charges_usage_provider_id_ab8b2ec9_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.charges_whatif
-    ADD CONSTRAINT charges_whatif_customer_id_01f1cd5c_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.charges_whatif
-    ADD CONSTRAINT charges_whatif_made_by_id_56481a71_fk_parties_person_id FOREIGN KEY (provider_id, made_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.charges_whatif
-    ADD CONSTRAINT charges_whatif_provider_id_2bb5373f_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.charges_whatif
-    ADD CONSTRAINT charges_whatif_version_id_16be3b5d_fk_agreement FOREIGN KEY (provider_id, version_id) REFERENCES public.agreements_agreementversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.connectors_webhookdelivery
     ADD CONSTRAINT connectors_webhookde_endpoint_id_c21b0cf9_fk_connector FOREIGN KEY (provider_id, endpoint_id) REFERENCES public.connectors_webhookendpoint(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -10139,21 +9844,6 @@ ALTER TABLE ONLY public.parties_costcentre
 
 ALTER TABLE ONLY public.parties_costcentre
     ADD CONSTRAINT parties_costcentre_provider_id_fdb9f455_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.parties_enrolment
-    ADD CONSTRAINT parties_enrolment_cost_centre_id_2c08432a_fk_parties_c FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.parties_enrolment
-    ADD CONSTRAINT parties_enrolment_customer_id_2f9caa61_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.parties_enrolment
-    ADD CONSTRAINT parties_enrolment_payer_id_4259d85c_fk_parties_organisation_id FOREIGN KEY (provider_id, payer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.parties_enrolment
-    ADD CONSTRAINT parties_enrolment_person_id_43101204_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
-
-ALTER TABLE ONLY public.parties_enrolment
-    ADD CONSTRAINT parties_enrolment_provider_id_55fed9ea_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.parties_grant
     ADD CONSTRAINT parties_grant_cost_centre_id_7dc0c35c_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;

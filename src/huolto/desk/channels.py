@@ -55,7 +55,7 @@ class _Median(Aggregate):
 class ShownChannel:
     """A channel as the reader sees it. `is_open` is None where it has no hours.
 
-    `changes` says until when it is open or when it opens; `why` explains it; `last_day` is told of what goes away.
+    `closed_for` is the holiday or the day of the provider's own that it is closed for. `changes` says until when it is open or when it opens; `why` explains it; `last_day` is told of what goes away.
     """
 
     kind: str
@@ -66,6 +66,7 @@ class ShownChannel:
     icon: str
     is_open: bool | None = None
     changes: str = ""
+    closed_for: str = ""
     hours: tuple[tuple[str, str], ...] = ()
     why: Why | None = None
     last_day: date | None = None
@@ -162,7 +163,14 @@ def shown(
         quote=render(opening.reason, here.language, here.calendar_system, calendar.zone),
         facts=tuple(facts),
     )
-    return ShownChannel(**common, is_open=opening.is_open, changes=changes, hours=hours, why=why)
+    return ShownChannel(
+        **common,
+        is_open=opening.is_open,
+        changes=changes,
+        closed_for="" if opening.is_open else str(opening.reason.params.get("name", "")),
+        hours=hours,
+        why=why,
+    )
 
 
 def asking_here(provider: Provider, now: datetime | None = None) -> AskingHere | None:

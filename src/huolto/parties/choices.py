@@ -137,6 +137,8 @@ class ApiScope(models.TextChoices):
     ITEMS_READ = "items:read", _("Read devices")
     ITEMS_WRITE = "items:write", _("Change devices")
     PARTIES_READ = "parties:read", _("Read people, places, cost centres and organisations")
+    CALENDAR_READ = "calendar:read", _("Read days that differ in calendars")
+    CALENDAR_WRITE = "calendar:write", _("Change days that differ in calendars")
     CATALOGUE_READ = "catalogue:read", _("Read models, products and shops")
     ORDERS_READ = "orders:read", _("Read orders")
     ORDERS_WRITE = "orders:write", _("Order, and move orders along")

@@ -86,6 +86,18 @@ class DecisionRow:
 
 
 @dataclass(frozen=True)
+class DueRow:
+    """One promise of a happening: what is due, when it was and when it would be; None where nothing is promised."""
+
+    at: datetime
+    kind: str
+    tag: str
+    target: str
+    old: datetime | None
+    new: datetime | None
+
+
+@dataclass(frozen=True)
 class OpenRow:
     """One happening that is priced on one side only."""
 
@@ -207,6 +219,20 @@ class Shown:
             for row in self.result["decisions"]["rows"]
         ]
 
+    def due(self) -> list[DueRow]:
+        """Promises that would be due at another time."""
+        return [
+            DueRow(
+                at=datetime.fromisoformat(row["at"]),
+                kind=str(UsageKind(row["kind"]).label),
+                tag=row["tag"],
+                target=render(Reason(f"clause.target.{row['target']}"), self.language),
+                old=datetime.fromisoformat(row["old"]) if row["old"] else None,
+                new=datetime.fromisoformat(row["new"]) if row["new"] else None,
+            )
+            for row in self.result["due"]["rows"]
+        ]
+
     def newly_open(self) -> list[OpenRow]:
         """What would be priced no longer."""
         return self._open("newly")
@@ -255,11 +281,11 @@ class Shown:
         return render(Reason.from_json(reason), self.language, self.system)
 
     def _open(self, name: str) -> list[OpenRow]:
-        kinds = {"item_in_service": _("In service"), "lease": _("Lease")}
+        kinds = dict(UsageKind.choices) | {"item_in_service": _("In service"), "lease": _("Lease")}
         return [
             OpenRow(
                 month=self.month_names[self.result["months"].index(row["month"])],
-                kind=kinds.get(row["kind"]) or str(UsageKind(row["kind"]).label),
+                kind=str(kinds.get(row["kind"], row["kind"])),
                 tag=row["tag"],
                 reason=self._said(row["reason"]),
             )

@@ -49,7 +49,7 @@ def test_checking_a_good_file_ends_with_0_and_reads_pleasantly(capsys):
     status, out, err = call(capsys, "check", str(FIXTURES / "support.toml"))
     assert status == 0
     assert err == ""
-    assert out.splitlines()[0].endswith("support.toml: support, 1 clauses, 2 of 2 examples pass")
+    assert out.splitlines()[0].endswith("support.toml: support, 1 clause, 2 of 2 examples pass")
 
 
 @pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
@@ -117,7 +117,7 @@ def test_rating_is_read_by_people_too(capsys, tmp_path):
         capsys, "rate", WORKPLACE, "--usage", path, "--until", "2026-03-01", "--language", "fi"
     )
     assert status == 0
-    assert "0.607143 month × 18.40" in out
+    assert "0.607143 × month at 18.40" in out
     assert "11.17 EUR" in out
 
 
@@ -166,6 +166,115 @@ def test_a_stack_answers_from_the_top_in_any_order_of_files(capsys, tmp_path):
     for stack in (files, files[::-1]):
         _, out, _ = call(capsys, "rate", *stack, "--usage", usage_file(tmp_path, rows), "--json")
         assert [(c["agreement"], c["net"]) for c in json.loads(out)["charges"]] == [("web-service", "500.00")]
+
+
+LIBRARY = '[calendar.team]\nhours = { mon-fri = ["08:00-16:00"] }\n[[rate_card.hourly]]\nper_hour = "80"\n'
+TEMPLATE = """language = 1
+[agreement]
+id = "plain"
+currency = "EUR"
+zone = "Europe/Helsinki"
+[[charge]]
+code = "labour"
+on = "work"
+rate = { card = "hourly" }
+quantum = "15 min"
+"""
+VARIANT = """language = 1
+extends = "plain@1"
+[agreement]
+id = "ours"
+[[example]]
+says = "an hour"
+given = [{ kind = "work", case = "c", at = 2026-03-02T09:00:00, minutes = 60 }]
+then = { total = "80.00" }
+"""
+WORK = [{"id": "w", "kind": "work", "case": "c", "at": "2026-03-02T09:00", "minutes": 90}]
+
+
+def files_of(folder: Path, **texts: str) -> dict[str, str]:
+    for name, text in texts.items():
+        (folder / f"{name}.toml").write_text(text, encoding="utf-8")
+    return {name: str(folder / f"{name}.toml") for name in texts}
+
+
+def test_templates_and_libraries_are_found_among_the_files(capsys, tmp_path):
+    files = files_of(tmp_path, ours=VARIANT, plain=TEMPLATE, library=LIBRARY)
+    status, out, err = call(capsys, "check", *files.values(), "--json")
+    assert (status, err) == (0, "")
+    rows = json.loads(out)
+    assert [(row["file"], row["ok"], len(row["examples"])) for row in rows] == [
+        (files["ours"], True, 1),
+        (files["plain"], True, 0),
+        (files["library"], True, 0),
+    ]
+
+
+def test_a_template_beside_its_variant_does_not_charge_again(capsys, tmp_path):
+    files = files_of(tmp_path, ours=VARIANT, plain=TEMPLATE, library=LIBRARY)
+    usage = usage_file(tmp_path, WORK)
+    _, out, _ = call(capsys, "rate", *files.values(), "--usage", usage, "--json")
+    assert [(c["agreement"], c["net"]) for c in json.loads(out)["charges"]] == [("ours", "120.00")]
+
+
+def test_a_mistake_in_a_library_is_told_where_it_stands(capsys, tmp_path):
+    files = files_of(tmp_path, library=LIBRARY.replace('"80"', "80"))
+    status, _, err = call(capsys, "check", files["library"])
+    assert status == 1
+    assert err.startswith(f"{files['library']}:4: rate_card.hourly.per_hour: a price is written as a string")
+
+
+def test_libraries_alone_rate_nothing(capsys, tmp_path):
+    files = files_of(tmp_path, library=LIBRARY)
+    status, out, err = call(capsys, "rate", files["library"], "--usage", usage_file(tmp_path, WORK))
+    assert (status, out) == (2, "")
+    assert "no agreement to rate by" in err
+
+
+def test_a_template_that_comes_with_the_program_need_not_be_given(capsys, tmp_path):
+    own = 'language = 1\nextends = "bas@1"\n[agreement]\nid = "own"\n'
+    files = files_of(tmp_path, own=own)
+    status, out, _ = call(capsys, "check", files["own"])
+    assert status == 0
+    assert "own, 13 clauses, no examples" in out
+
+
+ALL_TOLD = """language = 1
+[agreement]
+id = "told"
+currency = "EUR"
+zone = "Europe/Helsinki"
+[scope]
+devices = { at_least = 5 }
+[calendar.team]
+hours = { mon-fri = ["08:00-16:00"] }
+[[cover]]
+tasks = ["advice"]
+[[target]]
+kind = "respond"
+due = "1 h"
+[[loaners]]
+count = 2
+"""
+
+
+def test_what_is_covered_due_and_kept_ready_is_told_to_people_too(capsys, tmp_path):
+    files = files_of(tmp_path, told=ALL_TOLD)
+    rows = [{"id": "r", "kind": "request", "case": "c", "at": "2026-03-02T09:00", "task": "advice"}]
+    status, out, _ = call(capsys, "rate", files["told"], "--usage", usage_file(tmp_path, rows))
+    assert status == 0
+    assert [line.replace("\u00a0", " ") for line in out.splitlines()[1:]] == [
+        "covered r: Clause cover-advice of told covers this: nothing to pay.",
+        "respond r: 1 h of open time after 2 Mar 2026, 09:00 end at 2 Mar 2026, 10:00.",
+        "notice: told is meant for 5 devices or more; there are 0.",
+        "loaners: 2 devices, as agreed.",
+    ]
+
+
+def test_a_failing_example_shows_what_it_asked_for(capsys):
+    _, out, _ = call(capsys, "check", str(BROKEN / "failing-example.toml"))
+    shown = next(line for line in out.splitlines() if "got charges" in line)
+    assert "unit_price" not in shown
 
 
 def test_no_django_is_loaded():

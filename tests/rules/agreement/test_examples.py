@@ -50,6 +50,26 @@ def test_what_did_not_come_fails(then: str):
     assert not outcome(then)
 
 
+RULED = '[[rule]]\nid = "told"\non = "estimate"\nwhen = { expected = { over = "3 h" } }\nthen = "notify-before-start"\n'
+
+
+@pytest.mark.parametrize(
+    ("then", "hours", "ok"),
+    [
+        ("{ notices = [] }", 3, True),
+        ("{ notices = [] }", 4, False),
+        ('{ notices = [{ code = "rule.notify-before-start" }] }', 4, True),
+        ('{ notices = [{ code = "rule.remote-first" }] }', 4, False),
+        ("{ targets = [], duties = [] }", 4, True),
+    ],
+)
+def test_an_empty_array_says_that_there_are_none(then: str, hours: int, *, ok: bool):
+    given = f'{{ kind = "estimate", case = "c", at = 2026-01-05, expected = "{hours} h" }}'
+    example = f'[[example]]\nsays = "x"\ngiven = [{given}]\nthen = {then}\n'
+    (result,) = check(agreement(RULED + example))
+    assert result.ok is ok
+
+
 def test_a_charge_that_no_row_names_fails():
     both = '{ kind = "visit", item = "A", at = 2026-01-05 }, { kind = "travel", item = "A", at = 2026-01-05 }'
     assert not outcome('{ charges = [{ clause = "visit" }] }', both)

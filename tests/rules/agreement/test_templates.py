@@ -148,9 +148,10 @@ def test_a_change_without_a_template_is_a_mistake():
 
 
 def test_templates_that_extend_each_other_are_refused():
-    one = PROF.replace('extends = "bas@1"', 'extends = "two@1"')
-    two = PROF.replace('extends = "bas@1"', 'extends = "prof@1"').replace('id = "prof"', 'id = "two"')
-    assert "in a circle" in problems(one, two, one)[0][2]
+    one = PROF.replace('extends = "bas@1"', 'extends = "two@1"').replace('id = "prof"', 'id = "one"')
+    two = PROF.replace('extends = "bas@1"', 'extends = "one@1"').replace('id = "prof"', 'id = "two"')
+    own = 'language = 1\nextends = "one@1"\n[agreement]\nid = "own"\n'
+    assert "in a circle" in problems(own, one, two)[0][2]
 
 
 def test_a_library_beside_a_file_lends_its_calendars_and_rates():
@@ -169,3 +170,16 @@ def test_what_the_file_says_itself_wins_over_the_library():
     library = '[calendar.centre]\nhours = { sun = ["10:00-11:00"] }\n'
     centre = parse(BAS, beside=[library]).header.calendars["centre"]
     assert sorted(centre.weekly) == [0, 1, 2, 3, 4]
+
+
+def test_a_file_of_the_templates_name_is_not_its_own_template():
+    own = 'language = 1\nextends = "bas@1"\n[agreement]\nid = "bas"\n'
+    assert parse(own, beside=[BAS, own]).extends == "bas@1"
+
+
+def test_a_mistake_of_the_templates_template_is_told_alone():
+    middle = PROF.replace('id = "prof"', 'id = "middle"').replace('from = "19"', 'from = "18"')
+    own = 'language = 1\nextends = "middle@1"\n[agreement]\nid = "own"\n'
+    found = problems(own, BAS, middle)
+    assert [(line, key) for line, key, _ in found] == [(2, "extends")]
+    assert "the template middle@1 has a mistake: the template says '19'" in found[0][2]

@@ -15,7 +15,7 @@ from huolto.charges.access import require_closing
 from huolto.charges.choices import PeriodState, Stage
 from huolto.charges.commands.periods import open_up_to
 from huolto.charges.commands.rating import closing_lock
-from huolto.charges.deciding import decide_usages, decide_where_changed
+from huolto.charges.deciding import decide_usages, decide_where_changed, keep_left_over
 from huolto.charges.events import PeriodClosed
 from huolto.charges.models import Decision, Period, RatingDue, Usage
 from huolto.charges.rating.corrections import to_correct
@@ -131,4 +131,5 @@ def _rate_and_post(actor: Actor, into: Period, for_period: Period, scope: Scope)
         charges = charges_for(posting=into, for_period=for_period, rated=rated)
         store_ratings(for_period, rated)
         posted += post(charges, rated, into=into, for_period=for_period)
+        keep_left_over(rated.left_over)
     return posted

@@ -48,6 +48,17 @@ ABOUT_ITEM = frozenset({"item", "early-end"})
 OF_ITEMS = frozenset({*ABOUT_ITEMS, "item_in_service", "lease"})
 """Kinds of happening that are told of items."""
 
+ONLY_RATING_TELLS = frozenset(
+    {
+        "unpriced.beyond-allowance",
+        "unpriced.beyond-allowance-amount",
+        "unpriced.pot-empty",
+        "unpriced.meter-back",
+        "unpriced.meter-gap",
+    }
+)
+"""Reasons that depend on what else happened, so that no decision about one happening knows them."""
+
 Key = tuple[int, str, str, str, str, bool]
 """Agreement, clause, subject, currency, tax category, whether tax is in the prices; the period is the one rated.
 
@@ -65,8 +76,20 @@ class Piece:
 
 
 @dataclass(frozen=True)
+class Found:
+    """What rating has found so far."""
+
+    pieces: defaultdict[Key, list[Piece]] = field(default_factory=lambda: defaultdict(list))
+    left_over: dict[int, Reason] = field(default_factory=dict)
+    left_open: dict[str, LeftOpen] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Rated:
-    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers."""
+    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers.
+
+    `left_over` are usages that only rating could tell are not wholly priced: beyond what is included, past an empty pot.
+    """
 
     rows: list[Rating]
     item_ids: tuple[int, ...]
@@ -74,6 +97,7 @@ class Rated:
     is_rest: bool
     alike: list[Alike] = field(default_factory=list)
     left_open: list[LeftOpen] = field(default_factory=list)
+    left_over: Mapping[int, Reason] = field(default_factory=dict)
 
     def every_row(self) -> Iterator[Rating]:
         """All rows, the copies too."""
@@ -133,7 +157,8 @@ def rate_scope(
                 firsts[shape] = member
         told = {member.item_id for members in followers.values() for member in members}
         reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since)
-        rows, left_open = _rated_rows(reached, stacks, period)
+        rows, said = _rated_rows(reached, stacks, period)
+        left_open = list(said.left_open.values())
         open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
         for one in left_open:
             open_by_item[one.item_id].append(one)
@@ -145,47 +170,52 @@ def rate_scope(
             for shape, first in firsts.items()
         }
         alike = [with_members(patterns[shape], members) for shape, members in followers.items()]
-        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_open=left_open)
+        yield Rated(
+            rows,
+            tuple(ids),
+            None,
+            is_rest=False,
+            alike=alike,
+            left_open=left_open,
+            left_over=said.left_over,
+        )
     if scope.has_rest:
         family = families(provider, scope)
-        rows, left_open = _rows_of_rest(provider, period, family, stacks)
+        rows, said = _rows_of_rest(provider, period, family, stacks)
         within = tuple(family) if family is not None else None
-        yield Rated(rows, (), within, is_rest=True, left_open=left_open)
-
-
-@dataclass
-class _Said:
-    """What versions say, gathered: the pieces of each key, and what they leave open, {usage id: LeftOpen}."""
-
-    pieces: defaultdict[Key, list[Piece]] = field(default_factory=lambda: defaultdict(list))
-    left_open: dict[str, LeftOpen] = field(default_factory=dict)
+        yield Rated(
+            rows,
+            (),
+            within,
+            is_rest=True,
+            left_open=list(said.left_open.values()),
+            left_over=said.left_over,
+        )
 
 
 def _rows_of_rest(
     provider: Provider, period: Period, family: Sequence[int] | None, stacks: StackBook
-) -> tuple[list[Rating], list[LeftOpen]]:
+) -> tuple[list[Rating], Found]:
     """Keys that are about no one item: of what happened to none, and of clauses that are about many."""
     kinds = stacks.shared_kinds()
     since = min(stacks.since(UsageKind.values, shared=False), stacks.since(kinds, shared=True))
     told = told_of_rest(provider, period, family, since)
     people = told_of_people(period, family, stacks)
     lasting = told_of_agreements(period, family, stacks)
-    said = _Said()
+    found = Found()
     for batch in ([*told, *lasting], *_by_people(people, AT_ONCE)):
-        _rate(batch, stacks, period, said, shared=False)
+        _rate(batch, stacks, period, found, shared=False)
     if kinds:
         told = [*told, *lasting, *people, *told_of_shared(provider, period, family, since, kinds)]
-        _rate(told, stacks, period, said, shared=True)
-    return _rows(period, said.pieces, is_rest=True), list(said.left_open.values())
+        _rate(told, stacks, period, found, shared=True)
+    return _rows(period, found.pieces, is_rest=True), found
 
 
-def _rated_rows(
-    told: Sequence[Told], stacks: StackBook, period: Period
-) -> tuple[list[Rating], list[LeftOpen]]:
-    said = _Said()
+def _rated_rows(told: Sequence[Told], stacks: StackBook, period: Period) -> tuple[list[Rating], Found]:
+    found = Found()
     for batch in _by_items(told, AT_ONCE):
-        _rate(batch, stacks, period, said, shared=False)
-    return _rows(period, said.pieces), list(said.left_open.values())
+        _rate(batch, stacks, period, found, shared=False)
+    return _rows(period, found.pieces), found
 
 
 def _by_items(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
@@ -211,7 +241,7 @@ def _rate(
     told: Sequence[Told],
     stacks: StackBook,
     period: Period,
-    said: _Said,
+    found: Found,
     *,
     shared: bool,
 ) -> None:
@@ -222,19 +252,19 @@ def _rate(
     for one in told:
         of_customer = known[one.customer_id]
         if not of_customer and _lies_in(one, period.during.lower, period.during.upper, stacks.provider.zone):
-            said.left_open[one.happening.id] = one.left_open(Reason("unpriced.no-agreement"))
+            found.left_open[one.happening.id] = one.left_open(Reason("unpriced.no-agreement"))
         for stack in of_customer:
             by_key[stack.key] = stack
             groups[stack.key].append(one)
     for key in sorted(groups):
-        _rate_stack(by_key[key], groups[key], period, said, shared=shared)
+        _rate_stack(by_key[key], groups[key], period, found, shared=shared)
 
 
 def _rate_stack(
     stack: Stack,
     told: Sequence[Told],
     period: Period,
-    said: _Said,
+    found: Found,
     *,
     shared: bool,
 ) -> None:
@@ -259,12 +289,15 @@ def _rate_stack(
             charge.tax_category,
             charge.prices_include_tax,
         )
-        said.pieces[key].append(Piece(version, charge, of_charge))
+        found.pieces[key].append(Piece(version, charge, of_charge))
     zone = parsed(stack.versions[0]).header.zone
-    for unpriced in result.unpriced:
-        one = by_usage[unpriced.usage]
+    for left in result.unpriced:
+        one = by_usage[left.usage]
         if _lies_in(one, stack.start, stack.end, zone):
-            said.left_open[unpriced.usage] = one.left_open(unpriced.reason)
+            found.left_open[left.usage] = one.left_open(left.reason)
+        usage_id = one.source.get("usage")
+        if usage_id is not None and left.reason.code in ONLY_RATING_TELLS:
+            found.left_over[usage_id] = left.reason
 
 
 def _lies_in(one: Told, start: date, end: date, zone: ZoneInfo | str) -> bool:

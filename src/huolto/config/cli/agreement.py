@@ -10,10 +10,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from huolto.agreements.shipped_files import shipped_templates
 from huolto.config.cli import CallError
 from huolto.rules.agreement import (
     Agreement,
@@ -24,13 +24,14 @@ from huolto.rules.agreement import (
     check,
     check_library,
     in_order,
+    is_library,
     parse,
     rate,
     read_happening,
     result_json,
 )
 from huolto.rules.agreement.happenings import YEARS
-from huolto.rules.agreement.weaving import is_library, references_in
+from huolto.rules.agreement.weaving import references_in
 from huolto.rules.errors import RulesError
 from huolto.rules.formatting import LANGUAGES
 
@@ -47,7 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check_parser = actions.add_parser(
         "check",
         help="run the examples written in each file",
-        description="Read each agreement file, run its examples, say which fail and why.",
+        description="Read each agreement file, run its examples, say which fail and why. Templates that a file\n"
+        "extends, libraries and the agreement it stands on are given as further files.",
         epilog="Example: huolto agreement check workplace.toml support.toml --json\n"
         "Exit status: 0 all is well, 1 a mistake or a failing example, 2 a file cannot be read.",
         formatter_class=raw,
@@ -96,6 +98,8 @@ def run_check(args: argparse.Namespace) -> int:
             if is_library(text):
                 check_library(text, source=name)
                 rows[name] = {"file": name, "ok": True, "errors": [], "examples": []}
+                if not args.json:
+                    print(f"{name}: a library, it serves the files beside it")
                 continue
             read[name] = parse(text, source=name, beside=_beside(name, texts))
         except AgreementError as error:
@@ -192,8 +196,7 @@ def _beside(name: str, texts: Mapping[str, str]) -> list[str]:
     if not references_in(texts[name])[1]:
         return given
     neighbours = sorted(Path(name).parent.glob("*.toml"))[:MOST_NEIGHBOURS]
-    shipped = files("huolto.agreements").joinpath("shipped")
-    found = [file.read_text(encoding="utf-8") for file in shipped.iterdir() if file.name.endswith(".toml")]
+    found = list(shipped_templates().values())
     for neighbour in neighbours:
         with suppress(OSError, UnicodeDecodeError):
             found.append(neighbour.read_text(encoding="utf-8"))
@@ -252,26 +255,45 @@ def _print_json(answer: Any) -> None:
 def _print_check(name: str, agreement: Agreement, results: Sequence[ExampleResult]) -> None:
     passed = sum(result.ok for result in results)
     counted = f"{passed} of {len(results)} examples pass" if results else "no examples"
-    print(f"{name}: {agreement.id}, {len(agreement.clauses)} clauses, {counted}")
+    clauses = len(agreement.clauses)
+    print(f"{name}: {agreement.id}, {clauses} {'clause' if clauses == 1 else 'clauses'}, {counted}")
     for result in results:
         print(f"  {'pass' if result.ok else 'FAIL'}  {result.says}")
         if not result.ok:
             print(f"        expected  {json.dumps(result.expected, ensure_ascii=False, default=str)}")
             for key, value in result.got.items():
-                lines = value if isinstance(value, list) else [value]
+                lines = _asked(value, result.expected.get(key)) if isinstance(value, list) else [value]
                 for line in lines or ["nothing"]:
                     print(f"        got {key:<9} {json.dumps(line, ensure_ascii=False, default=str)}")
+
+
+def _asked(got: Sequence[Any], expected: object) -> list[Any]:
+    """Of the rows that came whom they are about and the fields that the example asks for."""
+    rows = expected if isinstance(expected, list) else []
+    wanted = {"usage", "clause"} | {field for row in rows if isinstance(row, Mapping) for field in row}
+    return [
+        {key: value for key, value in row.items() if key in wanted} if isinstance(row, Mapping) else row
+        for row in got
+    ]
 
 
 def _print_rating(answer: Mapping[str, Any]) -> None:
     currency = answer["currency"]
     for charge in answer["charges"]:
-        amount = f"{charge['quantity']} {charge['unit']} × {charge['unit_price']}"
+        amount = f"{charge['quantity']} × {charge['unit']} at {charge['unit_price']}"
         print(f"{charge['period']}  {charge['clause']:<20} {amount:<30} {charge['net']:>12} {currency}")
         print(f"         {charge['why']}")
     if answer["charges"]:
         print()
     print(f"{'Total without tax':<62} {answer['total_net']:>12} {currency}")
+    for decision in answer["decisions"]:
+        if decision["covered"]:
+            print(f"covered {decision['usage']}: {decision['why']}")
+    for target in answer["targets"]:
+        print(f"{target['kind']} {target['usage']}: {target['why']}")
     for title in ("unpriced", "notices"):
         for row in answer[title]:
-            print(f"{title.removesuffix('s')} {row['usage']}: {row['why']}")
+            about = f"{title.removesuffix('s')} {row['usage'] or ''}".rstrip()
+            print(f"{about}: {row['why']}")
+    for duty in answer["duties"]:
+        print(f"{duty['kind']}: {duty['why']}")

@@ -12,6 +12,7 @@ from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_name, lock_row
+from huolto.foundation.texts import LANGUAGES
 from huolto.parties.access import calendar_days_kept_by, require_keeper_of_days
 from huolto.parties.calendar_days import ImportPlan, import_plan
 from huolto.parties.choices import DayEffect
@@ -106,6 +107,10 @@ def _kept(actor: Actor, days_id: int) -> CalendarDays:
 
 def _save(row: CalendarDays, facts: DaysFacts) -> CalendarDays:
     name = {code: text.strip()[:NAME_LENGTH] for code, text in facts.name.items() if text.strip()}
+    unknown = sorted(set(name) - set(LANGUAGES))
+    if unknown:
+        said = _("There is no language “%(code)s” here. There are: %(known)s.")
+        raise InvalidInput(said % {"code": unknown[0][:20], "known": ", ".join(LANGUAGES)}, field="name")
     if not name:
         raise InvalidInput(_("Say what these days are called, as in Company day."), field="name")
     last_on = facts.last_on or facts.first_on

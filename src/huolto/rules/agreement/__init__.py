@@ -12,6 +12,7 @@ from huolto.rules.agreement.clauses import CLAUSE_KINDS
 from huolto.rules.agreement.conditions import Condition
 from huolto.rules.agreement.examples import ExampleResult, check
 from huolto.rules.agreement.happenings import Happening, HappeningError, read_happening
+from huolto.rules.agreement.library import check_library, is_library
 from huolto.rules.agreement.model import (
     Agreement,
     Clause,
@@ -22,7 +23,7 @@ from huolto.rules.agreement.model import (
     RatedCharge,
     Unpriced,
 )
-from huolto.rules.agreement.parsing import LANGUAGE, check_library, parse
+from huolto.rules.agreement.parsing import LANGUAGE, parse
 from huolto.rules.agreement.problems import AgreementError, Problem
 from huolto.rules.agreement.rating import PeriodResult, RatingResult, rate, rate_period
 from huolto.rules.agreement.results import charge_row, decision_row, result_json
@@ -64,6 +65,7 @@ __all__ = [
     "decide",
     "decision_row",
     "in_order",
+    "is_library",
     "parse",
     "rate",
     "rate_period",

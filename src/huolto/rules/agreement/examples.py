@@ -4,7 +4,8 @@
     then = { charges = [{ clause = "...", net = "500.00" }], total = "500.00", decisions = [...], unpriced = ["2"] }
 
 A happening without an `id` is called by its place, "1", "2"; `times = 400` stands for so many alike, each about an item,
-person or case of its own. Only the fields given are compared, but every charge must be expected by one row.
+person or case of its own. Only the fields given are compared, but every charge must be expected by one row; of other
+rows those named must be there, and an empty array says that there are none.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -35,8 +36,8 @@ CHARGE_FIELDS = (
 )
 DECISION_FIELDS = ("usage", "covered", "priced", "agreement", "clause", "payer")
 TARGET_FIELDS = ("usage", "kind", "strength", "agreement", "clause", "due_at")
-NOTICE_FIELDS = ("usage", "clause", "then")
-DUTY_FIELDS = ("usage", "agreement", "clause", "kind", "count", "on")
+NOTICE_FIELDS = ("usage", "clause", "then", "code")
+DUTY_FIELDS = ("usage", "agreement", "clause", "kind", "count", "on", "code")
 FIELDS = {
     "charges": CHARGE_FIELDS,
     "decisions": DECISION_FIELDS,
@@ -229,6 +230,9 @@ def _charges_agree(expected: Sequence[Mapping[str, Any]], got: Sequence[Mapping[
 
 
 def _any_agrees(expected: Sequence[Mapping[str, Any]], got: Sequence[Mapping[str, Any]]) -> bool:
+    """Whether each row expected is among those that came; none expected at all: nothing may come."""
+    if not expected:
+        return not got
     return all(any(_row_agrees(row, one) for one in got) for row in expected)
 
 

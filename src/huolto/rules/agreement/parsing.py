@@ -11,7 +11,7 @@ from typing import Any
 
 from huolto.rules.agreement.clauses import CLAUSE_KINDS, SINGLE_TABLES
 from huolto.rules.agreement.examples import read_example
-from huolto.rules.agreement.header import read_header, read_shared
+from huolto.rules.agreement.header import read_header
 from huolto.rules.agreement.intake import read_intake
 from huolto.rules.agreement.model import Agreement, Clause, Example
 from huolto.rules.agreement.problems import AgreementError, Problem
@@ -35,17 +35,6 @@ def parse(text: str, *, source: str = "agreement", beside: Sequence[str] = ()) -
     if woven.notebook.problems or agreement is None:
         raise AgreementError(woven.notebook.problems, source=source)
     return agreement
-
-
-def check_library(text: str, *, source: str = "library") -> None:
-    """Read a file of shared calendars, rate cards and indexes; raises `AgreementError` as `parse`."""
-    woven = weave(_tables_of(text, source), text)
-    top = Table(woven.data, (), woven.notebook)
-    read_shared(top)
-    top.allow("language")
-    top.close()
-    if woven.notebook.problems:
-        raise AgreementError(woven.notebook.problems, source=source)
 
 
 def _tables_of(text: str, source: str) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def target_row(target: Target) -> dict[str, Any]:
 
 
 def duty_row(duty: DutyDue) -> dict[str, Any]:
-    """One duty as it stands: how many, on which days."""
+    """One duty as it stands: how many, on which days; `code` says which sentence it is."""
     return {
         "usage": duty.usage or None,
         "agreement": duty.agreement,
@@ -102,9 +102,15 @@ def duty_row(duty: DutyDue) -> dict[str, Any]:
         "kind": duty.kind,
         "count": duty.count,
         "on": [day.isoformat() for day in duty.on],
+        "code": duty.reason.code,
     }
 
 
 def notice_row(notice: Notice) -> dict[str, Any]:
-    """One notice; `then` is what a rule asks to be done."""
-    return {"usage": notice.usage or None, "clause": notice.clause or None, "then": notice.then or None}
+    """One notice; `then` is what a rule asks to be done, `code` which sentence it is."""
+    return {
+        "usage": notice.usage or None,
+        "clause": notice.clause or None,
+        "then": notice.then or None,
+        "code": notice.reason.code,
+    }

@@ -76,7 +76,7 @@ def _close_gap(kept: dict[Path, V], kind: str, index: int, count: int) -> None:
 def weave(data: dict[str, Any], text: str, beside: Sequence[str] = ()) -> Woven:
     """The tables of `data` (what TOML says of `text`) with templates and libraries of the texts `beside`."""
     woven = Woven(dict(data), Notebook(locate(text)))
-    others = [other for other in map(_read_beside, beside) if other is not None]
+    others = [other for other in map(_read_beside, beside) if other is not None and other.text != text]
     _extend(woven, others, depth=0)
     for other in others:
         tables = {key: other.data[key] for key in LIBRARY_TABLES if key in other.data}
@@ -109,12 +109,6 @@ def reference_of(data: Mapping[str, Any]) -> str:
     if not isinstance(header, Mapping) or not isinstance(header.get("id"), str):
         return ""
     return f"{header['id']}@{header.get('version', 1)}"
-
-
-def is_library(text: str) -> bool:
-    """Whether a text is a file of shared tables only."""
-    read = _read_beside(text)
-    return read is not None and {"language"} < {"language", *read.data} <= {"language", *LIBRARY_TABLES}
 
 
 def references_in(text: str) -> tuple[str, str]:
@@ -157,6 +151,7 @@ def _extend(woven: Woven, others: Sequence[_Beside], depth: int) -> None:
     taken = Woven(deepcopy(dict(template.data)), Notebook(dict(template.lines)))
     _extend(taken, others, depth + 1)
     if taken.notebook.problems:
+        woven.is_adrift = True
         where.wrong(
             "extends", f"the template {reference} has a mistake: {taken.notebook.problems[0].message}"
         )

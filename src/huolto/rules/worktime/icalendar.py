@@ -47,6 +47,8 @@ def read_days(content: bytes, *, zone: ZoneInfo, start: date, end: date) -> File
     told = events_in(text)
     calendars = _parsed(text)
     events: list[Any] = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    if len(events) != len(told):
+        raise wrong("not-understood")
     repeats = 0
     for lines, event in zip(told, events, strict=True):
         _check(lines, event)
@@ -114,7 +116,10 @@ def _check(lines: EventLines, event: Any) -> None:
     start = times["DTSTART"]
     if isinstance(start, timedelta) or not isinstance(start, date):
         raise wrong("bad-time", lines.line_of("DTSTART"), name="DTSTART", wanted=_DAY)
-    end = times.get("DTEND", start + times["DURATION"] if "DURATION" in times else start)
+    try:
+        end = times["DTEND"] if "DTEND" in times else start + times.get("DURATION", timedelta())
+    except OverflowError:
+        raise wrong("too-long", lines.line_of("DURATION"), most=LONGEST_DAYS) from None
     if isinstance(end, datetime) != isinstance(start, datetime):
         raise wrong("bad-time", lines.line_of("DTEND"), name="DTEND", wanted=_DAY.replace("START", "END"))
     if _plain(end) < _plain(start):
