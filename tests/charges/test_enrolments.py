@@ -11,8 +11,10 @@ from cast import Cast
 from charges.enrolling import BASE_FEE, MOBILE, change, enrol, make_people, people_ledger, withdraw
 from charges.ledgers import WORKPLACE, Ledger, by_cost_centre, nets
 from huolto.charges.models import Charge, Rating, RatingDue
+from huolto.invoicing.describing import Describer
 from huolto.invoicing.unpriced import unpriced_in
 from huolto.parties.models import Person
+from huolto.parties.personal_data import HOLDINGS, subject_of
 
 MARCH = date(2026, 3, 1)
 
@@ -176,7 +178,7 @@ def test_reading_asks_as_often_for_ten_people_as_for_one(ledger: Ledger) -> None
 def test_a_fee_per_person_with_nobody_enrolled_is_on_the_billing_clerks_list(ledger: Ledger) -> None:
     ledger.rate("2026-03")
     assert unpriced_in(ledger.provider, ledger.period("2026-03")) == (
-        "Kaarnalahti: the agreement mobile has a fee per person, but nobody is enrolled, so it is not charged.",
+        "City of Kaarnalahti: the agreement mobile has a fee per person, but nobody is enrolled, so it is not charged.",
     )
 
 
@@ -185,7 +187,7 @@ def test_enrolled_people_whom_no_fee_fits_are_on_the_list_too(ledger: Ledger) ->
     enrol(ledger, make_people(ledger.customer, 1), MARCH)
     ledger.rate("2026-03")
     assert unpriced_in(ledger.provider, ledger.period("2026-03")) == (
-        "Kaarnalahti: 2 enrolled people are charged nothing.",
+        "City of Kaarnalahti: 2 enrolled people are charged nothing.",
     )
 
 
@@ -193,3 +195,20 @@ def test_people_of_a_part_are_enough_for_the_customers_agreement(ledger: Ledger,
     enrol(ledger, make_people(cast.rantakoulu, 1), MARCH)
     ledger.rate("2026-03")
     assert unpriced_in(ledger.provider, ledger.period("2026-03")) == ()
+
+
+def test_an_invoice_line_names_the_person_and_not_the_key_of_its_row(ledger: Ledger) -> None:
+    (person,) = make_people(ledger.customer, 1)
+    enrol(ledger, [person], MARCH)
+    (charge,) = ledger.close("2026-03")
+    words = Describer(ledger.provider, [charge]).words(charge, ledger.customer)
+    assert (words.reference, words.detail) == ("", "Person 0")
+
+
+def test_who_is_enrolled_is_not_erased_before_it_ends(ledger: Ledger) -> None:
+    (person,) = make_people(ledger.customer, 1)
+    lines = enrol(ledger, [person], MARCH)
+    (reason,) = HOLDINGS.reasons(subject_of(person))
+    assert reason.said == "Is enrolled at the level prof. End it first, or it is charged on."
+    withdraw(ledger, lines, MARCH)
+    assert not list(HOLDINGS.reasons(subject_of(person)))

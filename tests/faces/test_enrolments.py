@@ -16,7 +16,7 @@ FORM = {"do": "enrol", "level": "prof", "day": "2026-03-01"}
 
 
 def post(client: Client, cast: Cast, who: Person, address: str, people: list[Person], **more: Any) -> Any:
-    client.force_login(cast.user(who), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(cast.user(who), backend="allauth.account.auth_backends.AuthenticationBackend")
     return client.post(address, {**FORM, "pick": [person.pk for person in people], **more})
 
 

@@ -12,10 +12,11 @@ from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.catalogue.models import ServicePackage
 from huolto.charges.models import Charge, Usage
+from huolto.charges.uncharged import PERSON
 from huolto.foundation.models import Provider
 from huolto.foundation.texts import text_in
 from huolto.invoicing.words import heading_of, place_of
-from huolto.parties.models import CostCentre, Organisation
+from huolto.parties.models import CostCentre, Organisation, Person
 from huolto.register.models import Assignment, Item
 from huolto.rules.agreement.problems import AgreementError
 from huolto.rules.calendars import CalendarSystem
@@ -70,6 +71,7 @@ class Describer:
         self._centres = CostCentre.objects.in_bulk(centre_ids)
         self._packages = {row.code: row.name for row in ServicePackage.objects.of(provider)}
         self._assignments = _assignments(item_ids)
+        self._people = _people(charges)
         self._facts = _usage_facts(charges)
         self._clauses = _clause_texts({charge.version_id for charge in charges})
 
@@ -85,12 +87,14 @@ class Describer:
         description = package if is_package else (item.name if item else str(facts.get("model", "")))
         if not description:
             description = own if own and len(own) <= SHORT_TEXT else heading
-        reference = item.asset_tag if item else charge.subject.partition(":")[2]
+        person = self._people.get(charge.subject)
+        # A person's subject is the key of a row, which says nothing to whoever pays.
+        reference = item.asset_tag if item else "" if person is not None else charge.subject.partition(":")[2]
         details = [
             item.name if item and is_package else "",
             str(facts.get("request", "")),
             self._day(charge, payer),
-            self._holder(charge),
+            person or self._holder(charge),
         ]
         return LineWords(
             heading=heading[:200],
@@ -102,7 +106,7 @@ class Describer:
             place=(
                 place_of("package" if is_package else charge.code),
                 heading,
-                reference,
+                reference or person or "",
                 charge.for_period.during.lower,
             ),
         )
@@ -147,6 +151,14 @@ def _assignments(item_ids: Iterable[int]) -> dict[int, list[_Held]]:
     ):
         found[item_id].append(_Held(*told))
     return found
+
+
+def _people(charges: Iterable[Charge]) -> dict[str, str]:
+    """The names behind the subjects that are persons."""
+    subjects = {charge.subject for charge in charges if charge.subject.startswith(PERSON)}
+    ids = [int(subject.removeprefix(PERSON)) for subject in subjects]
+    rows = Person.objects.filter(pk__in=ids).values_list("pk", "name") if ids else ()
+    return {f"{PERSON}{pk}": str(name) for pk, name in rows}
 
 
 def _usage_facts(charges: Iterable[Charge]) -> dict[int, dict[str, Any]]:

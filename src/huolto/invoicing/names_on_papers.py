@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import override
 
+from huolto.charges.uncharged import PERSON
 from huolto.foundation.files import remove_file
 from huolto.foundation.models import Provider
 from huolto.foundation.personal_data import Erasing
@@ -26,12 +27,15 @@ BATCH = 500
 def note_names(erasing: Erasing) -> None:
     """Take an erased person's name from drafts, and note where it stands on what is issued.
 
-    Only lines of items that the person held can name them.
+    Only lines of items that the person held, and of fees for the person, can name them.
     """
     held = Assignment.objects.filter(
         provider=erasing.subject.provider, holder_id=erasing.subject.person_id
     ).values("item_id")
-    lines = InvoiceLine.objects.of(erasing.subject.provider).filter(charge__item_id__in=held)
+    own = f"{PERSON}{erasing.subject.person_id}"
+    lines = InvoiceLine.objects.of(erasing.subject.provider).filter(
+        Q(charge__item_id__in=held) | Q(charge__subject=own)
+    )
     noted = []
     for line in lines.select_related("invoice").order_by("pk").iterator():
         places = erasing.found_in(line.detail)

@@ -4,7 +4,7 @@ Begin at `rate_scope`. Nothing is written here; `commands` store the rows and po
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -30,7 +30,7 @@ from huolto.charges.rating.lasting import told_of_agreements, told_of_people
 from huolto.charges.rating.reading import told_of_items, told_of_rest, told_of_shared
 from huolto.charges.rating.scope import ABOUT_ITEMS, Scope, families, item_chunks
 from huolto.charges.rating.stack_book import StackBook
-from huolto.charges.rating.told import Bucket, LeftOpen, Told
+from huolto.charges.rating.told import Bucket, LeftOpen, Told, by_items, by_people
 from huolto.foundation.models import Provider
 from huolto.rules.agreement.model import RatedCharge
 from huolto.rules.agreement.rating import rate_period
@@ -171,7 +171,7 @@ def _rows_of_rest(
     people = told_of_people(period, family, stacks)
     lasting = told_of_agreements(period, family, stacks)
     said = _Said()
-    for batch in ([*told, *lasting], *_by_people(people, AT_ONCE)):
+    for batch in ([*told, *lasting], *by_people(people, AT_ONCE)):
         _rate(batch, stacks, period, said, shared=False)
     if kinds:
         told = [*told, *lasting, *people, *told_of_shared(provider, period, family, since, kinds)]
@@ -183,28 +183,9 @@ def _rated_rows(
     told: Sequence[Told], stacks: StackBook, period: Period
 ) -> tuple[list[Rating], list[LeftOpen]]:
     said = _Said()
-    for batch in _by_items(told, AT_ONCE):
+    for batch in by_items(told, AT_ONCE):
         _rate(batch, stacks, period, said, shared=False)
     return _rows(period, said.pieces), list(said.left_open.values())
-
-
-def _by_items(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
-    """Batches in which every item is whole."""
-    yield from _batches(told, at_once, lambda one: one.item_id)
-
-
-def _by_people(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
-    """Batches in which every person is whole."""
-    yield from _batches(told, at_once, lambda one: one.happening.subject)
-
-
-def _batches(told: Sequence[Told], at_once: int, whose: Callable[[Told], Hashable]) -> Iterator[list[Told]]:
-    groups: defaultdict[Hashable, list[Told]] = defaultdict(list)
-    for one in told:
-        groups[whose(one)].append(one)
-    wholes = list(groups.values())
-    for at in range(0, len(wholes), at_once):
-        yield [one for whole in wholes[at : at + at_once] for one in whole]
 
 
 def _rate(

@@ -1,6 +1,7 @@
 """A happening as the ledger knows it: the pure happening, and who had to pay for it on which days."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -68,3 +69,22 @@ class Told:
 
 def _day(at: datetime, zone: ZoneInfo) -> Any:
     return at.astimezone(zone).date()
+
+
+def by_items(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
+    """Batches of so many items in which every item is whole."""
+    return _batches(told, at_once, lambda one: one.item_id)
+
+
+def by_people(told: Sequence[Told], at_once: int) -> Iterator[list[Told]]:
+    """Batches of so many people in which every person is whole."""
+    return _batches(told, at_once, lambda one: one.happening.subject)
+
+
+def _batches(told: Sequence[Told], at_once: int, whose: Callable[[Told], Hashable]) -> Iterator[list[Told]]:
+    groups: defaultdict[Hashable, list[Told]] = defaultdict(list)
+    for one in told:
+        groups[whose(one)].append(one)
+    wholes = list(groups.values())
+    for at in range(0, len(wholes), at_once):
+        yield [one for whole in wholes[at : at + at_once] for one in whole]
