@@ -254,15 +254,12 @@ class Shown:
         old, new = Decimal(line["old"]), Decimal(line["new"])
         currency = line["currency"]
         change = self._signed(new - old, currency)
-        facts = [
-            FactLine(name, self._because(line["why"][side]))
-            for side, name in (("old", self.old_name), ("new", self.new_name))
-        ]
+        sides = (("old", self.old_name), ("new", self.new_name))
         return Why(
             title=_("Why %(amount)s?") % {"amount": change},
             clause=line["clause"],
             quote=self.quote(line["agreement"], line["clause"]),
-            facts=tuple(facts),
+            facts=tuple(FactLine(name, self._because(line["why"][side])) for side, name in sides),
             sum=(
                 SumLine(self.new_name, format_money(new, currency, self.language)),
                 SumLine(self.old_name, format_money(old, currency, self.language)),
