@@ -133,6 +133,15 @@ def test_what_a_case_was_bound_to_wins_over_the_intake():
     assert decide([bound], work(mailbox="help", bound_to="a")).clause == "service-work"
 
 
+@pytest.mark.parametrize(
+    ("bound_to", "clause"),
+    [("support", "at-request"), ("service", "service-work"), ("unknown", "service-work")],
+)
+def test_a_case_bound_to_an_agreement_is_not_answered_by_one_above_it(bound_to: str, clause: str):
+    stack = [nok(SUPPORT, "support"), nok(SERVICE, "service", 'on_top_of = "support"')]
+    assert decide(stack, work(at_customers_request=True, bound_to=bound_to)).clause == clause
+
+
 # Who pays a repair, in this order: maker, part warranty, agreement, passed on, billed.
 
 

@@ -87,7 +87,7 @@ def consider(stack: Sequence[Agreement], happening: Happening) -> Considered:
     found = Considered(warranty=warranty_of(happening))
     asked: set[str] = set()
     covered: list[CoverClause] = []
-    for agreement in stack:
+    for agreement in _bound(stack, happening):
         if not answers_for(agreement, happening):
             continue
         cover = None if "cover" in asked else _cover(agreement, happening)
@@ -108,6 +108,20 @@ def consider(stack: Sequence[Agreement], happening: Happening) -> Considered:
         # What an agreement above already charges is not left open for the cover below it.
         found.cover = None
     return found
+
+
+def _bound(stack: Sequence[Agreement], happening: Happening) -> Sequence[Agreement]:
+    """The agreement that a case was bound to at its intake and those it stands on; without one, the whole stack."""
+    bound = happening.facts.get("bound_to")
+    if bound is None:
+        return stack
+    by_id = {agreement.id: agreement for agreement in stack}
+    kept: list[Agreement] = []
+    current = by_id.get(str(bound))
+    while current is not None:
+        kept.append(current)
+        current = by_id.get(current.header.on_top_of or "")
+    return kept or stack
 
 
 def answers(stack: Sequence[Agreement], happening: Happening) -> list[Answer]:
