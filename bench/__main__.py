@@ -11,6 +11,7 @@ MODULES = (
     "api",
     "working_time",
     "rate_fees",
+    "decide",
     "rate_work",
     "issue_invoices",
     "import_devices",

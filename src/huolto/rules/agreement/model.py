@@ -30,6 +30,10 @@ IndexTable = Mapping[str, Decimal]
 """The values of an index by the label of their month."""
 
 
+COVER = "cover"
+"""The question that a clause answers which takes charges away."""
+
+
 @dataclass(frozen=True, slots=True)
 class RateRow:
     """One row of a rate card: the hourly price of work from a day on, for a task or skill (None: any)."""
@@ -294,6 +298,14 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Answering:
+    """The clauses of an agreement that may answer one kind of happening, in order: covers, and others with their question."""
+
+    covers: tuple[Clause, ...]
+    others: tuple[tuple[Clause, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """One agreement file, read: header, clauses in order, examples, and the tables kept as they are written."""
 
@@ -309,6 +321,20 @@ class Agreement:
     changes: tuple[Change, ...] = ()
     inherited: Mapping[str, str] = field(default_factory=dict)
     """Of each clause taken over: its id, and the template it stands in."""
+
+    _answering: dict[str, Answering] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def answering(self, kind: str) -> Answering:
+        """The clauses that may answer happenings of a kind; sorted out once, for it is asked of each happening."""
+        found = self._answering.get(kind)
+        if found is None:
+            speaking = [clause for clause in self.clauses if kind in clause.speaks_of]
+            found = Answering(
+                tuple(clause for clause in speaking if clause.question == COVER),
+                tuple((clause, clause.question) for clause in speaking if clause.question != COVER),
+            )
+            self._answering[kind] = found
+        return found
 
     @property
     def id(self) -> str:

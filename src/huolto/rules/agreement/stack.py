@@ -13,7 +13,7 @@ from huolto.rules.agreement.clauses.cover import CoverClause
 from huolto.rules.agreement.clauses.rule import RuleClause
 from huolto.rules.agreement.clauses.target import TargetClause
 from huolto.rules.agreement.happenings import Happening
-from huolto.rules.agreement.model import Agreement, Clause, Decision, Notice, Target
+from huolto.rules.agreement.model import Agreement, Answering, Clause, Decision, Notice, Target
 from huolto.rules.agreement.repair import REPAIRS, Payer, steps_of, warranty_of
 from huolto.rules.agreement.vocabulary import TOLD_ONLY
 from huolto.rules.errors import RulesError
@@ -90,16 +90,15 @@ def consider(stack: Sequence[Agreement], happening: Happening) -> Considered:
     for agreement in _bound(stack, happening):
         if not answers_for(agreement, happening):
             continue
-        cover = None if "cover" in asked else _cover(agreement, happening)
+        answering = agreement.answering(happening.kind.name)
+        cover = None if found.cover else _cover(answering, happening)
         if cover is not None:
-            asked.add("cover")
             covered.append(cover)
             found.cover = Answer(agreement, cover)
-        for clause in agreement.clauses:
-            question = clause.question
-            if question in asked or not clause.fits(happening) or isinstance(clause, CoverClause):
+        for clause, question in answering.others:
+            if question in asked or not clause.fits(happening):
                 continue
-            if _is_free(clause, covered, is_warranted=found.warranty is not None):
+            if (covered or found.warranty) and _is_free(clause, covered, is_warranted=bool(found.warranty)):
                 continue
             if question is not None:
                 asked.add(question)
@@ -129,8 +128,8 @@ def answers(stack: Sequence[Agreement], happening: Happening) -> list[Answer]:
     return consider(stack, happening).money
 
 
-def _cover(agreement: Agreement, happening: Happening) -> CoverClause | None:
-    fitting = (c for c in agreement.clauses if isinstance(c, CoverClause) and c.fits(happening))
+def _cover(answering: Answering, happening: Happening) -> CoverClause | None:
+    fitting = (c for c in answering.covers if isinstance(c, CoverClause) and c.fits(happening))
     return next(fitting, None)
 
 
@@ -144,9 +143,9 @@ def _is_free(clause: Clause, covered: Sequence[CoverClause], *, is_warranted: bo
 
 
 def _place(found: Considered, answer: Answer) -> None:
-    if isinstance(answer.clause, TargetClause):
+    if answer.clause.kind == "target":
         found.targets.append(answer)
-    elif isinstance(answer.clause, RuleClause):
+    elif answer.clause.kind == "rule":
         found.rules.append(answer)
     else:
         found.money.append(answer)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from huolto.rules.agreement.conditions import read_conditions, read_one
 from huolto.rules.agreement.happenings import Happening
-from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext
+from huolto.rules.agreement.model import COVER, Clause, Header, RatedCharge, RatingContext
 from huolto.rules.agreement.problems import hint
 from huolto.rules.agreement.reading import Table, kind_of
 from huolto.rules.agreement.vocabulary import POINT_KINDS, VOCABULARY
@@ -32,7 +32,7 @@ class CoverClause(Clause):
     @property
     def question(self) -> str:
         """One clause answers."""
-        return "cover"
+        return COVER
 
     @property
     def speaks_of(self) -> tuple[str, ...]:
