@@ -183,3 +183,9 @@ def test_a_mistake_of_the_templates_template_is_told_alone():
     found = problems(own, BAS, middle)
     assert [(line, key) for line, key, _ in found] == [(2, "extends")]
     assert "the template middle@1 has a mistake: the template says '19'" in found[0][2]
+
+
+def test_the_templates_words_do_not_speak_for_a_changed_clause():
+    worded = BAS.replace('price = "19"\n', 'price = "19"\ntext = { en = "Nineteen a month." }\n', 1)
+    prof = parse(PROF, beside=[worded])
+    assert prof.clause("monthly").text == {}

@@ -119,7 +119,7 @@ def subtree_ids(provider: Provider, customer_ids: Iterable[int]) -> frozenset[in
     return frozenset(rows.filter(within).values_list("pk", flat=True))
 
 
-def _touched(provider: Provider, period: Period, scope: Scope, since: date | None) -> Q:
+def _touched(provider: Provider, period: Period, scope: Scope, since: date | None = None) -> Q:
     start, end = bounds_of(provider, period)
     item = OuterRef("pk")
     earlier = min(start, day_in(since, provider)) if since else start

@@ -214,6 +214,9 @@ def _apply(woven: Woven, taken: Woven, changes: Sequence[Table]) -> None:
             woven.changes.append(Change(clause or "", "", deepcopy(found[2]), None, table.line))
         elif key is not None and _put(table, found[2], key, before, after):
             woven.changes.append(Change(clause or "", key, before, after, table.line))
+            if key.partition(".")[0] != "text":
+                # Its own words spoke of what the template says; what is changed is told by its keys.
+                found[2].pop("text", None)
     for kind, index in sorted(removed, reverse=True):
         taken.remove(kind, index)
 
