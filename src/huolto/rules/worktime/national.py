@@ -17,7 +17,7 @@ _SPOKEN = {"nb": ("nb", "no", "nn"), "en": ("en",), "fi": ("fi",), "sv": ("sv",)
 def national_holidays(code: str, language: str | None = None) -> Container[date]:
     """The public holidays of a country `NO`, or of a part of it `DE-BY`, in any year; raises `RulesError`.
 
-    Their names are in `language` where the library has it, else in English, else as the country itself writes them.
+    Their names are in `language` where the library has it, else as the country itself writes them.
     """
     country, part = _country(code)
     spoken = _spoken(country, language) if language else None
@@ -56,7 +56,7 @@ def _country(code: str) -> tuple[str, str | None]:
 @lru_cache(maxsize=256)
 def _spoken(country: str, language: str) -> str | None:
     known: tuple[str, ...] = holidays.country_holidays(country).supported_languages
-    for wanted in (*_SPOKEN.get(language, (language,)), "en"):
+    for wanted in _SPOKEN.get(language, (language,)):
         for one in known:
             if one.partition("_")[0] == wanted:
                 return one
