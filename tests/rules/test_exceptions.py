@@ -10,6 +10,7 @@ from huolto.rules.worktime import add, calendar_from, due, is_open, opening_at
 from huolto.rules.worktime.exceptions import DayException, Effect
 from huolto.rules.worktime.explained import why_open
 from huolto.rules.worktime.hours import Span
+from huolto.rules.worktime.national import holidays_between
 
 HELSINKI = {"zone": "Europe/Helsinki", "hours": {"mon-fri": ["08:00-16:00"]}, "holidays": ["FI"]}
 AWAY = date(2026, 6, 12)
@@ -124,3 +125,16 @@ def test_what_is_no_exception_is_refused(wrong):
     with pytest.raises(RulesError) as refused:
         DayException(**{"first": AWAY, "until": AWAY + timedelta(days=1), **wrong})
     assert refused.value.code == "invalid-exception"
+
+
+def test_a_holiday_is_named_in_the_readers_language_else_in_the_countrys_own():
+    day, after = date(2026, 12, 26), date(2026, 12, 27)
+    named = {
+        language: holidays_between("FI", day, after, language)[day] for language in ("en", "fi", "nb", "fa")
+    }
+    assert named == {
+        "en": "Second Day of Christmas",
+        "fi": "Tapaninpäivä",
+        "nb": "Tapaninpäivä",
+        "fa": "Tapaninpäivä",
+    }

@@ -55,9 +55,12 @@ def _country(code: str) -> tuple[str, str | None]:
 
 @lru_cache(maxsize=256)
 def _spoken(country: str, language: str) -> str | None:
-    known: tuple[str, ...] = holidays.country_holidays(country).supported_languages
+    asked: Any = holidays.country_holidays(country)
+    known: tuple[str, ...] = asked.supported_languages
     for wanted in _SPOKEN.get(language, (language,)):
         for one in known:
             if one.partition("_")[0] == wanted:
                 return one
-    return None
+    # Named, for without a language the library speaks as the machine does.
+    own: str | None = asked.default_language
+    return own
