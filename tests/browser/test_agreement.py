@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.urls import reverse
+
 from browser.driving import browser, faults, needs_chromium, somebody
 from cast import Cast
 from charges.ledgers import finnish_ledger
@@ -38,7 +40,7 @@ def test_a_price_is_changed_tried_on_last_quarter_and_put_in_force(cast: Cast, s
     posted = list(Charge.objects.order_by("pk").values_list("pk", "delta"))
     pauli = somebody("suopursu", language="en")
     pauli.sign_in(cast.provider_administrator.email)
-    page = pauli.open("/work/agreements/")
+    page = pauli.open(reverse("work_agreements"))
     page.click("#agreement-rows a:has-text('Workplace services')")
     page.click("a.btn:has-text('New version')")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 import segno
+from django.urls import reverse
 from PIL import Image
 
 from browser.driving import ARGUMENTS, CHROMIUM, Somebody, browser, needs_chromium, somebody
@@ -108,7 +109,7 @@ def test_two_people_scan_one_session_and_see_each_others_figures(cast: Cast, som
     aino.sign_in("aino@kaarnalahti.example")
     vesa.sign_in("vesa@suopursu.example")
     hers = aino.open(f"/stock-takes/{session.pk}/scan/")
-    his = vesa.open(f"/work/stock-takes/{session.pk}/scan/")
+    his = vesa.open(reverse("work_stock_take_scan", args=[session.pk]))
     wedge(hers, "KA-1")
     wedge(his, "KA-1", "KA-2")
     for page in (hers, his):

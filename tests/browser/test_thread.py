@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.urls import reverse
 from pypdf import PdfReader
 
 from browser.driving import browser, needs_chromium, run_jobs, somebody
@@ -60,7 +61,7 @@ def pdf_text(content: bytes) -> str:
 
 def put_agreement_in_force(staff: Any, *, customer: int, source: str, from_on: str) -> None:
     """Paste the file, keep it as a draft, put it in force: two pages of the workbench."""
-    page = staff.open("/work/agreements/new/")
+    page = staff.open(reverse("work_agreement_new"))
     page.select_option("select[name=customer]", str(customer))
     page.fill("textarea[name=source]", source)
     staff.submit("main form[enctype]", "button.btn-primary")
@@ -87,7 +88,7 @@ def test_a_laptop_in_the_february_of_a_leap_year(somebody: Any, export: Path) ->
         put_agreement_in_force(
             pauli, customer=world.customer.pk, source=agreement_text("workplace"), from_on="2028-01-01"
         )
-        page = pauli.open("/work/devices/import/")
+        page = pauli.open(reverse("work_device_import"))
         page.set_input_files("input[name=file]", export)
         page.select_option("select[name=customer]", str(world.customer.pk))
         page.fill("input[name=in_service_from]", "2028-02-01")
@@ -125,23 +126,23 @@ def test_a_laptop_in_the_february_of_a_leap_year(somebody: Any, export: Path) ->
         # The provider receives, delivers and puts it in service.
         vesa = somebody("suopursu", language="fi")
         vesa.sign_in("vesa@suopursu.example")
-        page = vesa.open("/work/orders/")
+        page = vesa.open(reverse("work_orders"))
         with page.expect_navigation():
-            page.click("table a[href*='/work/orders/']")
+            page.click(f"table a[href*='{reverse('work_orders')}']")
         page.fill("input[name^='serial'], input[name*='serial']", "LB3-77A0142")
         page.fill("input[name^='tag'], input[name*='tag']", "KA-20418")
         vesa.submit("/receive/", "button.btn-primary")
         clock.move_to(noon(2028, 2, 11))
         vesa.sign_in("vesa@suopursu.example")
-        page = vesa.open("/work/orders/")
+        page = vesa.open(reverse("work_orders"))
         with page.expect_navigation():
-            page.click("table a[href*='/work/orders/']")
+            page.click(f"table a[href*='{reverse('work_orders')}']")
         vesa.submit("/deliver/")
         clock.move_to(noon(2028, 2, 12))
         vesa.sign_in("vesa@suopursu.example")
-        page = vesa.open("/work/orders/?do=put_in_service")
+        page = vesa.open(f"{reverse('work_orders')}?do=put_in_service")
         with page.expect_navigation():
-            page.click("table a[href*='/work/orders/']")
+            page.click(f"table a[href*='{reverse('work_orders')}']")
         vesa.submit("/in-service/")
         item = Item.objects.get(asset_tag="KA-20418")
         assert item.state == "in_service"
@@ -172,7 +173,9 @@ def test_a_laptop_in_the_february_of_a_leap_year(somebody: Any, export: Path) ->
         )
 
         # Every line of the paper says why, in the customer's language.
-        said = pdf_text(laura.context.request.get(f"{laura.base}/work/invoices/{invoice.pk}/pdf/").body())
+        said = pdf_text(
+            laura.context.request.get(f"{laura.base}{reverse('work_invoice_pdf', args=[invoice.pk])}").body()
+        )
         assert "2028-000001" in said
         assert "25,5" in said
         assert "18 / 29" in said or "18/29" in said or "18 päivä" in said
@@ -182,7 +185,7 @@ def test_a_laptop_in_the_february_of_a_leap_year(somebody: Any, export: Path) ->
         page = aino.open(f"/invoices/{invoice.pk}/")
         page.locator("button.h-why, summary.h-why, .h-why").first.click()
         laura.sign_in("laura@suopursu.example")
-        page = laura.open(f"/work/invoices/{invoice.pk}/credit/")
+        page = laura.open(reverse("work_invoice_credit", args=[invoice.pk]))
         page.fill("[name=reason]", "Väärä viite")
         laura.submit("main form[method=post]", "button.btn-primary")
         note = Invoice.objects.get(credits=invoice)
@@ -192,11 +195,11 @@ def test_a_laptop_in_the_february_of_a_leap_year(somebody: Any, export: Path) ->
 
 def bill_and_issue(clerk: Any, label: str) -> Invoice:
     """Preview, close and bill, issue the draft: all on the pages of billing."""
-    clerk.open(f"/work/billing/{label}/?preview=1")
+    clerk.open(f"{reverse('work_period', args=[label])}?preview=1")
     clerk.submit("/run/")
-    page = clerk.open("/work/invoices/?view=draft")
+    page = clerk.open(f"{reverse('work_invoices')}?view=draft")
     with page.expect_navigation():
-        page.click("table a[href*='/work/invoices/']")
+        page.click(f"table a[href*='{reverse('work_invoices')}']")
     clerk.submit("/issue/")
     return Invoice.objects.get(state="issued")
 
@@ -227,9 +230,9 @@ def test_a_laptop_in_a_jalali_month(somebody: Any) -> None:
 
         keeper = somebody("payar", language="fa", width=390)
         keeper.sign_in(cast.payar_store_keeper.email)
-        page = keeper.open("/work/orders/")
+        page = keeper.open(reverse("work_orders"))
         with page.expect_navigation():
-            page.click("table a[href*='/work/orders/']")
+            page.click(f"table a[href*='{reverse('work_orders')}']")
         page.fill("input[name*='serial']", "KB13-0001")
         page.fill("input[name*='tag']", "SP-020")
         keeper.submit("/receive/", "button.btn-primary")
@@ -237,9 +240,9 @@ def test_a_laptop_in_a_jalali_month(somebody: Any) -> None:
         # In service from 15 Ordibehesht: 17 of 31 days, typed as a Persian writes it.
         clock.move_to(noon(2026, 5, 5))
         keeper.sign_in(cast.payar_store_keeper.email)
-        page = keeper.open("/work/orders/?do=put_in_service")
+        page = keeper.open(f"{reverse('work_orders')}?do=put_in_service")
         with page.expect_navigation():
-            page.click("table a[href*='/work/orders/']")
+            page.click(f"table a[href*='{reverse('work_orders')}']")
         page.fill("form[action$='/in-service/'] input[name$=on]", "۱۴۰۵/۰۲/۱۵")
         keeper.submit("/in-service/")
 
@@ -252,7 +255,9 @@ def test_a_laptop_in_a_jalali_month(somebody: Any) -> None:
         assert nets == {"purchase": 663_400_000, "care-laptop": 795_161}
         assert invoice.number == "1405-000001"
         assert int(invoice.tax) == 66_419_516
-        said = pdf_text(clerk.context.request.get(f"{clerk.base}/work/invoices/{invoice.pk}/pdf/").body())
+        said = pdf_text(
+            clerk.context.request.get(f"{clerk.base}{reverse('work_invoice_pdf', args=[invoice.pk])}").body()
+        )
         assert "1405-000001" in said
         orderer.sign_in(cast.sepidar_orderer.email)
         orderer.open(f"/invoices/{invoice.pk}/")
