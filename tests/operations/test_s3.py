@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.request import Request, urlopen
 
 import boto3
 import pytest
@@ -38,6 +39,8 @@ def store() -> Iterator[dict[str, str]]:
         "HUOLTO_S3_KEY": "key",
         "HUOLTO_S3_SECRET": "not-a-secret",
     }
+    # its memory belongs to the process: what an earlier set-up of this module left is forgotten
+    urlopen(Request(f"http://127.0.0.1:{port}/moto-api/reset", method="POST")).close()
     client(environment).create_bucket(
         Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-north-1"}
     )
