@@ -23,6 +23,7 @@ from access.things import (
     make_list_export,
     make_person_copy,
     make_photo,
+    make_request_file,
     make_sent_to_a_webhook,
     make_template,
 )
@@ -89,6 +90,7 @@ class Objects:
     assortment_entry: int
     cart_line: int
     request: int
+    request_file: int
     approval: int
     approval_token: str
     order: int
@@ -233,6 +235,7 @@ def _objects(
         assortment_entry=AssortmentEntry.objects.filter(assortment=world.assortment).earliest("pk").pk,
         cart_line=fill_cart().pk,
         request=request.pk,
+        request_file=make_request_file(system, request.pk),
         approval=approval.pk,
         approval_token=token,
         order=waiting.pk,

@@ -15,6 +15,8 @@ from huolto.charges.commands import ensure_period
 from huolto.connectors.choices import DeliveryState
 from huolto.connectors.models import WebhookDelivery
 from huolto.connectors.webhooks.commands import create_webhook
+from huolto.desk.commands import add_message
+from huolto.desk.files import NewFile
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.files import store_file
 from huolto.foundation.jobs import enqueue
@@ -207,3 +209,10 @@ def make_template(system: Actor) -> str:
         '[[fee]]\nper = "item"\nprice = "1"\n'
     )
     return keep_template(actor=system, source=source).reference
+
+
+def make_request_file(system: Actor, request_id: int) -> int:
+    """A picture sent with a message about a request."""
+    files = [NewFile(name="screen.png", content=b"\x89PNG\r\n\x1a\n", content_type="image/png")]
+    written = add_message(actor=system, request_id=request_id, body="See the picture.", files=files)
+    return written.files.get().pk

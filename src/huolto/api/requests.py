@@ -14,6 +14,7 @@ from huolto.desk.choices import ApprovalState, RequestKind, RequestState
 from huolto.desk.commands import add_message, answer_approval
 from huolto.desk.models import Approval, Message, ServiceRequest
 from huolto.desk.queries import (
+    RequestFilter,
     all_messages_of,
     log_confidential_reading,
     public_messages_of,
@@ -117,7 +118,7 @@ def list_requests(
     after: After = "",
 ) -> HttpResponse:
     """The requests that you may read, the latest first."""
-    rows = requests_at_work(request.call.actor, view=view, kind=str(kind), search=q)
+    rows = requests_at_work(request.call.actor, RequestFilter(view=view, kind=str(kind), search=q))
     return answer(page_by_id(rows, _head, limit=limit, after=after))
 
 

@@ -120,5 +120,12 @@ def _decision(usage: Usage, stacks: Sequence[Stack], stage: str) -> Decision:
         payer=said.payer,
         reason=said.reason.to_json(),
         steps=[step.to_json() for step in said.steps],
-        targets=[{**target_row(target), "reason": target.reason.to_json()} for target in said.targets],
+        targets=[
+            {
+                **target_row(target),
+                "version": by_code[target.agreement].pk,
+                "reason": target.reason.to_json(),
+            }
+            for target in said.targets
+        ],
     )

@@ -27,10 +27,32 @@ from huolto.connectors.told_events import kinds_told
 from huolto.connectors.webhooks.hearing import note_for_webhooks
 from huolto.desk import personal_data as of_desk
 from huolto.desk.choices import RequestKind
-from huolto.desk.events import ApprovalAnswered, ApprovalAsked, MessageWritten, RequestMoved
+from huolto.desk.commands import begin_queues
+from huolto.desk.events import (
+    ApprovalAnswered,
+    ApprovalAsked,
+    MessageWritten,
+    RequestAssigned,
+    RequestMoved,
+    RequestOpened,
+    RequestPlanned,
+    TargetLate,
+    TargetNearlyDue,
+)
 from huolto.desk.mails import mail_approval_answered
-from huolto.desk.notices import tell_approval_answered, tell_approval_asked, tell_message, tell_request_moved
+from huolto.desk.notices import (
+    tell_approval_answered,
+    tell_approval_asked,
+    tell_message,
+    tell_request_assigned,
+    tell_request_moved,
+    tell_request_opened,
+    tell_request_planned,
+    tell_target_late,
+    tell_target_nearly_due,
+)
 from huolto.desk.ports import RequestProcess, register_process
+from huolto.desk.searching import refresh_named_requests
 from huolto.faces.card_document import cards_pdf
 from huolto.foundation import events
 from huolto.foundation import personal_holdings as of_foundation
@@ -81,7 +103,7 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     ItemTakenOutOfService: [note_item_changes],
     LeaseEnded: [note_item_changes, record_lease_purchases],
     LeaseStarted: [note_item_changes],
-    ProviderCreated: [ship_to_new_provider],
+    ProviderCreated: [begin_queues, ship_to_new_provider],
 }
 
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
@@ -89,10 +111,15 @@ AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     ApprovalAsked: [tell_approval_asked],
     ItemHandedOver: [tell_handed_over],
     MessageWritten: [tell_message],
-    NameChanged: [refresh_named],
+    NameChanged: [refresh_named, refresh_named_requests],
     OrderPlaced: [mail_order_placed],
     OrderLineMoved: [mail_order_delivered, tell_order_moved],
+    RequestAssigned: [tell_request_assigned],
     RequestMoved: [tell_request_moved],
+    RequestOpened: [tell_request_opened],
+    RequestPlanned: [tell_request_planned],
+    TargetLate: [tell_target_late],
+    TargetNearlyDue: [tell_target_nearly_due],
 }
 
 PORTS: dict[str, RequestProcess] = {RequestKind.ORDER: OrderProcess()}

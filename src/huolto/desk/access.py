@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from huolto.desk.choices import ApprovalState, Confidentiality
-from huolto.desk.models import Approval, ServiceRequest
+from huolto.desk.models import Approval, ServiceRequest, Watcher
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotVisible
 from huolto.parties.choices import Right
@@ -31,10 +31,12 @@ def requests_visible_to(actor: Actor) -> QuerySet[ServiceRequest]:
             seen |= Q(confidentiality=Confidentiality.HUMAN_RESOURCES)
         return requests.filter(seen)
     organisation_ids = _whole_organisations(actor, Right.ORDER, Right.INSPECT)
+    watched = Watcher.objects.of(actor.provider).filter(person_id=actor.person_id).values("request_id")
     asked = Approval.objects.of(actor.provider).filter(approver_id=actor.person_id).values("request_id")
     return requests.filter(
         Q(requester_id=actor.person_id)
         | Q(confidentiality=Confidentiality.NORMAL, pk__in=asked)
+        | Q(confidentiality=Confidentiality.NORMAL, pk__in=watched)
         | Q(confidentiality=Confidentiality.NORMAL, customer_id__in=organisation_ids)
     )
 
@@ -62,6 +64,8 @@ def may_write(actor: Actor, request: ServiceRequest) -> bool:
     if actor.is_system or actor.is_staff_of_provider or request.requester_id == actor.person_id:
         return True
     if request.customer_id in _whole_organisations(actor, Right.ORDER):
+        return True
+    if request.watchers.filter(person_id=actor.person_id).exists():
         return True
     return request.approvals.filter(approver_id=actor.person_id).exists()
 

@@ -1,7 +1,8 @@
-"""Kinds and states of requests, confidentiality, states of approvals."""
+"""Kinds, states, channels and priorities of requests, states of targets and approvals, confidentiality."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RequestKind(models.TextChoices):
@@ -15,21 +16,89 @@ class RequestState(models.TextChoices):
     WAITING_FOR_APPROVAL = "waiting_for_approval", _("Waiting for approval")
     OPEN = "open", _("Open")
     IN_PROGRESS = "in_progress", _("In progress")
+    WAITING_FOR_CUSTOMER = "waiting_for_customer", _("Waiting for the customer")
+    WAITING_FOR_OTHERS = "waiting_for_others", _("Waiting for others")
     DONE = "done", _("Done")
     CANCELLED = "cancelled", _("Cancelled")
     DECLINED = "declined", _("Declined")
+    MERGED = "merged", _("Merged")
 
+
+AT_WORK = (
+    RequestState.OPEN,
+    RequestState.IN_PROGRESS,
+    RequestState.WAITING_FOR_CUSTOMER,
+    RequestState.WAITING_FOR_OTHERS,
+)
+"""States in which somebody at the provider works on it or will."""
+
+_AT_WORK = frozenset(AT_WORK)
+_ENDS = frozenset({RequestState.DONE, RequestState.CANCELLED, RequestState.MERGED})
 
 TRANSITIONS: dict[str, frozenset[str]] = {
     RequestState.WAITING_FOR_APPROVAL: frozenset(
         {RequestState.OPEN, RequestState.DECLINED, RequestState.CANCELLED}
     ),
-    RequestState.OPEN: frozenset({RequestState.IN_PROGRESS, RequestState.DONE, RequestState.CANCELLED}),
-    RequestState.IN_PROGRESS: frozenset({RequestState.DONE, RequestState.CANCELLED}),
-    RequestState.DONE: frozenset(),
+    **{state: (_AT_WORK - {state}) | _ENDS for state in AT_WORK},
+    RequestState.DONE: frozenset({RequestState.OPEN, RequestState.IN_PROGRESS}),
     RequestState.CANCELLED: frozenset(),
     RequestState.DECLINED: frozenset(),
+    RequestState.MERGED: frozenset(),
 }
+
+
+class Priority(models.TextChoices):
+    """How much it hurts; a word that agreements may ask for."""
+
+    LOW = "low", pgettext_lazy("priority", "Low")
+    NORMAL = "normal", pgettext_lazy("priority", "Normal")
+    HIGH = "high", pgettext_lazy("priority", "High")
+    URGENT = "urgent", pgettext_lazy("priority", "Urgent")
+
+
+class RequestChannel(models.TextChoices):
+    """How the request, or a message about it, came."""
+
+    PORTAL = "portal", _("Portal")
+    MAIL = "mail", _("Mail")
+    PHONE = "phone", _("Phone")
+    IN_PERSON = "in_person", _("In person")
+    PROGRAM = "program", _("Program")
+
+
+class LinkKind(models.TextChoices):
+    """What one request is to another."""
+
+    RELATED = "related", _("Related")
+    SPLIT_FROM = "split_from", _("Split from")
+    MERGED_INTO = "merged_into", _("Merged into")
+    FOLLOWS = "follows", _("Follows")
+
+
+class TargetState(models.TextChoices):
+    """Where a promise stands; whether it was kept is told by `met_at` and `due_at`."""
+
+    RUNNING = "running", _("Running")
+    PAUSED = "paused", _("Paused")
+    SUSPENDED = "suspended", _("Suspended")
+    MET = "met", _("Met")
+    DROPPED = "dropped", _("Dropped")
+
+
+class PauseCause(models.TextChoices):
+    """Why clocks stand still; the words of `rules.agreement.clock`."""
+
+    CUSTOMER = "customer", _("Waiting for the customer")
+    APPROVAL = "approval", _("Waiting for approval")
+    DONE = "done", _("Done")
+
+
+PAUSING: dict[str, str] = {
+    RequestState.WAITING_FOR_CUSTOMER: PauseCause.CUSTOMER,
+    RequestState.WAITING_FOR_APPROVAL: PauseCause.APPROVAL,
+    RequestState.DONE: PauseCause.DONE,
+}
+"""States in which clocks stand still. Waiting for others does not: whom the provider waits for is its own matter."""
 
 
 class Confidentiality(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from huolto.desk.access import requests_visible_to
+from huolto.desk.access import may_handle, requests_visible_to
 from huolto.desk.choices import RequestKind, RequestState
 from huolto.desk.models import Approval, Message, ServiceRequest
 from huolto.foundation.models import EventRecord
@@ -13,10 +13,12 @@ from huolto.parties.queries import actor_of_person
 
 _MOVED = {
     RequestState.IN_PROGRESS: "request-started",
+    RequestState.WAITING_FOR_CUSTOMER: "request-waits",
     RequestState.DONE: "request-done",
     RequestState.CANCELLED: "request-cancelled",
 }
 """What is told of a request that came into a state; a declined one is told of by its approval."""
+_GOES_ON = frozenset({RequestState.WAITING_FOR_CUSTOMER, RequestState.WAITING_FOR_OTHERS})
 
 
 def tell_approval_asked(record: EventRecord) -> None:
@@ -50,35 +52,87 @@ def tell_approval_answered(record: EventRecord) -> None:
 
 
 def tell_request_moved(record: EventRecord) -> None:
-    """Tell who asked that work has begun, is done or was cancelled by somebody else (after `RequestMoved`)."""
-    to_state = record.data["to_state"]
+    """Tell who asked where it stands, and who works on it that it was opened again (after `RequestMoved`)."""
+    before, to_state = record.data["from_state"], record.data["to_state"]
     request = _request(record)
+    if before == RequestState.DONE:
+        for person in _workers(request):
+            _tell(
+                record, request, person, code="request-reopened", topic=NotificationTopic.WORK, is_staff=True
+            )
     if to_state not in _MOVED or (request.kind == RequestKind.ORDER and to_state != RequestState.CANCELLED):
         return
-    notify(
-        request.requester,
-        topic=NotificationTopic.REQUEST,
-        code=_MOVED[to_state],
-        params=_facts(request),
-        path=f"requests/{request.pk}/",
-        once_key=f"request:{request.pk}:{to_state}",
-        by=_doer(record),
-        occurred_at=record.occurred_at,
-    )
+    if to_state == RequestState.IN_PROGRESS and before in _GOES_ON:
+        return  # that it goes on after a wait is no news to who ended it
+    _tell(record, request, request.requester, code=_MOVED[to_state], topic=NotificationTopic.REQUEST)
+
+
+def tell_request_opened(record: EventRecord) -> None:
+    """Tell the queue's team that something came in (after `RequestOpened`); orders have their own ways."""
+    request = _request(record)
+    if request.kind == RequestKind.ORDER:
+        return
+    for person in _team(request):
+        _tell(record, request, person, code="request-arrived", topic=NotificationTopic.WORK, is_staff=True)
+
+
+def tell_request_assigned(record: EventRecord) -> None:
+    """Tell somebody that a request is theirs now (after `RequestAssigned`)."""
+    request = _request(record)
+    if request.assignee is not None and request.assignee_id == record.data["to_person_id"]:
+        _tell(
+            record,
+            request,
+            request.assignee,
+            code="request-assigned",
+            topic=NotificationTopic.WORK,
+            is_staff=True,
+        )
+
+
+def tell_request_planned(record: EventRecord) -> None:
+    """Tell who asked when it will be looked at (after `RequestPlanned`)."""
+    if start := record.data["start_at"]:
+        request = _request(record)
+        more = {"start": start}
+        _tell(
+            record,
+            request,
+            request.requester,
+            code="request-planned",
+            topic=NotificationTopic.REQUEST,
+            more=more,
+        )
+
+
+def tell_target_nearly_due(record: EventRecord) -> None:
+    """Warn who works on it that something promised is due soon (after `TargetNearlyDue`)."""
+    _tell_due(record, "target-nearly-due")
+
+
+def tell_target_late(record: EventRecord) -> None:
+    """Tell who works on it, and the queue's team, that something promised is late (after `TargetLate`)."""
+    _tell_due(record, "target-late")
 
 
 def tell_message(record: EventRecord) -> None:
     """Tell the others who take part in a request's conversation (after `MessageWritten`).
 
-    A public message goes to who asked and to the staff who wrote before; an internal note to that staff alone.
+    A public message goes to who asked, who works on it, who follows it and the staff who wrote before (the queue's
+    team where that is nobody); an internal note to staff alone.
     """
     request = _request(record)
     writers = Message.objects.filter(request=request).exclude(pk=record.data["message_id"])
-    people = people_of(writers.values_list("author_id", flat=True).distinct(), record.provider_id)
+    ids = {
+        *writers.values_list("author_id", flat=True),
+        *request.watchers.values_list("person_id", flat=True),
+    }
+    people = people_of(ids | {request.assignee_id}, record.provider_id)
     people.setdefault(request.requester_id, request.requester)
-    by = _doer(record)
+    if not any(_is_staff(person) for person in people.values()):
+        people |= {person.pk: person for person in _team(request)}
     for person in people.values():
-        is_staff = OrganisationRole.PROVIDER in person.organisation.roles
+        is_staff = _is_staff(person)
         if not is_staff and not record.data["is_public"]:
             continue
         if not requests_visible_to(actor_of_person(person)).filter(pk=request.pk).exists():
@@ -90,9 +144,53 @@ def tell_message(record: EventRecord) -> None:
             params=_facts(request),
             path=f"{'work/' if is_staff else ''}requests/{request.pk}/",
             once_key=f"message:{record.data['message_id']}",
-            by=by,
+            by=_doer(record),
             occurred_at=record.occurred_at,
         )
+
+
+def _tell_due(record: EventRecord, code: str) -> None:
+    request = _request(record)
+    more = {"due": record.data["due_at"]}
+    for person in _workers(request):
+        _tell(record, request, person, code=code, topic=NotificationTopic.DUE, is_staff=True, more=more)
+
+
+def _tell(
+    record: EventRecord,
+    request: ServiceRequest,
+    person: Person,
+    *,
+    code: str,
+    topic: str,
+    is_staff: bool = False,
+    more: dict[str, Any] | None = None,
+) -> None:
+    notify(
+        person,
+        topic=topic,
+        code=code,
+        params={**_facts(request), "customer": request.customer.name, **(more or {})},
+        path=f"{'work/' if is_staff else ''}requests/{request.pk}/",
+        once_key=f"event:{record.key}",
+        by=_doer(record),
+        occurred_at=record.occurred_at,
+    )
+
+
+def _team(request: ServiceRequest) -> list[Person]:
+    """Who works in the request's queue and may read it."""
+    members = people_of(request.queue.members.values_list("person_id", flat=True), request.provider_id)
+    return [one for one in members.values() if may_handle(actor_of_person(one), request)]
+
+
+def _workers(request: ServiceRequest) -> list[Person]:
+    """Who has the request; the queue's team where nobody has."""
+    return [request.assignee] if request.assignee is not None else _team(request)
+
+
+def _is_staff(person: Person) -> bool:
+    return OrganisationRole.PROVIDER in person.organisation.roles
 
 
 def _facts(request: ServiceRequest) -> dict[str, Any]:
@@ -112,7 +210,10 @@ def _approval(record: EventRecord) -> Approval:
 
 def _request(record: EventRecord) -> ServiceRequest:
     rows = ServiceRequest.objects.of(record.provider_id)
-    related = rows.select_related("requester__organisation", "requester__provider")
+    related = rows.select_related(
+        "customer", "queue", "requester__organisation", "requester__provider", "assignee__organisation",
+        "assignee__provider",
+    )  # fmt: skip
     return related.get(pk=record.data["request_id"])
 
 

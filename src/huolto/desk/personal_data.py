@@ -9,17 +9,51 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from huolto.desk.choices import ApprovalState, Confidentiality
-from huolto.desk.models import Approval, Channel, Message, RequestReading, ServiceRequest
+from huolto.desk.models import (
+    Approval,
+    Channel,
+    ClockPause,
+    Message,
+    MessageFile,
+    Queue,
+    QueueMember,
+    ReadyAnswer,
+    RequestItem,
+    RequestLink,
+    RequestReading,
+    RequestTask,
+    ServiceRequest,
+    Target,
+    Watcher,
+)
 from huolto.desk.queries import OPEN_STATES
+from huolto.desk.searching import refresh_search
 from huolto.foundation.localisation import figure
 from huolto.foundation.models import Provider
-from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Reason, Subject, Sweep, Table
+from huolto.foundation.personal_data import (
+    Domain,
+    Erasing,
+    Kept,
+    Purpose,
+    Reason,
+    Subject,
+    Sweep,
+    Table,
+    without_people,
+)
 
 
 def _messages_about(subject: Subject) -> "QuerySet[Message]":
     """What the person wrote, and what was written to them for both sides to read."""
     return Message.objects.of(subject.provider).filter(
         Q(author_id=subject.person_id) | Q(request__requester_id=subject.person_id, is_public=True)
+    )
+
+
+def _files_about(subject: Subject) -> "QuerySet[MessageFile]":
+    """What came with the person's requests for both sides to see, and what they sent themselves."""
+    return MessageFile.objects.of(subject.provider).filter(
+        Q(request__requester_id=subject.person_id, is_public=True) | Q(message__author_id=subject.person_id)
     )
 
 
@@ -56,14 +90,23 @@ def _erase(erasing: Erasing) -> None:
     )
     ids = list(confidential.values_list("pk", flat=True))
     Message.objects.filter(request_id__in=ids).update(body="–")
-    confidential.update(title="–", description="")
+    confidential.update(title="–", description="", satisfaction_note="", planned_because="")
+    for model in (RequestTask, RequestTask.pgh_event_model):  # type: ignore[attr-defined]
+        model.objects.filter(request_id__in=ids).update(text="–")
+    files = list(MessageFile.objects.filter(request_id__in=ids).select_related("file"))
+    MessageFile.objects.filter(pk__in=[row.pk for row in files]).delete()
+    erasing.let_go(row.file for row in files)
     for model, key in ((ServiceRequest, "pgh_obj_id__in"), (Approval, "request_id__in")):
         history: Any = model.pgh_event_model  # type: ignore[attr-defined]
         blank = (
-            {"title": "–", "description": ""} if model is ServiceRequest else {"message": "", "answer": ""}
+            {"title": "–", "description": "", "satisfaction_note": "", "planned_because": ""}
+            if model is ServiceRequest
+            else {"message": "", "answer": ""}
         )
         history.objects.filter(**{key: ids}).update(**blank)
     Approval.objects.filter(request_id__in=ids).update(message="", answer="")
+    asked = ServiceRequest.objects.of(subject.provider).filter(requester_id=subject.person_id)
+    refresh_search(asked.values_list("pk", flat=True))
 
 
 def _old_readings(provider: Provider, before: datetime) -> "QuerySet[RequestReading]":
@@ -87,8 +130,10 @@ HOLDINGS = Domain(
             purpose=Purpose.WORK,
             kept=Kept.RECORD,
             people=("requester",),
-            free_text=("title", "description"),
-            plain=("number",),
+            links=("assignee",),
+            copies=("search_text",),
+            free_text=("title", "description", "planned_because", "satisfaction_note", "bound_because"),
+            plain=("number", "task", "mailbox"),
             shown={
                 "number": _("Number"),
                 "title": _("Title"),
@@ -96,6 +141,7 @@ HOLDINGS = Domain(
                 "state": _("State"),
                 "opened_at": _("Opened"),
                 "closed_at": _("Closed"),
+                "satisfaction_note": _("What you said of it"),
             },
         ),
         Table(
@@ -112,6 +158,54 @@ HOLDINGS = Domain(
                 "author__name": _("Person"),
                 "body": _("Message"),
             },
+        ),
+        Table(
+            model=MessageFile,
+            title=_("Files of requests"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            files=("file",),
+            about=_files_about,
+            given=("file",),
+            shown={"request__number": _("Request"), "file__name": _("File")},
+        ),
+        Table(
+            model=Watcher,
+            title=_("Requests that are followed"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("person",),
+            shown={"request__number": _("Request"), "person__name": _("Person")},
+        ),
+        Table(
+            model=RequestTask,
+            title=_("Tasks within requests"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("assignee", "done_by"),
+            free_text=("text",),
+            shown={"request__number": _("Request"), "text": _("Task"), "done_at": _("Done")},
+        ),
+        Table(
+            model=QueueMember,
+            title=_("Queues and who works in them"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("person",),
+            shown={"queue__code": _("Queue"), "person__name": _("Person")},
+        ),
+        without_people(Queue, "code", "name"),
+        without_people(RequestItem),
+        without_people(RequestLink),
+        without_people(Target, "kind", "strength", "clause", "steps"),
+        without_people(ClockPause),
+        Table(
+            model=ReadyAnswer,
+            title=_("Ready answers"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            free_text=("title", "text"),
+            about=lambda subject: ReadyAnswer.objects.none(),
         ),
         Table(
             model=Approval,

@@ -1,16 +1,31 @@
 """Reads of the desk."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import DateTimeField, F, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from huolto.desk.access import requests_visible_to
-from huolto.desk.choices import Confidentiality, RequestState
+from huolto.desk.access import request_visible_to, requests_visible_to
+from huolto.desk.choices import AT_WORK, Confidentiality, LinkKind, RequestState
 from huolto.desk.models import Message, RequestReading, ServiceRequest
 from huolto.foundation.actors import Actor
-from huolto.rules.texts import latin_digits
+from huolto.foundation.errors import InvalidInput, NotVisible
+from huolto.foundation.models import StoredFile
+from huolto.foundation.paging import SortKey, capped_counts
+from huolto.rules.texts import fold, latin_digits
 
-OPEN_STATES = (RequestState.WAITING_FOR_APPROVAL, RequestState.OPEN, RequestState.IN_PROGRESS)
+OPEN_STATES = (RequestState.WAITING_FOR_APPROVAL, *AT_WORK)
+FAR = Value(datetime(9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
+BACKWARDS = {
+    LinkKind.SPLIT_FROM: "split_into",
+    LinkKind.MERGED_INTO: "merged_here",
+    LinkKind.FOLLOWS: "followed_by",
+}
+"""What a link is when it is read from the other request."""
 
 
 def request_states(name: str) -> tuple[str, ...]:
@@ -22,38 +37,71 @@ def request_states(name: str) -> tuple[str, ...]:
     return (name,)
 
 
-def requests_at_work(
-    actor: Actor, *, view: str = "open", kind: str = "", search: str = ""
-) -> QuerySet[ServiceRequest]:
-    """Requests that the actor may read, the newest first; `view` is open, ended, all or one state.
+@dataclass(frozen=True, kw_only=True)
+class RequestFilter:
+    """What is looked for in a list of requests; what is empty does not narrow it.
 
-    `search` looks at the number, the title, the customer and who asked.
+    `view` is `open`, `mine`, `unassigned`, `late`, `ended`, `all` or one state. `assignee` is a person's id, `me` or `nobody`.
     """
-    found = requests_visible_to(actor).select_related("customer", "requester")
-    if view != "all":
-        found = found.filter(state__in=request_states(view))
-    if kind:
-        found = found.filter(kind=kind)
-    if search:
-        text = latin_digits(search.strip())
-        found = found.filter(
-            Q(number__icontains=text)
-            | Q(title__icontains=search)
-            | Q(customer__name__icontains=search)
-            | Q(requester__name__icontains=search)
-        )
+
+    view: str = "open"
+    kind: str = ""
+    search: str = ""
+    queue_id: int | None = None
+    assignee: str = ""
+    customer_id: int | None = None
+    priority: str = ""
+    channel: str = ""
+
+
+def requests_at_work(
+    actor: Actor, wanted: RequestFilter | None = None, *, now: datetime | None = None
+) -> QuerySet[ServiceRequest]:
+    """Requests that the actor may read and that a filter lets through, the newest first.
+
+    The search looks at the number, the title, the customer, who asked and the tags of items, word by word.
+    """
+    wanted = wanted or RequestFilter()
+    found = requests_visible_to(actor).select_related("customer", "requester", "queue", "assignee")
+    found = found.filter(_of_view(actor, wanted.view, now or timezone.now()))
+    for name in ("kind", "queue_id", "customer_id", "priority", "channel"):
+        if value := getattr(wanted, name):
+            found = found.filter(**{name: value})
+    if wanted.assignee == "nobody":
+        found = found.filter(assignee=None)
+    elif wanted.assignee:
+        found = found.filter(assignee_id=actor.person_id if wanted.assignee == "me" else int(wanted.assignee))
+    for word in fold(wanted.search).split():
+        found = found.filter(search_text__contains=word)
     return found
 
 
-def counts_of_views(actor: Actor, views: Sequence[str]) -> dict[str, int]:
-    """How many requests the actor may read in each view."""
-    conditions = {
-        str(view): Q(pk__isnull=False) if view == "all" else Q(state__in=request_states(view))
-        for view in views
-    }
-    return requests_visible_to(actor).aggregate(
-        **{name: Count("pk", filter=condition) for name, condition in conditions.items()}
-    )
+def _of_view(actor: Actor, view: str, now: datetime) -> Q:
+    if view == "all":
+        return Q()
+    if view == "mine":
+        return Q(assignee_id=actor.person_id, state__in=OPEN_STATES)
+    if view == "unassigned":
+        return Q(assignee=None, state__in=AT_WORK)
+    if view == "late":
+        return Q(due_at__lt=now, state__in=AT_WORK)
+    return Q(state__in=request_states(view))
+
+
+def counts_of_views(actor: Actor, views: Sequence[str]) -> dict[str, tuple[int, bool]]:
+    """How many requests the actor may read in each view, and whether there are more than were counted: one query."""
+    now = timezone.now()
+    lists = [requests_visible_to(actor).filter(_of_view(actor, str(view), now)) for view in views]
+    return dict(zip((str(view) for view in views), capped_counts(lists), strict=True))
+
+
+SORTS = {
+    "due": SortKey("due", Coalesce("due_at", FAR), is_moment=True),
+    "opened": SortKey("opened", F("opened_at"), is_moment=True),
+    "heard": SortKey("heard", Coalesce("last_message_at", "opened_at"), is_moment=True),
+    "number": SortKey("number", F("number")),
+}
+"""What lists of requests are sorted by; what is due at no time stands last."""
 
 
 def public_messages_of(request: ServiceRequest) -> QuerySet[Message]:
@@ -64,6 +112,39 @@ def public_messages_of(request: ServiceRequest) -> QuerySet[Message]:
 def all_messages_of(request: ServiceRequest) -> QuerySet[Message]:
     """With the provider's internal notes, oldest first."""
     return request.messages.select_related("author__organisation")
+
+
+def request_numbered(actor: Actor, number: str) -> ServiceRequest:
+    """The request of a number (with or without `SR-`, in any digits) that the actor may read; raises InvalidInput."""
+    written = latin_digits(number.strip()).upper().removeprefix("SR-")
+    found = requests_visible_to(actor).filter(number=f"SR-{written.zfill(6)}").first()
+    if found is None:
+        raise InvalidInput(
+            _("There is no request “%(number)s”.") % {"number": number.strip()}, field="number"
+        )
+    return found
+
+
+def file_visible_to(actor: Actor, request_id: int, file_id: int) -> StoredFile:
+    """A file of a request, by its row there; raises NotVisible for what the actor may not read."""
+    request = request_visible_to(actor, request_id)
+    rows = request.files.select_related("file")
+    if not actor.is_staff_of_provider:
+        rows = rows.filter(is_public=True)
+    found = rows.filter(pk=file_id).first()
+    if found is None:
+        raise NotVisible
+    stored: StoredFile = found.file
+    return stored
+
+
+def linked_of(actor: Actor, request: ServiceRequest) -> list[tuple[str, ServiceRequest]]:
+    """What a request has to do with others that the actor may read, as (kind, other), the first link first."""
+    others = {one.other_id: one.kind for one in request.links.all()}
+    for one in request.linked_from.all():
+        others.setdefault(one.request_id, BACKWARDS.get(one.kind, one.kind))
+    seen = requests_visible_to(actor).in_bulk(list(others))
+    return [(kind, seen[pk]) for pk, kind in others.items() if pk in seen]
 
 
 def log_confidential_reading(*, actor: Actor, request: ServiceRequest) -> None:

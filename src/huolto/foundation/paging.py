@@ -8,7 +8,7 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -22,12 +22,14 @@ COUNT_LIMIT = 1000
 class SortKey:
     """What a list is sorted by: `expression` is never null, and an index on (scope, expression, id) makes it fast.
 
-    `name` marks the places of this order; `is_day` says that the values are dates, else they are texts.
+    `name` marks the places of this order; `is_day` says that the values are dates, `is_moment` that they are instants,
+    else they are texts.
     """
 
     name: str
     expression: Any
     is_day: bool = False
+    is_moment: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,16 @@ def _read(text: str, sort: SortKey) -> tuple[Any, int] | None:
         is_read = name == sort.name and isinstance(value, str) and isinstance(pk, int) and "\x00" not in value
         if not is_read or abs(pk) >= 2**63:
             return None
+        if sort.is_moment:
+            return _moment(value), pk
         return (date.fromisoformat(value) if sort.is_day else value), pk
     except (binascii.Error, ValueError, TypeError):
         return None
+
+
+def _moment(text: str) -> datetime:
+    """An instant as it was written; raises ValueError for one without a zone."""
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment

@@ -98,6 +98,8 @@ class NotificationTopic(models.TextChoices):
     ORDER = "order", _("Your order moves on")
     REQUEST = "request", _("Your request moves on")
     MESSAGE = "message", _("Somebody writes about your request")
+    WORK = "work", _("Requests come to your queues or to you")
+    DUE = "due", _("What was promised is due soon or late")
     HAND_OVER = "hand_over", _("Devices are handed over to you or by you")
     ENDING = "ending", _("Leases, warranties or lives end soon")
     LIST = "list", _("A list or an import of yours is ready")

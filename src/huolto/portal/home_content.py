@@ -74,6 +74,12 @@ _PAYING = frozenset({Right.ORDER, Right.INSPECT, Right.ADMINISTER_CUSTOMER})
 
 WAYS = (
     Way(
+        "help-circle",
+        gettext_lazy("Ask for help"),
+        gettext_lazy("Something does not work, or you need advice"),
+        "ask",
+    ),
+    Way(
         "shopping-bag",
         gettext_lazy("Order something"),
         gettext_lazy("Devices, licences, subscriptions"),

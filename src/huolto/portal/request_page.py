@@ -19,9 +19,12 @@ KINDS = {
     RequestState.WAITING_FOR_APPROVAL: "you",
     RequestState.OPEN: "go",
     RequestState.IN_PROGRESS: "go",
+    RequestState.WAITING_FOR_CUSTOMER: "you",
+    RequestState.WAITING_FOR_OTHERS: "go",
     RequestState.DONE: "good",
     RequestState.DECLINED: "bad",
     RequestState.CANCELLED: "",
+    RequestState.MERGED: "",
 }
 LINE_KINDS = {
     LineState.ORDERED: "go",

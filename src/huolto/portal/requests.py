@@ -4,21 +4,39 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huolto.desk.access import approvals_waiting_for, may_write, request_visible_to, requests_visible_to
 from huolto.desk.choices import ApprovalState
-from huolto.desk.commands import add_message, answer_approval, approval_of_token, cancel_request
+from huolto.desk.commands import (
+    add_message,
+    answer_approval,
+    approval_of_token,
+    cancel_request,
+    rate_request,
+    reopen_request,
+)
+from huolto.desk.commands.requests import may_be_reopened
+from huolto.desk.files import uploaded
 from huolto.desk.models import Approval
-from huolto.desk.queries import log_confidential_reading, public_messages_of, request_states
+from huolto.desk.queries import (
+    file_visible_to,
+    linked_of,
+    log_confidential_reading,
+    public_messages_of,
+    request_states,
+)
 from huolto.desk.reasons import approval_why
+from huolto.desk.target_words import clocks_of
 from huolto.foundation.errors import DomainError, InvalidInput, NotVisible, WrongState
 from huolto.foundation.localisation import speaking
 from huolto.foundation.pages import Page, View
+from huolto.foundation.texts import is_id
 from huolto.foundation.views import Audience, page
 from huolto.parties.mails import language_of
 from huolto.parties.queries import actor_of_person
@@ -26,6 +44,8 @@ from huolto.portal.frame import render_portal
 from huolto.portal.request_page import request_page
 
 PAGE_SIZE = 20
+GOES_ON = ("merged_into", "followed_by")
+"""What another request is to this one where the conversation goes on there."""
 
 
 @page(Audience.CUSTOMER)
@@ -61,10 +81,48 @@ def request_message(request: Any, pk: int) -> HttpResponse:
     """Write about a request."""
     body = request.POST.get("body", "")[:20_000]
     try:
-        add_message(actor=request.actor, request_id=pk, body=body)
+        files = uploaded(request.FILES.getlist("files"))
+        written = add_message(actor=request.actor, request_id=pk, body=body, files=files)
     except InvalidInput as error:
         return _show(request, pk, error=error, body=body, status=422)
-    return HttpResponseRedirect(reverse("request", args=[pk]) + "#messages")
+    return HttpResponseRedirect(reverse("request", args=[written.request_id]) + "#messages")
+
+
+@page(Audience.CUSTOMER)
+def request_file(request: Any, pk: int, file: int) -> FileResponse:
+    """A file of a request, as a download."""
+    kept = file_visible_to(request.actor, pk, file)
+    return FileResponse(kept.content, as_attachment=True, filename=kept.name)
+
+
+@require_POST
+@page(Audience.CUSTOMER)
+def request_reopen(request: Any, pk: int) -> HttpResponse:
+    """It was not done after all."""
+    try:
+        opened = reopen_request(actor=request.actor, request_id=pk)
+        messages.success(request, _("%(number)s is open again.") % {"number": opened.number})
+    except WrongState as error:
+        messages.error(request, str(error))
+    return HttpResponseRedirect(reverse("request", args=[pk]))
+
+
+@require_POST
+@page(Audience.CUSTOMER)
+def request_rate(request: Any, pk: int) -> HttpResponse:
+    """Say how well it went."""
+    said = request.POST.get("satisfaction", "")
+    try:
+        rate_request(
+            actor=request.actor,
+            request_id=pk,
+            satisfaction=int(said) if is_id(said) else 0,
+            note=request.POST.get("note", ""),
+        )
+        messages.success(request, _("Thank you. Whoever looks after it reads that."))
+    except (InvalidInput, WrongState) as error:
+        messages.error(request, str(error))
+    return HttpResponseRedirect(reverse("request", args=[pk]))
 
 
 @require_POST
@@ -170,7 +228,14 @@ def _show(
     context = {
         "found": found,
         "shown": request_page(found),
-        "letters": public_messages_of(found),
+        "letters": public_messages_of(found).prefetch_related("files__file"),
+        "files": found.files.filter(message=None, is_public=True).select_related("file"),
+        "clocks": clocks_of(found) if found.closed_at is None else [],
+        "followed": next((one for kind, one in linked_of(request.actor, found) if kind in GOES_ON), None),
+        "is_mine": found.requester_id == request.actor.person_id,
+        "may_reopen": found.requester_id == request.actor.person_id
+        and may_be_reopened(found, timezone.now()),
+        "grades": range(1, 6),
         "waiting": approvals_waiting_for(request.actor).filter(request=found).first(),
         "may_write": may_write(request.actor, found),
         "may_cancel": request.actor.person_id == found.requester_id and request_page(found).may_cancel,
@@ -185,6 +250,9 @@ urlpatterns = [
     path("requests/<int:pk>/", request_detail, name="request"),
     path("requests/<int:pk>/message/", request_message, name="request_message"),
     path("requests/<int:pk>/cancel/", request_cancel, name="request_cancel"),
+    path("requests/<int:pk>/reopen/", request_reopen, name="request_reopen"),
+    path("requests/<int:pk>/rate/", request_rate, name="request_rate"),
+    path("requests/<int:pk>/files/<int:file>/", request_file, name="request_file"),
     path("approvals/<int:pk>/", approval, name="approval"),
     path("approvals/<str:token>/", approval_by_link, name="approval_by_link"),
 ]

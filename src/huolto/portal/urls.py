@@ -16,6 +16,7 @@ MODULES: tuple[str, ...] = (
     "calendar",
     "privacy",
     "shop",
+    "asking",
     "requests",
     "device_life",
     "devices",

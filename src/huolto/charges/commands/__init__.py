@@ -5,7 +5,7 @@ from huolto.charges.commands.due import note_activation, note_enrolments, note_i
 from huolto.charges.commands.periods import ensure_period
 from huolto.charges.commands.purchases import record_lease_purchases
 from huolto.charges.commands.rating import RatingSummary, rate_period
-from huolto.charges.commands.usages import NewUsage, record_usages
+from huolto.charges.commands.usages import NewUsage, foresee_usage, record_usages
 from huolto.charges.commands.what_ifs import ask_what_if
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ask_what_if",
     "close_period",
     "ensure_period",
+    "foresee_usage",
     "note_activation",
     "note_enrolments",
     "note_item_changes",

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from huolto.charges.choices import Stage, UsageKind
 from huolto.charges.commands.due import earliest_day
-from huolto.charges.deciding import decide_usages
+from huolto.charges.deciding import decide_usages, decisions_on
 from huolto.charges.events import UsageRecorded
-from huolto.charges.models import RatingDue, Usage
+from huolto.charges.models import Decision, RatingDue, Usage
 from huolto.charges.rating.reading import happening_of, is_about_item, item_facts
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
@@ -64,6 +64,14 @@ def record_usages(*, actor: Actor, usages: Sequence[NewUsage]) -> list[Usage]:
         _note_due(actor, new)
     reached("charges.usage_decided")
     return [stored[usage.source_key] for usage in usages]
+
+
+def foresee_usage(*, actor: Actor, usage: NewUsage) -> Decision:
+    """What agreements would say of a happening that is not recorded; the decision is not kept.
+
+    Raises InvalidInput as `record_usages` does.
+    """
+    return decisions_on(actor.provider, [_row(actor, usage)])[0]
 
 
 def _stored(actor: Actor, rows: Mapping[str, Usage]) -> tuple[dict[str, Usage], list[Usage]]:

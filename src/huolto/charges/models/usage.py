@@ -57,7 +57,7 @@ class Decision(TenantModel):
     steps = models.JSONField(default=list)
     """How a repair came to its payer: reasons in order."""
     targets = models.JSONField(default=list)
-    """What was promised: {"kind", "strength", "agreement", "clause", "due_at", "reason"}."""
+    """What was promised: {"kind", "strength", "agreement", "version", "clause", "due_at", "reason"}."""
     decided_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

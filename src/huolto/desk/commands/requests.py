@@ -1,24 +1,43 @@
-"""Requests: opened, answered, carried through their states."""
+"""Requests: opened, and carried through their states."""
 
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from huolto.agreements.models import Agreement
 from huolto.desk import events
-from huolto.desk.access import may_handle, may_write, request_visible_to
-from huolto.desk.choices import TRANSITIONS, Confidentiality, RequestState
-from huolto.desk.models import Message, ServiceRequest
+from huolto.desk.access import may_handle, request_visible_to
+from huolto.desk.choices import (
+    PAUSING,
+    TRANSITIONS,
+    Confidentiality,
+    Priority,
+    RequestChannel,
+    RequestState,
+)
+from huolto.desk.clocks import follow_state, promise_targets
+from huolto.desk.commands.queues import first_queue
+from huolto.desk.files import NewFile, keep_files, require_files
+from huolto.desk.models import ClockPause, Queue, RequestItem, ServiceRequest
 from huolto.desk.ports import process_of
+from huolto.desk.promises import decision_of
+from huolto.desk.searching import search_text
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
-from huolto.foundation.errors import InvalidInput, NotAllowed, WrongState
+from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.events import publish
+from huolto.foundation.killpoints import reached
 from huolto.foundation.locks import lock_row
 from huolto.foundation.numbering import next_number
 from huolto.parties.models import Organisation, Person
+from huolto.register.models import Item
 
-CLOSED = frozenset({RequestState.DONE, RequestState.CANCELLED, RequestState.DECLINED})
+CLOSED = frozenset({RequestState.DONE, RequestState.CANCELLED, RequestState.DECLINED, RequestState.MERGED})
+REOPENED_WITHIN = timedelta(days=14)
+"""How long after it was done a request can be opened again; later a new one follows it."""
 
 
 @command
@@ -33,25 +52,68 @@ def open_request(
     confidentiality: str = Confidentiality.NORMAL,
     state: str = RequestState.OPEN,
     opened_at: datetime | None = None,
+    queue: Queue | None = None,
+    channel: str = RequestChannel.PORTAL,
+    priority: str = Priority.NORMAL,
+    task: str = "",
+    items: Iterable[Item] = (),
+    mailbox: str = "",
+    agreement: Agreement | None = None,
+    is_chosen_by_caller: bool = False,
+    files: Sequence[NewFile] = (),
 ) -> ServiceRequest:
-    """Open a request with the next SR number of the provider (S1.13)."""
+    """Open a request with the next SR number of the provider (S1.13); its agreements say at once what they promise.
+
+    Without a queue it comes to the provider's first. What an HR queue takes is for HR only. Raises NotVisible for
+    anything that belongs to another provider, InvalidInput where the title is empty.
+    """
+    items = list(items)
+    given = (customer, requester, queue, agreement, *items)
+    if any(row is not None and row.provider_id != actor.provider_id for row in given):
+        raise NotVisible
+    if not title.strip():
+        raise InvalidInput(_("Say in a few words what it is about."), field="title")
+    require_files(files)
+    queue = queue or first_queue(actor.provider)
+    if queue.confidentiality != Confidentiality.NORMAL:
+        confidentiality = queue.confidentiality
     number = next_number(provider_id=actor.provider_id, series="SR")
-    request = ServiceRequest.objects.create(
+    at = opened_at or timezone.now()
+    request = ServiceRequest(
         provider=actor.provider,
         number=f"SR-{number:06d}",
         kind=kind,
         state=state,
         confidentiality=confidentiality,
-        title=title[:200],
+        channel=channel,
+        priority=priority,
+        title=title.strip()[:200],
         description=description,
         customer=customer,
         requester=requester,
-        opened_at=opened_at or timezone.now(),
+        queue=queue,
+        task=task,
+        mailbox=mailbox,
+        agreement=agreement,
+        is_chosen_by_caller=is_chosen_by_caller,
+        opened_at=at,
+        last_message_at=at,
+        unanswered_since=at,
     )
+    request.search_text = search_text(request, [item.asset_tag for item in items])
+    request.save()
+    RequestItem.objects.bulk_create(
+        RequestItem(provider=actor.provider, request=request, item=item) for item in items
+    )
+    keep_files(actor, request=request, message=None, files=files)
+    reached("desk.request_stored")
+    if cause := PAUSING.get(state):
+        ClockPause.objects.create(provider=actor.provider, request=request, cause=cause, started_at=at)
+    promise_targets(request, decision_of(actor=actor, request=request, is_first=True))
     publish(
         events.RequestOpened(
             provider_id=actor.provider_id,
-            occurred_at=request.opened_at,
+            occurred_at=at,
             customer_id=customer.pk,
             person_id=actor.person_id,
             request_id=request.pk,
@@ -59,56 +121,59 @@ def open_request(
             kind=kind,
         )
     )
+    reached("desk.request_promised")
     return request
 
 
 @command
-def add_message(*, actor: Actor, request_id: int, body: str, is_public: bool = True) -> Message:
-    """Write about a request. Customers write in public; an internal note is the provider's alone.
-
-    Raises NotAllowed for who may only read it.
-    """
-    request = request_visible_to(actor, request_id)
-    if not may_write(actor, request):
-        raise NotAllowed
-    if not body.strip():
-        raise InvalidInput(_("Write something first."), field="body")
-    if not is_public and not may_handle(actor, request):
-        raise NotAllowed
-    now = timezone.now()
-    message = Message.objects.create(
-        provider=actor.provider,
-        request=request,
-        author_id=actor.person_id,
-        body=body.strip(),
-        is_public=is_public,
-        written_at=now,
-    )
-    publish(
-        events.MessageWritten(
-            provider_id=actor.provider_id,
-            occurred_at=now,
-            customer_id=request.customer_id,
-            person_id=actor.person_id,
-            request_id=request.pk,
-            message_id=message.pk,
-            is_public=is_public,
-        )
-    )
-    return message
+def start_request(*, actor: Actor, request_id: int) -> ServiceRequest:
+    """Somebody at the provider has begun, or goes on after waiting; who begins what nobody has takes it."""
+    request = handled(actor, request_id)
+    if request.assignee_id is None and actor.person_id is not None:
+        ServiceRequest.objects.filter(pk=request.pk, assignee=None).update(assignee_id=actor.person_id)
+    return move_request(actor=actor, request_id=request_id, to_state=RequestState.IN_PROGRESS)
 
 
 @command
-def start_request(*, actor: Actor, request_id: int) -> ServiceRequest:
-    """Somebody at the provider has begun."""
-    _handled(actor, request_id)
-    return move_request(actor=actor, request_id=request_id, to_state=RequestState.IN_PROGRESS)
+def wait_for_customer(*, actor: Actor, request_id: int) -> ServiceRequest:
+    """The customer has to say or do something first; the clocks stand still until they do."""
+    handled(actor, request_id)
+    return move_request(actor=actor, request_id=request_id, to_state=RequestState.WAITING_FOR_CUSTOMER)
+
+
+@command
+def wait_for_others(*, actor: Actor, request_id: int) -> ServiceRequest:
+    """A maker, a supplier or a colleague has to do something first; the clocks go on."""
+    handled(actor, request_id)
+    return move_request(actor=actor, request_id=request_id, to_state=RequestState.WAITING_FOR_OTHERS)
+
+
+@command
+def reopen_request(*, actor: Actor, request_id: int) -> ServiceRequest:
+    """It was not done after all; the provider may say so, and who asked within `REOPENED_WITHIN`."""
+    request = request_visible_to(actor, request_id)
+    if not may_handle(actor, request):
+        if actor.person_id != request.requester_id:
+            raise NotAllowed
+        if not may_be_reopened(request, timezone.now()):
+            raise WrongState(
+                _("%(number)s has been done for more than %(days)s days. Ask anew and name its number.")
+                % {"number": request.number, "days": REOPENED_WITHIN.days}
+            )
+    return move_request(actor=actor, request_id=request_id, to_state=RequestState.OPEN)
+
+
+def may_be_reopened(request: ServiceRequest, now: datetime) -> bool:
+    """Whether what was done is so recent that a word of the customer opens it again."""
+    if request.state != RequestState.DONE or process_of(request) is not None:
+        return False
+    return request.closed_at is not None and now - request.closed_at <= REOPENED_WITHIN
 
 
 @command
 def finish_request(*, actor: Actor, request_id: int) -> ServiceRequest:
     """What was asked for is done; an order is done when all of it has arrived, and not before."""
-    request = _handled(actor, request_id)
+    request = handled(actor, request_id)
     process = process_of(request)
     if process is not None and not process.may_finish(actor=actor, request=request):
         raise WrongState(
@@ -136,18 +201,27 @@ def cancel_request(*, actor: Actor, request_id: int) -> ServiceRequest:
     return moved
 
 
-def move_request(*, actor: Actor, request_id: int, to_state: str) -> ServiceRequest:
+def move_request(
+    *, actor: Actor, request_id: int, to_state: str, merged_into: ServiceRequest | None = None
+) -> ServiceRequest:
     """Move a request along its transitions, inside the caller's transaction; the caller has checked who may."""
     request = lock_row(ServiceRequest.objects.of(actor.provider), request_id)
     if request.state == to_state:
         return request
     if to_state not in TRANSITIONS[request.state]:
         raise _wrong_state(request, to_state)
-    before, request.state = request.state, to_state
+    process = process_of(request)
+    if request.state == RequestState.DONE and process is not None:
+        raise _wrong_state(request, to_state)
+    before, request.state, request.merged_into = request.state, to_state, merged_into
     now = timezone.now()
-    if to_state in CLOSED:
-        request.closed_at = now
-    request.save(update_fields=["state", "closed_at"])
+    request.closed_at = now if to_state in CLOSED else None
+    if before == RequestState.DONE:
+        request.reopenings = F("reopenings") + 1
+    request.save(update_fields=["state", "merged_into", "closed_at", "reopenings"])
+    if before == RequestState.DONE:
+        request.refresh_from_db(fields=["reopenings"])
+    follow_state(request, before, now)
     publish(
         events.RequestMoved(
             provider_id=actor.provider_id,
@@ -163,7 +237,8 @@ def move_request(*, actor: Actor, request_id: int, to_state: str) -> ServiceRequ
     return request
 
 
-def _handled(actor: Actor, request_id: int) -> ServiceRequest:
+def handled(actor: Actor, request_id: int) -> ServiceRequest:
+    """The request, for who works on it; raises NotVisible or NotAllowed for everybody else."""
     request = request_visible_to(actor, request_id)
     if not may_handle(actor, request):
         raise NotAllowed

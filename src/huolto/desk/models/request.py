@@ -1,17 +1,25 @@
 """A service request with its number, and the messages about it."""
 
 import pgtrigger
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from huolto.desk.choices import Confidentiality, RequestKind, RequestState
+from huolto.agreements.models import Agreement
+from huolto.desk.choices import Confidentiality, Priority, RequestChannel, RequestKind, RequestState
+from huolto.desk.models.queue import Queue
 from huolto.foundation.history import tracked
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models import Organisation, Person
 
 
-@tracked
+@tracked(except_for=("search_text", "due_at", "last_message_at", "unanswered_since"))
 class ServiceRequest(TenantModel):
-    """Somebody asked for something; followed by its SR number (S1.13)."""
+    """Somebody asked for something; followed by its SR number (S1.13).
+
+    `task` is the agreement's word for what is asked. `agreement` is the one it was bound to at intake, `bound_because`
+    why; none means that all of the customer's answer in their order. `due_at` is the nearest of its running targets.
+    `unanswered_since` is when the customer first wrote after our last answer.
+    """
 
     number = models.CharField(max_length=20)
     kind = models.CharField(max_length=16, choices=RequestKind.choices)
@@ -19,19 +27,69 @@ class ServiceRequest(TenantModel):
     confidentiality = models.CharField(
         max_length=16, choices=Confidentiality.choices, default=Confidentiality.NORMAL
     )
+    channel = models.CharField(max_length=12, choices=RequestChannel.choices, default=RequestChannel.PORTAL)
+    priority = models.CharField(max_length=8, choices=Priority.choices, default=Priority.NORMAL)
     title = models.CharField(max_length=200)
     description = models.TextField(blank=True)
     customer = TenantForeignKey(Organisation)
     requester = TenantForeignKey(Person)
+    queue = TenantForeignKey(Queue)
+    assignee = TenantForeignKey(Person, null=True, blank=True)
+    task = models.CharField(max_length=60, blank=True)
+    agreement = TenantForeignKey(Agreement, null=True, blank=True)
+    bound_because = models.JSONField(default=dict, blank=True)
+    mailbox = models.CharField(max_length=60, blank=True)
+    is_chosen_by_caller = models.BooleanField(default=False)
+    """Whether the caller chose the agreement, as critical support outside hours (S3.13)."""
+    planned_start_at = models.DateTimeField(null=True, blank=True)
+    planned_because = models.CharField(max_length=300, blank=True)
+    merged_into = TenantForeignKey("self", null=True, blank=True)
     opened_at = models.DateTimeField()
+    first_answered_at = models.DateTimeField(null=True, blank=True)
+    last_message_at = models.DateTimeField(null=True, blank=True)
+    unanswered_since = models.DateTimeField(null=True, blank=True)
+    due_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    reopenings = models.PositiveSmallIntegerField(default=0)
+    satisfaction = models.PositiveSmallIntegerField(null=True, blank=True)
+    """1 to 5, as who asked said after it was done."""
+    satisfaction_note = models.TextField(blank=True)
+    search_text = models.TextField(blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["provider", "number"], name="request_number"),
             models.CheckConstraint(condition=models.Q(state__in=RequestState.values), name="request_state"),
+            models.CheckConstraint(
+                condition=models.Q(channel__in=RequestChannel.values), name="request_channel"
+            ),
+            models.CheckConstraint(condition=models.Q(priority__in=Priority.values), name="request_priority"),
+            models.CheckConstraint(
+                condition=models.Q(satisfaction=None) | models.Q(satisfaction__range=(1, 5)),
+                name="request_satisfaction",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=RequestState.MERGED, merged_into__isnull=False)
+                | (~models.Q(state=RequestState.MERGED) & models.Q(merged_into=None)),
+                name="request_merged_into",
+            ),
         ]
-        indexes = [models.Index(fields=["provider", "customer", "-opened_at"], name="request_of_customer")]
+        indexes = [
+            models.Index(fields=["provider", "customer", "-opened_at"], name="request_of_customer"),
+            models.Index(fields=["provider", "queue", "state", "due_at"], name="request_of_queue"),
+            models.Index(fields=["provider", "assignee", "state"], name="request_of_assignee"),
+            models.Index(fields=["provider", "requester", "-opened_at"], name="request_of_requester"),
+            models.Index(
+                fields=["provider", "due_at"],
+                condition=models.Q(due_at__isnull=False),
+                name="request_due",
+            ),
+            GinIndex(
+                fields=["provider", "search_text"],
+                opclasses=["int8_ops", "gin_trgm_ops"],
+                name="request_search",
+            ),
+        ]
         ordering = ["-opened_at", "-pk"]
 
     def __str__(self) -> str:
@@ -45,9 +103,16 @@ class Message(TenantModel):
     author = TenantForeignKey(Person, null=True, blank=True)
     body = models.TextField()
     is_public = models.BooleanField(default=True)
+    is_from_customer = models.BooleanField(default=False)
+    channel = models.CharField(max_length=12, choices=RequestChannel.choices, default=RequestChannel.PORTAL)
     written_at = models.DateTimeField()
 
     class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(channel__in=RequestChannel.values), name="message_channel"
+            ),
+        ]
         ordering = ["written_at", "pk"]
 
     def __str__(self) -> str:

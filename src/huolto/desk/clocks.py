@@ -1,0 +1,190 @@
+"""The clocks of requests: set by what agreements promise, paused, met and counted again, each with its reasons.
+
+All of it runs inside the command that holds the request. Begin at `promise_targets`; `recount` is what everything
+that moves a due time ends in, for one request as for fifty thousand.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Min, OuterRef, QuerySet, Subquery
+
+from huolto.agreements.queries import parsed
+from huolto.charges.models import Decision
+from huolto.desk.choices import PAUSING, RequestState, TargetState
+from huolto.desk.models import ClockPause, ServiceRequest, Target
+from huolto.foundation.bulk import update_rows
+from huolto.rules.agreement.clauses.target import TargetClause
+from huolto.rules.agreement.clock import Pause, clock_of
+from huolto.rules.explanation import Reason
+
+LIVE = (TargetState.RUNNING, TargetState.PAUSED, TargetState.SUSPENDED)
+RESPOND, PLAN, START, DELIVER, SOLVE = "respond", "plan", "start", "deliver", "solve"
+EVERY_KIND = (RESPOND, PLAN, START, DELIVER, SOLVE)
+BATCH = 5000
+
+
+def promise_targets(request: ServiceRequest, decision: Decision | None) -> None:
+    """Keep what a decision promises as the request's targets; what another clause promised before is dropped."""
+    promised = {one["kind"]: one for one in decision.targets} if decision else {}
+    known = {one.kind: one for one in request.targets.exclude(state=TargetState.DROPPED)}
+    for kind, target in known.items():
+        told = promised.get(kind)
+        if told and (target.version_id, target.clause) == (told["version"], told["clause"]):
+            del promised[kind]
+        elif target.state in LIVE:
+            target.state = TargetState.DROPPED
+            target.save(update_fields=["state"])
+        else:
+            promised.pop(kind, None)  # what was kept is kept
+    Target.objects.bulk_create(
+        Target(
+            provider_id=request.provider_id,
+            request=request,
+            kind=kind,
+            strength=told["strength"],
+            version_id=told["version"],
+            clause=told["clause"],
+            asked_at=request.opened_at,
+            first_due_at=told["due_at"],
+        )
+        for kind, told in promised.items()
+    )
+    recount([request.pk])
+
+
+def follow_state(request: ServiceRequest, before: str, at: datetime) -> None:
+    """Let the clocks follow a request that came from one state into another at an instant."""
+    if PAUSING.get(before) != (cause := PAUSING.get(request.state)):
+        ClockPause.objects.filter(request=request, ended_at=None).update(ended_at=at)
+        if cause:
+            ClockPause.objects.create(
+                provider_id=request.provider_id, request=request, cause=cause, started_at=at
+            )
+    if before == RequestState.DONE:
+        _run_again(request)
+    if request.state == RequestState.IN_PROGRESS:
+        meet(request, [START], at)
+    elif request.state == RequestState.DONE:
+        meet(request, EVERY_KIND, at)
+    elif request.state in (RequestState.CANCELLED, RequestState.DECLINED, RequestState.MERGED):
+        request.targets.filter(state__in=LIVE).update(state=TargetState.DROPPED)
+    recount([request.pk])
+
+
+def meet(request: ServiceRequest, kinds: Iterable[str], at: datetime) -> None:
+    """What was promised of these kinds is done."""
+    request.targets.filter(kind__in=list(kinds), state__in=LIVE).update(state=TargetState.MET, met_at=at)
+    note_nearest([request.pk])
+
+
+def agree_start(request: ServiceRequest) -> None:
+    """Keep the start that was agreed as a target of its own, by the clause that it suspends; or drop it."""
+    own = [one for one in request.targets.filter(kind=START, state__in=LIVE) if _is_agreed(one)]
+    if request.planned_start_at is None:
+        for target in own:
+            target.state = TargetState.DROPPED
+            target.save(update_fields=["state"])
+    elif not request.targets.filter(kind=START).exclude(state=TargetState.DROPPED).exists():
+        suspended = [
+            one
+            for one in request.targets.filter(state__in=LIVE).select_related("version")
+            if (clause := clause_of(one)) and clause.is_suspended_by_planned_start
+        ]
+        for target in suspended[:1]:
+            Target.objects.create(
+                provider_id=request.provider_id,
+                request=request,
+                kind=START,
+                strength=target.strength,
+                version_id=target.version_id,
+                clause=target.clause,
+                asked_at=request.opened_at,
+                first_due_at=request.planned_start_at,
+            )
+    recount([request.pk])
+
+
+def recount(request_ids: Iterable[int]) -> int:
+    """Count all live targets of these requests again; answers how many came to be due at another time."""
+    waiting = sorted(set(request_ids))
+    moved = 0
+    for start in range(0, len(waiting), BATCH):
+        ids = waiting[start : start + BATCH]
+        moved += _recount(ids)
+        note_nearest(ids)
+    return moved
+
+
+def note_nearest(request_ids: Iterable[int]) -> None:
+    """Say on these requests when the nearest of their running targets is due."""
+    running = Target.objects.filter(request=OuterRef("pk"), state=TargetState.RUNNING)
+    nearest = running.order_by().values("request").annotate(due=Min("due_at")).values("due")
+    ServiceRequest.objects.filter(pk__in=list(request_ids)).update(due_at=Subquery(nearest))
+
+
+def clause_of(target: Target) -> TargetClause | None:
+    """The clause that promised it, as its version says."""
+    found = (one for one in parsed(target.version).clauses if one.id == target.clause)
+    return next((one for one in found if isinstance(one, TargetClause)), None)
+
+
+def live_targets(requests: "QuerySet[ServiceRequest]") -> "QuerySet[Target]":
+    """Targets of these requests that wait to be met."""
+    return Target.objects.filter(request__in=requests, state__in=LIVE)
+
+
+def _recount(ids: list[int]) -> int:
+    targets = list(Target.objects.filter(request_id__in=ids, state__in=LIVE).select_related("version"))
+    planned = dict(ServiceRequest.objects.filter(pk__in=ids).values_list("pk", "planned_start_at"))
+    pauses: defaultdict[int, list[Pause]] = defaultdict(list)
+    for pause in ClockPause.objects.filter(request_id__in=ids):
+        pauses[pause.request_id].append(Pause(pause.started_at, pause.ended_at, pause.cause))
+    changed, moved = [], 0
+    for target in targets:
+        counted = _counted(target, pauses[target.request_id], planned[target.request_id])
+        if any(getattr(target, name) != value for name, value in counted.items()):
+            moved += target.due_at != counted["due_at"]
+            for name, value in counted.items():
+                setattr(target, name, value)
+            changed.append(target)
+    update_rows(changed, ["state", "due_at", "left_seconds", "steps"])
+    return moved
+
+
+def _counted(target: Target, pauses: list[Pause], planned_start_at: datetime | None) -> dict[str, Any]:
+    if _is_agreed(target):
+        start = planned_start_at.isoformat() if planned_start_at else ""
+        steps = [Reason("target.agreed-start", {"start": start}).to_json()]
+        return {
+            "state": TargetState.RUNNING,
+            "due_at": planned_start_at,
+            "left_seconds": None,
+            "steps": steps,
+        }
+    clause = clause_of(target)
+    if clause is None:  # a version never changes, so this is a damaged row; what was promised stays
+        return {"due_at": target.due_at}
+    clock = clock_of(clause, target.asked_at, pauses, planned_start_at=planned_start_at)
+    resting = TargetState.PAUSED if clock.left_seconds is not None else TargetState.SUSPENDED
+    return {
+        "state": TargetState.RUNNING if clock.due_at else resting,
+        "due_at": clock.due_at,
+        "left_seconds": clock.left_seconds,
+        "steps": [step.to_json() for step in clock.steps],
+    }
+
+
+def _is_agreed(target: Target) -> bool:
+    """Whether it stands for a start agreed with the customer and not for a clause's own."""
+    clause = clause_of(target)
+    return target.kind == START and clause is not None and clause.target != START
+
+
+def _run_again(request: ServiceRequest) -> None:
+    """What was met by being done runs again, for it was not done; what was answered stays answered."""
+    request.targets.filter(kind=SOLVE, state=TargetState.MET).update(
+        state=TargetState.RUNNING, met_at=None, warned_at=None, told_late_at=None
+    )

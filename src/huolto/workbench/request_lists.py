@@ -1,0 +1,236 @@
+"""Requests at work as lists: views with counts, filters in the address, keyset paging, changes of many at once.
+
+HR requests are there for HR agents only, in lists and counts too.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_POST
+
+from huolto.desk.access import HANDLERS, may_handle
+from huolto.desk.choices import Priority, RequestChannel, RequestKind, RequestState
+from huolto.desk.commands import assign_requests, move_to_queue, set_priority
+from huolto.desk.models import Queue, ServiceRequest
+from huolto.desk.queries import SORTS, RequestFilter, counts_of_views, requests_at_work
+from huolto.foundation.actors import Actor
+from huolto.foundation.errors import DomainError, NotVisible
+from huolto.foundation.localisation import figure
+from huolto.foundation.pages import View
+from huolto.foundation.paging import capped_counts, page_of
+from huolto.foundation.sorting import in_alphabet
+from huolto.foundation.texts import is_id, text_in
+from huolto.foundation.views import Audience, page
+from huolto.parties.choices import STAFF_RIGHTS, OrganisationRole, Right
+from huolto.parties.models import Person
+from huolto.parties.queries import grants_in_force, today_at
+from huolto.workbench.frame import render_workbench
+
+PAGE_SIZE = 30
+MOST_AT_ONCE = 500
+staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
+
+VIEWS = {
+    "open": gettext_lazy("Open"),
+    "mine": gettext_lazy("Mine"),
+    "unassigned": gettext_lazy("Nobody’s"),
+    "late": gettext_lazy("Late"),
+    RequestState.WAITING_FOR_CUSTOMER: gettext_lazy("Waiting for the customer"),
+    RequestState.WAITING_FOR_APPROVAL: gettext_lazy("Waiting for approval"),
+    "ended": gettext_lazy("Ended"),
+    "all": gettext_lazy("All"),
+}
+"""Name in the address -> label."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A request in the list: how its nearest promise stands (`late`, `soon`, "" or None without one)."""
+
+    request: ServiceRequest
+    due: str | None
+
+
+@staff_only
+def work_requests(request: Any) -> HttpResponse:
+    """Requests by view, queue, agent, kind and words; every filter stands in the address."""
+    wanted = _wanted(request)
+    now = timezone.now()
+    found = requests_at_work(request.actor, wanted, now=now)
+    name = request.GET.get("sort", "")
+    sort, falling = _sort(name, wanted.view)
+    shown = page_of(
+        found,
+        sort=SORTS[sort],
+        descending=falling,
+        size=PAGE_SIZE,
+        after=request.GET.get("after", ""),
+        before=request.GET.get("before", ""),
+    )
+    rows = found.in_bulk(shown.ids)
+    [(count, is_more)] = capped_counts([found])
+    context = {
+        "rows": [Row(rows[pk], _due(rows[pk], now)) for pk in shown.ids if pk in rows],
+        "shown": shown,
+        "count": _count(count, is_more=is_more),
+        "views": _views(request.actor, wanted),
+        "wanted": wanted,
+        "kinds": RequestKind.choices,
+        "channels": RequestChannel.choices,
+        "priorities": Priority.choices,
+        "queues": [(queue.pk, text_in(queue.name)) for queue in queues_of(request.actor)],
+        "agents": [(person.pk, person.name) for person in workers_of(request.actor)],
+        "here": request.get_full_path(),
+    }
+    return render_workbench(request, "workbench/requests/list.html", context, current="work_requests")
+
+
+@require_POST
+@page(Audience.STAFF, *HANDLERS, Right.HR_AGENT)
+def work_requests_change(request: Any) -> HttpResponse:
+    """Give the picked requests to somebody, or put them into a queue, or say how urgent they are."""
+    picked = [int(number) for number in request.POST.getlist("pick") if is_id(number)][:MOST_AT_ONCE]
+    back = _back(request)
+    if not picked:
+        messages.error(request, _("Pick requests first."))
+        return HttpResponseRedirect(back)
+    try:
+        changed = _change(request.actor, picked, request.POST.get("do", ""), request.POST)
+    except NotVisible:
+        raise
+    except DomainError as error:
+        messages.error(request, str(error))
+    else:
+        said = ngettext("%(count)s request is changed.", "%(count)s requests are changed.", len(changed))
+        messages.success(request, said % {"count": figure(len(changed))})
+    return HttpResponseRedirect(back)
+
+
+def queues_of(actor: Actor) -> list[Queue]:
+    """The queues whose requests this member of staff may read, in their order."""
+    rows: QuerySet[Queue] = Queue.objects.of(actor.provider)
+    return [queue for queue in rows if _reads(actor, queue)]
+
+
+def workers_of(actor: Actor) -> list[Person]:
+    """The provider's people who may be given requests, by name."""
+    grants = grants_in_force(actor.provider, today_at(actor.provider))
+    held = grants.filter(right__in=[*HANDLERS, Right.HR_AGENT]).values("person_id")
+    people = Person.objects.of(actor.provider).filter(
+        is_active=True, organisation__roles__contains=[OrganisationRole.PROVIDER], pk__in=held
+    )
+    return list(people.order_by(in_alphabet(), "pk"))
+
+
+def _reads(actor: Actor, queue: Queue) -> bool:
+    return may_handle(actor, ServiceRequest(confidentiality=queue.confidentiality))
+
+
+def _change(actor: Actor, picked: list[int], do: str, data: Any) -> list[ServiceRequest]:
+    if do == "mine":
+        me = Person.objects.of(actor.provider).filter(pk=actor.person_id).first()
+        return assign_requests(actor=actor, request_ids=picked, assignee=me)
+    if do == "assignee":
+        chosen = worker_named(actor, data.get("assignee", ""))
+        return assign_requests(actor=actor, request_ids=picked, assignee=chosen)
+    if do == "queue":
+        queue = Queue.objects.of(actor.provider).filter(pk=_number(data.get("queue"))).first()
+        if queue is None or not _reads(actor, queue):
+            raise NotVisible
+        return move_to_queue(actor=actor, request_ids=picked, queue=queue)
+    if do == "priority":
+        return set_priority(actor=actor, request_ids=picked, priority=data.get("priority", ""))
+    raise Http404
+
+
+def worker_named(actor: Actor, chosen: str) -> Person | None:
+    """Who was chosen by key; None for `nobody`. Raises NotVisible for whoever is not of the provider."""
+    if chosen == "nobody":
+        return None
+    people = Person.objects.of(actor.provider).filter(
+        organisation__roles__contains=[OrganisationRole.PROVIDER]
+    )
+    person: Person | None = people.filter(pk=_number(chosen)).select_related("organisation").first()
+    if person is None:
+        raise NotVisible
+    return person
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and is_id(text) else 0
+
+
+def _back(request: Any) -> str:
+    back = request.POST.get("back", "")
+    here = {request.get_host()}
+    safe = url_has_allowed_host_and_scheme(back, allowed_hosts=here, require_https=request.is_secure())
+    return back if safe else reverse("work_requests")
+
+
+def _wanted(request: Any) -> RequestFilter:
+    def one_of(name: str, known: Any) -> str:
+        value = request.GET.get(name, "")
+        return value if value in known else ""
+
+    assignee = request.GET.get("assignee", "")
+    return RequestFilter(
+        view=one_of("state", VIEWS) or "open",
+        kind=one_of("kind", RequestKind.values),
+        search=request.GET.get("q", "").strip()[:100],
+        queue_id=_number(request.GET.get("queue")) or None,
+        assignee=assignee if assignee in ("me", "nobody") or is_id(assignee) else "",
+        customer_id=_number(request.GET.get("customer")) or None,
+        priority=one_of("priority", Priority.values),
+        channel=one_of("channel", RequestChannel.values),
+    )
+
+
+def _sort(written: str, view: str) -> tuple[str, bool]:
+    """The order: what is due first for what is at work, the newest first elsewhere."""
+    name = written.removeprefix("-")
+    if name in SORTS:
+        return name, written.startswith("-")
+    return ("opened", True) if view in ("ended", "all", "open") else ("due", False)
+
+
+def _due(request: ServiceRequest, now: datetime) -> str | None:
+    if request.due_at is None:
+        return None
+    if request.due_at < now:
+        return "late"
+    left = (request.due_at - now).total_seconds()
+    return "soon" if left <= request.queue.warn_minutes * 60 else ""
+
+
+def _views(actor: Actor, wanted: RequestFilter) -> tuple[View, ...]:
+    here = reverse("work_requests")
+    counts = counts_of_views(actor, tuple(VIEWS))
+    return tuple(
+        View(
+            label=label,
+            url=f"{here}?state={name}",
+            current=name == wanted.view,
+            count=_count(counts[name][0], is_more=counts[name][1]),
+            hot=name == "late" and counts[name][0] > 0,
+        )
+        for name, label in VIEWS.items()
+    )
+
+
+def _count(count: int, *, is_more: bool) -> str:
+    return f"{figure(count)}+" if is_more else figure(count)
+
+
+urlpatterns = [
+    path("requests/", work_requests, name="work_requests"),
+    path("requests/change/", work_requests_change, name="work_requests_change"),
+]

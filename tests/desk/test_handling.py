@@ -1,0 +1,169 @@
+"""Working on requests: given, queued, begun; nothing comes to whom it may not, and many change together or not at all."""
+
+import pytest
+import time_machine
+
+from cast import Cast
+from desk.desks import asked, hr_queue, march, web_queue
+from huolto.desk.choices import Confidentiality
+from huolto.desk.commands import (
+    QueueFacts,
+    add_queue,
+    assign_requests,
+    change_queue,
+    finish_request,
+    first_queue,
+    move_to_queue,
+    plan_start,
+    set_priority,
+    start_request,
+)
+from huolto.desk.models import Queue, ServiceRequest
+from huolto.desk.notices import tell_request_opened
+from huolto.desk.queries import RequestFilter, requests_at_work
+from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
+from huolto.foundation.models import EventRecord
+from huolto.parties.models import Notification
+
+
+def test_every_provider_begins_with_one_queue(cast: Cast) -> None:
+    assert [queue.code for queue in Queue.objects.of(cast.suopursu)] == ["desk"]
+    assert asked(cast).queue == first_queue(cast.suopursu)
+
+
+def test_who_begins_what_nobody_has_takes_it(cast: Cast) -> None:
+    request = asked(cast)
+    start_request(actor=cast.actor(cast.agent), request_id=request.pk)
+    request.refresh_from_db()
+    assert request.assignee == cast.agent
+
+
+def test_several_are_given_at_once_and_each_is_told_of(cast: Cast) -> None:
+    requests = [asked(cast) for _ in range(3)]
+    ids = [one.pk for one in requests]
+    changed = assign_requests(actor=cast.actor(cast.agent), request_ids=ids, assignee=cast.technician)
+    assert [one.assignee for one in changed] == [cast.technician] * 3
+    assert EventRecord.objects.filter(name="desk.request_assigned").count() == 3
+    again = assign_requests(actor=cast.actor(cast.agent), request_ids=ids, assignee=cast.technician)
+    assert again == []
+
+
+def test_an_hr_request_is_not_given_to_an_agent_and_none_of_the_others_is(cast: Cast) -> None:
+    secret = asked(cast, queue=hr_queue(cast))
+    plain = asked(cast)
+    with pytest.raises(InvalidInput) as refused:
+        assign_requests(actor=cast.system(), request_ids=[plain.pk, secret.pk], assignee=cast.agent)
+    assert refused.value.field == "assignee"
+    assert not ServiceRequest.objects.exclude(assignee=None).exists()
+
+
+def test_nobody_changes_what_it_does_not_see(cast: Cast) -> None:
+    secret = asked(cast, queue=hr_queue(cast))
+    with pytest.raises(NotVisible):
+        set_priority(actor=cast.actor(cast.agent), request_ids=[secret.pk], priority="high")
+    with pytest.raises(NotAllowed):
+        set_priority(actor=cast.actor(cast.orderer), request_ids=[asked(cast).pk], priority="high")
+
+
+def test_what_has_ended_is_not_changed(cast: Cast) -> None:
+    request = asked(cast)
+    finish_request(actor=cast.system(), request_id=request.pk)
+    with pytest.raises(WrongState):
+        set_priority(actor=cast.system(), request_ids=[request.pk], priority="high")
+
+
+def test_another_queue_takes_it_with_whoever_has_it(cast: Cast) -> None:
+    request = asked(cast)
+    start_request(actor=cast.actor(cast.agent), request_id=request.pk)
+    [moved] = move_to_queue(actor=cast.actor(cast.agent), request_ids=[request.pk], queue=web_queue(cast))
+    assert (moved.queue.code, moved.assignee) == ("web", cast.agent)
+
+
+def test_into_an_hr_queue_it_becomes_confidential_and_leaves_the_agent(cast: Cast) -> None:
+    request = asked(cast)
+    start_request(actor=cast.actor(cast.agent), request_id=request.pk)
+    move_to_queue(actor=cast.system(), request_ids=[request.pk], queue=hr_queue(cast))
+    request.refresh_from_db()
+    assert (request.confidentiality, request.assignee) == (Confidentiality.HUMAN_RESOURCES, None)
+    with pytest.raises(InvalidInput) as refused:
+        move_to_queue(actor=cast.system(), request_ids=[request.pk], queue=first_queue(cast.suopursu))
+    assert refused.value.field == "queue"
+
+
+def test_a_queue_of_hr_is_worked_in_by_hr_agents_only(cast: Cast) -> None:
+    facts = {"code": "hr", "name": {"en": "HR"}, "confidentiality": Confidentiality.HUMAN_RESOURCES}
+    with pytest.raises(InvalidInput) as refused:
+        add_queue(actor=cast.system(), facts=QueueFacts(**facts, member_ids=[cast.agent.pk]))
+    assert refused.value.field == "members"
+    assert cast.agent.name in str(refused.value)
+
+
+def test_a_queue_keeps_its_confidentiality_and_the_first_stays_open(cast: Cast) -> None:
+    queue = hr_queue(cast)
+    with pytest.raises(InvalidInput) as refused:
+        change_queue(actor=cast.system(), queue_id=queue.pk, facts=QueueFacts(code="hr", name={"en": "HR"}))
+    assert refused.value.field == "confidentiality"
+    first = first_queue(cast.suopursu)
+    with pytest.raises(InvalidInput) as refused:
+        change_queue(
+            actor=cast.system(),
+            queue_id=first.pk,
+            facts=QueueFacts(code="desk", name={"en": "Desk"}, is_open=False),
+        )
+    assert refused.value.field == "is_open"
+
+
+@pytest.mark.parametrize("role", ["agent", "billing", "orderer", "customer_administrator"])
+def test_queues_are_made_by_the_providers_administrator_only(cast: Cast, role: str) -> None:
+    with pytest.raises(NotAllowed):
+        add_queue(actor=cast.actor(getattr(cast, role)), facts=QueueFacts(code="web", name={"en": "Web"}))
+
+
+def test_a_start_is_agreed_for_later_with_a_reason(cast: Cast) -> None:
+    request = asked(cast)
+    with time_machine.travel(march(2, "09:00"), tick=False):
+        with pytest.raises(InvalidInput) as refused:
+            plan_start(actor=cast.system(), request_id=request.pk, start_at=march(2, "08:00"), because="x")
+        assert refused.value.field == "start_at"
+        with pytest.raises(InvalidInput) as refused:
+            plan_start(actor=cast.system(), request_id=request.pk, start_at=march(3, "08:00"))
+        assert refused.value.field == "because"
+    with pytest.raises(NotAllowed):
+        plan_start(actor=cast.actor(cast.employee), request_id=request.pk, start_at=None)
+
+
+def test_lists_are_narrowed_by_queue_agent_priority_and_lateness(cast: Cast) -> None:
+    web = web_queue(cast)
+    first, second = asked(cast), asked(cast, queue=web, priority="high")
+    assign_requests(actor=cast.system(), request_ids=[second.pk], assignee=cast.agent)
+    ServiceRequest.objects.filter(pk=first.pk).update(due_at=march(2, "09:00"))
+    agent = cast.actor(cast.agent)
+
+    def found(**wanted) -> list[ServiceRequest]:
+        return list(requests_at_work(agent, RequestFilter(**wanted), now=march(2, "10:00")))
+
+    assert found() == [second, first]
+    assert found(queue_id=web.pk) == [second]
+    assert found(view="mine") == [second]
+    assert found(view="unassigned") == [first]
+    assert found(view="late") == [first]
+    assert found(assignee="me") == [second]
+    assert found(assignee="nobody") == [first]
+    assert found(priority="high") == [second]
+    assert found(channel="phone") == []
+
+
+def test_the_team_is_told_of_what_comes_in(cast: Cast) -> None:
+    change_queue(
+        actor=cast.system(),
+        queue_id=first_queue(cast.suopursu).pk,
+        facts=QueueFacts(code="desk", name={"en": "Desk"}, member_ids=[cast.agent.pk]),
+    )
+    request = asked(cast)
+    tell_request_opened(EventRecord.objects.get(name="desk.request_opened"))
+    told = Notification.objects.get()
+    assert (told.membership.person, told.code, told.path) == (
+        cast.agent,
+        "told.request-arrived",
+        f"work/requests/{request.pk}/",
+    )
