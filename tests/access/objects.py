@@ -23,6 +23,7 @@ from access.things import (
     make_list_export,
     make_person_copy,
     make_photo,
+    make_ready_answer,
     make_request_file,
     make_sent_to_a_webhook,
     make_template,
@@ -91,6 +92,8 @@ class Objects:
     cart_line: int
     request: int
     request_file: int
+    queue: int
+    ready_answer: int
     approval: int
     approval_token: str
     order: int
@@ -236,6 +239,8 @@ def _objects(
         cart_line=fill_cart().pk,
         request=request.pk,
         request_file=make_request_file(system, request.pk),
+        queue=request.queue_id,
+        ready_answer=make_ready_answer(system),
         approval=approval.pk,
         approval_token=token,
         order=waiting.pk,

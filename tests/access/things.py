@@ -15,7 +15,7 @@ from huolto.charges.commands import ensure_period
 from huolto.connectors.choices import DeliveryState
 from huolto.connectors.models import WebhookDelivery
 from huolto.connectors.webhooks.commands import create_webhook
-from huolto.desk.commands import add_message
+from huolto.desk.commands import ReadyAnswerFacts, add_message, keep_ready_answer
 from huolto.desk.files import NewFile
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.files import store_file
@@ -216,3 +216,9 @@ def make_request_file(system: Actor, request_id: int) -> int:
     files = [NewFile(name="screen.png", content=b"\x89PNG\r\n\x1a\n", content_type="image/png")]
     written = add_message(actor=system, request_id=request_id, body="See the picture.", files=files)
     return written.files.get().pk
+
+
+def make_ready_answer(system: Actor) -> int:
+    """A text to answer with."""
+    facts = ReadyAnswerFacts(title="Password", text={"en": "Change it yourself."})
+    return keep_ready_answer(actor=system, facts=facts).pk

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import DateTimeField, F, Q, QuerySet, Value
+from django.db.models import Count, DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -93,6 +93,12 @@ def counts_of_views(actor: Actor, views: Sequence[str]) -> dict[str, tuple[int, 
     now = timezone.now()
     lists = [requests_visible_to(actor).filter(_of_view(actor, str(view), now)) for view in views]
     return dict(zip((str(view) for view in views), capped_counts(lists), strict=True))
+
+
+def open_counts_of_queues(actor: Actor) -> dict[int, int]:
+    """How many requests that the actor may read are open in each queue."""
+    rows = requests_visible_to(actor).filter(state__in=OPEN_STATES).order_by()
+    return dict(rows.values_list("queue_id").annotate(count=Count("pk")))
 
 
 SORTS = {

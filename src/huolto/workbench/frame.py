@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huolto.desk.commands.around import ANSWER_KEEPERS
 from huolto.faces.frame import account_of, bell_of
 from huolto.faces.frame_parts import frame_parts
 from huolto.foundation.actors import Actor
@@ -34,6 +35,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_articles", _("Guides and news"), "book", frozenset(WRITERS), _("Customers")),
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
+    ("work_queues", _("Queues and answers"), "list-details", frozenset(ANSWER_KEEPERS), _("Settings")),
     ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
     ("work_calendar", _("Calendar"), "calendar", _ADMINISTRATORS, _("Settings")),
     ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),

@@ -29,6 +29,7 @@ MODULES: tuple[str, ...] = (
     "billing_differences",
     "invoices",
     "orders",
+    "queues",
     "request_lists",
     "request_new",
     "requests",
