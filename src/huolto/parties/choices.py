@@ -113,6 +113,8 @@ DEFAULT_WAYS: dict[str, str] = {
     NotificationTopic.ORDER: NotificationWay.MAIL,
     NotificationTopic.REQUEST: NotificationWay.HERE,
     NotificationTopic.MESSAGE: NotificationWay.HERE,
+    NotificationTopic.WORK: NotificationWay.HERE,
+    NotificationTopic.DUE: NotificationWay.HERE,
     NotificationTopic.HAND_OVER: NotificationWay.MAIL,
     NotificationTopic.ENDING: NotificationWay.MAIL,
     NotificationTopic.LIST: NotificationWay.HERE,
