@@ -292,7 +292,7 @@ def _usages(provider: Provider, period: Period, reach: frozenset[int]) -> Iterat
     ids = list(rows.order_by("pk").values_list("pk", flat=True))
     for at in range(0, len(ids), DECIDED_AT_ONCE):
         batch = Usage.objects.filter(pk__in=ids[at : at + DECIDED_AT_ONCE])
-        yield list(batch.select_related("item").order_by("pk"))
+        yield list(batch.select_related("item", "customer").order_by("pk"))
 
 
 def _gist(decision: Decision) -> tuple[object, ...]:

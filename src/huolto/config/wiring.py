@@ -20,6 +20,7 @@ from huolto.charges.commands import (
     note_activation,
     note_enrolments,
     note_item_changes,
+    note_own_days,
     record_lease_purchases,
 )
 from huolto.connectors import personal_data as of_connectors
@@ -44,6 +45,7 @@ from huolto.parties.events import (
     EnrolmentChanged,
     EnrolmentEnded,
     NameChanged,
+    OwnDaysChanged,
     PersonEnrolled,
     ProviderCreated,
 )
@@ -70,6 +72,7 @@ from huolto.shop.notices import tell_order_moved
 IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     EnrolmentChanged: [note_enrolments],
     EnrolmentEnded: [note_enrolments],
+    OwnDaysChanged: [note_own_days],
     PersonEnrolled: [note_enrolments],
     VersionActivated: [note_activation],
     VersionEnded: [note_activation],

@@ -1,7 +1,7 @@
 """All that changes the ledger."""
 
 from huolto.charges.commands.closing import ClosingResult, close_period
-from huolto.charges.commands.due import note_activation, note_enrolments, note_item_changes
+from huolto.charges.commands.due import note_activation, note_enrolments, note_item_changes, note_own_days
 from huolto.charges.commands.periods import ensure_period
 from huolto.charges.commands.purchases import record_lease_purchases
 from huolto.charges.commands.rating import RatingSummary, rate_period
@@ -18,6 +18,7 @@ __all__ = [
     "note_activation",
     "note_enrolments",
     "note_item_changes",
+    "note_own_days",
     "rate_period",
     "record_lease_purchases",
     "record_usages",

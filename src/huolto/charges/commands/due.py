@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from huolto.agreements.choices import VersionState
 from huolto.agreements.events import DaysChanged
+from huolto.agreements.models import AgreementVersion
+from huolto.agreements.queries import parsed
 from huolto.charges.models import RatingDue
 from huolto.foundation.bulk import copy_rows
-from huolto.parties.events import EnrolmentEvent
+from huolto.parties.events import EnrolmentEvent, OwnDaysChanged
 from huolto.register.events import ItemChanged, ItemEvent
 
 EVER = date(1900, 1, 1)
@@ -53,6 +56,26 @@ def note_enrolments(events: Sequence[EnrolmentEvent]) -> None:
         ("provider_id", "customer_id", "from_on"),
         ((*key, day) for key, day in sorted(earliest.items())),
     )
+
+
+def note_own_days(events: Sequence[OwnDaysChanged]) -> None:
+    """What costs more outside hours may have changed from the first of the provider's days on that are others now.
+
+    Only under agreements with such prices. A customer's own days move due times, which are promises, and no price.
+    """
+    for event in events:
+        if event.customer_id is not None:
+            continue
+        versions = AgreementVersion.objects.of(event.provider_id).filter(state=VersionState.ACTIVE)
+        by_hours = {
+            version.agreement.customer_id
+            for version in versions.select_related("agreement")
+            if parsed(version).goes_by_hours
+        }
+        RatingDue.objects.bulk_create(
+            RatingDue(provider_id=event.provider_id, customer_id=customer, from_on=event.from_on)
+            for customer in sorted(by_hours)
+        )
 
 
 def earliest_day(at: datetime) -> date:

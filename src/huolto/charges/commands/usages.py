@@ -70,7 +70,7 @@ def _stored(actor: Actor, rows: Mapping[str, Usage]) -> tuple[dict[str, Usage], 
     """All the usages by source key, and those that were not there before."""
     while True:
         known = Usage.objects.of(actor.provider).filter(source_key__in=list(rows))
-        found = {usage.source_key: usage for usage in known.select_related("item")}
+        found = {usage.source_key: usage for usage in known.select_related("item", "customer")}
         missing = [row for key, row in rows.items() if key not in found]
         if not missing:
             return found, []

@@ -208,12 +208,13 @@ def _rate(
             by_key[stack.key] = stack
             groups[stack.key].append(one)
     for key in sorted(groups):
-        _rate_stack(by_key[key], groups[key], period, said, shared=shared)
+        _rate_stack(by_key[key], groups[key], stacks, period, said, shared=shared)
 
 
 def _rate_stack(
     stack: Stack,
     told: Sequence[Told],
+    stacks: StackBook,
     period: Period,
     said: _Said,
     *,
@@ -222,7 +223,7 @@ def _rate_stack(
     versions = {parsed(version).id: version for version in stack.versions}
     window = Month(period.label, stack.start, stack.end, CalendarSystem(period.calendar_system))
     result = rate_period(
-        [parsed(version) for version in stack.versions],
+        [stacks.read(version) for version in stack.versions],
         [one.happening for one in told],
         window,
         shared=shared,

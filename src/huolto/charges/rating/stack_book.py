@@ -5,10 +5,12 @@ from datetime import date
 
 from huolto.agreements.choices import VersionState
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import parsed
+from huolto.agreements.queries import parsed, parsed_with
 from huolto.agreements.stacks import Stack, stacks_of
 from huolto.foundation.models import Provider
-from huolto.rules.agreement.model import Clause, Header
+from huolto.parties.calendar_days import own_days_of
+from huolto.rules.agreement.model import Agreement, Clause, Header
+from huolto.rules.agreement.own_days import OwnDays
 from huolto.rules.periods import DateInterval
 
 
@@ -23,6 +25,7 @@ class StackBook:
         self.tried = tried
         self._known: dict[int, tuple[Stack, ...]] = {}
         self._clauses: list[tuple[Header, Clause]] | None = None
+        self._own_days: OwnDays | None = None
 
     def of(self, customer_ids: Iterable[int]) -> Mapping[int, tuple[Stack, ...]]:
         """The stacks of these customers."""
@@ -32,6 +35,16 @@ class StackBook:
                 self.provider, missing, self.during, tried=self.tried
             )
         return self._known
+
+    def read(self, version: AgreementVersion) -> Agreement:
+        """What a version says, with the provider's own days in its hours: these decide what costs more."""
+        agreement = parsed(version)
+        if not agreement.goes_by_hours:
+            return agreement
+        if self._own_days is None:
+            # All that there were, for a counter may run over years.
+            self._own_days = own_days_of(self.provider, start=date.min, end=self.during.end or date.max)
+        return parsed_with(version, self._own_days)
 
     def clauses(self) -> list[tuple[Header, Clause]]:
         """All clauses of the provider's versions in force in these days, with the header of each."""

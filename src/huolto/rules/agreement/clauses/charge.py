@@ -9,7 +9,7 @@ quantum = "15 min"; minimum_per_quantum = "250"; rate = { card = "hourly" } or {
 allowance, index, surcharge, minimum, cap                            bend any of them (`terms`)
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huolto.rules.agreement.clauses.counters import Scope
@@ -22,6 +22,7 @@ from huolto.rules.agreement.clauses.travel import TravelPrice, rate_travel
 from huolto.rules.agreement.conditions import read_conditions
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext
+from huolto.rules.agreement.own_days import Laid
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.vocabulary import POINT_KINDS, VOCABULARY
 from huolto.rules.agreement.windows import read_window
@@ -83,6 +84,15 @@ class ChargeClause(Clause):
         if not self.price.fact or happening.number(self.price.fact) is not None:
             return None
         return self.price.fact
+
+    @property
+    def goes_by_hours(self) -> bool:
+        """Whether it has a window, or hours that cost more."""
+        return self.window is not None or bool(self.terms.surcharges)
+
+    def with_days(self, laid: Laid) -> "ChargeClause":
+        """The charge with own days in the hours that cost more."""
+        return replace(Clause.with_days(self, laid), terms=self.terms.with_days(laid))
 
     def lacks(self, happening: Happening, agreement: Header) -> Reason | None:
         """Why it cannot be priced: a fact is missing, or nobody has accepted the quote yet."""
