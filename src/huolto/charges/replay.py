@@ -129,7 +129,9 @@ def _gather(
 
 
 def _span_of(source: Mapping[str, Any]) -> str:
-    role = next((role for role in ("lease", "enrolment", "agreement") if role in source), "service")
+    role = next(
+        (role for role in ("lease", "enrolment", "agreement", "reading") if role in source), "service"
+    )
     return usage_id(role, source)
 
 

@@ -21,6 +21,7 @@ from huolto.charges.commands import (
     note_enrolments,
     note_item_changes,
     note_own_days,
+    note_readings,
     record_lease_purchases,
 )
 from huolto.connectors import personal_data as of_connectors
@@ -59,6 +60,7 @@ from huolto.register.events import (
     ItemTakenOutOfService,
     LeaseEnded,
     LeaseStarted,
+    ReadingsRecorded,
 )
 from huolto.register.list_keys import refresh_named
 from huolto.register.notices import tell_handed_over
@@ -85,6 +87,7 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     LeaseEnded: [note_item_changes, record_lease_purchases],
     LeaseStarted: [note_item_changes],
     ProviderCreated: [ship_to_new_provider],
+    ReadingsRecorded: [note_readings],
 }
 
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {

@@ -10,7 +10,8 @@ from huolto.agreements.queries import parsed
 from huolto.charges.models import RatingDue
 from huolto.foundation.bulk import copy_rows
 from huolto.parties.events import EnrolmentEvent, OwnDaysChanged
-from huolto.register.events import ItemChanged, ItemEvent
+from huolto.register.events import ItemChanged, ItemEvent, ReadingsRecorded
+from huolto.register.models import MeterReading
 
 EVER = date(1900, 1, 1)
 UNDATED = frozenset({"category_id", "device_model_id", "acquisition_model"})
@@ -30,6 +31,26 @@ def note_item_changes(events: Sequence[ItemEvent]) -> None:
         if isinstance(event, ItemChanged) and any(name in UNDATED for name, _before, _after in event.changes):
             days.append(EVER)
         earliest[key] = min([*days, earliest.get(key, days[0])])
+    copy_rows(
+        RatingDue,
+        ("provider_id", "item_id", "from_on"),
+        ((*key, day) for key, day in sorted(earliest.items())),
+    )
+
+
+def note_readings(events: Sequence[ReadingsRecorded]) -> None:
+    """What a meter counted is spread over the days since it was read before, so it may change from that day on."""
+    read = {event.item_id for event in events}
+    known: dict[int, list[datetime]] = {}
+    rows = MeterReading.objects.filter(meter__item_id__in=read, doubt="").order_by("read_at")
+    for item_id, at in rows.values_list("meter__item_id", "read_at"):
+        known.setdefault(item_id, []).append(at)
+    earliest: dict[tuple[int, int], date] = {}
+    for event in events:
+        before = [at for at in known.get(event.item_id, ()) if at < event.occurred_at]
+        key = (event.provider_id, event.item_id)
+        day = earliest_day(before[-1] if before else event.occurred_at)
+        earliest[key] = min(day, earliest.get(key, day))
     copy_rows(
         RatingDue,
         ("provider_id", "item_id", "from_on"),

@@ -122,6 +122,7 @@ def rate_scope(
     stacks = StackBook(provider, month_of_period(period).interval, tried=tried)
     patterns: dict[Shape, Alike] = {}
     since = stacks.since(OF_ITEMS, shared=False)
+    wanted = stacks.wanted()
     for ids in item_chunks(provider, period, scope, since):
         plain = plain_items(provider, period, ids, stacks, posted_too=posted_too)
         followers: defaultdict[Shape, list[Member]] = defaultdict(list)
@@ -132,7 +133,7 @@ def rate_scope(
             else:
                 firsts[shape] = member
         told = {member.item_id for members in followers.values() for member in members}
-        reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since)
+        reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since, wanted)
         rows, left_open = _rated_rows(reached, stacks, period)
         open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
         for one in left_open:
@@ -174,7 +175,12 @@ def _rows_of_rest(
     for batch in ([*told, *lasting], *by_people(people, AT_ONCE)):
         _rate(batch, stacks, period, said, shared=False)
     if kinds:
-        told = [*told, *lasting, *people, *told_of_shared(provider, period, family, since, kinds)]
+        told = [
+            *told,
+            *lasting,
+            *people,
+            *told_of_shared(provider, period, family, since, kinds, stacks.wanted()),
+        ]
         _rate(told, stacks, period, said, shared=True)
     return _rows(period, said.pieces, is_rest=True), list(said.left_open.values())
 

@@ -7,6 +7,7 @@ from huolto.agreements.choices import VersionState
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed, parsed_with
 from huolto.agreements.stacks import Stack, stacks_of
+from huolto.charges.rating.register_facts import Wanted
 from huolto.foundation.models import Provider
 from huolto.parties.calendar_days import own_days_of
 from huolto.rules.agreement.model import Agreement, Clause, Header
@@ -55,6 +56,14 @@ class StackBook:
             agreements = [parsed(version) for version in (*versions, *([self.tried] if self.tried else []))]
             self._clauses = [(one.header, clause) for one in agreements for clause in one.clauses]
         return self._clauses
+
+    def wanted(self) -> Wanted:
+        """What clauses ask of items besides their stays."""
+        clauses = [clause for _header, clause in self.clauses()]
+        return Wanted(
+            places=any("place" in clause.looks_at for clause in clauses),
+            meters=frozenset(meter for clause in clauses for meter in clause.reads_meters),
+        )
 
     def since(self, kinds: Container[str], *, shared: bool) -> date:
         """The day since when what happened must be read, for clauses on these kinds that are shared or are not."""

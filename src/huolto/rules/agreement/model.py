@@ -243,6 +243,11 @@ class Clause(ABC):
         return self.conditioned_on
 
     @property
+    def reads_meters(self) -> tuple[str, ...]:
+        """The meters of items whose readings it prices."""
+        return ()
+
+    @property
     def conditioned_on(self) -> frozenset[str]:
         """The facts that its conditions name."""
         return frozenset(condition.fact for condition in self.when)

@@ -60,6 +60,11 @@ class Terms:
         return tuple(one.counter for one in held if one is not None)
 
     @property
+    def counted_by(self) -> frozenset[str]:
+        """The facts that say what counts together."""
+        return frozenset(counter.scope.fact for counter in self.counters if counter.scope.fact)
+
+    @property
     def scope(self) -> Scope | None:
         """What the rating key is about; None: what each happening is about."""
         return widest(self.counters)
