@@ -362,7 +362,9 @@ class Agreement:
             return self
         laid = Laid(days)
         clauses = tuple(clause.with_days(laid) for clause in self.clauses)
-        return replace(self, clauses=clauses, intake=self.intake.with_days(laid))
+        calendars = {name: laid.where_provided(one) for name, one in self.header.calendars.items()}
+        header = replace(self.header, calendars=calendars)
+        return replace(self, header=header, clauses=clauses, intake=self.intake.with_days(laid))
 
     @property
     def id(self) -> str:
