@@ -57,7 +57,11 @@ def test_a_fee_is_told_in_one_sentence_of_each_language(language: str, text: str
             "service-work",
             "Work by the rate card hourly, at least NOK 250.00 for each started 15 min.",
         ),
-        ("mobile-prof.toml", "freight", "At cost, for each shipment."),
+        (
+            "mobile-prof.toml",
+            "freight",
+            "At cost, for each shipment, gathered by the month and billed once it is over.",
+        ),
         (
             "negahdari.toml",
             "copier",

@@ -56,6 +56,7 @@ AGREEMENTS: dict[str, str] = {
     "clause.cycle.in-arrears": "billed once it is over",
     "clause.cycle.refund": "unused days are given back",
     "clause.cycle.no-refund": "what was begun is owed whole",
+    "clause.billed.month-in-arrears": "gathered by the month and billed once it is over",
     "decision.priced": "Clause {clause:code} of {agreement:code} prices this.",
     "decision.told": "Nothing is to be paid for telling this; clause {clause:code} of {agreement:code} says what follows.",
     "decision.covered": "Clause {clause:code} of {agreement:code} covers this: nothing to pay.",

@@ -56,6 +56,7 @@ AGREEMENTS: dict[str, str] = {
     "clause.cycle.in-arrears": "پس از پایان صورت‌حساب می‌شود",
     "clause.cycle.refund": "روزهای استفاده‌نشده بازگردانده می‌شود",
     "clause.cycle.no-refund": "دورهٔ آغازشده کامل حساب می‌شود",
+    "clause.billed.month-in-arrears": "ماه‌به‌ماه جمع و پس از پایان ماه صورت‌حساب می‌شود",
     "decision.priced": "بند {clause:code} از {agreement:code} بهای این را تعیین می‌کند.",
     "decision.told": "برای خود این اطلاع پرداختی نیست؛ بند {clause:code} از {agreement:code} می‌گوید چه در پی دارد.",
     "decision.covered": "بند {clause:code} از {agreement:code} این را پوشش می‌دهد: پرداختی ندارد.",

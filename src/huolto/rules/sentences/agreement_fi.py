@@ -56,6 +56,7 @@ AGREEMENTS: dict[str, str] = {
     "clause.cycle.in-arrears": "laskutetaan jälkikäteen",
     "clause.cycle.refund": "käyttämättömät päivät hyvitetään",
     "clause.cycle.no-refund": "alkanut kausi veloitetaan kokonaan",
+    "clause.billed.month-in-arrears": "kootaan kuukausittain ja laskutetaan kuukauden päätyttyä",
     "decision.priced": "Tämän hinnoittelee sopimuksen {agreement:code} ehto {clause:code}.",
     "decision.told": "Ilmoituksesta ei makseta; sopimuksen {agreement:code} ehto {clause:code} kertoo, mitä siitä seuraa.",
     "decision.covered": "Sopimuksen {agreement:code} ehto {clause:code} kattaa tämän: mitään ei makseta.",

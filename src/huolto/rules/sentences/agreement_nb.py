@@ -56,6 +56,7 @@ AGREEMENTS: dict[str, str] = {
     "clause.cycle.in-arrears": "faktureres etterskuddsvis",
     "clause.cycle.refund": "ubrukte dager tilbakebetales",
     "clause.cycle.no-refund": "påbegynt periode belastes hel",
+    "clause.billed.month-in-arrears": "samles per måned og faktureres etterskuddsvis",
     "decision.priced": "Vilkåret {clause:code} i {agreement:code} prissetter dette.",
     "decision.told": "Meldingen koster ingenting; vilkåret {clause:code} i {agreement:code} sier hva som følger.",
     "decision.covered": "Vilkåret {clause:code} i {agreement:code} dekker dette: ingenting å betale.",

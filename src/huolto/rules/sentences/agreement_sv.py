@@ -56,6 +56,7 @@ AGREEMENTS: dict[str, str] = {
     "clause.cycle.in-arrears": "faktureras i efterskott",
     "clause.cycle.refund": "outnyttjade dagar återbetalas",
     "clause.cycle.no-refund": "påbörjad period debiteras hel",
+    "clause.billed.month-in-arrears": "samlas per månad och faktureras i efterskott",
     "decision.priced": "Villkoret {clause:code} i {agreement:code} prissätter detta.",
     "decision.told": "Anmälan i sig kostar inget; villkoret {clause:code} i {agreement:code} säger vad som följer.",
     "decision.covered": "Villkoret {clause:code} i {agreement:code} täcker detta: inget att betala.",

@@ -7,6 +7,7 @@ price = { percent = "8 %", of = ["labour"] }                    a share of other
 price = { per_km = "0.59", per_hour = "60" }                    a trip (`travel`)
 quantum = "15 min"; minimum_per_quantum = "250"; rate = { card = "hourly" } or { per_hour = "980" }   work by time
 allowance, index, surcharge, minimum, cap                            bend any of them (`terms`)
+billed = "month-in-arrears"       says to the reader what the ledger does: a month is billed whole once it is over
 """
 
 from dataclasses import dataclass, replace
@@ -39,6 +40,7 @@ class ChargeClause(Clause):
     price: PiecePrice | TimePrice | SharePrice | TravelPrice
     terms: Terms = PLAIN
     tax: str | None = None
+    billed: str | None = None
 
     @property
     def question(self) -> str | None:
@@ -116,7 +118,8 @@ class ChargeClause(Clause):
 
     def phrases(self, agreement: Header) -> list[Reason]:
         """The price in words, then what it is the price of."""
-        return [*self._price_phrases(agreement), *self.terms.phrases(agreement)]
+        billed = [Reason(f"clause.billed.{self.billed}")] if self.billed else []
+        return [*self._price_phrases(agreement), *self.terms.phrases(agreement), *billed]
 
     def _price_phrases(self, agreement: Header) -> list[Reason]:
         if isinstance(self.price, SharePrice | TravelPrice):
@@ -142,7 +145,7 @@ def read(table: Table, header: Header) -> ChargeClause | None:
     on = "" if is_share(table) else _read_on(table)
     when = read_conditions(table, on) if on else ()
     tax = table.choice("tax", TaxCategory)
-    table.choice("billed", ("month-in-arrears",))
+    billed = table.choice("billed", (MONTH_IN_ARREARS,))
     text = table.texts("text")
     window = read_window(table, header.calendars, header.zone)
     priced = _read_price(table, on, header) if on is not None else None
@@ -179,9 +182,11 @@ def read(table: Table, header: Header) -> ChargeClause | None:
         price=priced.price,
         terms=terms,
         tax=tax,
+        billed=billed,
     )
 
 
+MONTH_IN_ARREARS = "month-in-arrears"
 CHARGE_KEYS = (
     "id",
     "code",
