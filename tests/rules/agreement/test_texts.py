@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from huolto.rules.agreement import VOCABULARY, arithmetic, clause_text, rate, zero_reason
-from huolto.rules.agreement.clauses.charge import POINT_KINDS
 from huolto.rules.agreement.conditions import OPERATORS
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.explanation import Reason, ReasonError, render, sentences_of
@@ -91,7 +90,7 @@ def test_an_unknown_clause_has_no_text():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_and_comparison_has_its_words(language: str):
     sentences = sentences_of(language)
-    assert [kind for kind in POINT_KINDS if f"clause.each.{kind}" not in sentences] == []
+    assert [kind for kind in VOCABULARY if f"clause.each.{kind}" not in sentences] == []
     assert [operator for operator in OPERATORS if f"condition.{operator}" not in sentences] == []
     assert len(VOCABULARY) == 21
 
