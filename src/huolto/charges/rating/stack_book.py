@@ -27,6 +27,7 @@ class StackBook:
         self._known: dict[int, tuple[Stack, ...]] = {}
         self._clauses: list[tuple[Header, Clause]] | None = None
         self._own_days: OwnDays | None = None
+        self._versions: list[AgreementVersion] | None = None
 
     def of(self, customer_ids: Iterable[int]) -> Mapping[int, tuple[Stack, ...]]:
         """The stacks of these customers."""
@@ -47,13 +48,21 @@ class StackBook:
             self._own_days = own_days_of(self.provider, start=date.min, end=self.during.end or date.max)
         return parsed_with(version, self._own_days)
 
+    def versions(self) -> Sequence[AgreementVersion]:
+        """The provider's versions in force in these days."""
+        if self._versions is None:
+            self._versions = list(
+                AgreementVersion.objects.of(self.provider)
+                .filter(state=VersionState.ACTIVE, in_force__overlap=(self.during.start, self.during.end))
+                .select_related("agreement")
+            )
+        return self._versions
+
     def clauses(self) -> list[tuple[Header, Clause]]:
         """All clauses of the provider's versions in force in these days, with the header of each."""
         if self._clauses is None:
-            versions = AgreementVersion.objects.of(self.provider).filter(
-                state=VersionState.ACTIVE, in_force__overlap=(self.during.start, self.during.end)
-            )
-            agreements = [parsed(version) for version in (*versions, *([self.tried] if self.tried else []))]
+            tried = [self.tried] if self.tried else []
+            agreements = [parsed(version) for version in (*self.versions(), *tried)]
             self._clauses = [(one.header, clause) for one in agreements for clause in one.clauses]
         return self._clauses
 
