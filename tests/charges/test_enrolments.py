@@ -11,6 +11,8 @@ from cast import Cast
 from charges.enrolling import BASE_FEE, MOBILE, change, enrol, make_people, people_ledger, withdraw
 from charges.ledgers import WORKPLACE, Ledger, by_cost_centre, nets
 from huolto.charges.models import Charge, Rating, RatingDue
+from huolto.charges.people import names_of_subjects
+from huolto.charges.reasons import sentence_of, why_of
 from huolto.invoicing.describing import Describer
 from huolto.invoicing.unpriced import unpriced_in
 from huolto.parties.models import Person
@@ -203,6 +205,27 @@ def test_an_invoice_line_names_the_person_and_not_the_key_of_its_row(ledger: Led
     (charge,) = ledger.close("2026-03")
     words = Describer(ledger.provider, [charge]).words(charge, ledger.customer)
     assert (words.reference, words.detail) == ("", "Person 0")
+
+
+def test_a_why_names_the_person_and_not_the_key_of_its_row(ledger: Ledger) -> None:
+    (person,) = make_people(ledger.customer, 1)
+    enrol(ledger, [person], date(2026, 3, 17))
+    (charge,) = ledger.close("2026-03")
+    names = names_of_subjects(ledger.provider, [charge.subject])
+    assert names == {f"person:{person.pk}": "Person 0"}
+    why = why_of(charge, "en", names=names)
+    assert ("Person", "Person 0") in [(str(fact.label), fact.value) for fact in why.facts]
+    assert sentence_of(charge, "en", names=names).startswith("Person 0: ")
+    assert sentence_of(charge, "en").startswith(f"{person.pk}: ")
+
+
+def test_names_are_one_query_and_none_where_nobody_is_charged_for(ledger: Ledger, cast: Cast) -> None:
+    people = make_people(ledger.customer, 3)
+    with CaptureQueriesContext(connection) as queries:
+        names_of_subjects(ledger.provider, [f"person:{person.pk}" for person in people])
+        names_of_subjects(ledger.provider, ["item:3", "case:person:7"])
+    assert len(queries) == 1
+    assert names_of_subjects(cast.payar, [f"person:{people[0].pk}"]) == {}
 
 
 def test_who_is_enrolled_is_not_erased_before_it_ends(ledger: Ledger) -> None:

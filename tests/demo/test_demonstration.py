@@ -25,7 +25,7 @@ from huolto.foundation.logos import checked_logo
 from huolto.foundation.models import Provider
 from huolto.invoicing.models import Invoice, InvoiceLine
 from huolto.parties.choices import Right
-from huolto.parties.models import Grant
+from huolto.parties.models import Enrolment, Grant
 from huolto.register.models import DeviceImport, Item, Lease, SavedView, StockTake
 from huolto.shop.models import Order
 
@@ -173,7 +173,7 @@ def test_there_is_something_to_look_at_in_every_corner() -> None:
     assert Order.objects.filter(state="waiting_for_approval").count() == 1
     assert Item.objects.filter(provider__slug="vidlokka", kind="system").exists()
     assert Charge.objects.filter(provider__slug="vidlokka", code="labour").exists()
-    assert AgreementVersion.objects.filter(state="active").values("agreement__code").distinct().count() == 5
+    assert AgreementVersion.objects.filter(state="active").values("agreement__code").distinct().count() == 6
     assert not DeviceImport.objects.exclude(state="done").exists()
     assert Rating.objects.filter(period__state="open").exists()
 
@@ -197,3 +197,11 @@ def test_processors_get_shares_that_end_at_about_the_same_time(
     processors: int, shares: list[list[str]]
 ) -> None:
     assert shared_out(list(PROVIDERS), processors) == shares
+
+
+def test_people_of_a_customer_have_levels_and_are_charged_by_them() -> None:
+    enrolled = Enrolment.objects.filter(provider__slug="granhaga")
+    assert {row.level for row in enrolled} <= {"prof", "bas"}
+    assert {row.customer.slug for row in enrolled} == {"tallkrona"}
+    fees = Charge.objects.filter(provider__slug="granhaga", clause="person-prof")
+    assert {charge.subject.partition(":")[0] for charge in fees} == {"person"}

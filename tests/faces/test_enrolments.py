@@ -9,7 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cast import Cast
-from huolto.parties.models import Enrolment, Person
+from huolto.parties.models import CostCentre, Enrolment, Person
 
 PORTAL, WORKBENCH = "/p/suopursu/enrolments/", "/p/suopursu/work/enrolments/"
 FORM = {"do": "enrol", "level": "prof", "day": "2026-03-01"}
@@ -101,3 +101,46 @@ def test_the_persons_page_says_what_they_are_entitled_to(client: Client, cast: C
     post(client, cast, cast.customer_administrator, PORTAL, [cast.employee])
     shown = client.get(f"/p/suopursu/people/{cast.employee.pk}/").content.decode()
     assert "prof" in shown
+
+
+def centres_and_payers(person: Person) -> list[tuple[str, int | None, int]]:
+    rows = Enrolment.objects.filter(person=person).order_by("during")
+    return [(row.level, row.cost_centre_id, row.payer_id) for row in rows]
+
+
+def test_people_are_enrolled_at_a_cost_centre_and_a_payer(client: Client, cast: Cast) -> None:
+    chosen = {"cost_centre": cast.basic_education.pk, "payer": cast.kaarnalahti.pk}
+    answer = post(client, cast, cast.customer_administrator, PORTAL, [cast.orderer], **chosen)
+    assert answer.status_code == 302
+    assert centres_and_payers(cast.orderer) == [("prof", cast.basic_education.pk, cast.kaarnalahti.pk)]
+
+
+def test_another_cost_centre_from_a_day_keeps_the_level(client: Client, cast: Cast) -> None:
+    post(client, cast, cast.customer_administrator, PORTAL, [cast.orderer])
+    own = cast.orderer.cost_centre_id
+    more = {"do": "change", "level": "", "day": "2026-04-01", "cost_centre": cast.basic_education.pk}
+    assert post(client, cast, cast.customer_administrator, PORTAL, [cast.orderer], **more).status_code == 302
+    assert [row[:2] for row in centres_and_payers(cast.orderer)] == [
+        ("prof", own),
+        ("prof", cast.basic_education.pk),
+    ]
+
+
+def test_a_change_of_nothing_says_what_may_change(client: Client, cast: Cast) -> None:
+    post(client, cast, cast.customer_administrator, PORTAL, [cast.orderer])
+    more = {"do": "change", "level": "", "day": "2026-04-01"}
+    answer = post(client, cast, cast.customer_administrator, PORTAL, [cast.orderer], **more)
+    assert answer.status_code == 422
+    assert "Say what changes" in answer.content.decode()
+    assert len(centres_and_payers(cast.orderer)) == 1
+
+
+def test_cost_centres_and_payers_of_another_customer_are_neither_offered_nor_taken(
+    client: Client, cast: Cast
+) -> None:
+    theirs = CostCentre.objects.filter(organisation=cast.otavala).first()
+    chosen = {"cost_centre": theirs.pk} if theirs else {"payer": cast.otavala.pk}
+    answer = post(client, cast, cast.customer_administrator, PORTAL, [cast.orderer], **chosen)
+    assert answer.status_code == 422
+    assert not Enrolment.objects.exists()
+    assert cast.otavala.name not in answer.content.decode()

@@ -102,7 +102,7 @@ def test_due_times_step_over_exceptions_and_name_them():
     calendar = calendar_from(HELSINKI, exceptions=[days(AWAY, name="Company day")])
     target = due(calendar, at("2026-06-11T15:30"), 3600)
     assert target.at == at("2026-06-15T08:30")
-    assert "closed on Friday (Company day)" in render(target.reason, "en")
+    assert "closed on Friday (own day: Company day)" in render(target.reason, "en")
     assert add(calendar_from(HELSINKI), at("2026-06-11T15:30"), 3600) == at("2026-06-12T08:30")
 
 

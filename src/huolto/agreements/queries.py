@@ -20,6 +20,7 @@ from huolto.foundation.models import Provider
 from huolto.parties.models import Organisation
 from huolto.rules.agreement.examples import check
 from huolto.rules.agreement.model import Agreement as ParsedAgreement
+from huolto.rules.agreement.own_days import OwnDays
 from huolto.rules.agreement.parsing import parse
 from huolto.rules.periods import DateInterval
 
@@ -37,6 +38,18 @@ class DiffLine:
 def parsed(version: AgreementVersion) -> ParsedAgreement:
     """What a version says; read once a process, for a version's text never changes."""
     return _parsed(version.pk, version.source, tuple(version.beside))
+
+
+def parsed_with(version: AgreementVersion, days: OwnDays) -> ParsedAgreement:
+    """What a version says with these days of their own laid over its calendars; kept for whoever asks next."""
+    if not days:
+        return parsed(version)
+    return _parsed_with(version.pk, version.source, tuple(version.beside), days)
+
+
+@lru_cache(maxsize=256)
+def _parsed_with(version_id: int, source: str, beside: tuple[str, ...], days: OwnDays) -> ParsedAgreement:
+    return _parsed(version_id, source, beside).with_days(days)
 
 
 @lru_cache(maxsize=1024)

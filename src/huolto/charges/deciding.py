@@ -1,22 +1,30 @@
-"""What agreements say of stored usages, kept as `Decision` rows: at recording the promise, at closing what counts."""
+"""What agreements say of stored usages, kept as `Decision` rows: at recording the promise, at closing what counts.
+
+Usages come with their `customer`. Due times and hours follow the agreement's calendars and, laid over them, the own days of
+the provider and the customer as they are known now.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import parsed
-from huolto.agreements.stacks import Stack, stack_at, stacks_of
+from huolto.agreements.queries import parsed, parsed_with
+from huolto.agreements.stacks import Stack, stack_at, stacks_along
 from huolto.charges.choices import Stage
 from huolto.charges.models import Decision, Usage
 from huolto.charges.rating.reading import told_of_usage
 from huolto.charges.rating.told import LeftOpen
 from huolto.foundation.models import Provider
+from huolto.parties.calendar_days import own_days_along
+from huolto.rules.agreement.own_days import OwnDays
 from huolto.rules.agreement.repair import Payer
 from huolto.rules.agreement.results import target_row
 from huolto.rules.agreement.stack import decide
 from huolto.rules.periods import DateInterval
 
 _ZONES = timedelta(days=2)
+_FARTHEST = timedelta(days=400)
+"""Days of their own are looked at so far ahead of what happened: no due time is promised for later."""
 
 
 def decide_usages(provider: Provider, usages: Sequence[Usage], *, stage: str) -> list[Decision]:
@@ -98,15 +106,37 @@ def _decisions(
         return []
     days = [usage.occurred_at.date() for usage in usages]
     during = DateInterval(min(days) - _ZONES, max(days) + _ZONES)
-    stacks = stacks_of(provider, {usage.customer_id for usage in usages}, during, tried=tried)
-    return [_decision(usage, stacks.get(usage.customer_id, ()), stage) for usage in usages]
+    paths = {usage.customer_id: usage.customer.path for usage in usages}
+    stacks = stacks_along(provider, paths, during, tried=tried)
+    own = _own_days(provider, paths, stacks, during)
+    return [
+        _decision(usage, stacks.get(usage.customer_id, ()), stage, own.get(usage.customer_id, OwnDays()))
+        for usage in usages
+    ]
 
 
-def _decision(usage: Usage, stacks: Sequence[Stack], stage: str) -> Decision:
+def _own_days(
+    provider: Provider,
+    paths: Mapping[int, str],
+    stacks: Mapping[int, Sequence[Stack]],
+    during: DateInterval,
+) -> Mapping[int, OwnDays]:
+    """The own days of each customer under agreements that go by a calendar: one query, none where no agreement does."""
+    by_calendar = {
+        customer: paths[customer]
+        for customer, of_customer in stacks.items()
+        if any(parsed(version).header.calendars for stack in of_customer for version in stack.versions)
+    }
+    if not by_calendar or during.end is None:
+        return {}
+    return own_days_along(provider, by_calendar, start=during.start, end=during.end + _FARTHEST)
+
+
+def _decision(usage: Usage, stacks: Sequence[Stack], stage: str, own: OwnDays) -> Decision:
     zones = {version.pk: parsed(version).header.zone for stack in stacks for version in stack.versions[:1]}
     stack = stack_at(stacks, usage.occurred_at, zones)
     versions: Sequence[AgreementVersion] = stack.versions if stack else ()
-    said = decide([parsed(version) for version in versions], told_of_usage(usage).happening)
+    said = decide([parsed_with(version, own) for version in versions], told_of_usage(usage).happening)
     by_code: Mapping[str, AgreementVersion] = {parsed(version).id: version for version in versions}
     version = by_code.get(said.agreement) if said.agreement else next(iter(versions), None)
     return Decision(

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from huolto.charges.models import Charge, Decision, Period, Rating, Usage, WhatIf
+from huolto.charges.models import Charge, Decision, Period, Rating, RatingNotice, Usage, WhatIf
 from huolto.foundation.personal_data import Domain, Kept, Purpose, Table, without_people
 
 _RATED = (
@@ -33,6 +33,7 @@ HOLDINGS = Domain(
         without_people(Usage, "source_key", "posting_code", "facts"),
         without_people(Decision, "clause", "payer", "reason", "steps", "targets"),
         without_people(Rating, *_RATED),
+        without_people(RatingNotice, "clause", "code", "usage_key", "reason"),
         without_people(Charge, *_RATED),
     )
 )

@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Sum
 
-from huolto.agreements.queries import parsed, versions_in_force
+from huolto.agreements.queries import versions_in_force
 from huolto.charges.access import charges_visible_to, reach_of, reads_all, usages_visible_to
 from huolto.charges.choices import PeriodState
 from huolto.charges.models import Charge, Decision, Period, Rating, Usage
 from huolto.charges.rating.projection import month_of_period, rate_scope
 from huolto.charges.rating.scope import Scope, instants_of, subtree_ids
+from huolto.charges.rating.stack_book import StackBook
 from huolto.foundation.actors import Actor
 from huolto.foundation.models import Provider
 from huolto.parties.access import organisations_visible_to
@@ -125,7 +126,10 @@ def preview(
     last = DateInterval(period.end - _ONE_DAY, period.end)
     stacks = versions_in_force(provider, customer, last)
     versions = stacks[-1].versions if stacks else ()
-    result = rate([parsed(version) for version in versions], happenings, from_=period.start, until=period.end)
+    book = StackBook(provider, period.interval)
+    result = rate(
+        [book.read(version) for version in versions], happenings, from_=period.start, until=period.end
+    )
     return result if versions else dataclasses.replace(result, currency=provider.currency)
 
 

@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.charges.models import Charge, Rating
+from huolto.charges.people import NOBODY, Names
 from huolto.charges.rating.projection import month_of_period
+from huolto.charges.uncharged import PERSON
 from huolto.foundation.pages import FactLine, SumLine, Why
 from huolto.rules.agreement.arithmetic import Step, arithmetic, zero_reason
 from huolto.rules.agreement.model import RatedCharge
@@ -37,17 +39,23 @@ from huolto.rules.periods import period_from_label
 Row = Charge | Rating
 
 
-def sentence_of(row: Row, language: str, calendar_system: CalendarSystem = CalendarSystem.GREGORIAN) -> str:
-    """Why this amount, in one or a few sentences of `language`."""
-    return render_all(reasons_of(row), language, calendar_system)
+def sentence_of(
+    row: Row,
+    language: str,
+    calendar_system: CalendarSystem = CalendarSystem.GREGORIAN,
+    *,
+    names: Names = NOBODY,
+) -> str:
+    """Why this amount, in one or a few sentences of `language`; `names` are those of the persons charged for."""
+    return render_all(reasons_of(row, names), language, calendar_system)
 
 
-def reasons_of(row: Row) -> list[Reason]:
+def reasons_of(row: Row, names: Names = NOBODY) -> list[Reason]:
     """The reasons of a row in order: of each version in force, of its share, of a correction."""
     reasons = []
     if not row.reason.get("is_reversal"):
-        reasons += [Reason.from_json(earlier) for earlier in row.reason.get("before", ())]
-        reasons.append(Reason.from_json(row.reason))
+        reasons += [_named(Reason.from_json(earlier), row, names) for earlier in row.reason.get("before", ())]
+        reasons.append(_named(Reason.from_json(row.reason), row, names))
         if "share" in row.reason:
             reasons.append(_share(row))
     if isinstance(row, Charge):
@@ -61,6 +69,7 @@ def why_of(
     calendar_system: CalendarSystem = CalendarSystem.GREGORIAN,
     *,
     source_url: str = "",
+    names: Names = NOBODY,
 ) -> Why:
     """The panel of a row for a reader; `source_url` is the page where the clause can be read.
 
@@ -79,9 +88,9 @@ def why_of(
                 "number": format_number(row.version.number, language),
             },
             source_url=source_url,
-            facts=tuple(_facts(row, language, calendar_system)),
-            sum=tuple(_sum(row, language, calendar_system)),
-            footer=_footer(row, language, calendar_system),
+            facts=tuple(_facts(row, language, calendar_system, names)),
+            sum=tuple(_sum(row, language, calendar_system, names)),
+            footer=_footer(row, language, calendar_system, names),
             **_days(row, language, calendar_system),
         )
 
@@ -120,6 +129,14 @@ def why_of_rated(
         )
 
 
+def _named(reason: Reason, row: Row, names: Names) -> Reason:
+    """The reason with a person's name where it has the key of the person's row."""
+    name = names.get(row.subject)
+    if name is None or row.subject != f"{PERSON}{reason.params.get('subject')}":
+        return reason
+    return Reason(reason.code, {**reason.params, "subject": name})
+
+
 def _share(row: Row) -> Reason:
     share = row.reason["share"]
     return Reason(
@@ -148,8 +165,10 @@ def _correction(charge: Charge) -> list[Reason]:
     return []
 
 
-def _facts(row: Row, language: str, system: CalendarSystem) -> list[FactLine]:
+def _facts(row: Row, language: str, system: CalendarSystem, names: Names) -> list[FactLine]:
     facts = []
+    if person := names.get(row.subject):
+        facts.append(FactLine(_("Person"), person))
     if row.item is not None:
         facts.append(FactLine(_("Item"), row.item.asset_tag, code=True))
         facts.append(FactLine(_("Name"), row.item.name))
@@ -187,11 +206,11 @@ def _days(row: Row, language: str, system: CalendarSystem) -> dict[str, Any]:
     }
 
 
-def _sum(row: Row, language: str, system: CalendarSystem) -> list[SumLine]:
+def _sum(row: Row, language: str, system: CalendarSystem, names: Names) -> list[SumLine]:
     is_corrected = isinstance(row, Charge) and bool(row.posted_before)
     lines = []
     if not row.reason.get("is_reversal"):
-        steps = arithmetic(Reason.from_json(row.reason))
+        steps = arithmetic(_named(Reason.from_json(row.reason), row, names))
         lines = [_line(step, language, system) for step in steps]
     if "share" in row.reason and not row.reason.get("is_reversal"):
         share = Decimal(row.reason["share"]["net"])
@@ -231,10 +250,10 @@ def _ledger_line(name: str, amount: Decimal, currency: str, language: str) -> Su
     return SumLine(label, format_money(amount, currency, language))
 
 
-def _footer(row: Row, language: str, system: CalendarSystem) -> str:
+def _footer(row: Row, language: str, system: CalendarSystem, names: Names) -> str:
     if row.reason.get("is_reversal"):
-        return render_all(reasons_of(row), language, system)
-    zero = zero_reason(Reason.from_json(row.reason))
+        return render_all(reasons_of(row, names), language, system)
+    zero = zero_reason(_named(Reason.from_json(row.reason), row, names))
     return render(zero, language, system) if zero else ""
 
 

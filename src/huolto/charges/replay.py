@@ -129,7 +129,9 @@ def _gather(
 
 
 def _span_of(source: Mapping[str, Any]) -> str:
-    role = next((role for role in ("lease", "enrolment", "agreement") if role in source), "service")
+    role = next(
+        (role for role in ("lease", "enrolment", "agreement", "reading") if role in source), "service"
+    )
     return usage_id(role, source)
 
 
@@ -292,7 +294,7 @@ def _usages(provider: Provider, period: Period, reach: frozenset[int]) -> Iterat
     ids = list(rows.order_by("pk").values_list("pk", flat=True))
     for at in range(0, len(ids), DECIDED_AT_ONCE):
         batch = Usage.objects.filter(pk__in=ids[at : at + DECIDED_AT_ONCE])
-        yield list(batch.select_related("item").order_by("pk"))
+        yield list(batch.select_related("item", "customer").order_by("pk"))
 
 
 def _gist(decision: Decision) -> tuple[object, ...]:

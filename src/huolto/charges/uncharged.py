@@ -17,6 +17,7 @@ from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.agreements.stacks import Stack, stacks_of
 from huolto.catalogue.choices import AcquisitionModel
+from huolto.charges.covered import covered_items, covered_people
 from huolto.charges.models import Period, Rating
 from huolto.charges.rating.lasting import ENROLLED
 from huolto.charges.rating.projection import month_of_period
@@ -56,8 +57,10 @@ def uncharged_in(provider: Provider, period: Period) -> list[Uncharged]:
             if gap == interval:
                 without.add(customer_id)
     by_customer: defaultdict[int, list[str]] = defaultdict(list)
-    for customer_id, tag in _lasting(provider, interval, unrated_in=period):
-        if customer_id not in without:
+    unrated = [row for row in _lasting(provider, interval, unrated_in=period) if row[0] not in without]
+    covered = covered_items(provider, period, {tag for _customer, tag in unrated}) if unrated else set()
+    for customer_id, tag in unrated:
+        if (customer_id, tag) not in covered:
             by_customer[customer_id].append(tag)
     return found + [Uncharged(customer_id, tuple(tags)) for customer_id, tags in sorted(by_customer.items())]
 
@@ -131,11 +134,13 @@ def uncharged_people_in(provider: Provider, period: Period) -> list[UnchargedPeo
         provider=provider, period=period, subject__startswith=PERSON
     ).values_list("subject", flat=True)
     rated = {int(subject.removeprefix(PERSON)) for subject in subjects}
+    free_by_cover = covered_people(provider, period) if enrolled else set()
     together = frozenset(_counting_together(provider, period))
     found = [
         UnchargedPeople(customer_id, len(free))
         for customer_id, people in sorted(enrolled.items())
-        if customer_id not in together and (free := people - rated)
+        if customer_id not in together
+        and (free := {one for one in people - rated if (customer_id, one) not in free_by_cover})
     ]
     paths = dict(Organisation.objects.of(provider).filter(pk__in=enrolled.keys()).values_list("pk", "path"))
     with_people = {int(part) for path in paths.values() for part in path.split("/") if part} | enrolled.keys()

@@ -20,6 +20,8 @@ from huolto.charges.commands import (
     note_activation,
     note_enrolments,
     note_item_changes,
+    note_own_days,
+    note_readings,
     record_lease_purchases,
 )
 from huolto.connectors import personal_data as of_connectors
@@ -66,6 +68,7 @@ from huolto.parties.events import (
     EnrolmentChanged,
     EnrolmentEnded,
     NameChanged,
+    OwnDaysChanged,
     PersonEnrolled,
     ProviderCreated,
 )
@@ -79,6 +82,7 @@ from huolto.register.events import (
     ItemTakenOutOfService,
     LeaseEnded,
     LeaseStarted,
+    ReadingsRecorded,
 )
 from huolto.register.list_keys import refresh_named
 from huolto.register.notices import tell_handed_over
@@ -92,6 +96,7 @@ from huolto.shop.notices import tell_order_moved
 IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     EnrolmentChanged: [note_enrolments],
     EnrolmentEnded: [note_enrolments],
+    OwnDaysChanged: [note_own_days],
     PersonEnrolled: [note_enrolments],
     VersionActivated: [note_activation],
     VersionEnded: [note_activation],
@@ -104,6 +109,7 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     LeaseEnded: [note_item_changes, record_lease_purchases],
     LeaseStarted: [note_item_changes],
     ProviderCreated: [begin_queues, ship_to_new_provider],
+    ReadingsRecorded: [note_readings],
 }
 
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {

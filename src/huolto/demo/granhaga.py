@@ -14,6 +14,7 @@ from huolto.demo.diary import Act, Diary, Size, lived_through
 from huolto.demo.fleet import SWEDISH, Holder, Model, Unit, as_csv, rows_of, take_over
 from huolto.demo.goods import DIRECT, LIFECYCLE, stock_the_shelves
 from huolto.demo.goods_north import SWEDISH_LINES, SWEDISH_PACKAGES
+from huolto.demo.granhaga_people import enrol_some
 from huolto.demo.names import SWEDISH as SWEDISH_NAMES
 from huolto.demo.names import address_of, people_of
 from huolto.demo.parts import DemoPerson, logo
@@ -50,7 +51,7 @@ CUSTOMERS = (
             ("Agneta Brodin", "agneta", "orderer"), ("Rolf Stenmark", "rolf", "approver"),
             ("Siri Hagman", "siri", "inspector"), ("Johan Lilja", "johan", "customer"), ("Ella Norling", "ella", "employee"),
         ),
-        shop=SHOP, acquisition_model=LIFECYCLE, agreements=("mobilsupport",), manager=MANAGER, decided_by="Ledningsgruppen",
+        shop=SHOP, acquisition_model=LIFECYCLE, agreements=("mobilsupport", "anvandarstod"), manager=MANAGER, decided_by="Ledningsgruppen",
     ),
     Facts(
         slug="ekbacken", name="Ekbackens Hemtjänst", country="SE", language="sv", business_id="000000-1010",
@@ -130,6 +131,7 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> N
         months=(4,),
         count=7,
     )
+    enrol_some(diary, tallkrona, tallkrona.people["johan"], size)
     bill_months(diary, staff["kerstin"])
     credit_a_line(diary, staff["kerstin"], tallkrona.organisation, WORDS, month=6)
     diary.in_month(2, 0, lambda _at: _keep_views(tallkrona, keeper))

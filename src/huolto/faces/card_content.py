@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from huolto.agreements.access import agreements_visible_to
 from huolto.agreements.queries import parsed, versions_in_force
-from huolto.charges.entitlement import entitlement_of_item
+from huolto.charges.entitlement import entitlement_of_item, own_days_at
 from huolto.charges.queries import charges_of_item, ratings_of_item
 from huolto.charges.reasons import why_of
 from huolto.desk.access import requests_visible_to
@@ -115,7 +115,9 @@ def agreements_of_item(actor: Actor, item: Item) -> tuple[AgreementFacts, ...]:
     )
     here = current()
     ratings = list(ratings_of_item(actor, item)) if readable else []
-    entitled = entitlement_of_item(versions, item, timezone.now())
+    now = timezone.now()
+    own = own_days_at(actor.provider, item.customer, versions, now)
+    entitled = entitlement_of_item(versions, item, now, own=own)
     found = []
     for version in versions:
         if version.agreement_id not in readable:

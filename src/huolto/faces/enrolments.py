@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
@@ -24,16 +24,24 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
 from huolto.foundation.localisation import figure
 from huolto.foundation.pages import View
+from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.views import page
-from huolto.parties.access import ENROLLING_STAFF, people_enrolled_by
+from huolto.parties.access import (
+    ENROLLING_STAFF,
+    cost_centres_visible_to,
+    organisations_visible_to,
+    people_enrolled_by,
+)
 from huolto.parties.choices import Right
 from huolto.parties.commands import NewEnrolment, change_enrolments, end_enrolments, enrol_people
 from huolto.parties.enrolled import Held, levels_of
 from huolto.parties.forms import show_in_form
-from huolto.parties.models import Enrolment, Person
+from huolto.parties.models import CostCentre, Enrolment, Organisation, Person
 from huolto.parties.queries import found_people, today_at
 
 PAGE_SIZE = 100
+MOST_CHOICES = 500
+"""Cost centres or payers that a list offers; with a customer chosen there are its own only."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +69,14 @@ class EnrolmentPages:
         rows = found_people(_shown(mine, show, today), q=q, right="", provider=request.provider)
         posted = request.method == "POST"
         levels = _levels(request.actor, today)
-        form = EnrolmentForm(request.POST if posted else None, levels=levels, initial={"day": today})
+        centres, payers = _offered(request.actor, mine)
+        form = EnrolmentForm(
+            request.POST if posted else None,
+            levels=levels,
+            centres=centres,
+            payers=payers,
+            initial={"day": today},
+        )
         picked = {int(pk) for pk in request.POST.getlist("pick") if pk.isdecimal()}
         if posted and form.is_valid():
             try:
@@ -69,6 +84,8 @@ class EnrolmentPages:
             except NotVisible:
                 raise
             except DomainError as error:
+                # The command calls what it was given by its column.
+                error.field = (error.field or "").removesuffix("_id") or None
                 show_in_form(form, error)
             else:
                 messages.success(request, done)
@@ -121,6 +138,19 @@ def _levels(actor: Actor, today: date) -> list[str]:
     return sorted(had | set(levels_named(actor.provider, today, customers=_lines(actor))))
 
 
+def _offered(actor: Actor, mine: "QuerySet[Person]") -> tuple[list[CostCentre], list[Organisation]]:
+    """Cost centres and payers of the organisations of these people, and of those above and beside them; two queries and one."""
+    paths = mine.order_by().values_list("organisation__path", flat=True).distinct()
+    trees = {path.split("/")[1] for path in paths if path}
+    of_trees, centres_of_trees = Q(pk__in=[]), Q(pk__in=[])
+    for tree in trees:
+        of_trees |= Q(path__startswith=f"/{tree}/")
+        centres_of_trees |= Q(organisation__path__startswith=f"/{tree}/")
+    centres = cost_centres_visible_to(actor).filter(centres_of_trees, is_active=True).order_by("code", "pk")
+    payers = organisations_visible_to(actor).filter(of_trees).order_by(in_alphabet(), "pk")
+    return list(centres[:MOST_CHOICES]), list(payers[:MOST_CHOICES])
+
+
 def _lines(actor: Actor) -> set[int] | None:
     """Customers whose agreements answer for the actor's people; None is all."""
     if actor.is_staff_of_provider:
@@ -162,7 +192,14 @@ def _listed(mine: "QuerySet[Person]", text: str) -> set[int]:
 
 def _enrol(actor: Actor, people: set[int], facts: dict[str, Any]) -> str:
     new = [
-        NewEnrolment(person_id=pk, level=facts["level"], from_on=facts["day"], group=facts["group"])
+        NewEnrolment(
+            person_id=pk,
+            level=facts["level"],
+            from_on=facts["day"],
+            group=facts["group"],
+            cost_centre_id=_id(facts["cost_centre"]),
+            payer_id=_id(facts["payer"]),
+        )
         for pk in sorted(people)
     ]
     enrol_people(actor=actor, enrolments=new)
@@ -176,13 +213,23 @@ def _enrol(actor: Actor, people: set[int], facts: dict[str, Any]) -> str:
 
 def _change(actor: Actor, people: set[int], facts: dict[str, Any]) -> str:
     chosen = _lines_held(actor, people, facts, lambda held: held.holds(facts["day"]))
-    changes = {"level": facts["level"], **({"group": facts["group"]} if facts["group"] else {})}
-    change_enrolments(actor=actor, lines={one.line for one in chosen}, from_on=facts["day"], changes=changes)
+    said = {name: facts[name] for name in ("level", "group") if facts[name]}
+    ids = {f"{name}_id": _id(facts[name]) for name in ("cost_centre", "payer") if facts[name]}
+    change_enrolments(
+        actor=actor, lines={one.line for one in chosen}, from_on=facts["day"], changes=said | ids
+    )
     return _moved(chosen, facts["level"])
+
+
+def _id(chosen: str) -> int | None:
+    return int(chosen) if chosen else None
 
 
 def _moved(chosen: Sequence[Held], level: str) -> str:
     count = len({one.person_id for one in chosen})
+    if not level:
+        said = ngettext("%(count)s person is changed.", "%(count)s people are changed.", count)
+        return said % {"count": figure(count)}
     said = ngettext(
         "%(count)s person changes to the level %(level)s.",
         "%(count)s people change to the level %(level)s.",

@@ -12,11 +12,11 @@ from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.catalogue.models import ServicePackage
 from huolto.charges.models import Charge, Usage
-from huolto.charges.uncharged import PERSON
+from huolto.charges.people import names_of_subjects
 from huolto.foundation.models import Provider
 from huolto.foundation.texts import text_in
 from huolto.invoicing.words import heading_of, place_of
-from huolto.parties.models import CostCentre, Organisation, Person
+from huolto.parties.models import CostCentre, Organisation
 from huolto.register.models import Assignment, Item
 from huolto.rules.agreement.problems import AgreementError
 from huolto.rules.calendars import CalendarSystem
@@ -71,7 +71,7 @@ class Describer:
         self._centres = CostCentre.objects.in_bulk(centre_ids)
         self._packages = {row.code: row.name for row in ServicePackage.objects.of(provider)}
         self._assignments = _assignments(item_ids)
-        self._people = _people(charges)
+        self._people = names_of_subjects(provider, (charge.subject for charge in charges))
         self._facts = _usage_facts(charges)
         self._clauses = _clause_texts({charge.version_id for charge in charges})
 
@@ -151,14 +151,6 @@ def _assignments(item_ids: Iterable[int]) -> dict[int, list[_Held]]:
     ):
         found[item_id].append(_Held(*told))
     return found
-
-
-def _people(charges: Iterable[Charge]) -> dict[str, str]:
-    """The names behind the subjects that are persons."""
-    subjects = {charge.subject for charge in charges if charge.subject.startswith(PERSON)}
-    ids = [int(subject.removeprefix(PERSON)) for subject in subjects]
-    rows = Person.objects.filter(pk__in=ids).values_list("pk", "name") if ids else ()
-    return {f"{PERSON}{pk}": str(name) for pk, name in rows}
 
 
 def _usage_facts(charges: Iterable[Charge]) -> dict[int, dict[str, Any]]:

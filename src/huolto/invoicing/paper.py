@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from huolto.charges.people import Names, names_of_subjects
 from huolto.foundation.errors import WrongState
 from huolto.foundation.files import store_file
 from huolto.foundation.killpoints import reached
@@ -111,13 +112,14 @@ def _kind(invoice: Invoice) -> DocumentKind:
 
 
 def _groups(invoice: Invoice, lines: Sequence[InvoiceLine]) -> tuple[LineGroup, ...]:
+    names = names_of_subjects(invoice.provider_id, (line.charge.subject for line in lines))
     return tuple(
-        LineGroup(title=heading, lines=tuple(_line(invoice, line) for line in members))
+        LineGroup(title=heading, lines=tuple(_line(invoice, line, names) for line in members))
         for heading, members in groupby(lines, key=lambda line: line.heading)
     )
 
 
-def _line(invoice: Invoice, line: InvoiceLine) -> DocumentLine:
+def _line(invoice: Invoice, line: InvoiceLine, names: Names) -> DocumentLine:
     return DocumentLine(
         description=line.description,
         quantity=line.quantity,
@@ -129,7 +131,7 @@ def _line(invoice: Invoice, line: InvoiceLine) -> DocumentLine:
         detail=line.detail,
         cost_centre=line.cost_centre_code,
         cost_centre_name=line.cost_centre_name,
-        why=sentence_for(line.charge, invoice.language, CalendarSystem(invoice.calendar_system)),
+        why=sentence_for(line.charge, invoice.language, CalendarSystem(invoice.calendar_system), names),
     )
 
 

@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from huolto.charges.models import Charge, Period
+from huolto.charges.people import Names, names_of_subjects
 from huolto.charges.reasons import why_of
 from huolto.foundation.actors import Actor
 from huolto.foundation.localisation import Localisation, current
@@ -121,7 +122,8 @@ def invoice_page(actor: Actor, pk: int, *, page: str = "") -> InvoicePage:
         InvoiceLine.objects.filter(credits_line__invoice=invoice).values_list("credits_line_id", flat=True)
     )
     here = current()
-    rows = [(line.heading, _row(invoice, line, here, line.pk in credited)) for line in shown]
+    names = names_of_subjects(invoice.provider_id, (line.charge.subject for line in shown))
+    rows = [(line.heading, _row(invoice, line, here, line.pk in credited, names)) for line in shown]
     centres = _cost_centres(invoice)
     is_issued = invoice.state == InvoiceState.ISSUED
     return InvoicePage(
@@ -185,7 +187,7 @@ def month_of(period: Period) -> Month:
     return period_from_label(period.label, CalendarSystem(period.calendar_system))
 
 
-def _row(invoice: Invoice, line: InvoiceLine, here: Localisation, is_credited: bool) -> LineRow:
+def _row(invoice: Invoice, line: InvoiceLine, here: Localisation, is_credited: bool, names: Names) -> LineRow:
     centre = f"{line.cost_centre_code} {line.cost_centre_name}".strip()
     return LineRow(
         pk=line.pk,
@@ -196,20 +198,20 @@ def _row(invoice: Invoice, line: InvoiceLine, here: Localisation, is_credited: b
         unit_price=line.unit_price,
         net=line.net,
         cost_centre=centre,
-        why=_why(invoice, line, here),
+        why=_why(invoice, line, here, names),
         is_credited=is_credited,
     )
 
 
-def _why(invoice: Invoice, line: InvoiceLine, here: Localisation) -> Why:
+def _why(invoice: Invoice, line: InvoiceLine, here: Localisation, names: Names) -> Why:
     title = _("Why %(amount)s?") % {"amount": format_money(line.net, invoice.currency, here.language)}
     try:
-        why = why_of(line.charge, here.language, here.calendar_system)
+        why = why_of(line.charge, here.language, here.calendar_system, names=names)
     except (RulesError, AgreementError):
         why = Why(
             title=title,
             clause=line.charge.clause,
-            quote=sentence_for(line.charge, here.language, here.calendar_system),
+            quote=sentence_for(line.charge, here.language, here.calendar_system, names),
         )
     return dataclasses.replace(why, title=title)
 

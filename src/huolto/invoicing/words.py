@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from huolto.charges.models import Charge
+from huolto.charges.people import NOBODY, Names
 from huolto.charges.reasons import sentence_of
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.errors import RulesError
@@ -96,10 +97,12 @@ def short(quantity: Decimal) -> Decimal:
     return whole if whole == quantity else quantity.normalize()
 
 
-def sentence_for(charge: Charge, language: str, calendar_system: CalendarSystem) -> str:
+def sentence_for(
+    charge: Charge, language: str, calendar_system: CalendarSystem, names: Names = NOBODY
+) -> str:
     """Why a line is there, in sentences of a language; wants `for_period` and `period` of the charge at hand."""
     try:
-        return sentence_of(charge, language, calendar_system)
+        return sentence_of(charge, language, calendar_system, names=names)
     except RulesError:
         # A paper with a plain sentence is better than no paper; the log says which sentence is missing.
         log.warning("reason_without_sentence", code=charge.reason.get("code"), charge=charge.pk)

@@ -1,11 +1,12 @@
 """Days that differ, read: for pages, for the rules of working time, and what a calendar file would change.
 
-`exception_days` and `working_calendar` are for whoever computes times and asks for nobody; begin there. A list of days
+`exception_days`, `own_days_along` and `working_calendar` are for whoever computes times and asks for nobody; begin there. A list of days
 is one query, however many there are.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from huolto.foundation.texts import text_in
 from huolto.parties.access import calendar_days_kept_by, calendar_days_visible_to, require_keeper_of_days
 from huolto.parties.doers import name_of_doer, names_of_doers
 from huolto.parties.models import CalendarDays, Organisation
+from huolto.rules.agreement.own_days import OwnDays
 from huolto.rules.worktime import DayException, Effect, WorkCalendar, calendar_from
 from huolto.rules.worktime.hours import parse_spans
 
@@ -63,6 +65,26 @@ def exception_days(
     return tuple(exception_of(row, language or provider.language, provider.language) for row in touching)
 
 
+def own_days_along(
+    provider: Provider, paths: Mapping[int, str], *, start: date, end: date
+) -> dict[int, OwnDays]:
+    """The provider's days and each customer's, {customer id: path} -> {customer id: days}, as agreements take them.
+
+    Those that touch [start, end), called in all the languages they have a name in: reasons are read by anybody. One query.
+    """
+    chains = {pk: [int(part) for part in path.split("/") if part] or [pk] for pk, path in paths.items()}
+    known = {pk for chain in chains.values() for pk in chain}
+    rows = CalendarDays.objects.of(provider).filter(Q(customer=None) | Q(customer_id__in=known))
+    by_owner: defaultdict[int | None, list[DayException]] = defaultdict(list)
+    for row in _within(rows, start, end).order_by("pk"):
+        by_owner[row.customer_id].append(_called_in_all(row))
+    common = tuple(by_owner[None])
+    return {
+        customer: OwnDays(common, tuple(day for pk in chain for day in by_owner[pk]))
+        for customer, chain in chains.items()
+    }
+
+
 def working_calendar(
     provider: Provider,
     table: Mapping[str, Any],
@@ -91,6 +113,17 @@ def exception_of(row: CalendarDays, language: str | None = None, fallback: str =
         effect=Effect(row.effect),
         spans=parse_spans(row.hours),
     )
+
+
+def own_days_of(provider: Provider, *, start: date, end: date) -> OwnDays:
+    """The provider's days that touch [start, end), as agreements take them; nobody's who receives. One query."""
+    rows = CalendarDays.objects.of(provider).filter(customer=None)
+    return OwnDays(tuple(_called_in_all(row) for row in _within(rows, start, end).order_by("pk")))
+
+
+def _called_in_all(row: CalendarDays) -> DayException:
+    names = tuple(sorted((code, name) for code, name in row.name.items() if name))
+    return replace(exception_of(row), name="", names=names)
 
 
 def calendar_days(

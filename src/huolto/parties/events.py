@@ -97,6 +97,15 @@ class EnrolmentEnded(EnrolmentEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OwnDaysChanged(Event):
+    """Days that differ were added, changed or removed, the first of them `from_on`; without a customer the provider's."""
+
+    name: ClassVar[str] = "parties.own_days_changed"
+
+    from_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
 class NameChanged(Event):
     """A person, an organisation or a service package goes by another name: lists that carry it are written again."""
 

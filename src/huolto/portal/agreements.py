@@ -16,6 +16,7 @@ from huolto.agreements.documents import document_of
 from huolto.agreements.models import Agreement, AgreementVersion
 from huolto.agreements.queries import agreements_of, version_in_force, versions_of
 from huolto.charges.models import Charge, Rating
+from huolto.charges.notices import notices_of_agreement
 from huolto.foundation.errors import NotVisible
 from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
@@ -61,6 +62,7 @@ def agreement(request: Any, pk: int) -> HttpResponse:
         "version": version,
         "versions": rows,
         "in_force": in_force,
+        "notices": notices_of_agreement(request.actor, shown),
         "document": document_of(version, get_language() or "en"),
         "crumbs": ((_("Agreements"), reverse("agreements")), (text_in(shown.name), "")),
     }

@@ -10,6 +10,7 @@ typed placeholders, the same codes and placeholders in all five. `{name:type}` t
     month     {"label": "2026-03", "system": "gregorian"} code      "LT-1042"; codes: a list of them
     time      an instant as `datetime`, its clock only   weekdays  days (or one), by their names
     text      words of people (names, clause titles)     reasons   reasons as kept, one after the other as phrases
+              also {"fi": "Inventaario", "en": …}        sentences the same as whole sentences
 
 A word that follows a number agrees with it: `{days:int|day|days}` is `1 day`, `17 days`; the forms are those of
 the language's plural rules in CLDR order (one, other), and a single form serves all numbers. `code` stays in
@@ -230,6 +231,11 @@ def _reasons(value: Any, reader: _Reader) -> str:
     return _separator(reader).join(told)
 
 
+def _sentences(value: Any, reader: _Reader) -> str:
+    told = [render(Reason.from_json(one), reader.language, reader.system, reader.zone) for one in value]
+    return " ".join(told)
+
+
 def _separator(reader: _Reader) -> str:
     return "، " if reader.language == "fa" else ", "
 
@@ -247,6 +253,9 @@ def _codes(value: Any, reader: _Reader) -> str:
 
 
 def _text(value: Any, reader: _Reader) -> str:
+    if isinstance(value, Mapping):
+        spoken = (one for one in (reader.language, FALLBACK, *sorted(value)) if value.get(one))
+        value = value[next(spoken, "")]
     return _isolated(str(value), reader, FIRST_STRONG_ISOLATE)
 
 
@@ -267,5 +276,6 @@ WRITERS: Mapping[str, Callable[[Any, _Reader], str]] = {
     "time": _time,
     "weekdays": _weekdays,
     "reasons": _reasons,
+    "sentences": _sentences,
 }
 """Type of a placeholder -> how it is written."""

@@ -32,6 +32,7 @@ from huolto.agreements.queries import agreements_of, parsed, version_in_force, v
 from huolto.agreements.template_files import offered_to
 from huolto.charges.choices import PeriodState
 from huolto.charges.models import Charge, Rating
+from huolto.charges.notices import notices_of_agreement
 from huolto.charges.queries import periods_of
 from huolto.foundation.errors import NotVisible
 from huolto.foundation.texts import text_in
@@ -137,6 +138,7 @@ def agreement_page(
         "extends": parsed(version).extends,
         "changes": [change_text(change) for change in parsed(version).changes],
         "offered": offered_to(version),
+        "notices": notices_of_agreement(actor, shown),
         "is_draft": is_draft,
         "may_draft": may_draft(actor),
         "crumbs": (

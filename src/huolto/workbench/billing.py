@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from huolto.charges.choices import PeriodState
 from huolto.charges.commands.periods import month_named
 from huolto.charges.models import Period
+from huolto.charges.notices import notices_of_period
 from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
 from huolto.foundation.localisation import figure
 from huolto.foundation.views import Audience, page
@@ -92,6 +93,7 @@ def _show(
         "has_drafts": any(one.state == InvoiceState.DRAFT for one in documents),
         "result": result,
         "problem": problem,
+        "notices": notices_of_period(request.actor, found) if found else (),
         "crumbs": ((_("Billing"), reverse("work_billing")), (label, "")),
     }
     return render_workbench(

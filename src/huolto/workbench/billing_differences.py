@@ -15,6 +15,7 @@ from huolto.charges.choices import PeriodState
 from huolto.charges.commands import rate_period
 from huolto.charges.differences import Difference, differences_of
 from huolto.charges.models import Period
+from huolto.charges.people import NOBODY, names_of_subjects
 from huolto.charges.rating.projection import month_of_period
 from huolto.charges.reasons import why_of
 from huolto.foundation.errors import DomainError, NotVisible
@@ -99,15 +100,16 @@ def _lines(rows: list[Difference]) -> list[Line]:
     items = _named(Item, "item", rows)
     _named(CostCentre, "cost_centre", rows)
     here = current()
+    names = names_of_subjects(rows[0].row.provider_id, (one.row.subject for one in rows)) if rows else NOBODY
     return [
         Line(
             difference=one,
             month=month_of_period(one.period),
             subject=items[one.row.item_id].asset_tag
             if one.row.item_id in items
-            else one.row.subject.partition(":")[2],
+            else names.get(one.row.subject) or one.row.subject.partition(":")[2],
             customer=customers[one.row.customer_id].name,
-            why=why_of(one.row, here.language, here.calendar_system),
+            why=why_of(one.row, here.language, here.calendar_system, names=names),
         )
         for one in rows
     ]

@@ -18,6 +18,7 @@ from huolto.parties.invitations import invite
 from huolto.parties.models import Grant, Membership, Person
 from huolto.parties.queries import is_held, line_of, people_visible_to, today_at
 from huolto.workbench.frame import render_workbench
+from huolto.workbench.person_entitlement import entitlement_for_page
 
 
 @page(Audience.STAFF, *STAFF_RIGHTS)
@@ -47,9 +48,11 @@ def work_person(request: Any, pk: int) -> HttpResponse:
         .select_related("organisation", "place", "cost_centre", "granted_by", "revoked_by")
         .order_by("-granted_at", "-pk")
     )
+    levels = levels_of(request.provider, [shown.pk]).get(shown.pk, ())
     context = {
         "person": shown,
-        "levels": levels_of(request.provider, [shown.pk]).get(shown.pk, ()),
+        "levels": levels,
+        "entitlement": entitlement_for_page(request.actor, shown, levels),
         "logins": Membership.objects.of(request.provider).filter(person=shown, is_active=True).select_related("user"),
         "held": [grant for grant in grants if is_held(grant, today) or (not grant.revoked_at and grant.valid_from > today)],
         "past": [grant for grant in grants if grant.revoked_at or (grant.valid_until and grant.valid_until <= today)],

@@ -16,6 +16,7 @@ from huolto.agreements.queries import digest_of, parsed
 from huolto.charges.access import what_ifs_visible_to
 from huolto.charges.choices import UsageKind, WhatIfState
 from huolto.charges.models import WhatIf
+from huolto.charges.people import names_of_subjects
 from huolto.foundation.actors import Actor
 from huolto.foundation.charts import Bar, bar_chart
 from huolto.foundation.localisation import current, figure
@@ -118,10 +119,14 @@ class Shown:
 
     def written(self, lines: Sequence[Mapping[str, Any]]) -> list[LineRow]:
         """These lines for the reader."""
+        names = names_of_subjects(self.asked.provider_id, (line["subject"] for line in lines))
         return [
             LineRow(
                 month=self.month_names[line["month"]],
-                name=line["tag"] or line["subject"].partition(":")[2] or line["subject"],
+                name=line["tag"]
+                or names.get(line["subject"])
+                or line["subject"].partition(":")[2]
+                or line["subject"],
                 clause=line["clause"],
                 amounts=self._difference(Decimal(line["old"]), Decimal(line["new"]), line["currency"]),
                 why=self._why(line) if "why" in line else None,

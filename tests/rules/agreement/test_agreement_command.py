@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from huolto.agreements.shipped_files import FOLDER
 from huolto.config.cli import main
 from rules.agreement.kit import FIXTURES
 
@@ -283,3 +284,111 @@ def test_no_django_is_loaded():
         [sys.executable, "-c", code, "agreement", "check", WORKPLACE], capture_output=True, check=False
     )
     assert done.returncode == 0
+
+
+WITH_TAX = """
+language = 1
+[agreement]
+id = "shop"
+currency = "EUR"
+zone = "Europe/Helsinki"
+prices_include_tax = true
+[[charge]]
+code = "visit"
+on = "visit"
+price = "100"
+"""
+
+
+def test_a_total_of_prices_with_tax_says_so(capsys, tmp_path):
+    (tmp_path / "shop.toml").write_text(WITH_TAX, encoding="utf-8")
+    usage = usage_file(tmp_path, [{"id": "v", "kind": "visit", "at": "2026-03-02"}])
+    _status, out, _err = call(capsys, "rate", str(tmp_path / "shop.toml"), "--usage", usage)
+    assert "Total with tax" in out
+    assert "without tax" not in out
+    _status, out, _err = call(capsys, "rate", str(tmp_path / "shop.toml"), "--usage", usage, "--json")
+    answer = json.loads(out)
+    assert (answer["prices_include_tax"], answer["charges"][0]["prices_include_tax"]) == (True, True)
+
+
+def test_prices_with_tax_and_without_are_never_added(capsys, tmp_path):
+    (tmp_path / "shop.toml").write_text(WITH_TAX, encoding="utf-8")
+    below = WITH_TAX.replace('"shop"', '"base"').replace("true", "false").replace("visit", "travel")
+    (tmp_path / "base.toml").write_text(below.replace('price = "100"', 'price = "at-cost"'), encoding="utf-8")
+    rows = [
+        {"id": "v", "kind": "visit", "at": "2026-03-02"},
+        {"id": "t", "kind": "travel", "at": "2026-03-02", "cost": "30"},
+    ]
+    files = [str(tmp_path / name) for name in ("shop.toml", "base.toml")]
+    _status, out, _err = call(capsys, "rate", *files, "--usage", usage_file(tmp_path, rows))
+    totals = [line.split() for line in out.splitlines() if line.startswith("Total")]
+    assert totals == [
+        ["Total", "without", "tax", "30.00", "EUR"],
+        ["Total", "with", "tax", "100.00", "EUR"],
+    ]
+
+
+SUPPORT = """
+language = 1
+[agreement]
+id = "help"
+currency = "EUR"
+zone = "Europe/Helsinki"
+[[cover]]
+tasks = ["advice"]
+"""
+ON_TOP = """
+language = 1
+[agreement]
+id = "more-help"
+on_top_of = "help"
+currency = "EUR"
+zone = "Europe/Helsinki"
+[[example]]
+says = "advice is free as before"
+given = [{ kind = "work", case = "c", at = 2026-03-02T09:00:00, minutes = 5, task = "advice" }]
+then = { charges = [], unpriced = [] }
+"""
+
+
+def test_a_file_that_stands_on_another_names_the_one_to_add(capsys, tmp_path):
+    (tmp_path / "basic.toml").write_text(SUPPORT, encoding="utf-8")
+    above = tmp_path / "more.toml"
+    above.write_text(ON_TOP, encoding="utf-8")
+    status, out, err = call(capsys, "check", str(above))
+    assert (status, out) == (1, "")
+    assert err == (
+        f'{above}:5: agreement.on_top_of: more-help stands on "help", which was not given; '
+        f"add {tmp_path / 'basic.toml'}\n"
+    )
+    status, out, err = call(capsys, "check", str(above), str(tmp_path / "basic.toml"))
+    assert (status, err) == (0, "")
+
+
+def test_where_no_such_file_is_at_hand_the_id_is_named(capsys, tmp_path):
+    above = tmp_path / "more.toml"
+    above.write_text(ON_TOP, encoding="utf-8")
+    status, out, _err = call(capsys, "check", str(above), "--json")
+    (row,) = json.loads(out)
+    assert (status, row["ok"]) == (1, False)
+    assert row["errors"] == [
+        {
+            "line": 5,
+            "key": "agreement.on_top_of",
+            "message": 'more-help stands on "help", which was not given; add the file with id = "help"',
+        }
+    ]
+
+
+def test_a_shipped_file_that_stands_on_another_is_helped_the_same_way(capsys):
+    folder = FOLDER
+    _status, _out, err = call(capsys, "check", str(folder / "service.toml"))
+    assert err.strip().endswith(f"add {folder / 'support.toml'}")
+
+
+def test_a_stacked_file_whose_examples_pass_alone_is_right_alone(capsys, tmp_path):
+    above = tmp_path / "more.toml"
+    above.write_text(ON_TOP.replace("unpriced = []", 'unpriced = ["1"]'), encoding="utf-8")
+    status, out, err = call(capsys, "check", str(above))
+    assert (status, err) == (0, "")
+    assert "1 of 1 examples pass" in out

@@ -1,7 +1,13 @@
 """All that changes the ledger."""
 
 from huolto.charges.commands.closing import ClosingResult, close_period
-from huolto.charges.commands.due import note_activation, note_enrolments, note_item_changes
+from huolto.charges.commands.due import (
+    note_activation,
+    note_enrolments,
+    note_item_changes,
+    note_own_days,
+    note_readings,
+)
 from huolto.charges.commands.periods import ensure_period
 from huolto.charges.commands.purchases import record_lease_purchases
 from huolto.charges.commands.rating import RatingSummary, rate_period
@@ -19,6 +25,8 @@ __all__ = [
     "note_activation",
     "note_enrolments",
     "note_item_changes",
+    "note_own_days",
+    "note_readings",
     "rate_period",
     "record_lease_purchases",
     "record_usages",

@@ -121,8 +121,8 @@ def _decide_where_changed(actor: Actor, period: Period, scope: Scope) -> None:
 def _in_batches(usage_ids: Iterable[int]) -> Iterator[list[Usage]]:
     ids = list(usage_ids)
     for at in range(0, len(ids), DECIDED_AT_ONCE):
-        rows = Usage.objects.filter(pk__in=ids[at : at + DECIDED_AT_ONCE]).select_related("item")
-        yield list(rows.order_by("pk"))
+        rows = Usage.objects.filter(pk__in=ids[at : at + DECIDED_AT_ONCE])
+        yield list(rows.select_related("item", "customer").order_by("pk"))
 
 
 def _rate_and_post(actor: Actor, into: Period, for_period: Period, scope: Scope) -> int:

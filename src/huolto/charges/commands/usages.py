@@ -15,6 +15,7 @@ from huolto.charges.deciding import decide_usages, decisions_on
 from huolto.charges.events import UsageRecorded
 from huolto.charges.models import Decision, RatingDue, Usage
 from huolto.charges.rating.reading import happening_of, is_about_item, item_facts
+from huolto.charges.rating.register_facts import Stretch, place_at, places_of
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible
@@ -34,7 +35,8 @@ LONGEST_SOURCE_KEY = 190
 class NewUsage:
     """What happened. `source_key` names it once for all ("order-line:12"); `facts` are those of its kind.
 
-    `payer` is the customer's payer unless given. The facts of the item (tag, category, model ...) are added.
+    `payer` is the customer's payer unless given. The facts of the item (tag, category, model, the site it was at then …)
+    are added.
     """
 
     kind: str
@@ -56,7 +58,8 @@ def record_usages(*, actor: Actor, usages: Sequence[NewUsage]) -> list[Usage]:
     """
     if not actor.is_staff_of_provider:
         raise NotAllowed
-    rows = {usage.source_key: _row(actor, usage) for usage in usages}
+    places = places_of(usage.item.pk for usage in usages if usage.item is not None)
+    rows = {usage.source_key: _row(actor, usage, places) for usage in usages}
     stored, new = _stored(actor, rows)
     reached("charges.usage_stored")
     if new:
@@ -78,7 +81,7 @@ def _stored(actor: Actor, rows: Mapping[str, Usage]) -> tuple[dict[str, Usage], 
     """All the usages by source key, and those that were not there before."""
     while True:
         known = Usage.objects.of(actor.provider).filter(source_key__in=list(rows))
-        found = {usage.source_key: usage for usage in known.select_related("item")}
+        found = {usage.source_key: usage for usage in known.select_related("item", "customer")}
         missing = [row for key, row in rows.items() if key not in found]
         if not missing:
             return found, []
@@ -95,12 +98,14 @@ def _stored(actor: Actor, rows: Mapping[str, Usage]) -> tuple[dict[str, Usage], 
         return found | {row.source_key: row for row in missing}, missing
 
 
-def _row(actor: Actor, usage: NewUsage) -> Usage:
+def _row(actor: Actor, usage: NewUsage, places: Mapping[int, Sequence[Stretch]]) -> Usage:
     _require_usable(actor, usage)
     facts = {name: _plain(value) for name, value in usage.facts.items() if value is not None}
     if usage.item is not None:
         known = VOCABULARY[usage.kind].words
         facts = {name: value for name, value in item_facts(usage.item).items() if name in known} | facts
+        if place := place_at(places.get(usage.item.pk, ()), usage.occurred_at):
+            facts.setdefault("place", place)
         if is_item_kind(usage.kind):
             facts["item"] = usage.item.asset_tag
     try:

@@ -31,7 +31,7 @@ KINDS = {SERVICE: "item_in_service", LEASE: "lease"}
 _OF_ONE_ITEM = frozenset({"item", "lease", "from", "to", "ended"})
 """Facts that are never the same of two items, or whose answer a month does not bound."""
 
-_OF_ITEM = ("item_kind", "acquisition_model", "category", "model", "product", "package")
+_OF_ITEM = ("item_kind", "acquisition_model", "category", "model", "product", "package", "place")
 """The facts of an item in the order of the query; of them only those that some clause asks for make a shape."""
 
 _MARGIN = timedelta(days=4)
@@ -42,7 +42,7 @@ SELECT i.id, i.asset_tag, a.customer_id, a.payer_id, a.cost_centre_id, a.posting
        s.id, lower(s.during), upper(s.during), p.code,
        l.id, l.starts_on, l.ended_on, l.monthly, l.term_months,
        s.customer_id, l.customer_id,
-       ARRAY[i.kind, i.acquisition_model, c.code, m.name, g.sku, p.code],
+       ARRAY[i.kind, i.acquisition_model, c.code, m.name, g.sku, p.code{place}],
        ARRAY[l.acquisition_model, l.monthly::text, l.term_months::text, l.residual::text, l.early_end_sum::text, o.slug]
 FROM register_item i
 JOIN register_serviceinterval s ON s.item_id = i.id AND s.during @> tstzrange(%(start)s, %(end)s)
@@ -52,7 +52,7 @@ LEFT JOIN catalogue_devicemodel m ON m.id = i.device_model_id
 LEFT JOIN catalogue_product g ON g.id = i.product_id
 LEFT JOIN catalogue_servicepackage p ON p.id = s.package_id
 LEFT JOIN register_lease l ON l.item_id = i.id AND l.starts_on < %(end_on)s
-LEFT JOIN parties_organisation o ON o.id = l.lessor_id
+LEFT JOIN parties_organisation o ON o.id = l.lessor_id{joined}
 WHERE i.id = ANY(%(items)s)
   AND (l.id IS NULL
        OR l.starts_on <= %(start_on)s AND (l.ended_on IS NULL OR l.ended_on > %(end_on)s)
@@ -62,9 +62,22 @@ WHERE i.id = ANY(%(items)s)
                   AND u.kind = ANY(%(kinds)s)
                   AND u.occurred_at >= %(start)s AND (u.occurred_at < %(end)s OR u.kind = 'pages'))
   AND (%(posted_too)s OR NOT EXISTS (SELECT FROM charges_charge h WHERE h.provider_id = i.provider_id
-                                     AND h.for_period_id = %(period)s AND h.item_id = i.id))
+                                     AND h.for_period_id = %(period)s AND h.item_id = i.id)){placed}
 ORDER BY i.id
 """
+
+
+_NO_PLACES = {"place": "", "joined": "", "placed": ""}
+_PLACES = {
+    "place": ", COALESCE(NULLIF(y.code, ''), y.name)",
+    "joined": """
+LEFT JOIN register_placement w ON w.item_id = i.id AND w.during @> tstzrange(%(start)s, %(end)s)
+LEFT JOIN parties_place v ON v.id = w.place_id
+LEFT JOIN parties_place y ON y.id = COALESCE(NULLIF(split_part(v.path, '/', 2), '')::bigint, v.id)""",
+    "placed": """
+  AND (w.during @> s.during OR NOT EXISTS (SELECT FROM register_placement x WHERE x.item_id = i.id AND x.during && s.during))""",
+}
+"""What is added where an agreement asks at which site an item is: one that moved while in service is rated by itself."""
 
 
 class Member(NamedTuple):
@@ -147,6 +160,7 @@ def plain_items(
     `posted_too`, where nothing will be posted.
     """
     start, end = bounds_of(provider, period)
+    with_places = stacks.wanted().places
     asked = {
         "items": list(item_ids),
         "start": start - _MARGIN,
@@ -158,7 +172,7 @@ def plain_items(
         "posted_too": posted_too,
     }
     with connection.cursor() as cursor:
-        cursor.execute(_PLAIN, asked)
+        cursor.execute(_PLAIN.format(**(_PLACES if with_places else _NO_PLACES)), asked)
         rows = cursor.fetchall()
     known = stacks.of({row[15] for row in rows} | {row[16] for row in rows if row[16] is not None})
     answering = {
@@ -170,7 +184,8 @@ def plain_items(
         of_customers = [answering[customer] for customer in row[15:17] if customer is not None]
         asked_facts = frozenset[str]().union(*(facts for _keys, facts in of_customers))
         if asked_facts.isdisjoint(_OF_ONE_ITEM):
-            facts = tuple(value for name, value in zip(_OF_ITEM, row[17], strict=True) if name in asked_facts)
+            named = _OF_ITEM if with_places else _OF_ITEM[:-1]
+            facts = tuple(value for name, value in zip(named, row[17], strict=True) if name in asked_facts)
             keys = tuple(keys for keys, _facts in of_customers)
             found[row[0]] = ((keys, facts, tuple(row[18])), _member(row))
     return found

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Max, Q, QuerySet, Sum
 
-from huolto.charges.models import Charge, Period, Rating
+from huolto.charges.models import Charge, Period, Rating, RatingNotice
 from huolto.charges.rating.copies import COPIED, insert_copies, post_copies
 from huolto.charges.rating.projection import PART_KEY, Rated, part_key
 from huolto.foundation.bulk import insert_rows
@@ -17,7 +17,9 @@ _OF_PAYER = frozenset({"agreement_id", "clause", "subject", "currency", "payer_i
 
 
 def store_ratings(period: Period, rated: Rated) -> None:
-    """Replace the ratings of a chunk by the new ones."""
+    """Replace the ratings of a chunk, and what was noticed of it, by the new ones."""
+    RatingNotice.objects.filter(within(rated), provider_id=period.provider_id, period=period).delete()
+    RatingNotice.objects.bulk_create(rated.notices, batch_size=1000)
     Rating.objects.filter(within(rated), provider_id=period.provider_id, period=period).delete()
     reached("charges.ratings_removed")
     insert_rows(rated.rows)

@@ -16,7 +16,7 @@ from huolto.agreements.models import AgreementVersion
 from huolto.agreements.queries import parsed
 from huolto.agreements.stacks import Stack
 from huolto.charges.choices import UsageKind
-from huolto.charges.models import Charge, Period, Rating
+from huolto.charges.models import Charge, Period, Rating, RatingNotice
 from huolto.charges.rating.alike import (
     Alike,
     Member,
@@ -27,6 +27,7 @@ from huolto.charges.rating.alike import (
     with_members,
 )
 from huolto.charges.rating.lasting import told_of_agreements, told_of_people
+from huolto.charges.rating.noticed import Once, noticed, once, scopes_noticed
 from huolto.charges.rating.reading import told_of_items, told_of_rest, told_of_shared
 from huolto.charges.rating.scope import ABOUT_ITEMS, Scope, families, item_chunks
 from huolto.charges.rating.stack_book import StackBook
@@ -74,6 +75,7 @@ class Rated:
     is_rest: bool
     alike: list[Alike] = field(default_factory=list)
     left_open: list[LeftOpen] = field(default_factory=list)
+    notices: list[RatingNotice] = field(default_factory=list)
 
     def every_row(self) -> Iterator[Rating]:
         """All rows, the copies too."""
@@ -122,6 +124,7 @@ def rate_scope(
     stacks = StackBook(provider, month_of_period(period).interval, tried=tried)
     patterns: dict[Shape, Alike] = {}
     since = stacks.since(OF_ITEMS, shared=False)
+    wanted = stacks.wanted()
     for ids in item_chunks(provider, period, scope, since):
         plain = plain_items(provider, period, ids, stacks, posted_too=posted_too)
         followers: defaultdict[Shape, list[Member]] = defaultdict(list)
@@ -132,8 +135,8 @@ def rate_scope(
             else:
                 firsts[shape] = member
         told = {member.item_id for members in followers.values() for member in members}
-        reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since)
-        rows, left_open = _rated_rows(reached, stacks, period)
+        reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since, wanted)
+        rows, left_open, notices = _rated_rows(reached, stacks, period)
         open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
         for one in left_open:
             open_by_item[one.item_id].append(one)
@@ -145,47 +148,56 @@ def rate_scope(
             for shape, first in firsts.items()
         }
         alike = [with_members(patterns[shape], members) for shape, members in followers.items()]
-        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_open=left_open)
+        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_open=left_open, notices=notices)
     if scope.has_rest:
         family = families(provider, scope)
-        rows, left_open = _rows_of_rest(provider, period, family, stacks)
+        rows, left_open, notices = _rows_of_rest(provider, period, family, stacks)
         within = tuple(family) if family is not None else None
-        yield Rated(rows, (), within, is_rest=True, left_open=left_open)
+        yield Rated(rows, (), within, is_rest=True, left_open=left_open, notices=notices)
 
 
 @dataclass
 class _Said:
-    """What versions say, gathered: the pieces of each key, and what they leave open, {usage id: LeftOpen}."""
+    """What versions say, gathered: the pieces of each key, what they leave open, {usage id: LeftOpen}, what they notice."""
 
+    is_rest: bool
     pieces: defaultdict[Key, list[Piece]] = field(default_factory=lambda: defaultdict(list))
     left_open: dict[str, LeftOpen] = field(default_factory=dict)
+    notices: dict[Once, RatingNotice] = field(default_factory=dict)
 
 
 def _rows_of_rest(
     provider: Provider, period: Period, family: Sequence[int] | None, stacks: StackBook
-) -> tuple[list[Rating], list[LeftOpen]]:
+) -> tuple[list[Rating], list[LeftOpen], list[RatingNotice]]:
     """Keys that are about no one item: of what happened to none, and of clauses that are about many."""
     kinds = stacks.shared_kinds()
     since = min(stacks.since(UsageKind.values, shared=False), stacks.since(kinds, shared=True))
     told = told_of_rest(provider, period, family, since)
     people = told_of_people(period, family, stacks)
     lasting = told_of_agreements(period, family, stacks)
-    said = _Said()
+    said = _Said(is_rest=True)
     for batch in ([*told, *lasting], *by_people(people, AT_ONCE)):
         _rate(batch, stacks, period, said, shared=False)
     if kinds:
-        told = [*told, *lasting, *people, *told_of_shared(provider, period, family, since, kinds)]
+        told = [
+            *told,
+            *lasting,
+            *people,
+            *told_of_shared(provider, period, family, since, kinds, stacks.wanted()),
+        ]
         _rate(told, stacks, period, said, shared=True)
-    return _rows(period, said.pieces, is_rest=True), list(said.left_open.values())
+    said.notices |= {once(row): row for row in scopes_noticed(period, family, stacks)}
+    rows = _rows(period, said.pieces, is_rest=True)
+    return rows, list(said.left_open.values()), list(said.notices.values())
 
 
 def _rated_rows(
     told: Sequence[Told], stacks: StackBook, period: Period
-) -> tuple[list[Rating], list[LeftOpen]]:
-    said = _Said()
+) -> tuple[list[Rating], list[LeftOpen], list[RatingNotice]]:
+    said = _Said(is_rest=False)
     for batch in by_items(told, AT_ONCE):
         _rate(batch, stacks, period, said, shared=False)
-    return _rows(period, said.pieces), list(said.left_open.values())
+    return _rows(period, said.pieces), list(said.left_open.values()), list(said.notices.values())
 
 
 def _rate(
@@ -208,12 +220,13 @@ def _rate(
             by_key[stack.key] = stack
             groups[stack.key].append(one)
     for key in sorted(groups):
-        _rate_stack(by_key[key], groups[key], period, said, shared=shared)
+        _rate_stack(by_key[key], groups[key], stacks, period, said, shared=shared)
 
 
 def _rate_stack(
     stack: Stack,
     told: Sequence[Told],
+    stacks: StackBook,
     period: Period,
     said: _Said,
     *,
@@ -222,7 +235,7 @@ def _rate_stack(
     versions = {parsed(version).id: version for version in stack.versions}
     window = Month(period.label, stack.start, stack.end, CalendarSystem(period.calendar_system))
     result = rate_period(
-        [parsed(version) for version in stack.versions],
+        [stacks.read(version) for version in stack.versions],
         [one.happening for one in told],
         window,
         shared=shared,
@@ -242,6 +255,13 @@ def _rate_stack(
         )
         said.pieces[key].append(Piece(version, charge, of_charge))
     zone = parsed(stack.versions[0]).header.zone
+    here = [
+        notice
+        for notice in result.notices
+        if notice.usage in by_usage and _lies_in(by_usage[notice.usage], stack.start, stack.end, zone)
+    ]
+    rows = noticed(period, here, versions, by_usage, is_rest=said.is_rest)
+    said.notices |= {once(row): row for row in rows}
     for unpriced in result.unpriced:
         one = by_usage[unpriced.usage]
         if _lies_in(one, stack.start, stack.end, zone):

@@ -1,7 +1,7 @@
 """Reads what happened and what lasted, set by set: usages and the register's intervals as `Told`."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,6 +11,15 @@ from django.db.models import Q
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.charges.choices import UsageKind
 from huolto.charges.models import Period, Usage
+from huolto.charges.rating.register_facts import (
+    NOTHING,
+    Stretch,
+    Wanted,
+    cut_by_place,
+    place_at,
+    places_of,
+    readings_of,
+)
 from huolto.charges.rating.scope import ABOUT_ITEMS, bounds_of, day_in
 from huolto.charges.rating.told import Bucket, Told
 from huolto.foundation.models import Provider
@@ -22,11 +31,16 @@ Spans = tuple[tuple[datetime, datetime | None, Bucket], ...]
 
 
 def told_of_items(
-    provider: Provider, period: Period, item_ids: Sequence[int], since: date | None = None
+    provider: Provider,
+    period: Period,
+    item_ids: Sequence[int],
+    since: date | None = None,
+    wanted: Wanted = NOTHING,
 ) -> list[Told]:
     """Everything told of these items that may count in the period: six queries, whatever their number.
 
-    With `since`, what happened and lasted from that day on, because counters run on.
+    With `since`, what happened and lasted from that day on, because counters run on. What is `wanted` besides takes two
+    queries more each: stays are then cut where an item moves to another site, and its meters are read.
     """
     start, end = bounds_of(provider, period)
     start = min(start, day_in(since, provider)) if since else start
@@ -39,11 +53,15 @@ def told_of_items(
     with_history = {
         lease.item_id for lease in leases if lease.acquisition_model != AcquisitionModel.FINANCE_LEASE
     }
+    places: Mapping[int, Sequence[Stretch]] = places_of(item_ids) if wanted.places else {}
+    stays = list(_intervals(item_ids, end))
     found = [
-        _told_of_service(row, items[row.item_id], spans[row.item_id])
-        for row in _intervals(item_ids, end)
+        told
+        for row in stays
         if row.item_id in with_history or row.during.upper is None or row.during.upper > start
+        for told in _told_of_service(row, items[row.item_id], spans[row.item_id], places.get(row.item_id))
     ]
+    found += _told_of_meters(items, stays, spans, places, wanted)
     found += [_told_of_lease(row, items[row.item_id], spans[row.item_id]) for row in leases]
     usages = Usage.objects.filter(
         Q(occurred_at__gte=start, occurred_at__lt=end) | Q(kind=UsageKind.PAGES),
@@ -77,6 +95,7 @@ def told_of_shared(
     customer_ids: Sequence[int] | None,
     since: date,
     kinds: Collection[str],
+    wanted: Wanted = NOTHING,
 ) -> list[Told]:
     """What is told of all items of these customers that clauses about many of them want, of these kinds, since a day."""
     start, end = bounds_of(provider, period)
@@ -87,17 +106,17 @@ def told_of_shared(
     lasting = ServiceInterval.objects.of(provider).filter(during__overlap=(start, end))
     leased = Lease.objects.of(provider).filter(starts_on__lt=end.date())
     ids: set[int] = set()
-    for rows, wanted in (
+    for rows, is_told in (
         (happened.filter(kind__in=kinds).exclude(item=None), True),
         (lasting, bool({"item_in_service", "pages"} & set(kinds))),
         (leased, "lease" in kinds),
     ):
-        if wanted:
+        if is_told:
             of_customers = rows if customer_ids is None else rows.filter(customer_id__in=customer_ids)
             ids |= set(of_customers.values_list("item_id", flat=True))
     if not ids:
         return []
-    told = told_of_items(provider, period, sorted(ids), since)
+    told = told_of_items(provider, period, sorted(ids), since, wanted)
     return told if customer_ids is None else [one for one in told if one.customer_id in set(customer_ids)]
 
 
@@ -151,7 +170,8 @@ def service_source(pk: int, start: datetime, end: datetime | None, package: str 
 
 def usage_id(role: str, source: Mapping[str, Any]) -> str:
     """The id under which what lasts is rated (a stay in service, a lease), by its kind of source and the source."""
-    return f"{role}:{source['service_interval' if role == 'service' else role]}"
+    named = f"{role}:{source['service_interval' if role == 'service' else role]}"
+    return f"{named}:{source['part_from']}" if "part_from" in source else named
 
 
 def lease_source(
@@ -186,12 +206,57 @@ def _spans(item_ids: Sequence[int], end: datetime) -> Mapping[int, Spans]:
     return found
 
 
-def _told_of_service(row: ServiceInterval, item: Item, spans: Spans) -> Told:
-    facts: dict[str, Any] = {**item_facts(item), "from": row.during.lower, "to": row.during.upper}
-    if row.package is not None:
-        facts["package"] = row.package.code
-    source = service_source(row.pk, row.during.lower, row.during.upper, facts.get("package"))
-    return _told(usage_id("service", source), "item_in_service", facts, row.customer_id, item, spans, source)
+def _told_of_service(
+    row: ServiceInterval, item: Item, spans: Spans, places: Sequence[Stretch] | None
+) -> Iterator[Told]:
+    """A stay in service; where places are asked for, one part a site it was at."""
+    lower, upper = row.during.lower, row.during.upper
+    package = row.package.code if row.package is not None else None
+    for start, end, place in cut_by_place(places, lower, upper) if places else ((lower, upper, ""),):
+        facts = {
+            **item_facts(item),
+            "package": package,
+            "place": place or None,
+            "from": start,
+            "to": end,
+        }
+        source = service_source(row.pk, start, end, package)
+        if start != lower:
+            source["part_from"] = start.isoformat()
+        usage = usage_id("service", source)
+        yield _told(usage, "item_in_service", facts, row.customer_id, item, spans, source)
+
+
+def _told_of_meters(
+    items: Mapping[int, Item],
+    stays: Sequence[ServiceInterval],
+    spans: Mapping[int, Spans],
+    places: Mapping[int, Sequence[Stretch]],
+    wanted: Wanted,
+) -> Iterator[Told]:
+    """What the register's meters showed, told of the customer that the item was in service for."""
+    if not wanted.meters:
+        return
+    by_item: defaultdict[int, list[ServiceInterval]] = defaultdict(list)
+    for row in stays:
+        by_item[row.item_id].append(row)
+    for item_id, at, read, source in readings_of(list(items), wanted.meters):
+        # What is read as an item goes belongs to the stay that ends then.
+        stay = next((r for r in reversed(by_item[item_id]) if r.during.lower <= at), None)
+        if stay is None:
+            continue
+        package = stay.package.code if stay.package is not None else None
+        place = place_at(places.get(item_id, ()), at) or None
+        facts = {**item_facts(items[item_id]), "package": package, "place": place, **read}
+        yield _told(
+            usage_id("reading", source),
+            UsageKind.PAGES,
+            facts,
+            stay.customer_id,
+            items[item_id],
+            spans[item_id],
+            source,
+        )
 
 
 def _told_of_lease(row: Lease, item: Item, spans: Spans) -> Told:

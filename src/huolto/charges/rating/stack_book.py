@@ -5,10 +5,13 @@ from datetime import date
 
 from huolto.agreements.choices import VersionState
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import parsed
+from huolto.agreements.queries import parsed, parsed_with
 from huolto.agreements.stacks import Stack, stacks_of
+from huolto.charges.rating.register_facts import Wanted
 from huolto.foundation.models import Provider
-from huolto.rules.agreement.model import Clause, Header
+from huolto.parties.calendar_days import own_days_of
+from huolto.rules.agreement.model import Agreement, Clause, Header
+from huolto.rules.agreement.own_days import OwnDays
 from huolto.rules.periods import DateInterval
 
 
@@ -23,6 +26,8 @@ class StackBook:
         self.tried = tried
         self._known: dict[int, tuple[Stack, ...]] = {}
         self._clauses: list[tuple[Header, Clause]] | None = None
+        self._own_days: OwnDays | None = None
+        self._versions: list[AgreementVersion] | None = None
 
     def of(self, customer_ids: Iterable[int]) -> Mapping[int, tuple[Stack, ...]]:
         """The stacks of these customers."""
@@ -33,15 +38,41 @@ class StackBook:
             )
         return self._known
 
+    def read(self, version: AgreementVersion) -> Agreement:
+        """What a version says, with the provider's own days in its hours: these decide what costs more."""
+        agreement = parsed(version)
+        if not agreement.goes_by_hours:
+            return agreement
+        if self._own_days is None:
+            # All that there were, for a counter may run over years.
+            self._own_days = own_days_of(self.provider, start=date.min, end=self.during.end or date.max)
+        return parsed_with(version, self._own_days)
+
+    def versions(self) -> Sequence[AgreementVersion]:
+        """The provider's versions in force in these days."""
+        if self._versions is None:
+            self._versions = list(
+                AgreementVersion.objects.of(self.provider)
+                .filter(state=VersionState.ACTIVE, in_force__overlap=(self.during.start, self.during.end))
+                .select_related("agreement")
+            )
+        return self._versions
+
     def clauses(self) -> list[tuple[Header, Clause]]:
         """All clauses of the provider's versions in force in these days, with the header of each."""
         if self._clauses is None:
-            versions = AgreementVersion.objects.of(self.provider).filter(
-                state=VersionState.ACTIVE, in_force__overlap=(self.during.start, self.during.end)
-            )
-            agreements = [parsed(version) for version in (*versions, *([self.tried] if self.tried else []))]
+            tried = [self.tried] if self.tried else []
+            agreements = [parsed(version) for version in (*self.versions(), *tried)]
             self._clauses = [(one.header, clause) for one in agreements for clause in one.clauses]
         return self._clauses
+
+    def wanted(self) -> Wanted:
+        """What clauses ask of items besides their stays."""
+        clauses = [clause for _header, clause in self.clauses()]
+        return Wanted(
+            places=any("place" in clause.looks_at for clause in clauses),
+            meters=frozenset(meter for clause in clauses for meter in clause.reads_meters),
+        )
 
     def since(self, kinds: Container[str], *, shared: bool) -> date:
         """The day since when what happened must be read, for clauses on these kinds that are shared or are not."""

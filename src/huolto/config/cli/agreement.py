@@ -5,14 +5,17 @@ Begin at `run`. Reading and rating live in `huolto.rules.agreement`; here are fi
 
 import argparse
 import json
+import re
 import sys
-from collections.abc import Mapping, Sequence
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from huolto.agreements.shipped_files import FOLDER as SHIPPED
 from huolto.agreements.shipped_files import shipped_templates
 from huolto.config.cli import CallError
 from huolto.rules.agreement import (
@@ -37,6 +40,7 @@ from huolto.rules.formatting import LANGUAGES
 
 MOST_NEIGHBOURS = 200
 """Files of a folder that are looked through for a template."""
+_ON_TOP_OF = re.compile(r"\s*on_top_of\s*=")
 HELP = "check an agreement file, or say what happenings would cost under it and why"
 EXAMPLE = "huolto agreement rate workplace.toml --usage february.json --until 2026-03-01"
 
@@ -111,13 +115,17 @@ def run_check(args: argparse.Namespace) -> int:
             results = check(agreement, below=_below(agreement, list(read.values())))
         except RulesError as error:
             raise CallError(f"{name}: {error}") from error
+        is_right = all(result.ok for result in results)
+        lacks = None if is_right else _missing_below(name, agreement, texts, list(read.values()))
+        if lacks is not None:
+            print(f"{name}:{lacks['line']}: {lacks['key']}: {lacks['message']}", file=sys.stderr)
         rows[name] = {
             "file": name,
-            "ok": all(result.ok for result in results),
-            "errors": [],
+            "ok": is_right,
+            "errors": [lacks] if lacks else [],
             "examples": [{"says": r.says, "ok": r.ok, "expected": r.expected, "got": r.got} for r in results],
         }
-        if not args.json:
+        if not args.json and lacks is None:
             _print_check(name, agreement, results)
     if args.json:
         _print_json([rows[name] for name in texts])
@@ -214,6 +222,41 @@ def _below(agreement: Agreement, others: Sequence[Agreement]) -> list[Agreement]
     return found
 
 
+def _missing_below(
+    name: str, agreement: Agreement, texts: Mapping[str, str], given: Sequence[Agreement]
+) -> dict[str, Any] | None:
+    """What to add where an agreement, or one below it, stands on one that was not given; None where nothing lacks."""
+    lowest = [agreement, *_below(agreement, given)][-1]
+    wanted = lowest.header.on_top_of
+    if wanted is None or any(one.id == wanted for one in given):
+        return None
+    lines = texts[name].splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if _ON_TOP_OF.match(text)), 1)
+    return {
+        "line": line,
+        "key": "agreement.on_top_of",
+        "message": f'{lowest.id} stands on "{wanted}", which was not given; add {_file_of(name, wanted)}',
+    }
+
+
+def _file_of(name: str, wanted: str) -> str:
+    """Where the agreement of that id is: a file beside this one, else one that comes with the program."""
+    for folder in (Path(name).parent, SHIPPED):
+        for path in sorted(folder.glob("*.toml"))[:MOST_NEIGHBOURS]:
+            with suppress(OSError, UnicodeDecodeError):
+                if _id_in(path.read_text(encoding="utf-8")) == wanted:
+                    return str(path)
+    return f'the file with id = "{wanted}"'
+
+
+def _id_in(text: str) -> str:
+    try:
+        header = tomllib.loads(text.removeprefix("\ufeff")).get("agreement")
+    except (ValueError, RecursionError):
+        return ""
+    return str(header.get("id", "")) if isinstance(header, Mapping) else ""
+
+
 def _read_usage(name: str) -> tuple[list[Happening], list[dict[str, str]]]:
     """The happenings of a file, and a row of `unpriced` for each that cannot be read."""
     try:
@@ -285,7 +328,8 @@ def _print_rating(answer: Mapping[str, Any]) -> None:
         print(f"         {charge['why']}")
     if answer["charges"]:
         print()
-    print(f"{'Total without tax':<62} {answer['total_net']:>12} {currency}")
+    for label, total in _totals(answer):
+        print(f"{label:<62} {total:>12} {currency}")
     for decision in answer["decisions"]:
         if decision["covered"]:
             print(f"covered {decision['usage']}: {decision['why']}")
@@ -297,3 +341,15 @@ def _print_rating(answer: Mapping[str, Any]) -> None:
             print(f"{about}: {row['why']}")
     for duty in answer["duties"]:
         print(f"{duty['kind']}: {duty['why']}")
+
+
+def _totals(answer: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The total, or one of the prices with tax in them and one of the others."""
+    label = {True: "Total with tax", False: "Total without tax"}
+    sides = {row["prices_include_tax"] for row in answer["charges"]} or {answer["prices_include_tax"]}
+    if len(sides) == 1:
+        yield label[sides.pop()], answer["total_net"]
+        return
+    for side in (False, True):
+        nets = (Decimal(row["net"]) for row in answer["charges"] if row["prices_include_tax"] is side)
+        yield label[side], format(sum(nets, Decimal(0)), "f")

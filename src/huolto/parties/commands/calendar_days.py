@@ -4,18 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible
+from huolto.foundation.events import publish
 from huolto.foundation.localisation import figure
 from huolto.foundation.locks import lock_name, lock_row
 from huolto.foundation.texts import LANGUAGES
 from huolto.parties.access import calendar_days_kept_by, require_keeper_of_days
 from huolto.parties.calendar_days import ImportPlan, import_plan
 from huolto.parties.choices import DayEffect
+from huolto.parties.events import OwnDaysChanged
 from huolto.parties.models import CalendarDays, Organisation
 from huolto.rules.errors import RulesError
 from huolto.rules.worktime import DayException, Effect
@@ -44,19 +47,27 @@ def add_calendar_days(*, actor: Actor, facts: DaysFacts, customer_id: int | None
     The provider's administrator adds any, a customer's administrator those of its organisations.
     """
     require_keeper_of_days(actor, customer_id)
-    return _save(CalendarDays(provider=actor.provider, customer_id=customer_id), facts)
+    row = _save(CalendarDays(provider=actor.provider, customer_id=customer_id), facts)
+    _tell(actor, customer_id, row.starts_on)
+    return row
 
 
 @command
 def change_calendar_days(*, actor: Actor, days_id: int, facts: DaysFacts) -> CalendarDays:
     """Say anew what these days are; from then on they are written by hand and no file takes them away."""
-    return _save(_kept(actor, days_id), facts)
+    row = _kept(actor, days_id)
+    before = row.starts_on
+    _save(row, facts)
+    _tell(actor, row.customer_id, min(before, row.starts_on))
+    return row
 
 
 @command
 def remove_calendar_days(*, actor: Actor, days_id: int) -> None:
     """Take days out again; they stay in the history."""
-    _kept(actor, days_id).delete()
+    row = _kept(actor, days_id)
+    row.delete()
+    _tell(actor, row.customer_id, row.starts_on)
 
 
 @command
@@ -96,7 +107,22 @@ def import_calendar_days(
         )
         for one in plan.added
     )
+    changed = [one.first for one in plan.added] + [row.starts_on for row in plan.removed]
+    if changed:
+        _tell(actor, customer_id, min(changed))
     return plan
+
+
+def _tell(actor: Actor, customer_id: int | None, from_on: date) -> None:
+    publish(
+        OwnDaysChanged(
+            provider_id=actor.provider_id,
+            occurred_at=timezone.now(),
+            customer_id=customer_id,
+            person_id=actor.person_id,
+            from_on=from_on,
+        )
+    )
 
 
 def _kept(actor: Actor, days_id: int) -> CalendarDays:

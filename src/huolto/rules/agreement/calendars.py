@@ -4,7 +4,8 @@
     hours = { mon-fri = ["08:00-16:00"] }; holidays = "NO"            or [2026-05-01, "NO"]
     date_hours = { 2026-12-24 = ["08:00-12:00"] }; breaks = { 2026-03-02 = ["11:00-11:30"] }; zone = "Europe/Oslo"
 
-Without a zone of its own a calendar is in the agreement's.
+Without a zone of its own a calendar is in the agreement's. `own_days = false` is for a line that is always there: days that
+the provider or the customer has closed do not count for it.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from huolto.rules.errors import RulesError
 from huolto.rules.worktime.calendar import WorkCalendar
 from huolto.rules.worktime.reading import calendar_from
 
-_KEYS = ("hours", "holidays", "date_hours", "breaks", "zone")
+_KEYS = ("hours", "holidays", "date_hours", "breaks", "zone", "own_days")
 
 
 def read_calendars(top: Table, zone: ZoneInfo) -> dict[str, WorkCalendar]:
@@ -56,6 +57,7 @@ def _known(calendars: Mapping[str, WorkCalendar]) -> str:
 def _read(table: Table, zone: ZoneInfo) -> WorkCalendar | None:
     table.allow(*_KEYS)
     table.close()
+    table.truth("own_days", default=True)
     if not table.data.get("hours"):
         table.wrong("hours", '`hours` is missing; expected { mon-fri = ["08:00-16:00"] }')
         return None

@@ -7,10 +7,11 @@ What a case was bound to at its intake stands in the fact `bound_to` and wins: t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.happenings import Happening
+from huolto.rules.agreement.own_days import Laid
 from huolto.rules.agreement.reading import Table, kind_of
 from huolto.rules.agreement.windows import Window, read_window
 from huolto.rules.explanation import Reason
@@ -38,6 +39,10 @@ class Intake:
         if self.is_chosen_by_caller and happening.facts.get("chosen_by_caller") is not True:
             return False
         return self.window is None or self.window.holds(happening)
+
+    def with_days(self, laid: Laid) -> "Intake":
+        """The intake with the provider's own days."""
+        return replace(self, window=self.window.with_days(laid)) if self.window else self
 
     def meets(self, other: "Intake") -> bool:
         """Whether a case could be let in by both."""

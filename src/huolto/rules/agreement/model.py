@@ -5,16 +5,17 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.conditions import Condition
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.intake import Intake
+from huolto.rules.agreement.own_days import Laid, OwnDays
 from huolto.rules.agreement.pot_tables import Pot
 from huolto.rules.agreement.weaving import Change
 from huolto.rules.agreement.windows import Window
@@ -242,6 +243,11 @@ class Clause(ABC):
         return self.conditioned_on
 
     @property
+    def reads_meters(self) -> tuple[str, ...]:
+        """The meters of items whose readings it prices."""
+        return ()
+
+    @property
     def conditioned_on(self) -> frozenset[str]:
         """The facts that its conditions name."""
         return frozenset(condition.fact for condition in self.when)
@@ -271,6 +277,15 @@ class Clause(ABC):
         if happening.kind.name not in self.speaks_of or not all(c.holds(happening) for c in self.when):
             return False
         return self.window is None or self.window.holds(happening)
+
+    @property
+    def goes_by_hours(self) -> bool:
+        """Whether what it costs depends on hours or days off."""
+        return self.window is not None
+
+    def with_days(self, laid: Laid) -> Self:
+        """The clause with days of their own laid over the calendars that it counts by."""
+        return replace(self, window=self.window.with_days(laid)) if self.window else self
 
     @abstractmethod
     def missing(self, happening: Happening, agreement: Header) -> str | None:
@@ -335,6 +350,21 @@ class Agreement:
             )
             self._answering[kind] = found
         return found
+
+    @property
+    def goes_by_hours(self) -> bool:
+        """Whether what something costs depends on hours or days off."""
+        return self.intake.window is not None or any(clause.goes_by_hours for clause in self.clauses)
+
+    def with_days(self, days: OwnDays) -> "Agreement":
+        """What it says with these own days; itself where there are none, or nothing in it goes by a calendar."""
+        if not days or not self.header.calendars:
+            return self
+        laid = Laid(days)
+        clauses = tuple(clause.with_days(laid) for clause in self.clauses)
+        calendars = {name: laid.where_provided(one) for name, one in self.header.calendars.items()}
+        header = replace(self.header, calendars=calendars)
+        return replace(self, header=header, clauses=clauses, intake=self.intake.with_days(laid))
 
     @property
     def id(self) -> str:

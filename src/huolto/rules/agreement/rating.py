@@ -55,6 +55,8 @@ class RatingResult:
     unpriced: tuple[Unpriced, ...]
     total_net: Decimal
     duties: tuple[DutyDue, ...] = ()
+    prices_include_tax: bool = False
+    """Whether the first agreement's prices have tax in them; each charge says it of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ def rate(
         ),
         duties=tuple(duties_on(ordered, given, on)) if on else (),
         unpriced=unpriced,
+        prices_include_tax=bool(ordered) and ordered[0].header.prices_include_tax,
         total_net=round_amount(sum((charge.net for charge in charges), Decimal(0)), currency),
     )
 

@@ -43,6 +43,7 @@ def result_json(result: RatingResult, language: str, system: CalendarSystem) -> 
             for unpriced in result.unpriced
         ],
         "total_net": format(result.total_net, "f"),
+        "prices_include_tax": result.prices_include_tax,
     }
 
 
@@ -66,6 +67,7 @@ def charge_row(charge: RatedCharge) -> dict[str, Any]:
         "unit_price": f"{whole}.{padded}" if padded else whole,
         "net": format(charge.net, "f"),
         "tax_category": charge.tax_category,
+        "prices_include_tax": charge.prices_include_tax,
     }
 
 

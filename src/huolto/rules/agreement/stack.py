@@ -1,8 +1,8 @@
 """A stack of agreements: which answers first, and what the stack decides about one happening.
 
 An agreement `on_top_of` another answers first; the lower one answers only what is left open (design.md 4.4). Of the
-clauses that answer one question (`charge:labour`, `cover`, `target:solve`) the first that fits counts; fees and rules
-always apply. What an agreement covers it does not charge, nor does one below it; what one above charged stays charged.
+clauses that answer one question (`charge:labour`, `cover`, `target:solve`) the first that fits counts; rules always apply,
+and fees unless a cover of what lasts takes them away. What an agreement covers it does not charge, nor does one below it; what one above charged stays charged.
 A happening that belongs to a case is answered only by agreements whose `intake` lets it in.
 """
 
@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from huolto.rules.agreement.clauses.cover import CoverClause
+from huolto.rules.agreement.clauses.fee import FeeClause
+from huolto.rules.agreement.clauses.pages import PagesClause
 from huolto.rules.agreement.clauses.rule import RuleClause
 from huolto.rules.agreement.clauses.target import TargetClause
 from huolto.rules.agreement.happenings import Happening
@@ -134,6 +136,8 @@ def _cover(answering: Answering, happening: Happening) -> CoverClause | None:
 
 
 def _is_free(clause: Clause, covered: Sequence[CoverClause], *, is_warranted: bool) -> bool:
+    if isinstance(clause, FeeClause | PagesClause):
+        return any(cover.takes(clause.code) for cover in covered)
     question = clause.question or ""
     if not question.startswith(CHARGE):
         return False

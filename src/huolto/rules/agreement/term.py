@@ -1,6 +1,6 @@
 """The term of an agreement: when it ends, until when notice can be given, how it renews; and for how many it is meant."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,19 +44,27 @@ def term_on(header: Header, on: date) -> TermOn | None:
 def scope_notices(stack: Sequence[Agreement], given: Sequence[Happening], on: date) -> Iterator[Notice]:
     """A notice for each agreement that is meant for more, or fewer, devices or persons than it has on a day."""
     for agreement in stack:
-        scope = agreement.header.scope
-        if scope is None:
+        if agreement.header.scope is None:
             continue
         counts = {
-            "devices": (scope.devices, len(devices_on(given, agreement.header, on))),
-            "persons": (scope.persons, len(_persons_on(given, agreement.header, on))),
+            "devices": len(devices_on(given, agreement.header, on)),
+            "persons": len(_persons_on(given, agreement.header, on)),
         }
-        for what, ((lowest, highest), count) in counts.items():
-            params = {"agreement": agreement.id, "count": count}
-            if lowest is not None and count < lowest:
-                yield Notice("", Reason(f"notice.scope-{what}-below", params | {"bound": lowest}))
-            if highest is not None and count > highest:
-                yield Notice("", Reason(f"notice.scope-{what}-above", params | {"bound": highest}))
+        yield from (Notice("", reason) for reason in scope_reasons(agreement, counts))
+
+
+def scope_reasons(agreement: Agreement, counts: Mapping[str, int]) -> Iterator[Reason]:
+    """Why so many `devices` and `persons` are more, or fewer, than the agreement is meant for."""
+    scope = agreement.header.scope
+    if scope is None:
+        return
+    for what, (lowest, highest) in (("devices", scope.devices), ("persons", scope.persons)):
+        count = counts[what]
+        params = {"agreement": agreement.id, "count": count}
+        if lowest is not None and count < lowest:
+            yield Reason(f"notice.scope-{what}-below", params | {"bound": lowest})
+        if highest is not None and count > highest:
+            yield Reason(f"notice.scope-{what}-above", params | {"bound": highest})
 
 
 def _persons_on(given: Sequence[Happening], header: Header, on: date) -> set[str]:

@@ -220,5 +220,8 @@ VOCABULARY: dict[str, HappeningKind] = {kind.name: kind for kind in _KINDS}
 POINT_KINDS = tuple(kind.name for kind in _KINDS if not kind.is_span)
 """What happens at a moment."""
 
+SPAN_KINDS = tuple(kind.name for kind in _KINDS if kind.is_span)
+"""What lasts: it has fees, not charges."""
+
 TOLD_ONLY = frozenset({"fault", "request", "estimate"})
 """What is told rather than done: it costs something only where a clause says so."""

@@ -1,11 +1,12 @@
 """`window = { inside = "team" }` or `{ outside = "team" }`: whether something happens within the hours of a calendar."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.calendars import calendar_named
 from huolto.rules.agreement.happenings import Happening
+from huolto.rules.agreement.own_days import Laid
 from huolto.rules.agreement.reading import Table
 from huolto.rules.explanation import Reason
 from huolto.rules.worktime.calendar import WorkCalendar
@@ -25,6 +26,10 @@ class Window:
     def holds(self, happening: Happening) -> bool:
         """Whether the happening falls into the window."""
         return is_open(self.calendar, happening.moment(self.zone)) == self.is_inside
+
+    def with_days(self, laid: Laid) -> "Window":
+        """The window with the provider's own days."""
+        return replace(self, calendar=laid.where_provided(self.calendar))
 
     @property
     def phrase(self) -> Reason:

@@ -14,6 +14,9 @@ from huolto.rules.worktime.zones import instant, local_to_instant
 
 ONE_DAY = timedelta(days=1)
 
+Named = str | Mapping[str, str]
+"""A name, or the same name by language."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class OpenInterval:
@@ -48,10 +51,14 @@ class WorkCalendar:
     national: Container[date] = frozenset()
     date_hours: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
     breaks: Mapping[date, tuple[Span, ...]] = field(default_factory=dict)
-    closed_for: Mapping[date, str] = field(default_factory=dict)
+    closed_for: Mapping[date, Named] = field(default_factory=dict)
     """What a day is closed for, by name, where it has one."""
-    breaks_for: Mapping[tuple[date, Span], str] = field(default_factory=dict)
+    hours_for: Mapping[date, Named] = field(default_factory=dict)
+    """What a day that would have other hours is open for."""
+    breaks_for: Mapping[tuple[date, Span], Named] = field(default_factory=dict)
     """What a break of a day is for."""
+    follows_own_days: bool = True
+    """Whether days of somebody's own (`exceptions`) count; not for a line that is always there."""
     blocks: dict[int, Block] = field(default_factory=dict, init=False, repr=False, compare=False)
     """What `timeline` has built of it so far."""
 
@@ -59,7 +66,7 @@ class WorkCalendar:
         """Whether `day` is a holiday here, named or national."""
         return day in self.holidays or (day in self.national and day not in self.date_hours)
 
-    def name_of(self, day: date) -> str:
+    def name_of(self, day: date) -> Named:
         """What `day` is closed for: as named here, else the holiday as its country calls it; "" where nothing does."""
         if day in self.closed_for:
             return self.closed_for[day]

@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from huolto.rules.errors import RulesError
-from huolto.rules.worktime.calendar import ONE_DAY, WorkCalendar
+from huolto.rules.worktime.calendar import ONE_DAY, Named, WorkCalendar
 from huolto.rules.worktime.hours import Span
 
 LONGEST_DAYS = 366
@@ -34,13 +34,17 @@ WITH_HOURS = frozenset({Effect.CLOSED_HOURS, Effect.OPEN_HOURS})
 
 @dataclass(frozen=True, slots=True)
 class DayException:
-    """Days from `first` until before `until` with their name; `spans` where the effect has hours."""
+    """Days from `first` until before `until` with their name; `spans` where the effect has hours.
+
+    `names` are the name by language, for reasons that are read later, whatever the reader's.
+    """
 
     first: date
     until: date
     name: str = ""
     effect: Effect = Effect.CLOSED
     spans: tuple[Span, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 < self.days <= LONGEST_DAYS:
@@ -56,6 +60,11 @@ class DayException:
         return (self.until - self.first).days
 
     @property
+    def called(self) -> Named:
+        """What the days are called, in every language where these are known."""
+        return dict(self.names) or self.name
+
+    @property
     def last(self) -> date:
         """The last day."""
         return self.until - ONE_DAY
@@ -69,10 +78,11 @@ def with_exceptions(calendar: WorkCalendar, exceptions: Iterable[DayException]) 
     """The calendar with these exceptions.
 
     Where several name a day the one with fewer days counts, of equally long ones the later given; hours closed are
-    taken out of whatever then is open. A date that the calendar itself names as a holiday stays closed.
+    taken out of whatever then is open. A date that the calendar itself names as a holiday stays closed. A calendar
+    that does not follow such days stays as it is.
     """
     told = sorted(exceptions, key=lambda one: -one.days)
-    if not told:
+    if not told or not calendar.follows_own_days:
         return calendar
     whole: dict[date, DayException] = {}
     parts: dict[date, list[DayException]] = {}
@@ -83,11 +93,15 @@ def with_exceptions(calendar: WorkCalendar, exceptions: Iterable[DayException]) 
             else:
                 whole[day] = one
     date_hours, breaks = dict(calendar.date_hours), dict(calendar.breaks)
-    closed, names = {}, dict(calendar.closed_for)
+    closed: dict[date, Named] = {}
+    names, opened = dict(calendar.closed_for), dict(calendar.hours_for)
     for day, one in whole.items():
         if one.effect is Effect.CLOSED:
-            closed[day] = one.name
-        elif one.effect is Effect.OPEN_HOURS:
+            closed[day] = one.called
+            continue
+        if one.called:
+            opened[day] = one.called
+        if one.effect is Effect.OPEN_HOURS:
             date_hours[day] = one.spans
         else:
             date_hours.setdefault(day, calendar.weekly.get(day.weekday(), ()))
@@ -96,7 +110,7 @@ def with_exceptions(calendar: WorkCalendar, exceptions: Iterable[DayException]) 
         breaks[day] = tuple(sorted((*breaks.get(day, ()), *spans)))
     break_names = dict(calendar.breaks_for)
     break_names |= {
-        (day, span): one.name for day, several in parts.items() for one in several for span in one.spans
+        (day, span): one.called for day, several in parts.items() for one in several for span in one.spans
     }
     names |= {day: name for day, name in closed.items() if name}
     return replace(
@@ -105,6 +119,7 @@ def with_exceptions(calendar: WorkCalendar, exceptions: Iterable[DayException]) 
         date_hours=date_hours,
         breaks=breaks,
         closed_for=names,
+        hours_for=opened,
         breaks_for={key: name for key, name in break_names.items() if name},
     )
 

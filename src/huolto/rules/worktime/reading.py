@@ -37,6 +37,7 @@ def calendar_from(
         national=national,
         date_hours=_by_date(_mapping(data, "date_hours")),
         breaks=_by_date(_mapping(data, "breaks")),
+        follows_own_days=data.get("own_days", True) is not False,
     )
     return with_exceptions(calendar, exceptions)
 

@@ -84,6 +84,8 @@ def _closed(calendar: WorkCalendar, after: date, before: date, *, is_short: bool
 
 def _holiday(calendar: WorkCalendar, day: date, *, is_short: bool) -> Reason:
     facts, as_date = {"day": day.isoformat()}, "" if is_short else "-date"
+    if day in calendar.closed_for:
+        return Reason(f"walk.own-day{as_date}", {**facts, "name": calendar.closed_for[day]})
     if name := calendar.name_of(day):
         return Reason(f"walk.closed-for{as_date}", {**facts, "name": name})
     return Reason(f"walk.holiday{as_date}", facts)

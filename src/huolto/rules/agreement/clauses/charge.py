@@ -7,9 +7,10 @@ price = { percent = "8 %", of = ["labour"] }                    a share of other
 price = { per_km = "0.59", per_hour = "60" }                    a trip (`travel`)
 quantum = "15 min"; minimum_per_quantum = "250"; rate = { card = "hourly" } or { per_hour = "980" }   work by time
 allowance, index, surcharge, minimum, cap                            bend any of them (`terms`)
+billed = "month-in-arrears"       says to the reader what the ledger does: a month is billed whole once it is over
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from huolto.rules.agreement.clauses.counters import Scope
@@ -22,6 +23,7 @@ from huolto.rules.agreement.clauses.travel import TravelPrice, rate_travel
 from huolto.rules.agreement.conditions import read_conditions
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext
+from huolto.rules.agreement.own_days import Laid
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.vocabulary import POINT_KINDS, VOCABULARY
 from huolto.rules.agreement.windows import read_window
@@ -38,6 +40,7 @@ class ChargeClause(Clause):
     price: PiecePrice | TimePrice | SharePrice | TravelPrice
     terms: Terms = PLAIN
     tax: str | None = None
+    billed: str | None = None
 
     @property
     def question(self) -> str | None:
@@ -84,6 +87,15 @@ class ChargeClause(Clause):
             return None
         return self.price.fact
 
+    @property
+    def goes_by_hours(self) -> bool:
+        """Whether it has a window, or hours that cost more."""
+        return self.window is not None or bool(self.terms.surcharges)
+
+    def with_days(self, laid: Laid) -> "ChargeClause":
+        """The charge with own days in the hours that cost more."""
+        return replace(Clause.with_days(self, laid), terms=self.terms.with_days(laid))
+
     def lacks(self, happening: Happening, agreement: Header) -> Reason | None:
         """Why it cannot be priced: a fact is missing, or nobody has accepted the quote yet."""
         if isinstance(self.price, PiecePrice) and self.price.by_quote and "accepted" not in happening.facts:
@@ -106,7 +118,8 @@ class ChargeClause(Clause):
 
     def phrases(self, agreement: Header) -> list[Reason]:
         """The price in words, then what it is the price of."""
-        return [*self._price_phrases(agreement), *self.terms.phrases(agreement)]
+        billed = [Reason(f"clause.billed.{self.billed}")] if self.billed else []
+        return [*self._price_phrases(agreement), *self.terms.phrases(agreement), *billed]
 
     def _price_phrases(self, agreement: Header) -> list[Reason]:
         if isinstance(self.price, SharePrice | TravelPrice):
@@ -132,7 +145,7 @@ def read(table: Table, header: Header) -> ChargeClause | None:
     on = "" if is_share(table) else _read_on(table)
     when = read_conditions(table, on) if on else ()
     tax = table.choice("tax", TaxCategory)
-    table.choice("billed", ("month-in-arrears",))
+    billed = table.choice("billed", (MONTH_IN_ARREARS,))
     text = table.texts("text")
     window = read_window(table, header.calendars, header.zone)
     priced = _read_price(table, on, header) if on is not None else None
@@ -169,9 +182,11 @@ def read(table: Table, header: Header) -> ChargeClause | None:
         price=priced.price,
         terms=terms,
         tax=tax,
+        billed=billed,
     )
 
 
+MONTH_IN_ARREARS = "month-in-arrears"
 CHARGE_KEYS = (
     "id",
     "code",

@@ -3,6 +3,7 @@
 tasks = ["advice", "reset"]                         work, faults and requests of these tasks
 parts = { class = { not_in = ["drum", "toner"] } }  parts, by class and grade
 on = "visit"; when = { type = "periodic" }          any happening, by any of its facts
+on = "item_in_service"; when = { category = "phone" }   what lasts: its fees, also those of an agreement below
 window = { inside = "team" }                        only within (or outside) a calendar's hours
 codes = ["labour"]                                  only these charges on it; without, all of them
 """
@@ -14,12 +15,13 @@ from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import COVER, Clause, Header, RatedCharge, RatingContext
 from huolto.rules.agreement.problems import hint
 from huolto.rules.agreement.reading import Table, kind_of
-from huolto.rules.agreement.vocabulary import POINT_KINDS, VOCABULARY
+from huolto.rules.agreement.vocabulary import POINT_KINDS, SPAN_KINDS, VOCABULARY
 from huolto.rules.agreement.windows import read_window
 from huolto.rules.explanation import Reason
 
 WITH_TASK = tuple(name for name in POINT_KINDS if "task" in VOCABULARY[name].facts)
 PART = "part"
+KINDS = (*POINT_KINDS, *SPAN_KINDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,10 +99,12 @@ def read(table: Table, header: Header) -> CoverClause | None:
 def _read_kinds(table: Table) -> tuple[str, ...]:
     if table.has("on"):
         written = table.raw("on")
-        names = _read_words(table, "on") if isinstance(written, list) else (table.choice("on", POINT_KINDS),)
-        unknown = [name for name in names if name is not None and name not in POINT_KINDS]
+        names = _read_words(table, "on") if isinstance(written, list) else (table.choice("on", KINDS),)
+        unknown = [name for name in names if name is not None and name not in KINDS]
         for name in unknown:
-            table.wrong("on", f'unknown kind "{name}"; {hint(name, POINT_KINDS)}')
+            table.wrong("on", f'unknown kind "{name}"; {hint(name, KINDS)}')
+        if table.has("window") and any(name in SPAN_KINDS for name in names):
+            table.wrong("window", "what lasts is at no hour of the day; leave out `window`")
         return () if unknown else tuple(name for name in names if name is not None)
     if table.has("parts"):
         if table.has("tasks"):

@@ -106,7 +106,8 @@ class FeeClause(Clause):
     def looks_at(self) -> frozenset[str]:
         """The facts that it asks for; where it counts over months also how long each stay lasts."""
         dated = {"from", "to"} if self.cycle is not None or not self.terms.is_plain else set[str]()
-        return self.conditioned_on | dated
+        by = {PLACE} if self.per == PLACE else set[str]()
+        return self.conditioned_on | self.terms.counted_by | dated | by
 
     def subject_of(self, happening: Happening) -> str:
         """What the days of a happening count for, never twice a day."""

@@ -80,7 +80,12 @@ class PagesClause(Clause):
     @property
     def looks_at(self) -> frozenset[str]:
         """The facts that it asks for; no two machines print alike."""
-        return frozenset({"item"})
+        return frozenset({"item"}) | self.conditioned_on | self.terms.counted_by
+
+    @property
+    def reads_meters(self) -> tuple[str, ...]:
+        """The meters that it prices."""
+        return self.meters
 
     def reach(self, day: date, agreement: Header) -> date:
         """The first day of the windows of its counters; readings are wanted from the first on."""

@@ -5,7 +5,7 @@ the window costs so much more. What has no minutes lies in the window as a whole
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.clauses.sums import Entry, Line
 from huolto.rules.agreement.model import Header
+from huolto.rules.agreement.own_days import Laid
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.values import plain
 from huolto.rules.agreement.windows import Window, read_window
@@ -28,6 +29,10 @@ class Surcharge:
 
     window: Window
     share: Decimal
+
+    def with_days(self, laid: Laid) -> "Surcharge":
+        """The surcharge with the provider's own days."""
+        return replace(self, window=self.window.with_days(laid))
 
     def put_on(self, entries: Sequence[Entry], zone: ZoneInfo) -> None:
         """Raise what the entries cost by now."""

@@ -10,13 +10,14 @@ receiver's next working day and is due when that day closes (design.md 4.6).
 """
 
 import re
-from dataclasses import dataclass
-from datetime import date, datetime, time
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 
 from huolto.rules.agreement.calendars import calendar_named
 from huolto.rules.agreement.conditions import read_conditions
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, RatedCharge, RatingContext, Target
+from huolto.rules.agreement.own_days import Laid, told_with_own_days
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.values import read_minutes
 from huolto.rules.agreement.vocabulary import POINT_KINDS
@@ -27,6 +28,7 @@ from huolto.rules.worktime.delivery import delivery_of
 from huolto.rules.worktime.explained import due, due_after_days, shown
 from huolto.rules.worktime.hours import HoursError, parse_clock
 from huolto.rules.worktime.operations import closing_on, is_open, next_open
+from huolto.rules.worktime.zones import local_to_instant
 
 KINDS = ("respond", "plan", "start", "deliver", "solve")
 STRENGTHS = ("goal", "commitment")
@@ -36,6 +38,7 @@ DEFAULT_ON = ("fault", "request")
 _DAYS = re.compile(r"(\d{1,3}) working days?")
 END_OF_DAY = 24 * 60
 SECONDS_IN_MINUTE = 60
+_NOON = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +53,42 @@ class Timing:
     cut_off: int = END_OF_DAY
     transit_days: int = 1
 
+    def with_days(self, laid: Laid) -> "Timing":
+        """The timing with the provider's own days where it counts and sends, the customer's where it receives."""
+        return replace(
+            self,
+            calendar=laid.where_provided(self.calendar),
+            receiver=laid.where_received(self.receiver),
+        )
+
     def due(self, at: datetime) -> tuple[datetime, Reason]:
-        """The instant and why; `at` must be aware."""
+        """The instant and why, with the own days on the way there; `at` must be aware."""
+        if self.word == NEXT_DAY:
+            return self._arrival(at)
+        due_at, reason = self._due(at)
+        return due_at, told_with_own_days(reason, (self.calendar, at, due_at))
+
+    def _arrival(self, at: datetime) -> tuple[datetime, Reason]:
+        """When a delivery is due: the sender's own days count until it leaves, the receiver's from then on."""
+        arrival = delivery_of(
+            at,
+            self.cut_off,
+            sender=self.calendar,
+            receiver=self.receiver,
+            transit_days=self.transit_days,
+        )
+        leaves = local_to_instant(arrival.dispatched_on, _NOON, self.calendar.zone)
+        travels = local_to_instant(arrival.dispatched_on + ONE_DAY, _NOON, self.receiver.zone)
+        ways = ((self.calendar, at, leaves), (self.receiver, travels, arrival.due_at))
+        return arrival.due_at, told_with_own_days(arrival.reason, *ways)
+
+    def _due(self, at: datetime) -> tuple[datetime, Reason]:
         if self.seconds is not None:
             by_hours = due(self.calendar, at, self.seconds)
             return by_hours.at, by_hours.reason
         if self.days is not None:
             by_days = due_after_days(self.calendar, at, self.days)
             return by_days.at, by_days.reason
-        if self.word == NEXT_DAY:
-            arrival = delivery_of(
-                at,
-                self.cut_off,
-                sender=self.calendar,
-                receiver=self.receiver,
-                transit_days=self.transit_days,
-            )
-            return arrival.due_at, arrival.reason
         opened = next_open(self.calendar, at)
         closing = closing_on(self.calendar, self._working_day(opened))
         facts = {"at": shown(self.calendar, at), "to": shown(self.calendar, closing)}
@@ -120,6 +142,10 @@ class TargetClause(Clause):
             due_at=None if due_at is None else due_at.astimezone(self.timing.receiver.zone),
             reason=reason,
         )
+
+    def with_days(self, laid: Laid) -> "TargetClause":
+        """The target with own days in its timing and its window."""
+        return replace(Clause.with_days(self, laid), timing=self.timing.with_days(laid))
 
     def missing(self, happening: Happening, agreement: Header) -> str | None:
         """Nothing has to be known but when it happened."""

@@ -6,7 +6,7 @@ minimum and the cap hold.
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +21,7 @@ from huolto.rules.agreement.clauses.surcharges import Surcharge, put_on_all, rea
 from huolto.rules.agreement.clauses.tiers import Tiers
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import Clause, Header, Notice, RatingContext
+from huolto.rules.agreement.own_days import Laid
 from huolto.rules.agreement.problems import hint
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.vocabulary import VOCABULARY
@@ -46,11 +47,22 @@ class Terms:
         """Whether nothing bends the price."""
         return self is PLAIN or self == PLAIN
 
+    def with_days(self, laid: Laid) -> "Terms":
+        """The terms with own days in the hours that cost more."""
+        if not self.surcharges:
+            return self
+        return replace(self, surcharges=tuple(one.with_days(laid) for one in self.surcharges))
+
     @property
     def counters(self) -> tuple[Counter, ...]:
         """Everything that counts over several entries."""
         held = (self.tiers, self.allowance, self.minimum, self.cap)
         return tuple(one.counter for one in held if one is not None)
+
+    @property
+    def counted_by(self) -> frozenset[str]:
+        """The facts that say what counts together."""
+        return frozenset(counter.scope.fact for counter in self.counters if counter.scope.fact)
 
     @property
     def scope(self) -> Scope | None:
