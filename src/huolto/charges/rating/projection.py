@@ -19,12 +19,14 @@ from huolto.charges.choices import UsageKind
 from huolto.charges.models import Charge, Period, Rating
 from huolto.charges.rating.alike import (
     Alike,
-    Member,
+    Place,
     Shape,
+    Shapes,
     alike_to,
+    members_at,
     plain_items,
     subject_of_item,
-    with_members,
+    with_places,
 )
 from huolto.charges.rating.lasting import told_of_agreements, told_of_people
 from huolto.charges.rating.reading import told_of_items, told_of_rest, told_of_shared
@@ -48,6 +50,8 @@ ABOUT_ITEM = frozenset({"item", "early-end"})
 OF_ITEMS = frozenset({*ABOUT_ITEMS, "item_in_service", "lease"})
 """Kinds of happening that are told of items."""
 
+_UNLIKE: tuple[Shape | None, Place | None] = (None, None)
+
 Key = tuple[int, str, str, str, str, bool]
 """Agreement, clause, subject, currency, tax category, whether tax is in the prices; the period is the one rated.
 
@@ -66,7 +70,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Rated:
-    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers."""
+    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers.
+
+    `apart` are those of the items that were rated by themselves.
+    """
 
     rows: list[Rating]
     item_ids: tuple[int, ...]
@@ -74,6 +81,7 @@ class Rated:
     is_rest: bool
     alike: list[Alike] = field(default_factory=list)
     left_open: list[LeftOpen] = field(default_factory=list)
+    apart: tuple[int, ...] = ()
 
     def every_row(self) -> Iterator[Rating]:
         """All rows, the copies too."""
@@ -93,11 +101,11 @@ class Rated:
             yield row.currency, row.net
         for group in self.alike:
             for row in group.rows:
-                yield row.currency, row.net * len(group.members)
+                yield row.currency, row.net * len(group.places)
 
     def count(self) -> int:
         """How many rows there are."""
-        return len(self.rows) + sum(len(group.rows) * len(group.members) for group in self.alike)
+        return len(self.rows) + sum(len(group.rows) * len(group.places) for group in self.alike)
 
 
 def month_of_period(period: Period) -> Month:
@@ -120,37 +128,53 @@ def rate_scope(
     nothing will be posted: what was charged before is not looked at.
     """
     stacks = StackBook(provider, month_of_period(period).interval, tried=tried)
+    shapes = Shapes(stacks)
     patterns: dict[Shape, Alike] = {}
     since = stacks.since(OF_ITEMS, shared=False)
     for ids in item_chunks(provider, period, scope, since):
-        plain = plain_items(provider, period, ids, stacks, posted_too=posted_too)
-        followers: defaultdict[Shape, list[Member]] = defaultdict(list)
-        firsts: dict[Shape, Member] = {}
-        for shape, member in plain.values():
-            if shape in patterns or shape in firsts:
-                followers[shape].append(member)
-            else:
-                firsts[shape] = member
-        told = {member.item_id for members in followers.values() for member in members}
-        reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since)
+        plain = plain_items(provider, period, ids, shapes, posted_too=posted_too)
+        followers: defaultdict[Shape, list[Place]] = defaultdict(list)
+        firsts: dict[Shape, Place] = {}
+        apart = []
+        for pk in ids:
+            shape, place = plain.get(pk, _UNLIKE)
+            if shape is not None and place is not None:
+                if shape in patterns or shape in firsts:
+                    followers[shape].append(place)
+                    continue
+                firsts[shape] = place
+            apart.append(pk)
+        reached = told_of_items(provider, period, apart, since) if apart else []
         rows, left_open = _rated_rows(reached, stacks, period)
-        open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
-        for one in left_open:
-            open_by_item[one.item_id].append(one)
-        by_item: defaultdict[int | None, list[Rating]] = defaultdict(list)
-        for row in rows:
-            by_item[row.item_id].append(row)
-        patterns |= {
-            shape: alike_to(first, by_item[first.item_id], open_by_item[first.item_id])
-            for shape, first in firsts.items()
-        }
-        alike = [with_members(patterns[shape], members) for shape, members in followers.items()]
-        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_open=left_open)
+        patterns |= _patterns(firsts, rows, left_open)
+        alike = [with_places(patterns[shape], places) for shape, places in followers.items()]
+        yield Rated(
+            rows, tuple(ids), None, is_rest=False, alike=alike, left_open=left_open, apart=tuple(apart)
+        )
     if scope.has_rest:
         family = families(provider, scope)
         rows, left_open = _rows_of_rest(provider, period, family, stacks)
         within = tuple(family) if family is not None else None
         yield Rated(rows, (), within, is_rest=True, left_open=left_open)
+
+
+def _patterns(
+    firsts: Mapping[Shape, Place], rows: Sequence[Rating], left_open: Sequence[LeftOpen]
+) -> dict[Shape, Alike]:
+    """What was rated of the first item of each shape, as the pattern for others."""
+    if not firsts:
+        return {}
+    open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
+    for one in left_open:
+        open_by_item[one.item_id].append(one)
+    by_item: defaultdict[int | None, list[Rating]] = defaultdict(list)
+    for row in rows:
+        by_item[row.item_id].append(row)
+    members = members_at(list(firsts.values()))
+    return {
+        shape: alike_to(first, by_item[first.item_id], open_by_item[first.item_id])
+        for shape, first in zip(firsts, members, strict=True)
+    }
 
 
 @dataclass
