@@ -274,7 +274,7 @@ class Clause(ABC):
         return Reason("unpriced.missing-fact", params)
 
     def fits(self, happening: Happening) -> bool:
-        """Whether the clause speaks of this happening and all its conditions hold."""
+        """Whether the clause speaks of this happening and all its conditions hold; what else it asks is in `fits_by`."""
         if happening.kind.name not in self.speaks_of or not all(c.holds(happening) for c in self.when):
             return False
         return self.window is None or self.window.holds(happening)
