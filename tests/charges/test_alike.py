@@ -1,11 +1,12 @@
 """Items to which the same happened get copies of one item's rows: the same rows as if each were rated by itself."""
 
 import random
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from unittest import mock
 
 import pytest
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from cast import Cast
 from charges.histories import SETTINGS, World, build_world
@@ -14,9 +15,11 @@ from huolto.agreements.commands import activate_version, draft_version
 from huolto.charges.commands import close_period
 from huolto.charges.models import Charge, Rating
 from huolto.charges.rating import projection
+from huolto.charges.rating.posting import store_ratings
 from huolto.charges.rating.projection import Rated, rate_scope
 from huolto.charges.rating.scope import Scope
-from huolto.register.models import Item
+from huolto.foundation.errors import WrongState
+from huolto.register.models import Item, ServiceInterval
 
 pytestmark = pytest.mark.django_db
 
@@ -37,7 +40,7 @@ def told(chunks: list[Rated]) -> list[tuple]:
 
 
 def copied(chunks: list[Rated]) -> int:
-    return sum(len(group.members) for chunk in chunks for group in chunk.alike)
+    return sum(len(group.places) for chunk in chunks for group in chunk.alike)
 
 
 def fleet(ledger: Ledger, count: int) -> None:
@@ -83,6 +86,39 @@ def test_what_is_stored_and_posted_is_what_each_by_itself_would_be(cast: Cast) -
             transaction.set_rollback(True)
     assert len(books[0][1]) == 8
     assert books[0] == books[1]
+
+
+def test_the_instants_of_copies_are_written_as_those_of_an_item_rated_by_itself(cast: Cast) -> None:
+    ledger = finnish_ledger(cast)
+    fleet(ledger, 4)
+    began = [
+        datetime(2025, 3, 1, 8, 5, 9, tzinfo=UTC),
+        datetime(2025, 3, 2, 23, 59, 59, 120, tzinfo=UTC),
+        datetime(2025, 3, 3, 8, 30, 0, 500000, tzinfo=UTC),
+        datetime(2025, 3, 4, tzinfo=UTC),
+    ]
+    ends = datetime(2027, 1, 1, 12, 0, 0, 7, tzinfo=UTC)
+    stays = ServiceInterval.objects.filter(provider=ledger.provider).order_by("item_id")
+    for stay, start in zip(stays, began, strict=True):
+        stay.during = DateTimeTZRange(start, ends if stay == stays[2] else None)
+        stay.save(update_fields=["during"])
+    ledger.rate("2026-02")
+    kept = (
+        Rating.objects.filter(provider=ledger.provider).order_by("item_id").values_list("sources", flat=True)
+    )
+    assert [(source["from"], source["to"]) for (source,) in kept] == [
+        (start.isoformat(), ends.isoformat() if start == began[2] else None) for start in began
+    ]
+
+
+def test_nothing_is_stored_where_a_stay_is_gone_since_it_was_looked_at(cast: Cast) -> None:
+    ledger = finnish_ledger(cast)
+    fleet(ledger, 3)
+    (chunk,) = (chunk for chunk in rated(ledger, "2026-02") if chunk.alike)
+    ServiceInterval.objects.filter(provider=ledger.provider).order_by("item_id").last().delete()
+    with pytest.raises(WrongState), transaction.atomic():
+        store_ratings(ledger.period("2026-02"), chunk)
+    assert not Rating.objects.filter(provider=ledger.provider).exists()
 
 
 @pytest.mark.parametrize("source", [ABOUT_ONE_ITEM, SINCE_MARCH], ids=["its tag", "its first day"])

@@ -5,7 +5,6 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -13,6 +12,7 @@ from django.db.models import Q, QuerySet
 
 from huolto.agreements.access import agreements_visible_to, versions_visible_to
 from huolto.agreements.choices import VersionState
+from huolto.agreements.in_force import parsed
 from huolto.agreements.models import Agreement, AgreementVersion
 from huolto.agreements.stacks import Stack, stacks_along
 from huolto.foundation.actors import Actor
@@ -20,8 +20,6 @@ from huolto.foundation.models import Provider
 from huolto.parties.models import Organisation
 from huolto.rules.agreement.examples import check
 from huolto.rules.agreement.model import Agreement as ParsedAgreement
-from huolto.rules.agreement.own_days import OwnDays
-from huolto.rules.agreement.parsing import parse
 from huolto.rules.periods import DateInterval
 
 
@@ -33,28 +31,6 @@ class DiffLine:
     text: str
     old_number: int | None
     new_number: int | None
-
-
-def parsed(version: AgreementVersion) -> ParsedAgreement:
-    """What a version says; read once a process, for a version's text never changes."""
-    return _parsed(version.pk, version.source, tuple(version.beside))
-
-
-def parsed_with(version: AgreementVersion, days: OwnDays) -> ParsedAgreement:
-    """What a version says with these days of their own laid over its calendars; kept for whoever asks next."""
-    if not days:
-        return parsed(version)
-    return _parsed_with(version.pk, version.source, tuple(version.beside), days)
-
-
-@lru_cache(maxsize=256)
-def _parsed_with(version_id: int, source: str, beside: tuple[str, ...], days: OwnDays) -> ParsedAgreement:
-    return _parsed(version_id, source, beside).with_days(days)
-
-
-@lru_cache(maxsize=1024)
-def _parsed(_version_id: int, source: str, beside: tuple[str, ...]) -> ParsedAgreement:
-    return parse(source, beside=beside)
 
 
 def digest_of(source: str) -> str:

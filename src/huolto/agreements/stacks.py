@@ -13,10 +13,9 @@ from zoneinfo import ZoneInfo
 
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from huolto.agreements.choices import VersionState
+from huolto.agreements.in_force import paths_of, versions_in
 from huolto.agreements.models import AgreementVersion
 from huolto.foundation.models import Provider
-from huolto.parties.models import Organisation
 from huolto.rules.periods import DateInterval
 
 
@@ -46,8 +45,7 @@ def stacks_of(
     With `tried`, that version answers on the days of its agreement's versions; where there are none in `during`, on
     all days. Two queries whatever the number of customers.
     """
-    paths = dict(Organisation.objects.of(provider).filter(pk__in=set(customer_ids)).values_list("pk", "path"))
-    return stacks_along(provider, paths, during, tried=tried)
+    return stacks_along(provider, paths_of(provider, set(customer_ids)), during, tried=tried)
 
 
 def stacks_along(
@@ -58,12 +56,7 @@ def stacks_along(
     tried: AgreementVersion | None = None,
 ) -> dict[int, tuple[Stack, ...]]:
     """As `stacks_of` for customers whose paths are known, {customer id: path}: one query."""
-    versions = list(
-        AgreementVersion.objects.of(provider)
-        .filter(state=VersionState.ACTIVE, in_force__overlap=(during.start, during.end))
-        .select_related("agreement")
-        .order_by("agreement__code", "agreement_id", "number")
-    )
+    versions = versions_in(provider, during)
     if tried is not None:
         versions = _with(tried, versions)
     by_chain: dict[tuple[int, ...], tuple[Stack, ...]] = {}

@@ -7,8 +7,8 @@ the provider and the customer as they are known now.
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
+from huolto.agreements.in_force import parsed, parsed_with
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import parsed, parsed_with
 from huolto.agreements.stacks import Stack, stack_at, stacks_along
 from huolto.charges.choices import Stage
 from huolto.charges.models import Decision, Usage

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from huolto.agreements.in_force import parsed, parsed_with
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import parsed, parsed_with
 from huolto.charges.rating.lasting import ENROLLED
 from huolto.charges.rating.reading import item_facts
 from huolto.foundation.models import Provider

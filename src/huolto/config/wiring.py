@@ -55,6 +55,7 @@ from huolto.desk.notices import (
 )
 from huolto.desk.ports import RequestProcess, register_process
 from huolto.desk.searching import refresh_named_requests
+from huolto.desk.tasks import recount_after_days
 from huolto.faces.card_document import cards_pdf
 from huolto.foundation import events
 from huolto.foundation import personal_holdings as of_foundation
@@ -119,6 +120,7 @@ AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     MessageWritten: [tell_message],
     NameChanged: [refresh_named, refresh_named_requests],
     OrderPlaced: [mail_order_placed],
+    OwnDaysChanged: [recount_after_days],
     OrderLineMoved: [mail_order_delivered, tell_order_moved],
     RequestAssigned: [tell_request_assigned],
     RequestMoved: [tell_request_moved],

@@ -5,25 +5,30 @@ that moves a due time ends in, for one request as for fifty thousand.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.utils import timezone
 
-from huolto.agreements.queries import parsed
+from huolto.agreements.in_force import parsed_with
 from huolto.charges.models import Decision
 from huolto.desk.choices import PAUSING, RequestState, TargetState
 from huolto.desk.models import ClockPause, ServiceRequest, Target
 from huolto.foundation.bulk import update_rows
+from huolto.parties.calendar_days import own_days_along
 from huolto.rules.agreement.clauses.target import TargetClause
 from huolto.rules.agreement.clock import Pause, clock_of
+from huolto.rules.agreement.model import Agreement
 from huolto.rules.explanation import Reason
 
 LIVE = (TargetState.RUNNING, TargetState.PAUSED, TargetState.SUSPENDED)
 RESPOND, PLAN, START, DELIVER, SOLVE = "respond", "plan", "start", "deliver", "solve"
 EVERY_KIND = (RESPOND, PLAN, START, DELIVER, SOLVE)
 BATCH = 5000
+FARTHEST = timedelta(days=400)
+"""How far ahead days of somebody's own are heeded."""
 
 
 def promise_targets(request: ServiceRequest, decision: Decision | None) -> None:
@@ -82,16 +87,16 @@ def meet(request: ServiceRequest, kinds: Iterable[str], at: datetime) -> None:
 
 def agree_start(request: ServiceRequest) -> None:
     """Keep the start that was agreed as a target of its own, by the clause that it suspends; or drop it."""
-    own = [one for one in request.targets.filter(kind=START, state__in=LIVE) if _is_agreed(one)]
+    live = list(request.targets.filter(state__in=LIVE).select_related("version", "provider"))
+    clauses = clauses_of(live)
+    own = [one for one in live if _is_agreed(one, clauses[one.pk])]
     if request.planned_start_at is None:
         for target in own:
             target.state = TargetState.DROPPED
             target.save(update_fields=["state"])
     elif not request.targets.filter(kind=START).exclude(state=TargetState.DROPPED).exists():
         suspended = [
-            one
-            for one in request.targets.filter(state__in=LIVE).select_related("version")
-            if (clause := clause_of(one)) and clause.is_suspended_by_planned_start
+            one for one in live if (clause := clauses[one.pk]) and clause.is_suspended_by_planned_start
         ]
         for target in suspended[:1]:
             Target.objects.create(
@@ -125,9 +130,31 @@ def note_nearest(request_ids: Iterable[int]) -> None:
     ServiceRequest.objects.filter(pk__in=list(request_ids)).update(due_at=Subquery(nearest))
 
 
-def clause_of(target: Target) -> TargetClause | None:
-    """The clause that promised it, as its version says."""
-    found = (one for one in parsed(target.version).clauses if one.id == target.clause)
+def clauses_of(targets: Sequence[Target]) -> dict[int, TargetClause | None]:
+    """The clause that promised each target, with the provider's and the customer's own days: two queries, {key: clause}.
+
+    All are of one provider; None where a version does not have the clause.
+    """
+    if not targets:
+        return {}
+    rows = ServiceRequest.objects.filter(pk__in={one.request_id for one in targets})
+    customers = {
+        pk: (customer, path) for pk, customer, path in rows.values_list("pk", "customer_id", "customer__path")
+    }
+    days = own_days_along(
+        targets[0].provider,
+        dict(customers.values()),
+        start=min(one.asked_at for one in targets).date() - timedelta(days=2),
+        end=timezone.now().date() + FARTHEST,
+    )
+    return {
+        one.pk: _clause(parsed_with(one.version, days[customers[one.request_id][0]]), one.clause)
+        for one in targets
+    }
+
+
+def _clause(agreement: Agreement, name: str) -> TargetClause | None:
+    found = (one for one in agreement.clauses if one.id == name)
     return next((one for one in found if isinstance(one, TargetClause)), None)
 
 
@@ -137,14 +164,17 @@ def live_targets(requests: "QuerySet[ServiceRequest]") -> "QuerySet[Target]":
 
 
 def _recount(ids: list[int]) -> int:
-    targets = list(Target.objects.filter(request_id__in=ids, state__in=LIVE).select_related("version"))
+    targets = list(
+        Target.objects.filter(request_id__in=ids, state__in=LIVE).select_related("version", "provider")
+    )
+    clauses = clauses_of(targets)
     planned = dict(ServiceRequest.objects.filter(pk__in=ids).values_list("pk", "planned_start_at"))
     pauses: defaultdict[int, list[Pause]] = defaultdict(list)
     for pause in ClockPause.objects.filter(request_id__in=ids):
         pauses[pause.request_id].append(Pause(pause.started_at, pause.ended_at, pause.cause))
     changed, moved = [], 0
     for target in targets:
-        counted = _counted(target, pauses[target.request_id], planned[target.request_id])
+        counted = _counted(target, clauses[target.pk], pauses[target.request_id], planned[target.request_id])
         if any(getattr(target, name) != value for name, value in counted.items()):
             moved += target.due_at != counted["due_at"]
             for name, value in counted.items():
@@ -154,8 +184,10 @@ def _recount(ids: list[int]) -> int:
     return moved
 
 
-def _counted(target: Target, pauses: list[Pause], planned_start_at: datetime | None) -> dict[str, Any]:
-    if _is_agreed(target):
+def _counted(
+    target: Target, clause: TargetClause | None, pauses: list[Pause], planned_start_at: datetime | None
+) -> dict[str, Any]:
+    if _is_agreed(target, clause):
         start = planned_start_at.isoformat() if planned_start_at else ""
         steps = [Reason("target.agreed-start", {"start": start}).to_json()]
         return {
@@ -164,7 +196,6 @@ def _counted(target: Target, pauses: list[Pause], planned_start_at: datetime | N
             "left_seconds": None,
             "steps": steps,
         }
-    clause = clause_of(target)
     if clause is None:  # a version never changes, so this is a damaged row; what was promised stays
         return {"due_at": target.due_at}
     clock = clock_of(clause, target.asked_at, pauses, planned_start_at=planned_start_at)
@@ -177,9 +208,8 @@ def _counted(target: Target, pauses: list[Pause], planned_start_at: datetime | N
     }
 
 
-def _is_agreed(target: Target) -> bool:
+def _is_agreed(target: Target, clause: TargetClause | None) -> bool:
     """Whether it stands for a start agreed with the customer and not for a clause's own."""
-    clause = clause_of(target)
     return target.kind == START and clause is not None and clause.target != START
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from huolto.agreements.queries import parsed
 from huolto.desk.choices import TargetState
-from huolto.desk.clocks import DELIVER, PLAN, RESPOND, SOLVE, START, clause_of
+from huolto.desk.clocks import DELIVER, PLAN, RESPOND, SOLVE, START, clauses_of
 from huolto.desk.models import ServiceRequest, Target
 from huolto.foundation.localisation import Localisation, current
 from huolto.foundation.pages import FactLine, Why
@@ -35,11 +35,14 @@ class ShownClock:
 
 
 def clocks_of(request: ServiceRequest, now: datetime | None = None) -> list[ShownClock]:
-    """The request's promises in the order of their kinds; what was dropped is left out. One query."""
-    rows = request.targets.exclude(state=TargetState.DROPPED).select_related("version__agreement")
+    """The request's promises in the order of their kinds; what was dropped is left out. Three queries."""
+    known = request.targets.exclude(state=TargetState.DROPPED)
+    rows = list(known.select_related("version__agreement", "provider"))
     at = now or timezone.now()
+    clauses = clauses_of(rows)
     order = (RESPOND, PLAN, START, DELIVER, SOLVE)
-    return [_shown(target, request, at) for target in sorted(rows, key=lambda one: order.index(one.kind))]
+    rows.sort(key=lambda one: order.index(one.kind))
+    return [_shown(target, clauses[target.pk], request, at) for target in rows]
 
 
 def label_of(kind: str) -> str:
@@ -53,9 +56,8 @@ def label_of(kind: str) -> str:
     }[kind]
 
 
-def _shown(target: Target, request: ServiceRequest, now: datetime) -> ShownClock:
+def _shown(target: Target, clause: TargetClause | None, request: ServiceRequest, now: datetime) -> ShownClock:
     here = current()
-    clause = clause_of(target)
     kind, left = _standing(target, clause, request, now, here)
     due_at = target.due_at or target.first_due_at
     total = (due_at - target.asked_at).total_seconds() if due_at else 0

@@ -1,11 +1,14 @@
-"""Jobs of the desk: what is due soon or late is told of."""
+"""Jobs of the desk: what is due soon or late is told of; clocks are counted again when somebody's days change."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from huolto.desk.clocks import LIVE, recount
 from huolto.desk.escalation import escalate
+from huolto.desk.models import Target
 from huolto.foundation.actors import Actor
-from huolto.foundation.models import Provider
+from huolto.foundation.jobs import enqueue
+from huolto.foundation.models import EventRecord, Provider
 
 
 @app.periodic(cron="*/2 * * * *")
@@ -15,3 +18,15 @@ def escalate_targets(timestamp: int) -> None:
     for provider in Provider.objects.order_by("pk"):
         while escalate(actor=Actor.system(provider), now=timezone.now()):
             pass
+
+
+@app.task(name="desk.recount")
+def recount_clocks(provider_id: int) -> None:
+    """Count the clocks of a provider's open requests again."""
+    waiting = Target.objects.of(provider_id).filter(state__in=LIVE)
+    recount(waiting.values_list("request_id", flat=True))
+
+
+def recount_after_days(record: EventRecord) -> None:
+    """Have clocks counted again (after `OwnDaysChanged`)."""
+    enqueue("desk.recount", provider_id=record.provider_id)

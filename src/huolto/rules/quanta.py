@@ -4,13 +4,13 @@ A quantum is 15 or 60 minutes; `round_per` says what is added before rounding, `
 an agreement says otherwise). Begin at `case_rounding`.
 """
 
-from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from operator import attrgetter
 
 from huolto.rules.errors import RulesError
 from huolto.rules.explanation import Reason, money_param
@@ -18,6 +18,7 @@ from huolto.rules.money import require_decimal, round_fraction
 from huolto.rules.time_rounding import Rounding, whole_quanta
 
 MINUTES_IN_HOUR = 60
+_NOTHING = (0, 0)
 
 
 class RoundPer(StrEnum):
@@ -74,14 +75,15 @@ def case_rounding(
     or the whole period; their quanta less those reached before belong to the entry. `zone` decides which
     day an instant lies on. Entries of several clauses, covered and billable ones, are rounded by separate calls.
     """
-    running: defaultdict[Hashable, int] = defaultdict(int)
+    so_far: dict[Hashable, tuple[int, int]] = {}
     reached = []
-    for entry in sorted(entries, key=lambda entry: entry.occurred_at):
+    for entry in sorted(entries, key=attrgetter("occurred_at")):
         group = _group(entry, round_per, zone)
-        before = running[group]
-        running[group] = before + entry.minutes
-        after = whole_quanta(max(0, before + entry.minutes), quantum, mode)
-        quanta = after - whole_quanta(max(0, before), quantum, mode)
+        minutes, before = so_far.get(group, _NOTHING)
+        minutes += entry.minutes
+        after = whole_quanta(max(0, minutes), quantum, mode)
+        so_far[group] = minutes, after
+        quanta = after - before
         reached.append(ReachedQuanta(entry.key, entry.minutes, quanta, quanta * quantum))
     return reached
 
@@ -140,10 +142,12 @@ def _candidates(
 
 
 def _group(entry: WorkedTime, round_per: RoundPer, zone: tzinfo | None) -> Hashable:
+    if round_per is RoundPer.CASE:
+        return entry.case
     if round_per is RoundPer.ENTRY:
         # The object, not its key: one entry may be corrected by another of the same key.
         return id(entry)
     if round_per is RoundPer.CASE_DAY:
         local = entry.occurred_at if zone is None else entry.occurred_at.astimezone(zone)
         return entry.case, local.date()
-    return entry.case if round_per is RoundPer.CASE else "period"
+    return "period"

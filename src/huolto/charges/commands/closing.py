@@ -17,12 +17,13 @@ from huolto.charges.commands.periods import open_up_to
 from huolto.charges.commands.rating import closing_lock
 from huolto.charges.deciding import decide_usages, decide_where_changed, keep_left_open
 from huolto.charges.events import PeriodClosed
-from huolto.charges.models import Decision, Period, RatingDue, Usage
+from huolto.charges.models import Charge, Decision, Period, Rating, RatingDue, Usage
 from huolto.charges.rating.corrections import to_correct
 from huolto.charges.rating.posting import charges_for, post, store_ratings
 from huolto.charges.rating.projection import month_of_period, rate_scope
 from huolto.charges.rating.scope import Scope, instants_of
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import check_constraints, known_size, refresh_statistics
 from huolto.foundation.commands import command
 from huolto.foundation.errors import WrongState
 from huolto.foundation.events import publish
@@ -31,6 +32,9 @@ from huolto.foundation.locks import lock_name, lock_row
 from huolto.rules.periods import next_period
 
 DECIDED_AT_ONCE = 2000
+
+_TOO_MANY_TO_BE_UNKNOWN = 2
+"""Charges beyond so many times those that the planner knows of, and it looks for a chunk's rows one by one."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,9 @@ def _rate_and_post(actor: Actor, into: Period, for_period: Period, scope: Scope)
     posted = 0
     for rated in rate_scope(actor.provider, for_period, scope):
         charges = charges_for(posting=into, for_period=for_period, rated=rated)
-        store_ratings(for_period, rated)
-        posted += post(charges, rated, into=into, for_period=for_period)
+        posted += store_ratings(for_period, rated, into=into) + post(charges)
         keep_left_open(actor.provider, rated.left_open)
+        check_constraints()
+        if posted > _TOO_MANY_TO_BE_UNKNOWN * known_size(Charge):
+            refresh_statistics((Rating, Charge))
     return posted

@@ -6,8 +6,9 @@ Whatever is not surely so, an item put in service, moved, returned or bought in 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -20,8 +21,11 @@ from huolto.charges.rating.told import Bucket, LeftOpen
 from huolto.foundation.models import Provider
 from huolto.rules.explanation import Reason
 
-Shape = tuple[Any, ...]
-"""All that decides what an item costs in a period in which nothing changes for it."""
+Shape = int
+"""The number of all that decides what an item costs in a period in which nothing changes for it."""
+
+Place = tuple[int, int, int, int | None]
+"""Where that stands which is told of an item: the keys of the item, its stay in service, its assignment and its lease."""
 
 SERVICE, LEASE = "service", "lease"
 
@@ -31,23 +35,33 @@ KINDS = {SERVICE: "item_in_service", LEASE: "lease"}
 _OF_ONE_ITEM = frozenset({"item", "lease", "from", "to", "ended"})
 """Facts that are never the same of two items, or whose answer a month does not bound."""
 
-_OF_ITEM = ("item_kind", "acquisition_model", "category", "model", "product", "package", "place")
-"""The facts of an item in the order of the query; of them only those that some clause asks for make a shape."""
+_OF_ITEM = {
+    "item_kind": "i.kind",
+    "acquisition_model": "i.acquisition_model",
+    "category": "c.code",
+    "model": "m.name",
+    "product": "g.sku",
+    "package": "p.code",
+    "place": "COALESCE(NULLIF(y.code, ''), y.name)",
+}
+"""The facts of an item and where they stand; of them only those that some clause asks for make a shape."""
 
 _MARGIN = timedelta(days=4)
 """Months of two calendars may begin so far apart; what changes within it of a border is rated by itself."""
 
+_AT_ONCE = 2000
+"""Members that are read at once."""
+
 _PLAIN = """
-SELECT i.id, i.asset_tag, a.customer_id, a.payer_id, a.cost_centre_id, a.posting_code,
-       s.id, lower(s.during), upper(s.during), p.code,
-       l.id, l.starts_on, l.ended_on, l.monthly, l.term_months,
+SELECT i.id, s.id, a.id, l.id,
        s.customer_id, l.customer_id,
-       ARRAY[i.kind, i.acquisition_model, c.code, m.name, g.sku, p.code{place}],
-       ARRAY[l.acquisition_model, l.monthly::text, l.term_months::text, l.residual::text, l.early_end_sum::text, o.slug]
+       CASE WHEN l.id IS NOT NULL THEN
+         ROW(l.acquisition_model, l.monthly, l.term_months, l.residual, l.early_end_sum, o.slug)::text END
+       {facts}
 FROM register_item i
 JOIN register_serviceinterval s ON s.item_id = i.id AND s.during @> tstzrange(%(start)s, %(end)s)
 JOIN register_assignment a ON a.item_id = i.id AND a.during @> tstzrange(%(start)s, %(end)s)
-JOIN catalogue_category c ON c.id = i.category_id
+LEFT JOIN catalogue_category c ON c.id = i.category_id
 LEFT JOIN catalogue_devicemodel m ON m.id = i.device_model_id
 LEFT JOIN catalogue_product g ON g.id = i.product_id
 LEFT JOIN catalogue_servicepackage p ON p.id = s.package_id
@@ -62,14 +76,11 @@ WHERE i.id = ANY(%(items)s)
                   AND u.kind = ANY(%(kinds)s)
                   AND u.occurred_at >= %(start)s AND (u.occurred_at < %(end)s OR u.kind = 'pages'))
   AND (%(posted_too)s OR NOT EXISTS (SELECT FROM charges_charge h WHERE h.provider_id = i.provider_id
-                                     AND h.for_period_id = %(period)s AND h.item_id = i.id)){placed}
+                                     AND h.for_period_id = %(period)s AND h.item_id = i.id)){placed}{metered}
 ORDER BY i.id
 """
 
-
-_NO_PLACES = {"place": "", "joined": "", "placed": ""}
 _PLACES = {
-    "place": ", COALESCE(NULLIF(y.code, ''), y.name)",
     "joined": """
 LEFT JOIN register_placement w ON w.item_id = i.id AND w.during @> tstzrange(%(start)s, %(end)s)
 LEFT JOIN parties_place v ON v.id = w.place_id
@@ -78,6 +89,29 @@ LEFT JOIN parties_place y ON y.id = COALESCE(NULLIF(split_part(v.path, '/', 2), 
   AND (w.during @> s.during OR NOT EXISTS (SELECT FROM register_placement x WHERE x.item_id = i.id AND x.during && s.during))""",
 }
 """What is added where an agreement asks at which site an item is: one that moved while in service is rated by itself."""
+
+_METERED = """
+  AND NOT EXISTS (SELECT FROM register_meter x WHERE x.item_id = i.id)"""
+"""What is added where an agreement reads meters: no two items are read alike."""
+
+JOINED = """
+JOIN register_item i ON i.id = t.item_id
+JOIN register_serviceinterval s ON s.id = t.service_id
+JOIN register_assignment a ON a.id = t.assignment_id
+LEFT JOIN catalogue_servicepackage p ON p.id = s.package_id
+LEFT JOIN register_lease l ON l.id = t.lease_id
+"""
+"""What is told of the items at places `t`."""
+
+_MEMBERS = f"""
+SELECT i.id, i.asset_tag, a.customer_id, a.payer_id, a.cost_centre_id, a.posting_code,
+       s.id, lower(s.during), upper(s.during), p.code,
+       l.id, l.starts_on, l.ended_on, l.monthly, l.term_months
+FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::bigint[]) WITH ORDINALITY
+  AS t (item_id, service_id, assignment_id, lease_id, position)
+{JOINED}
+ORDER BY t.position
+"""  # noqa: S608 - names of columns only
 
 
 class Member(NamedTuple):
@@ -91,7 +125,7 @@ class Member(NamedTuple):
 
 @dataclass(frozen=True)
 class Alike:
-    """The rows of one item, and the others of which the same is true; `roles` are the sources of each row.
+    """The rows of one item, and where the others stand of which the same is true; `roles` are the sources of each row.
 
     `left_open` are the sources that nothing covers or prices, with the reason.
     """
@@ -99,18 +133,18 @@ class Alike:
     tag: str
     rows: tuple[Rating, ...]
     roles: tuple[tuple[str, ...], ...]
-    members: tuple[Member, ...]
+    places: tuple[Place, ...]
     left_open: tuple[tuple[str, Reason], ...] = ()
 
     def copies(self) -> Iterator[Rating]:
-        """The rows of the members, unsaved."""
-        for member in self.members:
+        """The rows of the others, unsaved."""
+        for member in members_at(self.places) if self.rows else ():
             for row, roles in zip(self.rows, self.roles, strict=True):
                 yield self._copy(row, roles, member)
 
     def copies_left_open(self) -> Iterator[LeftOpen]:
-        """What nothing covers or prices of the members."""
-        for member in self.members:
+        """What nothing covers or prices of the others."""
+        for member in members_at(self.places) if self.left_open else ():
             for role, reason in self.left_open:
                 usage = usage_id(role, member.sources[role])
                 yield LeftOpen(usage, KINDS[role], member.bucket.customer_id, member.item_id, reason)
@@ -146,21 +180,52 @@ def about(reason: Mapping[str, Any], tag: str, other: str) -> dict[str, Any]:
     return told
 
 
+@dataclass
+class Shapes:
+    """The shapes of items under the agreements of a provider in a period, each numbered when it is first met."""
+
+    stacks: StackBook
+    asked: tuple[str, ...] = field(init=False)
+    """The facts of items that some clause asks for."""
+
+    _numbers: dict[tuple[Any, ...], Shape] = field(default_factory=dict)
+    _by_row: dict[tuple[Any, ...], Shape | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        facts = frozenset[str]().union(*(clause.looks_at for _header, clause in self.stacks.clauses()))
+        self.asked = tuple(name for name in _OF_ITEM if name in facts)
+
+    def of(self, row: tuple[Any, ...]) -> Shape | None:
+        """The shape of a row of `_PLAIN` from its customers on; None where a clause asks for what is an item's own."""
+        if row not in self._by_row:
+            self._by_row[row] = self._found(row)
+        return self._by_row[row]
+
+    def _found(self, row: tuple[Any, ...]) -> Shape | None:
+        customers = [customer for customer in row[:2] if customer is not None]
+        known = self.stacks.of(customers)
+        asked = frozenset[str]().union(*(self.stacks.asked_of(known[customer]) for customer in customers))
+        if not asked.isdisjoint(_OF_ONE_ITEM) or not asked & _OF_ITEM.keys() <= {*self.asked}:
+            return None
+        keys = tuple(tuple(stack.key for stack in known[customer]) for customer in customers)
+        return self._numbers.setdefault((keys, *row[2:]), len(self._numbers))
+
+
 def plain_items(
     provider: Provider,
     period: Period,
     item_ids: Sequence[int],
-    stacks: StackBook,
+    shapes: Shapes,
     *,
     posted_too: bool = False,
-) -> dict[int, tuple[Shape, Member]]:
+) -> dict[int, tuple[Shape, Place]]:
     """Those of the items to which nothing happened in the period, with their shapes: one query.
 
     Items with charges of the period are left out, for what is posted is compared with what was; but not with
     `posted_too`, where nothing will be posted.
     """
     start, end = bounds_of(provider, period)
-    with_places = stacks.wanted().places
+    wanted = shapes.stacks.wanted()
     asked = {
         "items": list(item_ids),
         "start": start - _MARGIN,
@@ -171,28 +236,38 @@ def plain_items(
         "period": period.pk,
         "posted_too": posted_too,
     }
+    facts = "".join(f", {_OF_ITEM[name]}" for name in shapes.asked)
+    added = _PLACES if wanted.places else dict.fromkeys(_PLACES, "")
+    added = {**added, "metered": _METERED if wanted.meters else ""}
     with connection.cursor() as cursor:
-        cursor.execute(_PLAIN.format(**(_PLACES if with_places else _NO_PLACES)), asked)
+        cursor.execute(_PLAIN.format(facts=facts, **added), asked)
         rows = cursor.fetchall()
-    known = stacks.of({row[15] for row in rows} | {row[16] for row in rows if row[16] is not None})
-    answering = {
-        customer: (tuple(stack.key for stack in of_it), stacks.asked_of(of_it))
-        for customer, of_it in known.items()
-    }
+    shapes.stacks.of({row[4] for row in rows} | {row[5] for row in rows if row[5] is not None})
     found = {}
     for row in rows:
-        of_customers = [answering[customer] for customer in row[15:17] if customer is not None]
-        asked_facts = frozenset[str]().union(*(facts for _keys, facts in of_customers))
-        if asked_facts.isdisjoint(_OF_ONE_ITEM):
-            named = _OF_ITEM if with_places else _OF_ITEM[:-1]
-            facts = tuple(value for name, value in zip(named, row[17], strict=True) if name in asked_facts)
-            keys = tuple(keys for keys, _facts in of_customers)
-            found[row[0]] = ((keys, facts, tuple(row[18])), _member(row))
+        shape = shapes.of(row[4:])
+        if shape is not None:
+            found[row[0]] = shape, row[:4]
     return found
 
 
+def members_at(places: Sequence[Place]) -> Iterator[Member]:
+    """The items at these places with what their rows name, in this order; one that has gone since is left out."""
+    waiting = iter(places)
+    while batch := list(islice(waiting, _AT_ONCE)):
+        with connection.cursor() as cursor:
+            cursor.execute(_MEMBERS, columns_of(batch))
+            rows = cursor.fetchall()
+        yield from map(_member, rows)
+
+
+def columns_of(places: Sequence[Place]) -> list[list[int | None]]:
+    """Places as four columns."""
+    return [list(column) for column in zip(*places, strict=True)]
+
+
 def _member(row: Sequence[Any]) -> Member:
-    item_id, tag, customer_id, payer_id, cost_centre_id, posting_code, *rest = row[:15]
+    item_id, tag, customer_id, payer_id, cost_centre_id, posting_code, *rest = row
     interval_id, lower, upper, package, lease_id, starts_on, ended_on, monthly, term_months = rest
     sources = {SERVICE: service_source(interval_id, lower, upper, package)}
     if lease_id is not None:
@@ -209,6 +284,6 @@ def alike_to(first: Member, rows: Sequence[Rating], left_open: Sequence[LeftOpen
     return Alike(first.tag, tuple(rows), roles, (), unanswered)
 
 
-def with_members(pattern: Alike, members: Sequence[Member]) -> Alike:
-    """The pattern for these."""
-    return replace(pattern, members=tuple(members))
+def with_places(pattern: Alike, places: Sequence[Place]) -> Alike:
+    """The pattern for the items at these places."""
+    return replace(pattern, places=tuple(places))

@@ -7,16 +7,28 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from huolto.charges.models import Period, Rating
 from huolto.charges.models.charge import RatedAmount
-from huolto.charges.rating.alike import Alike, about
+from huolto.charges.rating.alike import JOINED, LEASE, SERVICE, Alike, Place, about, columns_of
+from huolto.foundation.errors import WrongState
 
 _PLACE = "\ue000"
 """Where a pattern's reason names its item: a character that no text has."""
 
 COPIED = tuple(field.attname for field in RatedAmount._meta.concrete_fields)
 """What a charge takes over from the rating that it posts."""
+
+
+def _iso(instant: str) -> str:
+    """An instant in SQL as `datetime.isoformat` writes it where the connection's zone is UTC."""
+    at = f"({instant} AT TIME ZONE 'UTC')"
+    return (
+        f"to_char({at}, 'YYYY-MM-DD\"T\"HH24:MI:SS')"
+        f" || CASE WHEN date_trunc('second', {at}) = {at} THEN '' ELSE to_char({at}, '.US') END || '+00:00'"
+    )
+
 
 OF_MEMBER = ("item_id", "subject", "customer_id", "payer_id", "cost_centre_id", "posting_code", "sources")
 OF_PATTERN = (
@@ -26,68 +38,73 @@ OF_PATTERN = (
     "key_net",
 )
 
+_OF_SERVICE = f"""jsonb_build_object('service_interval', s.id, 'from', {_iso("lower(s.during)")},
+    'to', {_iso("upper(s.during)")}, 'package', p.code)"""
+_OF_LEASE = """jsonb_build_object('lease', l.id, 'from', to_char(l.starts_on, 'YYYY-MM-DD'),
+    'to', to_char(l.ended_on, 'YYYY-MM-DD'), 'monthly', l.monthly::text, 'term_months', l.term_months)"""
+"""What `service_source` and `lease_source` say, said by the database."""
+
 _INSERT_RATINGS = f"""
 INSERT INTO charges_rating ({", ".join(OF_PATTERN)}, {", ".join(OF_MEMBER)}, reason, rated_at)
-SELECT {", ".join(f"p.{name}" for name in OF_PATTERN)},
-       m.item_id, 'item:' || m.item_id, m.customer_id, m.payer_id, m.cost_centre_id, m.posting_code, m.sources,
-       replace(p.reason, to_json(%(place)s::text)::text, to_json(m.tag)::text)::jsonb, %(now)s
-FROM jsonb_to_recordset(%(patterns)s::jsonb) AS p (
-  number int, provider_id bigint, period_id bigint, agreement_id bigint, version_id bigint, clause text, code text,
-  currency text, quantity numeric, unit text, unit_price numeric, tax_category text, prices_include_tax boolean,
-  net numeric, key_net numeric, reason text)
-JOIN unnest(%(number)s::int[], %(item_id)s::bigint[], %(tag)s::text[], %(customer_id)s::bigint[], %(payer_id)s::bigint[],
-            %(cost_centre_id)s::bigint[], %(posting_code)s::text[], %(sources)s::jsonb[])
-  AS m (number, item_id, tag, customer_id, payer_id, cost_centre_id, posting_code, sources) USING (number)
-ORDER BY m.item_id, p.number
+SELECT {", ".join(f"r.{name}" for name in OF_PATTERN)},
+       i.id, 'item:' || i.id, a.customer_id, a.payer_id, a.cost_centre_id, a.posting_code,
+       CASE r.roles
+         WHEN '{SERVICE}' THEN jsonb_build_array({_OF_SERVICE})
+         WHEN '{LEASE}' THEN jsonb_build_array({_OF_LEASE})
+         WHEN '{SERVICE},{LEASE}' THEN jsonb_build_array({_OF_SERVICE}, {_OF_LEASE})
+         WHEN '{LEASE},{SERVICE}' THEN jsonb_build_array({_OF_LEASE}, {_OF_SERVICE})
+       END,
+       replace(r.reason, to_json(%(place)s::text)::text, to_json(i.asset_tag)::text)::jsonb, %(now)s
+FROM jsonb_to_recordset(%(patterns)s::jsonb) AS r (
+  number int, shape int, provider_id bigint, period_id bigint, agreement_id bigint, version_id bigint, clause text,
+  code text, currency text, quantity numeric, unit text, unit_price numeric, tax_category text,
+  prices_include_tax boolean, net numeric, key_net numeric, reason text, roles text)
+JOIN unnest(%(shapes)s::int[], %(items)s::bigint[], %(services)s::bigint[], %(assignments)s::bigint[], %(leases)s::bigint[])
+  AS t (shape, item_id, service_id, assignment_id, lease_id) USING (shape)
+{JOINED}
+ORDER BY i.id, r.number
 """  # noqa: S608 - names of columns only
 
-_INSERT_CHARGES = f"""
+_INSERT_BOTH = f"""
+WITH stored AS ({_INSERT_RATINGS} RETURNING {", ".join(COPIED)}, period_id, net)
 INSERT INTO charges_charge ({", ".join(COPIED)}, period_id, for_period_id, should_be, posted_before, delta, posted_at)
 SELECT {", ".join(COPIED)}, %(into)s, period_id, net, 0, net, %(now)s
-FROM charges_rating
-WHERE provider_id = %(provider)s AND period_id = %(for_period)s AND item_id = ANY(%(items)s)
-ORDER BY id
+FROM stored
 """  # noqa: S608 - names of columns only
 
 
-def insert_copies(groups: Sequence[Alike]) -> None:
-    """Write the ratings of all members of these groups."""
+def insert_copies(groups: Sequence[Alike], *, into: Period | None = None) -> int:
+    """Write the ratings of all others of these groups, and post them `into` a period; how many there are of each.
+
+    Raises WrongState if what is told of an item is gone meanwhile.
+    """
     patterns: list[dict[str, Any]] = []
-    members: dict[str, list[Any]] = {name: [] for name in ("number", "tag", *OF_MEMBER) if name != "subject"}
-    for group in groups:
+    shapes: list[int] = []
+    places: list[Place] = []
+    expected = 0
+    for shape, group in enumerate(groups):
+        if not group.rows:
+            continue
         for row, roles in zip(group.rows, group.roles, strict=True):
-            number = len(patterns)
-            patterns.append({"number": number, **_pattern(group, row)})
-            for member in group.members:
-                told = member.bucket._asdict() | {
-                    "number": number,
-                    "item_id": member.item_id,
-                    "tag": member.tag,
-                    "sources": json.dumps([member.sources[role] for role in roles]),
-                }
-                for name, values in members.items():
-                    values.append(told[name])
-    if patterns:
-        asked = {"patterns": json.dumps(patterns, default=_plain), "place": _PLACE, "now": timezone.now()}
-        with connection.cursor() as cursor:
-            cursor.execute(_INSERT_RATINGS, asked | members)
-
-
-def post_copies(groups: Sequence[Alike], *, into: Period, for_period: Period) -> int:
-    """Post the ratings of all members, of which nothing was posted for the period yet; how many charges."""
-    items = [member.item_id for group in groups if group.rows for member in group.members]
-    if not items:
+            told = {"number": len(patterns), "shape": shape, "roles": ",".join(roles)}
+            patterns.append(told | _pattern(group, row))
+        shapes += [shape] * len(group.places)
+        places += group.places
+        expected += len(group.rows) * len(group.places)
+    if not places:
         return 0
-    asked = {
-        "into": into.pk,
-        "for_period": for_period.pk,
-        "provider": into.provider_id,
-        "items": items,
-        "now": timezone.now(),
+    asked: dict[str, Any] = {
+        "patterns": json.dumps(patterns, default=_plain),
+        "place": _PLACE,
+        "shapes": shapes,
     }
+    asked |= dict(zip(("items", "services", "assignments", "leases"), columns_of(places), strict=True))
+    asked |= {"now": timezone.now(), "into": into and into.pk}
     with connection.cursor() as cursor:
-        cursor.execute(_INSERT_CHARGES, asked)
-        return int(cursor.rowcount)
+        cursor.execute(_INSERT_RATINGS if into is None else _INSERT_BOTH, asked)
+        if cursor.rowcount != expected:
+            raise WrongState(_("What some items cost changed while they were rated. Do it again."))
+    return expected
 
 
 def _pattern(group: Alike, row: Rating) -> dict[str, Any]:

@@ -7,29 +7,36 @@ from typing import Any
 from django.db.models import Max, Q, QuerySet, Sum
 
 from huolto.charges.models import Charge, Period, Rating, RatingNotice
-from huolto.charges.rating.copies import COPIED, insert_copies, post_copies
+from huolto.charges.rating.copies import COPIED, insert_copies
 from huolto.charges.rating.projection import PART_KEY, Rated, part_key
-from huolto.foundation.bulk import insert_rows
+from huolto.foundation.bulk import among, insert_rows
 from huolto.foundation.killpoints import reached
 from huolto.rules.ledger import Posting, deltas, not_below_given_up
 
 _OF_PAYER = frozenset({"agreement_id", "clause", "subject", "currency", "payer_id"})
 
 
-def store_ratings(period: Period, rated: Rated) -> None:
-    """Replace the ratings of a chunk, and what was noticed of it, by the new ones."""
+def store_ratings(period: Period, rated: Rated, *, into: Period | None = None) -> int:
+    """Replace the ratings of a chunk, and what was noticed of it, by the new ones.
+
+    With `into`, post those of its copies there: how many charges. Nothing was posted for the period yet of items that
+    are told the same as another.
+    """
     RatingNotice.objects.filter(within(rated), provider_id=period.provider_id, period=period).delete()
     RatingNotice.objects.bulk_create(rated.notices, batch_size=1000)
     Rating.objects.filter(within(rated), provider_id=period.provider_id, period=period).delete()
     reached("charges.ratings_removed")
     insert_rows(rated.rows)
-    insert_copies(rated.alike)
+    copied = insert_copies(rated.alike, into=into)
     reached("charges.ratings_stored")
+    return copied if into is not None else 0
 
 
 def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Charge]:
     """What has still to be posted for a chunk of `for_period`, as unsaved charges of `posting`."""
-    of_chunk = Charge.objects.filter(within(rated), provider_id=for_period.provider_id, for_period=for_period)
+    # Nothing was posted yet of items that are told the same as another.
+    concerned = within(rated) if rated.is_rest else Q(item_id__in=rated.apart)
+    of_chunk = Charge.objects.filter(concerned, provider_id=for_period.provider_id, for_period=for_period)
     # What was given up answers a charge, not the key: it is no part of what was posted for the key.
     posted = of_chunk.filter(waives=None)
     given_up = {key: -amount for key, amount in _sums(of_chunk.exclude(waives=None)).items()}
@@ -45,12 +52,11 @@ def charges_for(*, posting: Period, for_period: Period, rated: Rated) -> list[Ch
     ]
 
 
-def post(charges: Sequence[Charge], rated: Rated, *, into: Period, for_period: Period) -> int:
-    """Write charges for ever, and those of the chunk's copies; how many."""
+def post(charges: Sequence[Charge]) -> int:
+    """Write charges for ever; how many."""
     insert_rows(charges)
-    copied = post_copies(rated.alike, into=into, for_period=for_period)
     reached("charges.chunk_posted")
-    return len(charges) + copied
+    return len(charges)
 
 
 def _sums(charges: "QuerySet[Charge]") -> dict[tuple[Any, ...], Decimal]:
@@ -67,7 +73,7 @@ def _one_payers(key: tuple[Any, ...]) -> tuple[Any, ...]:
 def within(rated: Rated) -> Q:
     """The ratings or charges of a chunk."""
     if not rated.is_rest:
-        return Q(item_id__in=rated.item_ids)
+        return Q(item_id__in=among(rated.item_ids))
     rest = Q(item_id=None)
     return rest if rated.family_ids is None else rest & Q(customer_id__in=rated.family_ids)
 

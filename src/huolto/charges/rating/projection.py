@@ -5,7 +5,7 @@ Begin at `rate_scope`. Nothing is written here; `commands` store the rows and po
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -19,12 +19,14 @@ from huolto.charges.choices import UsageKind
 from huolto.charges.models import Charge, Period, Rating, RatingNotice
 from huolto.charges.rating.alike import (
     Alike,
-    Member,
+    Place,
     Shape,
+    Shapes,
     alike_to,
+    members_at,
     plain_items,
     subject_of_item,
-    with_members,
+    with_places,
 )
 from huolto.charges.rating.lasting import told_of_agreements, told_of_people
 from huolto.charges.rating.noticed import Once, noticed, once, scopes_noticed
@@ -49,6 +51,8 @@ ABOUT_ITEM = frozenset({"item", "early-end"})
 OF_ITEMS = frozenset({*ABOUT_ITEMS, "item_in_service", "lease"})
 """Kinds of happening that are told of items."""
 
+_UNLIKE: tuple[Shape | None, Place | None] = (None, None)
+
 Key = tuple[int, str, str, str, str, bool]
 """Agreement, clause, subject, currency, tax category, whether tax is in the prices; the period is the one rated.
 
@@ -67,7 +71,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Rated:
-    """One chunk of a period: its rows, copies of rows for items to which the same happened, and what it covers."""
+    """One chunk of a period: its rows, copies for items to which the same happened, and what it covers.
+
+    `apart` are the items that were rated by themselves.
+    """
 
     rows: list[Rating]
     item_ids: tuple[int, ...]
@@ -76,6 +83,7 @@ class Rated:
     alike: list[Alike] = field(default_factory=list)
     left_open: list[LeftOpen] = field(default_factory=list)
     notices: list[RatingNotice] = field(default_factory=list)
+    apart: tuple[int, ...] = ()
 
     def every_row(self) -> Iterator[Rating]:
         """All rows, the copies too."""
@@ -95,11 +103,11 @@ class Rated:
             yield row.currency, row.net
         for group in self.alike:
             for row in group.rows:
-                yield row.currency, row.net * len(group.members)
+                yield row.currency, row.net * len(group.places)
 
     def count(self) -> int:
         """How many rows there are."""
-        return len(self.rows) + sum(len(group.rows) * len(group.members) for group in self.alike)
+        return len(self.rows) + sum(len(group.rows) * len(group.places) for group in self.alike)
 
 
 def month_of_period(period: Period) -> Month:
@@ -122,38 +130,53 @@ def rate_scope(
     nothing will be posted: what was charged before is not looked at.
     """
     stacks = StackBook(provider, month_of_period(period).interval, tried=tried)
+    shapes = Shapes(stacks)
     patterns: dict[Shape, Alike] = {}
     since = stacks.since(OF_ITEMS, shared=False)
     wanted = stacks.wanted()
     for ids in item_chunks(provider, period, scope, since):
-        plain = plain_items(provider, period, ids, stacks, posted_too=posted_too)
-        followers: defaultdict[Shape, list[Member]] = defaultdict(list)
-        firsts: dict[Shape, Member] = {}
-        for shape, member in plain.values():
-            if shape in patterns or shape in firsts:
-                followers[shape].append(member)
-            else:
-                firsts[shape] = member
-        told = {member.item_id for members in followers.values() for member in members}
-        reached = told_of_items(provider, period, [pk for pk in ids if pk not in told], since, wanted)
+        plain = plain_items(provider, period, ids, shapes, posted_too=posted_too)
+        followers: defaultdict[Shape, list[Place]] = defaultdict(list)
+        firsts: dict[Shape, Place] = {}
+        apart = []
+        for pk in ids:
+            shape, place = plain.get(pk, _UNLIKE)
+            if shape is not None and place is not None:
+                if shape in patterns or shape in firsts:
+                    followers[shape].append(place)
+                    continue
+                firsts[shape] = place
+            apart.append(pk)
+        reached = told_of_items(provider, period, apart, since, wanted) if apart else []
         rows, left_open, notices = _rated_rows(reached, stacks, period)
-        open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
-        for one in left_open:
-            open_by_item[one.item_id].append(one)
-        by_item: defaultdict[int | None, list[Rating]] = defaultdict(list)
-        for row in rows:
-            by_item[row.item_id].append(row)
-        patterns |= {
-            shape: alike_to(first, by_item[first.item_id], open_by_item[first.item_id])
-            for shape, first in firsts.items()
-        }
-        alike = [with_members(patterns[shape], members) for shape, members in followers.items()]
-        yield Rated(rows, tuple(ids), None, is_rest=False, alike=alike, left_open=left_open, notices=notices)
+        patterns |= _patterns(firsts, rows, left_open)
+        alike = [with_places(patterns[shape], places) for shape, places in followers.items()]
+        found = Rated(rows, tuple(ids), None, is_rest=False, alike=alike, apart=tuple(apart))
+        yield replace(found, left_open=left_open, notices=notices)
     if scope.has_rest:
         family = families(provider, scope)
         rows, left_open, notices = _rows_of_rest(provider, period, family, stacks)
         within = tuple(family) if family is not None else None
         yield Rated(rows, (), within, is_rest=True, left_open=left_open, notices=notices)
+
+
+def _patterns(
+    firsts: Mapping[Shape, Place], rows: Sequence[Rating], left_open: Sequence[LeftOpen]
+) -> dict[Shape, Alike]:
+    """What was rated of the first item of each shape, as the pattern for others."""
+    if not firsts:
+        return {}
+    open_by_item: defaultdict[int | None, list[LeftOpen]] = defaultdict(list)
+    for one in left_open:
+        open_by_item[one.item_id].append(one)
+    by_item: defaultdict[int | None, list[Rating]] = defaultdict(list)
+    for row in rows:
+        by_item[row.item_id].append(row)
+    members = members_at(list(firsts.values()))
+    return {
+        shape: alike_to(first, by_item[first.item_id], open_by_item[first.item_id])
+        for shape, first in zip(firsts, members, strict=True)
+    }
 
 
 @dataclass

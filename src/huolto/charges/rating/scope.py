@@ -6,6 +6,7 @@ Keys about an item never meet keys about something else, so both may be rated ap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q
@@ -83,13 +84,10 @@ def item_chunks(
         yield from (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
         return
     rows = Item.objects.of(provider).filter(_touched(provider, period, scope, since)).order_by("pk")
-    last = 0
-    while True:
-        ids = list(rows.filter(pk__gt=last).values_list("pk", flat=True)[:CHUNK])
-        if not ids:
-            return
-        yield ids
-        last = ids[-1]
+    # Asked once for all chunks: what is rated and posted meanwhile is looked through by the query.
+    found = rows.values_list("pk", flat=True).iterator(chunk_size=CHUNK)
+    while chunk := list(islice(found, CHUNK)):
+        yield chunk
 
 
 def count_items(provider: Provider, period: Period, scope: Scope) -> int:

@@ -4,8 +4,8 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from datetime import date
 
 from huolto.agreements.choices import VersionState
+from huolto.agreements.in_force import parsed, parsed_with
 from huolto.agreements.models import AgreementVersion
-from huolto.agreements.queries import parsed, parsed_with
 from huolto.agreements.stacks import Stack, stacks_of
 from huolto.charges.rating.register_facts import Wanted
 from huolto.foundation.models import Provider

@@ -56,6 +56,11 @@ class Happening:
             return None
         return Decimal(value)
 
+    def whole(self, fact: str) -> int:
+        """A whole number, 0 if it is not known."""
+        value = self.facts.get(fact)
+        return value if type(value) is int else int(self.number(fact) or 0)
+
     def day(self, fact: str, zone: ZoneInfo) -> date | None:
         """The day of a fact in `zone`; a naive time is already in it."""
         value = self.facts.get(fact)

@@ -27,6 +27,13 @@ class Intake:
     is_chosen_by_caller: bool = False
     window: Window | None = None
 
+    @property
+    def asks(self) -> frozenset[str]:
+        """The facts by which it lets in; besides them only the hours of its window count."""
+        named = {"bound_to": True, "mailbox": self.mailboxes, "queue": self.queues}
+        asked = named | {"chosen_by_caller": self.is_chosen_by_caller}
+        return frozenset(fact for fact, counts in asked.items() if counts)
+
     def lets_in(self, happening: Happening, agreement_id: str) -> bool:
         """Whether a happening of a case may be answered; one that is about no case always is."""
         if "case" not in happening.kind.facts:

@@ -253,6 +253,11 @@ class Clause(ABC):
         return frozenset(condition.fact for condition in self.when)
 
     @property
+    def fits_by(self) -> frozenset[str]:
+        """The facts that `fits` asks for; with them and the hours of its window it is known whether the clause fits."""
+        return self.conditioned_on
+
+    @property
     def wants_stays(self) -> bool:
         """Whether it is rated for items in service also where none of its happenings is known."""
         return False
@@ -269,11 +274,13 @@ class Clause(ABC):
     def lacks(self, happening: Happening, agreement: Header) -> Reason | None:
         """Why a fitting happening cannot be priced; None when it can."""
         fact = self.missing(happening, agreement)
+        if fact is None:
+            return None
         params = {"agreement": agreement.id, "clause": self.id, "fact": fact}
-        return None if fact is None else Reason("unpriced.missing-fact", params)
+        return Reason("unpriced.missing-fact", params)
 
     def fits(self, happening: Happening) -> bool:
-        """Whether the clause speaks of this happening and all its conditions hold."""
+        """Whether the clause speaks of this happening and all its conditions hold; what else it asks is in `fits_by`."""
         if happening.kind.name not in self.speaks_of or not all(c.holds(happening) for c in self.when):
             return False
         return self.window is None or self.window.holds(happening)
@@ -314,10 +321,15 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Answering:
-    """The clauses of an agreement that may answer one kind of happening, in order: covers, and others with their question."""
+    """The clauses of an agreement that may answer one kind of happening, in order: covers, and others with their question.
+
+    `asks` are the facts by which they fit; `by_window` says whether one of them has hours of its own.
+    """
 
     covers: tuple[Clause, ...]
     others: tuple[tuple[Clause, str | None], ...]
+    asks: frozenset[str]
+    by_window: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -347,6 +359,8 @@ class Agreement:
             found = Answering(
                 tuple(clause for clause in speaking if clause.question == COVER),
                 tuple((clause, clause.question) for clause in speaking if clause.question != COVER),
+                frozenset[str]().union(*(clause.fits_by for clause in speaking)),
+                any(clause.window is not None for clause in speaking),
             )
             self._answering[kind] = found
         return found

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from operator import attrgetter
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.clauses.pots import settle
+from huolto.rules.agreement.considering import Considering
 from huolto.rules.agreement.duty import DutyDue, duties_on
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.model import (
@@ -30,7 +32,7 @@ from huolto.rules.agreement.model import (
     Unpriced,
 )
 from huolto.rules.agreement.repair import Payer
-from huolto.rules.agreement.stack import answers, consider, decision_of, in_order, lacking, notices_of
+from huolto.rules.agreement.stack import decision_of, in_order, lacking, notices_of
 from huolto.rules.agreement.term import scope_notices
 from huolto.rules.errors import RulesError
 from huolto.rules.explanation import Reason
@@ -83,8 +85,8 @@ def rate(
     An interval without an end needs `until`, else it is unpriced and says so. Give the earlier work of a case too.
     Raises `StackError` for agreements that cannot stand together, `RulesError` for a usage id given twice.
     """
-    as_given, ordered = list(happenings), in_order(stack)
-    given = _in_order_of_id(as_given)
+    as_given, considering = list(happenings), Considering(in_order(stack))
+    given, ordered = _in_order_of_id(as_given), considering.stack
 
     def windows_of(agreement: Agreement) -> PeriodsOf:
         return lambda start, end: _clipped(_months(agreement, start, end), from_, until)
@@ -92,10 +94,10 @@ def rate(
     def schedule_of(agreement: Agreement) -> PeriodsOf:
         return lambda start, end: _months(agreement, start, end)
 
-    rated, unpriced, notices = _rated(ordered, given, windows_of, schedule_of, until)
+    rated, unpriced, notices = _rated(considering, given, windows_of, schedule_of, until)
     charges = tuple(charge for charge in rated if charge.net)
     on = until - ONE_DAY if until else _last_day(ordered, given)
-    decisions = tuple(decision_of(ordered, happening) for happening in as_given)
+    decisions = tuple(decision_of(ordered, happening, considering.of(happening)) for happening in as_given)
     currency = ordered[0].currency if ordered else "EUR"
     return RatingResult(
         currency=currency,
@@ -103,7 +105,7 @@ def rate(
         decisions=decisions,
         targets=tuple(target for decision in decisions for target in decision.targets),
         notices=(
-            *_ruled(ordered, as_given),
+            *_ruled(considering, as_given),
             *overruns(as_given),
             *(scope_notices(ordered, given, on) if on else ()),
             *_notices(as_given),
@@ -130,7 +132,7 @@ def rate_period(
     Give all that touches the period, and for a lease by service all stays of its item since the lease began, for work
     all earlier entries of its case: what they only explain is not charged. Open intervals end with the period.
     """
-    given, ordered = _in_order_of_id(happenings), in_order(stack)
+    given, considering = _in_order_of_id(happenings), Considering(in_order(stack))
 
     def windows(start: date, end: date) -> list[Period]:
         return [period] if start < period.end and max(end, start + ONE_DAY) > period.start else []
@@ -139,24 +141,25 @@ def rate_period(
         return periods_between(start, end, period.system)
 
     charges, unpriced, notices = _rated(
-        ordered, given, lambda _: windows, lambda _: schedule, period.end, shared
+        considering, given, lambda _: windows, lambda _: schedule, period.end, shared
     )
     return PeriodResult(charges, unpriced, notices)
 
 
 def _rated(
-    stack: Sequence[Agreement],
+    considering: Considering,
     given: Sequence[Happening],
     windows_of: Callable[[Agreement], PeriodsOf],
     schedule_of: Callable[[Agreement], PeriodsOf],
     until: date | None,
     shared: bool | None = None,
 ) -> tuple[tuple[RatedCharge, ...], tuple[Unpriced, ...], tuple[Notice, ...]]:
+    stack = considering.stack
     unpriced: list[Unpriced] = []
     notices: list[Notice] = []
     accepted: defaultdict[tuple[str, str], list[Happening]] = defaultdict(list)
     for happening in given:
-        for answer in answers(stack, happening):
+        for answer in considering.of(happening).money:
             if reason := lacking(answer, happening):
                 unpriced.append(Unpriced(happening.id, reason))
             else:
@@ -185,7 +188,7 @@ def _rated(
     for happening in given:
         if happening.id in named:
             continue
-        decision = decision_of(stack, happening)
+        decision = decision_of(stack, happening, considering.of(happening))
         if decision.payer == Payer.UNDECIDED:
             unpriced.append(Unpriced(happening.id, decision.reason))
     in_order_of_usage = tuple(sorted(set_of(unpriced), key=lambda u: u.usage))
@@ -227,7 +230,7 @@ def set_of(told: Iterable[Told]) -> list[Told]:
 
 
 def _in_order_of_id(happenings: Iterable[Happening]) -> list[Happening]:
-    given = sorted(happenings, key=lambda h: h.id)
+    given = sorted(happenings, key=attrgetter("id"))
     for one, other in pairwise(given):
         if one.id == other.id:
             raise RulesError(f'The usage id "{one.id}" is given twice.', code="duplicate-usage")
@@ -255,9 +258,9 @@ def _last_day(stack: Sequence[Agreement], given: Sequence[Happening]) -> date | 
     return max((happening.start(zone) for happening in given), default=None)
 
 
-def _ruled(stack: Sequence[Agreement], given: Iterable[Happening]) -> Iterable[Notice]:
+def _ruled(considering: Considering, given: Iterable[Happening]) -> Iterable[Notice]:
     for happening in given:
-        yield from notices_of(consider(stack, happening), happening)
+        yield from notices_of(considering.of(happening), happening)
 
 
 def overruns(given: Iterable[Happening]) -> Iterable[Notice]:

@@ -167,9 +167,11 @@ def decide(stack: Sequence[Agreement], happening: Happening) -> Decision:
     return decision_of(in_order(stack), happening)
 
 
-def decision_of(ordered: Sequence[Agreement], happening: Happening) -> Decision:
-    """As `decide`, of a stack that is in order."""
-    found = consider(ordered, happening)
+def decision_of(
+    ordered: Sequence[Agreement], happening: Happening, found: Considered | None = None
+) -> Decision:
+    """As `decide`, of a stack that is in order; `found` is what it says of the happening, if that is known already."""
+    found = found or consider(ordered, happening)
     priced = [a for a in found.money if lacking(a, happening) is None]
     is_covered = found.warranty is not None or found.cover is not None
     first = found.cover or next(iter(priced or found.money), None)

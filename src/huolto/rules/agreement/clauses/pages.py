@@ -94,6 +94,11 @@ class PagesClause(Clause):
             days.append(self.minimum.counter.since(day, agreement))
         return min(days)
 
+    @property
+    def fits_by(self) -> frozenset[str]:
+        """The facts of its conditions, and the meter."""
+        return self.conditioned_on | {"meter"}
+
     def fits(self, happening: Happening) -> bool:
         """Whether it is a reading of one of its meters."""
         return Clause.fits(self, happening) and happening.text("meter") in self.meters

@@ -3,13 +3,14 @@
 The greater of rate × rounded time and minimum × quanta counts (design.md 4.1, 4.2; S3.3, S3.10).
 """
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from huolto.rules.agreement.arithmetic import exact_text
 from huolto.rules.agreement.clauses.counted import rate_counted
@@ -130,45 +131,72 @@ def _read_rate(table: Table, header: Header, *, has_minimum: bool) -> tuple[str,
     return "", (RateRow(per_hour),) if per_hour is not None else ()
 
 
-@dataclass(slots=True)
-class _Worked:
-    """What is asked of every entry again and again, found once: its moment, its day, its price and its period."""
+@dataclass(frozen=True, slots=True)
+class _Work(WorkedTime):
+    """One entry of work, with what is asked of it again and again: its happening, day and period."""
 
-    price: TimePrice
-    moments: dict[str, datetime]
-    days: dict[str, date]
-    periods: dict[date, Period | None]
-    rates: dict[tuple[date, Fact | None, Fact | None], Decimal | None]
-    prices: dict[Decimal | None, Fraction]
+    happening: Happening
+    day: date
+    period: Period | None
 
-    def rate(self, happening: Happening) -> Decimal | None:
+
+@dataclass(frozen=True, slots=True)
+class _Sum:
+    """What so many quanta at such rates come to, and how a reason tells it."""
+
+    exact: Fraction
+    quantity: Decimal
+    unit_price: Decimal
+    net: Decimal
+    code: str
+    params: Mapping[str, Any]
+
+
+class _Prices:
+    """Rates and sums of one clause, each worked out once: many cases reach as many quanta at the same rates."""
+
+    def __init__(self, price: TimePrice, currency: str) -> None:
+        self.price = price
+        self.currency = currency
+        self._rates: dict[tuple[date, Fact | None, Fact | None], Decimal | None] = {}
+        self._sums: dict[tuple[tuple[Decimal | None, int], ...], _Sum] = {}
+
+    def rate(self, work: _Work) -> Decimal | None:
         """The hourly rate of this entry, None where the minimum decides."""
-        day, facts = self.days[happening.id], happening.facts
-        key = (day, facts.get("task"), facts.get("skill"))
-        if key not in self.rates:
-            rate = self.price.rate_of(happening, day)
-            self.rates[key] = rate
-            self.prices[rate] = self.price.amount(rate, 1)
-        return self.rates[key]
+        facts = work.happening.facts
+        key = (work.day, facts.get("task"), facts.get("skill"))
+        if key not in self._rates:
+            self._rates[key] = self.price.rate_of(work.happening, work.day)
+        return self._rates[key]
 
-    def each(self, happening: Happening) -> Fraction:
+    def each(self, work: _Work) -> Fraction:
         """The exact price of one quantum of this entry."""
-        return self.prices[self.rate(happening)]
+        return self.price.amount(self.rate(work), 1)
 
-    def period(self, usage: str) -> Period | None:
-        """The period that the entry is charged in, if anybody asked for it."""
-        return self.periods[self.days[usage]]
+    def sum_of(self, quanta_at: Mapping[Decimal | None, int]) -> _Sum:
+        """The sum of so many quanta at each of these rates."""
+        key = tuple(quanta_at.items())
+        found = self._sums.get(key)
+        if found is None:
+            found = self._sums[key] = self._worked_out(quanta_at)
+        return found
 
-
-def _worked(price: TimePrice, context: RatingContext) -> _Worked:
-    zone = context.agreement.zone
-    days = {happening.id: happening.start(zone) for happening in context.happenings}
-    periods = {
-        day: next((window for window in context.windows(day, day) if window.interval.contains(day)), None)
-        for day in set(days.values())
-    }
-    moments = {happening.id: happening.moment(zone) for happening in context.happenings}
-    return _Worked(price, moments, days, periods, {}, {})
+    def _worked_out(self, quanta_at: Mapping[Decimal | None, int]) -> _Sum:
+        each = {rate: self.price.amount(rate, 1) for rate in quanta_at}
+        exact = sum((each[rate] * count for rate, count in quanta_at.items()), Fraction(0))
+        quanta, prices = sum(quanta_at.values()), set(each.values())
+        average = prices.pop() if len(prices) == 1 else exact / quanta if quanta else Fraction(0)
+        unit_price = round_unit_price(Decimal(average.numerator) / average.denominator)
+        net = round_fraction(exact, self.currency)
+        code = "charge.work-several-rates" if prices or not each else "charge.work"
+        params = {
+            "quanta": quanta,
+            "quantum": self.price.quantum,
+            "price": money_param(unit_price, self.currency),
+            "exact": exact_text(exact, self.currency),
+            "net": money_param(net, self.currency),
+        }
+        return _Sum(exact, Decimal(quanta), unit_price, net, code, params)
 
 
 def rate_time(clause: "ChargeClause", price: TimePrice, context: RatingContext) -> list[RatedCharge]:
@@ -176,112 +204,123 @@ def rate_time(clause: "ChargeClause", price: TimePrice, context: RatingContext) 
 
     All minutes of the case up to the period are added first, so give its earlier entries too.
     """
-    worked = _worked(price, context)
-    ordered = sorted(context.happenings, key=lambda h: (worked.moments[h.id], h.id))
-    by_usage = {h.id: h for h in ordered}
+    prices = _Prices(price, context.agreement.currency)
     if not clause.terms.is_plain:
-        return _rate_counted(clause, worked, _reached(ordered, worked, context), by_usage, context)
-    groups: defaultdict[tuple[str, str], list[tuple[Happening, ReachedQuanta]]] = defaultdict(list)
+        return _rate_counted(clause, prices, context)
     whole = f"agreement:{context.agreement.id}" if price.round_per is RoundPer.PERIOD else ""
-    for reached in _reached(ordered, worked, context):
-        if period := worked.period(reached.key):
-            happening = by_usage[reached.key]
-            groups[whole or happening.subject, period.label].append((happening, reached))
-    charges = [
-        _charge(clause, worked, subject, label, rows, context) for (subject, label), rows in groups.items()
-    ]
+    charges = []
+    # Case by case, so that what is worked out of one is gone before the next.
+    for entries in _together(price, context):
+        keys: dict[tuple[str, str], list[tuple[_Work, ReachedQuanta]]] = {}
+        for work, reached in _reached(entries, price, context.agreement.zone):
+            if work.period is not None:
+                key = whole or work.happening.subject, work.period.label
+                keys.setdefault(key, []).append((work, reached))
+        for (subject, label), rows in keys.items():
+            charges.append(_charge(clause, prices, subject, label, rows, context))
     return [charge for charge in charges if charge.exact]
+
+
+def _together(price: TimePrice, context: RatingContext) -> Iterator[list[_Work]]:
+    """The entries of each case in order of time, those of one moment by their id; where a period is rounded, all."""
+    zone = context.agreement.zone
+    groups: dict[str, list[Happening]] = {}
+    for happening in context.happenings:
+        case = "" if price.round_per is RoundPer.PERIOD else happening.text("case")
+        groups.setdefault(case, []).append(happening)
+    periods: dict[date, Period | None] = {}
+    for happenings in groups.values():
+        entries = []
+        for happening in happenings:
+            day = happening.start(zone)
+            if day not in periods:
+                windows = context.windows(day, day)
+                periods[day] = next((window for window in windows if window.interval.contains(day)), None)
+            case, moment = happening.text("case"), happening.moment(zone)
+            minutes = happening.whole("minutes")
+            entries.append(_Work(happening.id, case, moment, minutes, happening, day, periods[day]))
+        entries.sort(key=attrgetter("occurred_at", "key"))
+        yield entries
+
+
+def _reached(
+    entries: Sequence[_Work], price: TimePrice, zone: ZoneInfo
+) -> Iterator[tuple[_Work, ReachedQuanta]]:
+    """Each entry with the quanta it reached, in order of time within what is rounded together."""
+    together = [entries]
+    if price.round_per is RoundPer.PERIOD:
+        periods: dict[str, list[_Work]] = {}
+        for entry in entries:
+            periods.setdefault(entry.period.label if entry.period else "", []).append(entry)
+        together = list(periods.values())
+    for group in together:
+        yield from zip(group, case_rounding(group, price.quantum, price.round_per, zone), strict=True)
 
 
 def _rate_counted(
     clause: "ChargeClause",
-    worked: _Worked,
-    reached: Sequence[ReachedQuanta],
-    by_usage: Mapping[str, Happening],
+    prices: _Prices,
     context: RatingContext,
 ) -> list[RatedCharge]:
-    minutes = {one.key: one.minutes for one in reached}
-    entries = []
-    for one in sorted(reached, key=lambda one: (worked.moments[one.key], one.key)):
-        happening = by_usage[one.key]
-        day, period = worked.days[one.key], worked.period(one.key)
-        entries.append(Entry(happening, day, period, Fraction(one.quanta), worked.each(happening)))
+    price, zone = prices.price, context.agreement.zone
+    reached = [pair for entries in _together(price, context) for pair in _reached(entries, price, zone)]
+    reached.sort(key=lambda pair: (pair[0].occurred_at, pair[0].key))
+    minutes = {work.key: work.minutes for work, _ in reached}
+    entries = [
+        Entry(work.happening, work.day, work.period, Fraction(one.quanta), prices.each(work))
+        for work, one in reached
+    ]
 
     def more(rows: Sequence[Entry]) -> dict[str, Any]:
         together = sum(minutes[row.happening.id] for row in rows)
-        return {"minutes": together, "quantum": worked.price.quantum}
+        return {"minutes": together, "quantum": prices.price.quantum}
 
-    unit = UNIT.format(quantum=worked.price.quantum)
+    unit = UNIT.format(quantum=prices.price.quantum)
     return rate_counted(clause, entries, context, unit=unit, more=more)
-
-
-def _reached(ordered: Sequence[Happening], worked: _Worked, context: RatingContext) -> list[ReachedQuanta]:
-    price, groups = worked.price, defaultdict[str, list[WorkedTime]](list)
-    for h in ordered:
-        period = worked.period(h.id) if price.round_per is RoundPer.PERIOD else None
-        minutes = int(h.number("minutes") or 0)
-        entry = WorkedTime(h.id, h.text("case"), worked.moments[h.id], minutes)
-        groups[period.label if period else ""].append(entry)
-    zone = context.agreement.zone
-    return [
-        reached
-        for entries in groups.values()
-        for reached in case_rounding(entries, price.quantum, price.round_per, zone)
-    ]
 
 
 def _charge(
     clause: "ChargeClause",
-    worked: _Worked,
+    prices: _Prices,
     subject: str,
     label: str,
-    rows: list[tuple[Happening, ReachedQuanta]],
+    rows: Sequence[tuple[_Work, ReachedQuanta]],
     context: RatingContext,
 ) -> RatedCharge:
     agreement = context.agreement
-    price = worked.price
-    days = [worked.days[h.id] for h, _ in rows]
     quanta_at: dict[Decimal | None, int] = {}
-    for h, reached in rows:
+    for work, reached in rows:
         if reached.quanta:
-            rate = worked.rate(h)
+            rate = prices.rate(work)
             quanta_at[rate] = quanta_at.get(rate, 0) + reached.quanta
-    exact = sum((worked.prices[rate] * count for rate, count in quanta_at.items()), Fraction(0))
-    quanta = sum(quanta_at.values())
-    minutes = sum(reached.minutes for _, reached in rows)
-    each = {worked.prices[rate] for rate in quanta_at}
-    average = next(iter(each)) if len(each) == 1 else exact / quanta if quanta else Fraction(0)
-    unit_price = round_unit_price(Decimal(average.numerator) / average.denominator)
-    net = round_fraction(exact, agreement.currency)
+    comes_to = prices.sum_of(quanta_at)
+    # In order of time, so the days are in order too.
+    first, last = rows[0][0], rows[-1][0]
     params = {
         "agreement": agreement.id,
         "clause": clause.id,
         "subject": subject.partition(":")[2],
-        "from": days[0].isoformat(),
-        "last": days[-1].isoformat(),
-        "minutes": minutes,
-        "quanta": quanta,
-        "quantum": price.quantum,
-        "price": money_param(unit_price, agreement.currency),
-        "exact": exact_text(exact, agreement.currency),
-        "net": money_param(net, agreement.currency),
+        "from": first.day.isoformat(),
+        "last": last.day.isoformat(),
+        "minutes": sum([work.minutes for work, _ in rows]),
+        **comes_to.params,
     }
     return RatedCharge(
-        usage=tuple(h.id for h, _ in rows),
+        usage=tuple([work.key for work, _ in rows]),
         agreement=agreement.id,
         clause=clause.id,
         code=clause.code,
         subject=subject,
         period=label,
-        quantity=Decimal(quanta),
-        unit=UNIT.format(quantum=price.quantum),
-        unit_price=unit_price,
-        exact=exact,
-        net=net,
+        quantity=comes_to.quantity,
+        unit=UNIT.format(quantum=prices.price.quantum),
+        unit_price=comes_to.unit_price,
+        exact=comes_to.exact,
+        net=comes_to.net,
         currency=agreement.currency,
-        tax_category=clause.tax_of(rows[0][0], agreement),
-        reason=Reason("charge.work" if len(each) == 1 else "charge.work-several-rates", params),
-        starts_on=min(days),
-        ends_on=max(days),
-        weights=tuple(Decimal(max(0, r.minutes)) for _, r in rows),
+        tax_category=clause.tax_of(first.happening, agreement),
+        reason=Reason(comes_to.code, params),
+        starts_on=first.day,
+        ends_on=last.day,
+        weights=tuple([Decimal(max(0, work.minutes)) for work, _ in rows]),
     )
