@@ -12,6 +12,7 @@ from django.db import transaction
 from huolto.demo import granhaga, payar, suopursu, vidlokka
 from huolto.demo.calendars import enter_days
 from huolto.demo.channels import open_channels
+from huolto.demo.desk import open_desk
 from huolto.demo.diary import Size
 from huolto.demo.knowledge import tell
 from huolto.demo.parts import DemoPerson
@@ -49,6 +50,7 @@ def load_provider(slug: str, anchor: date, size: Size = WHOLE) -> list[DemoPerso
     provider = Provider.objects.get(slug=slug)
     open_channels(provider, anchor)
     enter_days(provider, anchor)
+    open_desk(provider, anchor)
     tell(provider, anchor)
     return people
 

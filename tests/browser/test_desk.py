@@ -1,0 +1,106 @@
+"""The desk in the browser: an employee asks in Finnish on a phone, an agent answers, the clock pauses and meets its target."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from browser.driving import browser, faults, needs_chromium, somebody
+from cast import Cast
+from desk.desks import under_support
+from huolto.desk.choices import RequestState, TargetState
+from huolto.desk.commands import ReadyAnswerFacts, keep_ready_answer
+from huolto.desk.models import ServiceRequest, Target
+from register.registers import an_item
+
+__all__ = ["browser", "somebody"]
+
+pytestmark = needs_chromium
+PHONE = 390
+
+
+def test_an_employee_asks_on_a_phone_and_the_clock_waits_with_the_agent(cast: Cast, somebody: Any) -> None:
+    under_support(cast)
+    item = an_item(cast, "KA-1", holder_id=cast.employee.pk)
+    keep_ready_answer(
+        actor=cast.system(), facts=ReadyAnswerFacts(title="Kuittaus", text={"fi": "Hei {name}, {number}."})
+    )
+
+    elina = somebody("suopursu", language="fi", width=PHONE)
+    elina.sign_in("elina@kaarnalahti.example")
+    page = elina.open(reverse("ask"))
+    assert faults(page) == []
+    elina.submit("main form[enctype]", "button.btn-primary")
+    assert "Tämä kenttä" in elina.text(), "without words it is refused beside the field"
+    page.fill("input[name=title]", "Näyttö pysyy pimeänä")
+    page.fill("textarea[name=description]", "Eilisestä asti.")
+    page.select_option("select[name=item]", str(item.pk))
+    page.set_input_files(
+        "input[name=files]", {"name": "kuva.png", "mimeType": "image/png", "buffer": b"\x89PNG"}
+    )
+    elina.submit("main form[enctype]", "button.btn-primary")
+    request = ServiceRequest.objects.get()
+    assert (request.title, request.items.get().item) == ("Näyttö pysyy pimeänä", item)
+    assert request.files.get().file.name == "kuva.png"
+    assert "Mitä on luvattu" in elina.text()
+    assert faults(page) == []
+
+    jonas = somebody("suopursu", language="en")
+    jonas.sign_in("jonas@suopursu.example")
+    work = jonas.open(reverse("work_requests") + "?state=unassigned")
+    assert "Näyttö pysyy pimeänä" in jonas.text()
+    assert faults(work) == []
+    work = jonas.open(reverse("work_request", args=[request.pk]))
+    assert faults(work) == []
+    work.select_option("[data-ready]", label="Kuittaus")
+    assert work.input_value("textarea[name=body]") == f"Hei Elina Rauta, {request.number}."
+    work.fill("textarea[name=body]", "Mikä malli se on?")
+    work.select_option("select[name=then]", "wait")
+    with work.expect_navigation():
+        work.press("textarea[name=body]", "Control+Enter")
+    request.refresh_from_db()
+    assert request.state == RequestState.WAITING_FOR_CUSTOMER
+    assert Target.objects.get(request=request, kind="respond").state == TargetState.MET
+    assert Target.objects.get(request=request, kind="solve").state == TargetState.PAUSED
+    assert "Paused" in jonas.text()
+
+    page = elina.open(reverse("request", args=[request.pk]))
+    assert "Odottaa sinua" in elina.text()
+    page.fill("textarea[name=body]", "Lumo View 27.")
+    elina.submit("/message/", "button")
+    request.refresh_from_db()
+    assert request.state == RequestState.OPEN
+    assert Target.objects.get(request=request, kind="solve").state == TargetState.RUNNING
+
+    work = jonas.open(reverse("work_request", args=[request.pk]))
+    jonas.submit("/move/", "button[value=start]")
+    jonas.submit("/move/", "button[value=finish]")
+    request.refresh_from_db()
+    assert (request.state, request.assignee) == (RequestState.DONE, cast.agent)
+    assert Target.objects.get(request=request, kind="solve").is_kept
+
+    page = elina.open(reverse("request", args=[request.pk]))
+    page.check("input[name=satisfaction][value='5']")
+    elina.submit("/rate/", "button")
+    request.refresh_from_db()
+    assert request.satisfaction == 5
+    assert faults(page) == []
+
+
+def test_a_caller_is_found_by_number_and_their_request_written_down(cast: Cast, somebody: Any) -> None:
+    under_support(cast)
+    cast.employee.phone = "+358 00 000 4417"
+    cast.employee.save(update_fields=["phone"])
+    an_item(cast, "KA-7", holder_id=cast.employee.pk)
+    jonas = somebody("suopursu", language="en")
+    jonas.sign_in("jonas@suopursu.example")
+    page = jonas.open(reverse("work_request_new") + "?caller=0000004417")
+    assert page.url.endswith(f"?person={cast.employee.pk}")
+    assert "KA-7" in jonas.text()
+    assert faults(page) == []
+    page.fill("input[name=title]", "Cannot print")
+    jonas.submit("main form[method=post]", "button.btn-primary")
+    request = ServiceRequest.objects.get()
+    assert (request.channel, request.requester) == ("phone", cast.employee)
+    page = jonas.open(reverse("work_request_new") + "?q=elin")
+    assert "Elina Rauta" in jonas.text()
+    assert faults(page) == []
