@@ -1,0 +1,177 @@
+"""What kind of line stands in a mail: an attribution, a header, a mark of an original or passed-on mail, a signature.
+
+Every function takes lines as `plain` makes them. Patterns are made once and look at one short line each.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from huolto.rules.mail import words
+
+LONGEST_LINE = 400
+_SILENT = {
+    ord(mark): None
+    for mark in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
+}
+
+
+def _any(of: Iterable[str]) -> str:
+    ordered = sorted({re.escape(word).replace(r"\ ", r"\s+") for word in of}, key=len, reverse=True)
+    return f"(?:{'|'.join(ordered)})"
+
+
+_DATE = re.compile(
+    r"\d{1,4}\s*[./년年-]\s*\d{1,2}|\d{1,2}[:.٫]\d{2}|\b(?:19|20|13|14)\d\d\b|\d{1,2}\.?\s*\w{3,}\.?,?\s*\d{2,4}|\d{1,2}日"
+)
+_ADDRESS = re.compile(r"[^\s<>()]{1,80}@[^\s<>()]{2,80}|<\S+>|\[mailto:")
+_ENDS = re.compile(r"[:：]\s*\*?$")
+_LAST_WORD = re.compile(rf"(?:{_any(words.WROTE)})(?:\s*[^:：]{{0,120}})?\s*[:：]\s*[*_]*$", re.IGNORECASE)
+_VERB = re.compile(rf"(?<!\w){_any(words.WROTE)}(?!\w)|写道|寫道|書きました|작성|เขียนว่า", re.IGNORECASE)
+_OPENER = re.compile(rf"[*_\s-]*{_any(words.OPENERS)}(?=[\s\d,.]|$).{{0,20}}", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"[*_\s-]*(?:{_any(words.OPENERS)}[\s,.]*(?:\S+\s+){{0,4}}?\S*\d|\d{{4}}[-/.年]|\d{{1,2}}[./]\d{{1,2}}[./])",
+    re.IGNORECASE,
+)
+_DATE_AND_ADDRESS = re.compile(
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})[ T,].{0,120}<[^<>\s]+@[^<>\s]+>\s*[:：]?$"
+)
+_DASHED = r"[\s*>]*[-_=~–—―─*]{2,}\s*"
+_ORIGINAL = re.compile(
+    rf"{_DASHED}{_any(words.ORIGINAL)}\s*[:：]?\s*[-_=~–—―─*]*\s*$|\[{_any(words.ORIGINAL)}\]\s*$",
+    re.IGNORECASE,
+)
+_FORWARDED = re.compile(
+    rf"(?:{_DASHED}{_any(words.FORWARDED)}(?:\s+(?:by|av|von|från|fra)\s.{{1,80}})?\s*[:：]?\s*[-_=~–—―─*]*\s*$"
+    rf"|\**{_any(words.FORWARDED)}\s*[:：]\**\s*$)",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"[\s*_>|]*([^\W\d_][\w .’'()/\u200c-]{0,24}?)\s?[*_]*\s?[:：][*_]*(?:\s|\S|$)")
+_FROM = {word.casefold() for word in words.FROM}
+_FIELDS = {word.casefold() for word in words.FIELDS} | _FROM
+_MOBILE = re.compile(
+    rf"[\W_]{{0,6}}(?:{'|'.join(re.sub(r'[?]P<what2?>', '?:', one) for one in words.MOBILE)})[\W_]{{0,6}}$",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"\s*(?:<https?://[^<>]*>|\(https?://[^()]*\)|\[https?://[^\]]*\]|https?://\S+)")
+_ABOVE = re.compile(_any(words.REPLY_ABOVE), re.IGNORECASE)
+_RULE = re.compile(r"[-_=*~–—―─]{3,}(?:\s*[-_=*~–—―─]{3,})*$")
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>|&gt;)")
+
+SIGNATURE_BEGINS = "-–—_"
+_SIGNATURE = re.compile(r"(?:--|––|—|—-|--\s?--|_{2,3})$")
+MOST_LINES_OF_SIGNATURE = 12
+
+
+def plain(line: str) -> str:
+    """A line for looking at: no marks of direction, one kind of blank, a quote always beginning with ">"."""
+    if not line.isascii():
+        line = unicodedata.normalize(
+            "NFC", line.translate(_SILENT).replace("\xa0", " ").replace("\u202f", " ")
+        )
+        line = line.replace("＞", ">")
+    if _QUOTED.match(line):
+        return ">" + line.lstrip()[1:].rstrip()
+    return line.strip() if line.rstrip() != "-- " else "--"
+
+
+def may_end_attribution(line: str) -> bool:
+    """A cheap look: such a line ends in a colon, in an address, or in a bracket that is closed."""
+    return line[-1] in ":：>*_" and len(line) <= LONGEST_LINE
+
+
+def is_attribution(line: str, *, quote_follows: bool) -> bool:
+    """Whether a line (joined, where it was wrapped) says who wrote what is quoted below, and when."""
+    if len(line) > LONGEST_LINE:
+        return False
+    dated, addressed = bool(_DATE.search(line)), bool(_ADDRESS.search(line))
+    if not (dated or addressed):
+        return False
+    if _DATE_AND_ADDRESS.match(line):
+        return True
+    if not _ENDS.search(line):
+        return False
+    verb = bool(_LAST_WORD.search(line)) and bool(_VERB.search(line))
+    if verb and (dated and addressed):
+        return True
+    if verb and (_OPENER.match(line) or quote_follows):
+        return True
+    return quote_follows and dated and addressed
+
+
+def is_short_attribution(line: str) -> bool:
+    """ "Aino Laine wrote:" directly above a quote."""
+    return len(line) <= 120 and bool(_LAST_WORD.search(line)) and bool(_VERB.search(line))
+
+
+def opens_attribution(line: str) -> bool:
+    """Whether a line begins as attributions do: "On Tue, Apr 3", "Den 3 apr.", "2026-04-03"."""
+    return bool(_OPENS.match(line))
+
+
+def is_original_mark(line: str) -> bool:
+    """ "-----Original Message-----" and its kind."""
+    return len(line) <= 120 and line[0] in "-_=~–—―─*[" and bool(_ORIGINAL.match(line))
+
+
+def is_forwarded_mark(line: str) -> bool:
+    """ "---------- Forwarded message ----------", "Begin forwarded message:" and their kind."""
+    return len(line) <= 160 and bool(_FORWARDED.match(line))
+
+
+def is_reply_above(line: str) -> bool:
+    """A line under which an answer is not to be written."""
+    return len(line) <= 160 and bool(_ABOVE.search(line))
+
+
+def is_rule(line: str) -> bool:
+    """A drawn line."""
+    return bool(_RULE.match(line))
+
+
+def begins_header_block(lines: Sequence[str], at: int) -> bool:
+    """Whether From, Sent, To, Subject of another mail begin here: the sender within the first lines, two others after."""
+    first = _field(lines[at])
+    if first is None or first not in _FIELDS:
+        return False
+    names = [first]
+    others = 0
+    for line in lines[at + 1 : at + 14]:
+        if not line:
+            # Some programs set an empty line between every two.
+            if others:
+                break
+            others += 1
+            continue
+        name = _field(line)
+        if name in _FIELDS and name is not None:
+            names.append(name)
+        elif len(line) > LONGEST_LINE or (len(names) < 2 and name is None and "@" not in line):
+            break
+        if len(names) > 6:
+            break
+    different = set(names)
+    if first not in _FROM and not (len(different) >= 3 and different & _FROM):
+        return False
+    return len(different) >= 3 and bool(different & _FROM) and len(different - _FROM) >= 2
+
+
+def _field(line: str) -> str | None:
+    if len(line) > 2_000 or not (":" in line[:40] or "：" in line[:40]):
+        return None
+    found = _FIELD.match(line)
+    return " ".join(found[1].split()).casefold() if found else None
+
+
+def is_signature_mark(line: str, *, lines_below: int) -> bool:
+    """Whether a line is "-- " (or what programs make of it): below it stands a signature."""
+    if line == "--":
+        return True
+    return bool(_SIGNATURE.match(line)) and lines_below <= MOST_LINES_OF_SIGNATURE
+
+
+def is_added_by_phone(line: str) -> bool:
+    """ "Sent from my phone" and its kind, as a line of its own."""
+    if len(line) > 200:
+        return False
+    return bool(_MOBILE.match(_LINK.sub("", line)))
