@@ -36,6 +36,7 @@ def answer(name: str, mail: ReadMail) -> dict[str, Any]:
             "status": mail.bounce.status,
             "recipient": mail.bounce.recipient,
             "permanent": mail.bounce.permanent,
+            "address_is_gone": mail.bounce.address_is_gone,
             "recipients": [one.recipient for one in mail.bounces],
         }
         if mail.bounce

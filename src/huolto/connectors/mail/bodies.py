@@ -135,6 +135,9 @@ def _bodies_of_multipart(part: Part, found: Contents, *, is_first: bool) -> list
 
 
 def _is_body(part: Part, *, is_first: bool, within: str) -> bool:
+    if part.content_type.startswith("multipart/") and part.disposition != "attachment":
+        # No boundary was found in it: what it holds is read as text.
+        return True
     if part.content_type not in {"text/plain", "text/html", "text/enriched", "text/richtext"}:
         return (
             is_first
@@ -152,8 +155,6 @@ def _is_body(part: Part, *, is_first: bool, within: str) -> bool:
 
 
 def _attach(part: Part, found: Contents, within: str) -> None:
-    if part.content_type.startswith("multipart/") and not part.body.strip():
-        return
     if part.content_type in {"message/delivery-status", "message/rfc822", "text/rfc822-headers"} or (
         part.content_type.startswith("message/")
     ):
@@ -182,13 +183,14 @@ def _invented_name(part: Part, content: bytes) -> str:
     if suffix == "eml":
         fields, _ = split_headers(content[:100_000].lstrip(b"\r\n"))
         subject = next((header_text(value) for name, value in fields if name == "subject"), "")
-        subject = re.sub(r"[\\/:*?\"<>|\x00-\x1f]+", "_", subject).strip(" ._")[:120]
+        subject = re.sub(r"[\\/\x00-\x1f]+", "_", subject).strip(" ._")[:120]
         return f"{subject or 'mail'}.eml"
-    described = one_line(header_text(part.first("content-description")))
-    if described and re.fullmatch(r"[\w .()-]{1,80}\.\w{1,5}", described):
-        return described
+    described = header_text(part.first("content-description"))
+    if described and re.fullmatch(r"[\w .()-]{1,80}", described):
+        return described if re.search(r"\.\w{2,5}$", described) else f"{described}.{suffix}"
+    kind, _, minor = part.content_type.partition("/")
     stem = {"asc": "signature", "p7s": "signature", "p7m": "smime", "dat": "winmail"}.get(suffix)
-    return f"{stem or part.content_type.partition('/')[0]}.{suffix}"
+    return f"{stem or (minor if kind == 'message' else kind)}.{suffix}"
 
 
 def content_of(part: Part) -> bytes:

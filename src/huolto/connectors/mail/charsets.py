@@ -71,10 +71,11 @@ def python_charset(name: str) -> str | None:
     try:
         info = codecs.lookup(plain)
     except (LookupError, ValueError, UnicodeError):
-        found = re.match(r"(?:x-|cs)?(?:cp|windows|win|ibm|dos)[-_]?(\d{3,4})$", plain)
-        if not found or len(plain) > 40:
+        if len(plain) > 40:
             return None
-        return python_charset(f"cp{found[1]}") if plain != f"cp{found[1]}" else None
+        page = re.fullmatch(r"(?:x-|cs)?(?:cp|windows|win|ibm|dos)[-_]?(\d{3,4})", plain)
+        shorter = f"cp{page[1]}" if page else re.sub(r"^(?:x-|cs|iso-(?!\d)|charset=)", "", plain)
+        return python_charset(shorter) if shorter != plain else None
     if not getattr(info, "_is_text_encoding", True) or info.name in _NO_CHARSET:
         return None
     return _ALIASES.get(info.name, info.name)

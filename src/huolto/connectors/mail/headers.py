@@ -61,8 +61,12 @@ def decode_words(text: str) -> str:
     pieces: list[str] = []
     waiting, charset, end = b"", "", 0
     for word in _WORD.finditer(text):
-        data = _word_bytes(word[2], word[3])
         name = word[1].split("*")[0].lower()
+        if not word[3].isascii():
+            pieces += [decoded(waiting, charset), text[end : word.start()], _half_encoded(word[3], name)]
+            waiting, end = b"", word.end()
+            continue
+        data = _word_bytes(word[2], word[3])
         if waiting and (word.start() > end or name != charset):
             pieces.append(decoded(waiting, charset))
             waiting = b""
@@ -73,6 +77,14 @@ def decode_words(text: str) -> str:
         pieces.append(decoded(waiting, charset))
     pieces.append(text[end:])
     return "".join(pieces)
+
+
+def _half_encoded(text: str, charset: str) -> str:
+    """A word that holds raw characters, which are read already: only what is in ASCII is still encoded."""
+    return "".join(
+        decoded(_word_bytes("q", run), charset) if run.isascii() else run
+        for run in re.split(r"([^\x00-\x7f]+)", text)
+    )
 
 
 def _word_bytes(encoding: str, text: str) -> bytes:
@@ -198,6 +210,8 @@ def _address(piece: str) -> Address | None:
     text = _clean_name(bare)
     if not text:
         return None
+    if comment:
+        return Address(_clean_name(comment[1]), text)
     # A local name without a host ("root") is an address, several words are a name.
     return Address(text, "") if " " in text or not text.isascii() else Address("", text)
 

@@ -64,7 +64,8 @@ class Part:
 def taken_apart(data: bytes) -> Part:
     """The mail as a tree of parts."""
     data = _without_envelope(data)
-    root = _part(data, "text/plain")
+    root = _part(data, "text/plain", "")
+    hint = root.charset
     waiting = [(root, 1)]
     count = 1
     while waiting:
@@ -73,7 +74,8 @@ def taken_apart(data: bytes) -> Part:
             continue
         inner = "message/rfc822" if part.content_type == "multipart/digest" else "text/plain"
         for piece in _pieces(part, MOST_PARTS - count):
-            part.parts.append(_part(piece, inner))
+            part.parts.append(_part(piece, inner, hint))
+            hint = hint or part.parts[-1].charset
             count += 1
         waiting += [(one, depth + 1) for one in reversed(part.parts)]
     return root
@@ -93,12 +95,13 @@ def _without_envelope(data: bytes) -> bytes:
     return data
 
 
-def _part(data: bytes, default_type: str) -> Part:
+def _part(data: bytes, default_type: str, hint: str) -> Part:
+    """One part; `hint` is the charset of raw bytes in its headers, as parts before it suggest."""
     fields, body = split_headers(data)
     part = Part(fields, body, default_type)
     given = part.first("content-type")
     if given:
-        text = reading.raw_text(given)
+        text = reading.raw_text(given, hint)
         kind, part.parameters = reading.parameters(text)
         found = _TYPE.match(kind)
         if found:
@@ -109,10 +112,10 @@ def _part(data: bytes, default_type: str) -> Part:
             part.content_type = "application/octet-stream"
     disposition = part.first("content-disposition")
     if disposition:
-        kind, part.disposition_parameters = reading.parameters(reading.raw_text(disposition))
+        kind, part.disposition_parameters = reading.parameters(reading.raw_text(disposition, hint))
         part.disposition = kind.split()[0] if kind.split() else ""
         if "=" in part.disposition and "filename" in part.disposition:
-            _, part.disposition_parameters = reading.parameters(f";{reading.raw_text(disposition)}")
+            _, part.disposition_parameters = reading.parameters(f";{reading.raw_text(disposition, hint)}")
             part.disposition = "attachment"
     return part
 
@@ -151,7 +154,7 @@ def split_headers(data: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
                 _close(fields, pieces)
                 fields.append((found[1].decode("ascii").lower(), b""))
                 pieces = [line[found.end() :]]
-            elif fields and _goes_on(data, following):
+            elif fields and line[:2] != b"--" and _goes_on(data, following):
                 pieces.append(b" " + line)
             elif not fields and line[:5] in {b"From ", b">From"}:
                 pass

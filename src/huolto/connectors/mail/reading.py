@@ -192,13 +192,17 @@ def _bounces(
     sender: Address,
     text: str,
 ) -> tuple[Bounce, ...]:
-    reports, returned_to = [], []
+    reports: list[str] = []
+    within: list[str] = []
+    returned_to: list[str] = []
     for part in found.machine_parts[:20]:
         content = content_of(part)[:200_000]
         if part.content_type in {"message/delivery-status", "message/global-delivery-status"}:
             reports.append(readable(decoded(content, part.charset)))
         elif part.content_type in {"message/rfc822", "text/rfc822-headers", "message/global"}:
             fields, _ = split_headers(content.lstrip(b"\r\n"))
+            if b"Final-Recipient:" in content:
+                within.append(readable(decoded(content)))
             returned_to += [
                 one.address
                 for name, value in fields
@@ -214,6 +218,7 @@ def _bounces(
         reports=reports,
         text=text,
         returned_to=returned_to,
+        within=within,
     )
 
 

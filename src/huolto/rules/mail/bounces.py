@@ -15,6 +15,7 @@ LONGEST = 100_000
 MOST_RECIPIENTS = 200
 
 _STATUS = re.compile(r"(?<![\d.])([245])[.](\d)[.](\d{1,3})(?![\d.]*\d)")
+_SAID_BY_SERVER = re.compile(r"(?<![\d.])[45]\d\d[ -]+#?[45]\.\d\.\d|\(#[45]\.\d\.\d")
 _REPLY_CODE = re.compile(r"(?<![\d.#-])([45])(\d)(\d)(?=[ \-:]|$)(?![ ]?[KMG]?B\b)", re.MULTILINE)
 _ADDRESS = r"[^\s<>()\[\]:;,\"'=]{1,64}@[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*"
 _ANY_ADDRESS = re.compile(_ADDRESS)
@@ -51,33 +52,46 @@ _RETURNED = re.compile(
     r"|The (?:header|text|first).{0,40}(?:original|message).{0,40}$|\s*Original message (?:follows|headers).*$|(?:Message-ID|MIME-Version|X-Mailer): .*$)",
     re.IGNORECASE | re.MULTILINE,
 )
-_PLACES = (
+_LISTING = (
     re.compile(rf"^[ \t]*<({_ADDRESS})>:", re.MULTILINE),
-    re.compile(rf"RCPT TO:\s*<?({_ADDRESS})", re.IGNORECASE),
     re.compile(
-        rf"^[ \t>]*(?:to|recipients?|user|address|e-?mail address|failed recipient)\s*:\s*<?({_ADDRESS})>?\s*$",
+        rf"^[^\n:]{{0,60}}\b(?:to|recipients?(?:\(s\))?|users?|address(?:es|\(es\))?|name)\s*:\s*<?({_ADDRESS})>?[ \t.]*$",
         re.IGNORECASE | re.MULTILINE,
     ),
     re.compile(
-        rf"^[ \t>*]*[<\"'(]?({_ADDRESS})[>\"')]?[ \t]*(?:[:;,.]?[ \t]*$|[:;.,]?[ \t]+(?:[45]\d\d|on [A-Z]|\(|<|-|\.\.\.))",
+        rf"^[ \t>*]*[<\"'(]?({_ADDRESS})[>\"')]?[ \t]*(?:[:;,.]?[ \t]*$|[:;.,]?[ \t]+(?:[45]\d\d|on [A-Z]|\(|\[|<|-|\.\.\.))",
         re.MULTILINE,
     ),
+    re.compile(rf"RCPT TO:\s*<?({_ADDRESS})", re.IGNORECASE),
+)
+"""Where servers list the addresses that failed, one a line."""
+_MENTIONING = (
     re.compile(rf"[45]\d\d[ -](?:[45]\.\d\.\d{{1,3}} )?.{{0,80}}?<?({_ADDRESS})>?", re.IGNORECASE),
     re.compile(
-        rf"(?:deliver\w*|rejected|unknown|user|recipient|mailbox|message|mail) (?:to |for |of |the )*[<\"'(\[]?({_ADDRESS})",
+        rf"(?:deliver\w*|rejected|unknown|user|recipient|mailbox|message|mail|address)[ :]+(?:to |for |of |the )*[<\"'(\[]?({_ADDRESS})",
         re.IGNORECASE,
     ),
     re.compile(rf"[<(\[\"']({_ADDRESS})[>)\]\"']"),
+    re.compile(rf"(?:^|\s)({_ADDRESS})(?=[\s.,:;]|$)"),
 )
+"""Where a sentence names one."""
+
+
+_GONE = re.compile(r"5\.1\.(?:0|1|2|3|6|10)$|5\.4\.4$|5\.2\.1$")
 
 
 @dataclass(frozen=True)
 class Bounce:
-    """One address that a mail did not reach; `permanent` where trying again is of no use (status of class 5)."""
+    """One address that a mail did not reach; `permanent` where sending this mail again is of no use (class 5)."""
 
     status: str | None
     recipient: str | None
     permanent: bool
+
+    @property
+    def address_is_gone(self) -> bool:
+        """Whether no other mail will reach the address either: no such mailbox or no such host."""
+        return bool(self.status and _GONE.match(self.status))
 
 
 def bounce_of(
@@ -89,10 +103,12 @@ def bounce_of(
     reports: Sequence[str],
     text: str,
     returned_to: Sequence[str],
+    within: Sequence[str] = (),
 ) -> tuple[Bounce, ...]:
     """Every address that the mail says was not reached, empty where it is no returned mail.
 
-    `reports` are parts made for machines, `text` what people read, `returned_to` the receivers of the returned mail.
+    `reports` are parts made for machines, `text` what people read, `returned_to` the receivers of the returned mail,
+    `within` reports inside of attached mails: a relay wraps one, but so does a person who asks what it means.
     """
     text = text[:LONGEST]
     told = [bounce for report in reports for bounce in _of_report(report[:LONGEST], text)]
@@ -104,6 +120,9 @@ def bounce_of(
         return ()
     if not _is_returned(headers, subject, sender, text, is_report):
         return ()
+    wrapped = [bounce for report in within for bounce in _of_report(report[:LONGEST], "")]
+    if wrapped:
+        return tuple(dict.fromkeys(wrapped))[:MOST_RECIPIENTS]
     return _of_words(headers, subject, text, sender, returned_to)
 
 
@@ -167,14 +186,16 @@ def _says_well(report: str) -> bool:
 def _is_returned(headers: Headers, subject: str, sender: str, text: str, is_report: bool) -> bool:
     if headers.get("x-failed-recipients"):
         return True
-    by_sender = bool(_SENDER.search(sender)) or any(
-        value.strip() == "<>" or _SENDER.search(value) for value in headers.get("return-path", ())
-    )
+    by_sender = bool(_SENDER.search(sender))
+    by_path = any(value.strip() == "<>" or _SENDER.search(value) for value in headers.get("return-path", ()))
     by_subject = bool(_SUBJECT.search(subject))
-    by_words = bool(_WORDS.search(text) or _STATUS.search(text))
+    by_words = bool(_WORDS.search(text) or _SAID_BY_SERVER.search(text))
     if is_report:
-        return by_words and (by_sender or by_subject)
-    return by_words and by_sender and (by_subject or bool(_ANY_ADDRESS.search(text)))
+        return by_words and (by_sender or by_path or by_subject)
+    named = bool(_ANY_ADDRESS.search(text))
+    if by_sender:
+        return (by_words and (by_subject or named)) or (by_subject and named)
+    return by_words and by_path and by_subject
 
 
 def _of_words(
@@ -223,15 +244,23 @@ def _recipients(headers: Headers, said: str, own: set[str], returned_to: Sequenc
     if failed:
         return list(dict.fromkeys(failed))
     to = {address.lower() for address in returned_to}
-    for place in _PLACES:
-        found = [_clean(one) for one in place.findall(said)]
-        good = [one for one in found if one.lower() not in own and not _SENDER.search(one.partition("@")[0])]
+    for place in _LISTING:
+        good = _good(place.findall(said), own)
         if good:
-            known = [one for one in good if one.lower() in to]
-            return list(dict.fromkeys(known or good[:1] if place is not _PLACES[0] else good))[
-                :MOST_RECIPIENTS
-            ]
+            return good
+    for place in _MENTIONING:
+        good = _good(place.findall(said), own)
+        if good:
+            return [one for one in good if one.lower() in to] or good[:1]
     return list(dict.fromkeys(returned_to))[:1]
+
+
+def _good(found: Sequence[str], own: set[str]) -> list[str]:
+    """Addresses that are neither the receiver's of this mail nor of some postmaster."""
+    cleaned = dict.fromkeys(_clean(one) for one in found)
+    return [one for one in cleaned if one.lower() not in own and not _SENDER.search(one.partition("@")[0])][
+        :MOST_RECIPIENTS
+    ]
 
 
 def _clean(address: str) -> str:

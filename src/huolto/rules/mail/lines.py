@@ -58,6 +58,10 @@ _ABOVE = re.compile(_any(words.REPLY_ABOVE), re.IGNORECASE)
 _RULE = re.compile(r"[-_=*~–—―─]{3,}(?:\s*[-_=*~–—―─]{3,})*$")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>|&gt;)")
 
+_LIST = re.compile(
+    r"mailing list|postituslista|e-?postlist|/listinfo|unsubscribe|subscription options", re.IGNORECASE
+)
+
 SIGNATURE_BEGINS = "-–—_"
 _SIGNATURE = re.compile(r"(?:--|––|—|—-|--\s?--|_{2,3})$")
 MOST_LINES_OF_SIGNATURE = 12
@@ -168,6 +172,11 @@ def is_signature_mark(line: str, *, lines_below: int) -> bool:
     if line == "--":
         return True
     return bool(_SIGNATURE.match(line)) and lines_below <= MOST_LINES_OF_SIGNATURE
+
+
+def is_list_footer(line: str, below: Sequence[str]) -> bool:
+    """Whether a drawn line stands above what a mailing list adds to every mail."""
+    return len(line) >= 20 and is_rule(line) and any(_LIST.search(one) for one in below[:4])
 
 
 def is_added_by_phone(line: str) -> bool:

@@ -49,10 +49,20 @@ def reply_of(text: str, *, is_forward: bool = False, marks: Marks | None = None)
 def _cut(plain: list[str], marks: Marks, is_forward: bool) -> tuple[int, int | None]:
     """Where everything after is not the writer's, and where a mail that is passed on begins."""
     told = marks.rest_from if marks.rest_from is not None else len(plain)
+    quoted = False
     for at, line in enumerate(plain):
         if at >= told:
             return (at, at) if is_forward else (at, None)
-        if not line or line.startswith(">"):
+        if line.startswith(">"):
+            if (
+                not quoted
+                and kinds.is_forwarded_mark(line.lstrip("> ") or "-")
+                and not _stands_below_attribution(plain, at)
+            ):
+                return at, at
+            quoted = True
+            continue
+        if not line:
             continue
         if kinds.is_forwarded_mark(line):
             if not _follows_a_quote(plain, at):
@@ -63,6 +73,14 @@ def _cut(plain: list[str], marks: Marks, is_forward: bool) -> tuple[int, int | N
         elif kinds.is_reply_above(line):
             return at, None
     return len(plain), None
+
+
+def _stands_below_attribution(plain: list[str], at: int) -> bool:
+    """Whether the quote that begins here is of a mail that was itself passed on to the writer."""
+    above = " ".join(line for line in plain[max(0, at - 4) : at] if line)
+    return (
+        bool(above) and kinds.may_end_attribution(above) and kinds.is_attribution(above, quote_follows=True)
+    )
 
 
 def _follows_a_quote(plain: list[str], at: int) -> bool:
@@ -160,7 +178,9 @@ def _without_signature(plain: list[str], run: list[int]) -> list[int]:
         if not line or line[0] not in kinds.SIGNATURE_BEGINS:
             continue
         below = [one for one in run[place + 1 :] if plain[one]]
-        if kinds.is_signature_mark(line, lines_below=len(below)):
+        if kinds.is_signature_mark(line, lines_below=len(below)) or (
+            len(below) <= 12 and kinds.is_list_footer(line, [plain[one] for one in below])
+        ):
             run = run[:place]
             break
     while run:
