@@ -253,7 +253,7 @@ def plain_text(data: bytes, part: Part) -> str:
 
 
 def _unflowed(text: str, delete_space: bool) -> str:
-    lines: list[str] = []
+    lines: list[list[str]] = []
     open_depth: int | None = None
     for line in text.split("\n"):
         plain = line.lstrip(">")
@@ -261,12 +261,12 @@ def _unflowed(text: str, delete_space: bool) -> str:
         plain = plain.removeprefix(" ")
         flows = plain.endswith(" ") and plain != "-- "
         body = plain[:-1] if flows and delete_space else plain
-        if open_depth == depth and lines and plain != "-- ":
-            lines[-1] += body
+        if open_depth == depth and plain != "-- ":
+            lines[-1].append(body)
         else:
-            lines.append((">" * depth + " " if depth else "") + body)
+            lines.append([">" * depth + " " if depth else "", body])
         open_depth = depth if flows else None
-    return "\n".join(lines)
+    return "\n".join("".join(pieces) for pieces in lines)
 
 
 def _html(data: bytes, part: Part) -> str:

@@ -15,12 +15,14 @@ from huolto.connectors.mail.charsets import decoded, readable
 
 LONGEST = 100_000
 """Characters of one header that are looked at."""
+LONGEST_OF_PARAMETERS = 20_000
+LONGEST_OF_ADDRESS = 2_000
 MOST_ADDRESSES = 1_000
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,20}?)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
-_MESSAGE_ID = re.compile(r"<\s*([^<>]{1,998}?)\s*>")
-_PARAMETER = re.compile(r"""\s*([^=;\s]+)\s*=\s*("(?:[^"\\]|\\.)*"?|[^;]*)[^;]*(?:;|$)""", re.DOTALL)
+_MESSAGE_ID = re.compile(r"<([^<>]{1,998})>")
+_QUOTE_ENDS = re.compile(r'(?<!\\)"')
 _QUOTED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -113,13 +115,16 @@ def base64_bytes(data: bytes) -> bytes:
 
 def parameters(text: str) -> tuple[str, dict[str, str]]:
     """The value and the parameters of a Content-Type or Content-Disposition (RFC 2045, 2231, 2047), names lower."""
-    value, _, rest = text[:LONGEST].partition(";")
+    value, *rest = _cut_at_semicolons(text[:LONGEST_OF_PARAMETERS])
     plain: dict[str, str] = {}
     pieces: dict[str, dict[int, tuple[str, bool]]] = {}
-    for found in _PARAMETER.finditer(rest):
-        name, given = found[1].lower(), found[2].strip()
+    for one in rest:
+        name, equals, given = one.partition("=")
+        name, given = name.strip().lower(), given.strip()
+        if not equals or not name:
+            continue
         if given.startswith('"'):
-            given = _QUOTED.sub(r"\1", given[1:-1] if given.endswith('"') and len(given) > 1 else given[1:])
+            given = _QUOTED.sub(r"\1", _QUOTE_ENDS.split(given[1:], maxsplit=1)[0])
         base, star, number = name.partition("*")
         if not star:
             plain.setdefault(name, given if name == "boundary" else one_line(decode_words(given)))
@@ -131,6 +136,25 @@ def parameters(text: str) -> tuple[str, dict[str, str]]:
     for base, found_pieces in pieces.items():
         plain[base] = _joined(found_pieces)
     return value.strip().lower(), plain
+
+
+def _cut_at_semicolons(text: str) -> list[str]:
+    """`text` cut at the semicolons that stand in no quotes."""
+    if '"' not in text:
+        return text.split(";")
+    pieces, begin, quoted, skip = [], 0, False, False
+    for at, character in enumerate(text):
+        if skip:
+            skip = False
+        elif character == "\\" and quoted:
+            skip = True
+        elif character == '"':
+            quoted = not quoted
+        elif character == ";" and not quoted:
+            pieces.append(text[begin:at])
+            begin = at + 1
+    pieces.append(text[begin:])
+    return pieces
 
 
 def _joined(pieces: dict[int, tuple[str, bool]]) -> str:
@@ -145,7 +169,12 @@ def _joined(pieces: dict[int, tuple[str, bool]]) -> str:
 
 def addresses(text: str) -> tuple[Address, ...]:
     """The addresses of a From, To or Cc whose words are still encoded (a decoded name may hold a comma)."""
-    found = [one for piece in _pieces(text[:LONGEST])[:MOST_ADDRESSES] for one in [_address(piece)] if one]
+    found = [
+        one
+        for piece in _pieces(text[:LONGEST])[:MOST_ADDRESSES]
+        for one in [_address(piece[:LONGEST_OF_ADDRESS])]
+        if one
+    ]
     if "=?" in text and not any(one.address for one in found):
         inner = decode_words(text)
         if "@" in inner and "=?" not in inner:
@@ -156,6 +185,8 @@ def addresses(text: str) -> tuple[Address, ...]:
 def _pieces(text: str) -> list[str]:
     """`text` cut at the commas and semicolons between addresses; the name of a group is left out."""
     pieces, begin, quoted, comment, angle, skip = [], 0, False, 0, False, False
+    last_quote, last_angle = text.rfind('"'), text.rfind(">")
+    named = text.find("@")
     for at, character in enumerate(text):
         if skip:
             skip = False
@@ -163,7 +194,7 @@ def _pieces(text: str) -> list[str]:
             skip = True
         elif character == '"' and not comment:
             # A quote that is never closed is only a character.
-            quoted = not quoted and '"' in text[at + 1 :]
+            quoted = not quoted and at < last_quote
         elif quoted:
             continue
         elif character == "(":
@@ -173,16 +204,18 @@ def _pieces(text: str) -> list[str]:
         elif comment:
             continue
         elif character == "<":
-            angle = ">" in text[at:]
+            angle = at < last_angle
         elif character == ">":
             angle = False
         elif angle:
             continue
-        elif character == ":" and "@" not in text[begin:at]:
+        elif character == ":" and not begin <= named < at:
             begin = at + 1
+            named = text.find("@", begin)
         elif character in ",;":
             pieces.append(text[begin:at])
             begin = at + 1
+            named = text.find("@", begin)
     pieces.append(text[begin:])
     return [piece.strip() for piece in pieces if piece.strip()]
 

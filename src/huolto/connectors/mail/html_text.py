@@ -18,6 +18,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from huolto.rules.mail.reply import Marks
 
 LONGEST_HTML = 1_000_000
+MOST_ROWS, MOST_COLUMNS = 500, 30
+"""Beyond this a table is read as blocks: drawing its columns takes too long."""
 
 _QUOTE_BEGINS, _QUOTE_ENDS, _REST_QUOTED, _ATTRIBUTION = "\ue000", "\ue001", "\ue002", "\ue003"
 _OUR_MARKS = dict.fromkeys(map(ord, (_QUOTE_BEGINS, _QUOTE_ENDS, _REST_QUOTED, _ATTRIBUTION)))
@@ -101,14 +103,14 @@ def _prepare(tree: HtmlElement) -> None:
 
 
 def _only_lays_out(table: HtmlElement) -> bool:
-    """Whether a table has one column, or holds blocks: it is then no table of figures."""
+    """Whether a table has one column, or too many, or holds blocks: it is then no table of figures."""
     if next(table.iterancestors("table"), None) is not None:
         return True
     for within in table.iter("table", "blockquote", "p", "div", "ul", "ol", "h1", "h2", "h3", "hr"):
         if within is not table:
             return True
     rows = list(table.iter("tr"))
-    return len(rows) > 500 or all(len(row) < 2 for row in rows)
+    return len(rows) > MOST_ROWS or not any(2 <= len(row) <= MOST_COLUMNS for row in rows)
 
 
 def _begins_the_rest(element: HtmlElement) -> bool:

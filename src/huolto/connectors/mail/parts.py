@@ -18,7 +18,6 @@ MOST_HEADERS = 2_000
 
 _LINE_END = re.compile(rb"\r*\n")
 _HEADER = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
-_BODY = re.compile(rb"(?:\r*\n){2}")
 _NEXT_IN_MBOX = re.compile(rb"\n\r*\nFrom \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d")
 _TYPE = re.compile(r"\s*([\w!#$&^.+-]+)\s*/\s*([\w!#$&^.+*-]+)")
 _FIRST_BOUNDARY = re.compile(rb"(?:^|\n)--([!-~][ -~]{2,199}?)[ \t]*\r*\n(?=[Cc]ontent-)")
@@ -137,8 +136,15 @@ def split_headers(data: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
             position = following
             break
         if position > MOST_HEADER_BYTES or len(fields) >= MOST_HEADERS:
-            body = _BODY.search(data, position)
-            position = body.end() if body else size
+            position = min(
+                (
+                    at + len(end)
+                    for end in (b"\n\n", b"\n\r\n")
+                    for at in [data.find(end, position)]
+                    if at >= 0
+                ),
+                default=size,
+            )
             break
         if line[:1] in b" \t":
             if not line.strip() and not _goes_on(data, following):

@@ -17,7 +17,7 @@ from huolto.connectors.mail.parts import Part, split_headers, taken_apart
 from huolto.rules.mail.automatic import is_automatic
 from huolto.rules.mail.bounces import Bounce, bounce_of
 from huolto.rules.mail.reply import Marks, reply_of
-from huolto.rules.mail.subjects import bare_subject, is_forward, request_number
+from huolto.rules.mail.subjects import bare_subject, is_forward, is_reply, request_number
 
 LONGEST_MAIL = 100_000_000
 LONGEST_SUBJECT = 2_000
@@ -100,7 +100,9 @@ def read_mail(data: bytes) -> ReadMail:
         references=references,
         date=date_of(_raw(root, "date", charset)),
         text=text,
-        reply=reply_of(text, is_forward=is_forward(subject), marks=marks),
+        reply=reply_of(
+            text, is_forward=is_forward(subject), is_answer=is_reply(subject) or bool(thread), marks=marks
+        ),
         html=html,
         attachments=tuple(found.attachments),
         automatic=bool(bounces) or is_automatic(headers, subject, sender.address),

@@ -12,6 +12,7 @@ from huolto.rules.mail.automatic import Headers
 from huolto.rules.mail.reasons import status_of_words
 
 LONGEST = 100_000
+MOST_SAID = 20_000
 MOST_RECIPIENTS = 200
 
 _STATUS = re.compile(r"(?<![\d.])([245])[.](\d)[.](\d{1,3})(?![\d.]*\d)")
@@ -202,7 +203,7 @@ def _of_words(
     headers: Headers, subject: str, text: str, sender: str, returned_to: Sequence[str]
 ) -> tuple[Bounce, ...]:
     cut = _RETURNED.search(text)
-    said = text[: cut.start()] if cut and _ANY_ADDRESS.search(text[: cut.start()]) else text
+    said = (text[: cut.start()] if cut and _ANY_ADDRESS.search(text[: cut.start()]) else text)[:MOST_SAID]
     own = {address.lower() for value in headers.get("to", ()) for address in _ANY_ADDRESS.findall(value)}
     own.add(sender.lower())
     recipients = _recipients(headers, said, own, returned_to)

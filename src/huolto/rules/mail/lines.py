@@ -58,6 +58,7 @@ _ABOVE = re.compile(_any(words.REPLY_ABOVE), re.IGNORECASE)
 _RULE = re.compile(r"[-_=*~–—―─]{3,}(?:\s*[-_=*~–—―─]{3,})*$")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>|&gt;)")
 
+_CLOSES = re.compile(rf">\s*(?:{_any(words.WROTE)})?\s*[:：]$", re.IGNORECASE)
 _LIST = re.compile(
     r"mailing list|postituslista|e-?postlist|/listinfo|unsubscribe|subscription options", re.IGNORECASE
 )
@@ -111,6 +112,11 @@ def is_short_attribution(line: str) -> bool:
 def opens_attribution(line: str) -> bool:
     """Whether a line begins as attributions do: "On Tue, Apr 3", "Den 3 apr.", "2026-04-03"."""
     return bool(_OPENS.match(line))
+
+
+def closes_attribution(line: str) -> bool:
+    """A line like ">:" or "> wrote:" is no quote: the address above it was broken before its bracket."""
+    return bool(_CLOSES.match(line))
 
 
 def is_original_mark(line: str) -> bool:

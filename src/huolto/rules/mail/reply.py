@@ -25,10 +25,13 @@ class Marks:
     attributions: frozenset[int] = frozenset()
 
 
-def reply_of(text: str, *, is_forward: bool = False, marks: Marks | None = None) -> str:
+def reply_of(
+    text: str, *, is_forward: bool = False, is_answer: bool = True, marks: Marks | None = None
+) -> str:
     """The lines of `text` that its writer wrote now.
 
-    `is_forward` says that the subject has the prefix of a mail passed on: the mail below is then kept.
+    `is_forward` says that the subject has the prefix of a mail passed on: the mail below is then kept. It is kept as
+    well where nothing stands above it and the mail answers none (`is_answer`).
     """
     if len(text) > LONGEST:
         text, beyond = text[:LONGEST], text[LONGEST:]
@@ -40,7 +43,9 @@ def reply_of(text: str, *, is_forward: bool = False, marks: Marks | None = None)
     end, passed_on = _cut(plain, marks, is_forward)
     kept = _without_quotes(plain, end, marks)
     own = _without_signatures(plain, kept, end)
-    written = _trimmed([every[at].rstrip() for at in own])
+    written = _trimmed(_set_apart(every, plain, own))
+    if passed_on is None and end < len(every) and not written and not is_answer:
+        passed_on = end
     if passed_on is None:
         return written if end < len(every) or not beyond else written + beyond
     return _trimmed([*written.split("\n"), "", *(line.rstrip() for line in every[passed_on:])]) + beyond
@@ -101,7 +106,7 @@ def _without_quotes(plain: list[str], end: int, marks: Marks) -> list[int]:
     at = 0
     while at < end:
         line = plain[at]
-        if line.startswith(">"):
+        if line.startswith(">") and not kinds.closes_attribution(line):
             at += 1
             continue
         if at in marks.attributions:
@@ -173,13 +178,15 @@ def _without_signatures(plain: list[str], kept: list[int], end: int) -> list[int
 
 
 def _without_signature(plain: list[str], run: list[int]) -> list[int]:
+    below = sum(bool(plain[at]) for at in run)
     for place, at in enumerate(run):
         line = plain[at]
+        below -= bool(line)
         if not line or line[0] not in kinds.SIGNATURE_BEGINS:
             continue
-        below = [one for one in run[place + 1 :] if plain[one]]
-        if kinds.is_signature_mark(line, lines_below=len(below)) or (
-            len(below) <= 12 and kinds.is_list_footer(line, [plain[one] for one in below])
+        if kinds.is_signature_mark(line, lines_below=below) or (
+            below <= kinds.MOST_LINES_OF_SIGNATURE
+            and kinds.is_list_footer(line, [plain[one] for one in run[place + 1 :] if plain[one]])
         ):
             run = run[:place]
             break
@@ -189,6 +196,18 @@ def _without_signature(plain: list[str], run: list[int]) -> list[int]:
             break
         run = run[:-1]
     return run
+
+
+def _set_apart(every: list[str], plain: list[str], own: list[int]) -> list[str]:
+    """The own lines, with an empty one where something between two of them was left out."""
+    written: list[str] = []
+    before = own[0] if own else 0
+    for at in own:
+        if any(plain[between] for between in range(before + 1, at)):
+            written.append("")
+        written.append(every[at].rstrip())
+        before = at
+    return written
 
 
 def _trimmed(written: list[str]) -> str:
