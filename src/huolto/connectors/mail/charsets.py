@@ -106,19 +106,22 @@ def decoded(data: bytes, declared: str = "") -> str:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             pass
-    if codec:
-        try:
-            text = data.decode(codec, "replace")
-        except (UnicodeError, ValueError):
-            text = ""
-        lost = text.count(_LOST)
-        if (
-            text
-            and (lost <= 2 or lost * 20 <= len(text))
-            and lost * 2 <= sum(character > "\x7f" for character in text)
-        ):
+    for candidate in ("utf-8", codec):
+        text = _mostly(data, candidate) if candidate else None
+        if text is not None:
             return text
     return data.decode("cp1252", "replace") if not _has_gaps(data) else data.decode("latin-1")
+
+
+def _mostly(data: bytes, codec: str) -> str | None:
+    """`data` by `codec` with marks for what is broken, or None where as much is broken as good."""
+    try:
+        text = data.decode(codec, "replace")
+    except (UnicodeError, ValueError):
+        return None
+    lost = text.count(_LOST)
+    foreign = sum(character > "\x7f" for character in text)
+    return text if foreign > 2 * lost else None
 
 
 def _has_gaps(data: bytes) -> bool:

@@ -245,8 +245,7 @@ def _address(piece: str) -> Address | None:
         return None
     if comment:
         return Address(_clean_name(comment[1]), text)
-    # A local name without a host ("root") is an address, several words are a name.
-    return Address(text, "") if " " in text or not text.isascii() else Address("", text)
+    return Address(text, "")
 
 
 def _clean_address(text: str) -> str:

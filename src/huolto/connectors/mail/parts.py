@@ -17,7 +17,7 @@ MOST_HEADER_BYTES = 1_000_000
 MOST_HEADERS = 2_000
 
 _LINE_END = re.compile(rb"\r*\n")
-_HEADER = re.compile(rb"([!-9;-~]{1,200})[ \t]*:")
+_HEADER = re.compile(rb"([!-9;-~]{1,2000})[ \t]*:")
 _NEXT_IN_MBOX = re.compile(rb"\n\r*\nFrom \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d")
 _TYPE = re.compile(r"\s*([\w!#$&^.+-]+)\s*/\s*([\w!#$&^.+*-]+)")
 _FIRST_BOUNDARY = re.compile(rb"(?:^|\n)--([!-~][ -~]{2,199}?)[ \t]*\r*\n(?=[Cc]ontent-)")
@@ -173,7 +173,7 @@ def split_headers(data: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
 
 def _goes_on(data: bytes, position: int) -> bool:
     """Whether a header or the rest of one stands at `position`."""
-    following = data[position : position + 200]
+    following = data[position : position + 2_010]
     return bool(_HEADER.match(following)) or (
         following[:1] in {b" ", b"\t"} and bool(following.split(b"\n")[0].strip())
     )

@@ -105,7 +105,7 @@ def read_mail(data: bytes) -> ReadMail:
         ),
         html=html,
         attachments=tuple(found.attachments),
-        automatic=bool(bounces) or is_automatic(headers, subject, sender.address),
+        automatic=bool(bounces) or is_automatic(headers, subject, sender.address or sender.name),
         bounces=bounces,
         request_number=request_number(subject, [*thread[:1], *reversed(references)]),
         oddities=tuple(oddities),
