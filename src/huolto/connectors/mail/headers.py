@@ -175,7 +175,7 @@ def addresses(text: str) -> tuple[Address, ...]:
         for one in [_address(piece[:LONGEST_OF_ADDRESS])]
         if one
     ]
-    if "=?" in text and not any(one.address for one in found):
+    if "=?" in text and (not any(one.address for one in found) or any("=?" in one.name for one in found)):
         inner = decode_words(text)
         if "@" in inner and "=?" not in inner:
             return addresses(inner)
@@ -249,10 +249,12 @@ def _address(piece: str) -> Address | None:
 
 
 def _clean_address(text: str) -> str:
-    plain = one_line(decode_words(text)).strip("<>'\" ,;") if '"' not in text[:2] else one_line(text)
+    if text.startswith('"'):
+        return one_line(text)
+    plain = one_line(decode_words(text)).strip("<>'\" ,;")
     if "(" in plain:
         plain = re.sub(r"\([^()]*\)", "", plain)
-    plain = plain.removeprefix("mailto:").removeprefix("SMTP:").removeprefix("smtp:")
+    plain = re.sub(r"^(?:mailto|smtp):", "", plain, flags=re.IGNORECASE)
     return plain.replace(" ", "") if plain.count("@") <= 1 else plain.split(" ")[0]
 
 

@@ -84,7 +84,6 @@ def read_mail(data: bytes) -> ReadMail:
     sender = _sender(root, charset)
     text, marks, html = _text(found.bodies)
     headers = _texts(root, charset)
-    thread = [one for name in ("in-reply-to", "references") for one in message_ids(_raw(root, name, charset))]
     references = message_ids(_raw(root, "references", charset))
     answered = message_ids(_raw(root, "in-reply-to", charset))
     bounces = _bounces(root, found, headers, subject, sender, text)
@@ -101,13 +100,16 @@ def read_mail(data: bytes) -> ReadMail:
         date=date_of(_raw(root, "date", charset)),
         text=text,
         reply=reply_of(
-            text, is_forward=is_forward(subject), is_answer=is_reply(subject) or bool(thread), marks=marks
+            text,
+            is_forward=is_forward(subject),
+            is_answer=is_reply(subject) or bool(answered or references),
+            marks=marks,
         ),
         html=html,
         attachments=tuple(found.attachments),
         automatic=bool(bounces) or is_automatic(headers, subject, sender.address or sender.name),
         bounces=bounces,
-        request_number=request_number(subject, [*thread[:1], *reversed(references)]),
+        request_number=request_number(subject, [*answered[:1], *reversed(references)]),
         oddities=tuple(oddities),
         headers=headers,
     )

@@ -50,7 +50,7 @@ _WORDS = re.compile(
 _RETURNED = re.compile(
     r"^(?:[ \t]*[-=_*]{2,}.{0,60}(?:original|undelivered|returned|unsent|copy of|header of|headers of|below this line|message header|received message|enclosed is a copy|message follows)"
     r".{0,60}$|Content-Type: (?:message/rfc822|text/rfc822-headers).*$|Return-Path: .*$|Received: .*$|(?:[ \t]*)(?:Original|Undelivered|Returned|Unsent) message(?: follows| headers?)?\s*:?\s*$"
-    r"|The (?:header|text|first).{0,40}(?:original|message).{0,40}$|\s*Original message (?:follows|headers).*$|(?:Message-ID|MIME-Version|X-Mailer): .*$)",
+    r"|(?:Message )?[Hh]eaders? follows?.*$|The (?:header|text|first).{0,40}(?:original|message).{0,40}$|\s*Original message (?:follows|headers).*$|(?:Message-ID|MIME-Version|X-Mailer): .*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LISTING = (

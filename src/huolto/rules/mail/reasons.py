@@ -20,8 +20,8 @@ _TABLE = (
               r"|utilisateur inconnu|usuario desconocido|unbekannter? (?:benutzer|empfänger)|tuntematon (?:käyttäjä|vastaanottaja)|okänd mottagare|ukjent mottaker|کاربر.{0,20}(?:ناشناخته|وجود ندارد)|宛先不明|該当する|あて先"),
     ("5.7.1", r"spam|blocked|blacklist|black list|denied|not (?:allowed|permitted|authori[sz]ed)|relay|prohibited|policy|reject(?:ed)? (?:by|due|for)|was rejected|refused|virus|content (?:filter|reject)|restriction|reputation|dmarc|spf\b"),
     ("5.4.6", r"(?:mail|routing|forwarding) loop|too many hops|hop count|loops? back|too many received"),
-    ("4.4.7", r"(?:delivery|message|queue)[\w ]*(?:time ?d? ?out|expired|too long)|retry (?:timeout|time)|timed? ?out|could not be delivered (?:with)?in|delivery (?:was )?(?:delayed|expired)|still being retried|has been (?:delayed|in the queue)|not been delivered (?:yet|within)|max(?:imum)? retr|will be retried|delayed"),
     ("4.4.1", r"connection (?:refused|timed|reset|dropped|lost|closed|failed)|no (?:answer|route) (?:from|to) host|network (?:error|is unreachable|unreachable)|could(?: not|n.t) (?:connect|establish|contact)|unable to connect|host (?:is )?(?:down|unreachable)"),
+    ("4.4.7", r"(?:delivery|message|queue)[\w ]*(?:time ?d? ?out|expired|too long)|retry (?:timeout|time)|timed? ?out|could not be delivered (?:with)?in|delivery (?:was )?(?:delayed|expired)|still being retried|has been (?:delayed|in the queue)|not been delivered (?:yet|within)|max(?:imum)? retr|will be retried|delayed"),
     ("4.5.3", r"too many (?:recipients|connections|messages|errors)"),
     ("5.3.0", r"system (?:error|failure|config)|internal (?:error|server)|mail (?:system|server) (?:error|problem)|local (?:configuration )?error|service unavailable|configuration error|mailer error|command (?:died|output|failed)|exited with"),
 )  # fmt: skip
