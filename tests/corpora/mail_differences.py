@@ -93,6 +93,7 @@ FILES = {
     "zammad/mail049.box: body": "the title of an HTML page is no part of its text",
     "zammad/mail053.box: filenames": "a nameless file is named by what its part says it is; the peer calls it “file”",
     "zammad/mail060.box: body": "the bytes are UTF-8 with a few broken ones, whatever is declared; the peer guesses ISO-8859-2",
+    "zammad/mail065.box: from_display_name": "a broken encoded word is decoded; the peer leaves its marks in the name",
     "zammad/mail066.box: body": "the title of an HTML page is no part of its text",
     "zammad/mail085.box: body": "the plain text is what was written; the peer takes a piece of the HTML",
     "zammad/mail085.box: filenames": "the HTML form of a text is no file",

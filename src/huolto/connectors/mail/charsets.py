@@ -59,8 +59,8 @@ _ALIASES = {
 # Python's codecs that are no charsets, or that read a mail's bytes as escapes of source code.
 _NO_CHARSET = {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 _LOST = "\ufffd"
-_CONTROLS = dict.fromkeys([*range(9), 11, *range(14, 32), 127])
-"""Control characters that say nothing to a reader and that databases refuse; tab, line and form feed stay."""
+_UNREADABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff]")
+"""Control characters that say nothing to a reader, and halves of characters, which databases refuse."""
 
 
 @lru_cache(maxsize=512)
@@ -131,9 +131,8 @@ def _has_gaps(data: bytes) -> bool:
 
 def readable(text: str) -> str:
     """`text` with line ends as line feeds and without characters that no page and no database takes."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isprintable():
-        text = text.translate(_CONTROLS)
-        if any("\ud800" <= character <= "\udfff" for character in text):
-            text = text.encode("utf-8", "replace").decode("utf-8")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _UNREADABLE.search(text):
+        text = _UNREADABLE.sub(lambda found: "" if found[0] < " " or found[0] == "\x7f" else _LOST, text)
     return text.removeprefix("\ufeff")

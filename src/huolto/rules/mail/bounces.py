@@ -190,9 +190,11 @@ def _is_returned(headers: Headers, subject: str, sender: str, text: str, is_repo
     by_sender = bool(_SENDER.search(sender))
     by_path = any(value.strip() == "<>" or _SENDER.search(value) for value in headers.get("return-path", ()))
     by_subject = bool(_SUBJECT.search(subject))
+    if not (by_sender or (by_path and by_subject) or (is_report and (by_path or by_subject))):
+        return False
     by_words = bool(_WORDS.search(text) or _SAID_BY_SERVER.search(text))
     if is_report:
-        return by_words and (by_sender or by_path or by_subject)
+        return by_words
     named = bool(_ANY_ADDRESS.search(text))
     if by_sender:
         return (by_words and (by_subject or named)) or (by_subject and named)

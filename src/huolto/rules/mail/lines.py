@@ -131,7 +131,10 @@ def is_forwarded_mark(line: str) -> bool:
 
 def is_reply_above(line: str) -> bool:
     """A line under which an answer is not to be written."""
-    return len(line) <= 160 and bool(_ABOVE.search(line))
+    if len(line) > 160:
+        return False
+    lower = line.lower()
+    return any(key in lower for key in words.KEYS_OF_REPLY_ABOVE) and bool(_ABOVE.search(line))
 
 
 def is_rule(line: str) -> bool:

@@ -102,3 +102,5 @@ REPLY_ABOVE = (
     "skriv ditt svar ovanför", "svar over denne linjen", "skriv svaret over denne linjen", "bitte antworten sie oberhalb dieser zeile",
     "répondre au-dessus de cette ligne", "بالای این خط پاسخ دهید", "پاسخ خود را بالای این خط بنویسید",
 )  # fmt: skip
+KEYS_OF_REPLY_ABOVE = ("above", "yläpuol", "ovanför", "over denne", "oberhalb", "au-dessus", "بالای")
+"""One of these is in every one of them: a line without any is not looked at twice."""
