@@ -9,6 +9,11 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, pkcs7
+from cryptography.x509.oid import NameOID
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -280,6 +285,15 @@ def test_quotes_in_html_are_known_by_the_marks_of_mail_programs(html: str) -> No
     assert "Does it?" in read.text
 
 
+def test_where_the_plain_form_marks_no_quote_the_html_beside_it_is_asked() -> None:
+    plain = "Content-Type: text/plain; charset=utf-8\n\nIt works.\n\nAino Laine pisatu:\n\nDoes it?"
+    html = 'Content-Type: text/html; charset=utf-8\n\n<p>It works.</p><div class="moz-cite-prefix">Aino Laine pisatu:</div><blockquote>Does it?</blockquote>'
+    body = f"--limit\n{plain}\n--limit\n{html}\n--limit--\n"
+    head = 'Content-Type: multipart/alternative; boundary="limit"\n'
+    assert mail(body, head, base=HEAD.replace(b"Printer", b"Re: Printer")).reply == "It works."
+    assert mail(body, head).reply == "It works.\n\nAino Laine pisatu:\n\nDoes it?"
+
+
 def test_answers_between_html_quotes_are_kept() -> None:
     read = mail(
         "<blockquote>Which room?</blockquote><p>A 214</p><blockquote>Since when?</blockquote><p>Monday</p>",
@@ -367,6 +381,51 @@ def test_signed_mails_show_their_text_and_keep_the_signature_as_a_file() -> None
         )
         assert read.reply == "It works."
         assert [file.filename for file in read.attachments] == [name]
+
+
+def test_a_clear_signed_text_is_read_without_its_armour() -> None:
+    read = mail(
+        "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nIt works.\n- -- \nAino\n-----BEGIN PGP SIGNATURE-----\n\niQEz\n-----END PGP SIGNATURE-----\n"
+    )
+    assert (read.text, read.reply) == ("It works.\n-- \nAino\n", "It works.")
+    assert [(file.filename, file.content_type) for file in read.attachments] == [
+        ("signature.asc", "application/pgp-signature")
+    ]
+
+
+def _smime(content: bytes) -> bytes:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Aino")])
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(7)
+        .not_valid_before(datetime(2026, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2027, 1, 1, tzinfo=UTC))
+        .sign(key, hashes.SHA256())
+    )
+    builder = pkcs7.PKCS7SignatureBuilder().set_data(content).add_signer(certificate, key, hashes.SHA256())
+    return builder.sign(Encoding.DER, [pkcs7.PKCS7Options.Binary])
+
+
+def test_a_mail_inside_of_smime_signed_data_is_read() -> None:
+    inner = b"Content-Type: multipart/mixed; boundary=x\n\n--x\n\nIt works.\n--x\nContent-Type: image/png; name=a.png\n\nPNG\n--x--\n"
+    head = "Content-Type: application/pkcs7-mime; smime-type=signed-data; name=smime.p7m\nContent-Transfer-Encoding: base64\n"
+    read = mail(base64.encodebytes(_smime(inner)), head)
+    assert read.reply == "It works."
+    assert [file.filename for file in read.attachments] == ["a.png"]
+
+
+def test_signed_data_in_pieces_is_joined_and_broken_data_stays_a_file() -> None:
+    pieces = bytes.fromhex(
+        "3080 06092a864886f70d010702 a080 3080 020101 3100 3080 06092a864886f70d010701 a080 2480 0402 0a49 0402 7420 0000"
+    )
+    head = "Content-Type: application/pkcs7-mime; smime-type=signed-data\nContent-Transfer-Encoding: base64\n"
+    assert mail(base64.encodebytes(pieces), head).reply == "It"
+    broken = mail(base64.encodebytes(pieces[:40]), head)
+    assert (broken.reply, [file.filename for file in broken.attachments]) == ("", ["smime.p7m"])
 
 
 def test_winmail_dat_stays_a_file() -> None:

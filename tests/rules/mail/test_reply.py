@@ -55,6 +55,8 @@ ATTRIBUTIONS = {
     "he": "\u202bבתאריך יום ג׳, 3 במרץ 2026 ב-10:12 מאת Aino Laine <\u202aaino@kaarna.example\u202c>:\u202c",
     "ar": "في الثلاثاء، ٣ مارس ٢٠٢٦ في ١٠:١٢ ص تمت كتابة ما يلي بواسطة Aino Laine <aino@kaarna.example>:",
     "a date and an address": "2026-03-03 10:12 GMT+02:00 Aino Laine <aino@kaarna.example>:",
+    "quoting": "Quoting Aino Laine <aino@kaarna.example>:",
+    "de, quoting": "Zitat von Aino Laine <aino@kaarna.example>:",
     "a name only": "Aino Laine wrote:",
     "a name only, fi": "Aino Laine kirjoitti:",
 }
@@ -83,6 +85,8 @@ HEADER_BLOCKS = {
     "an original, fa": "-----پیام اصلی-----\nاز: آینو",
     "an original, Android": "-------- Original message --------\nFrom: Aino",
     "an original, Samsung": "-------- Alkuperäinen viesti --------\nLähettäjä: Aino",
+    "earlier replies": "---\n*Previous Replies*\nAino",
+    "earlier replies below a mark": "-- \n*Previous Replies*\nAino",
     "reply above": "--- Reply above this line ---\nYour request SR-000123 was solved.",
 }
 

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 
 from huolto.connectors.mail.charsets import decoded, readable
 from huolto.connectors.mail.headers import base64_bytes, header_text, one_line
-from huolto.connectors.mail.parts import Part, split_headers
+from huolto.connectors.mail.parts import Part, split_headers, taken_apart
+from huolto.connectors.mail.signed import signed_content, without_clear_signature
 
 LONGEST_TEXT = 2_000_000
 """Bytes of one text that are read; the rest is in the mail itself, which is kept."""
+
+MOST_SIGNED_WITHIN = 3
 
 _UUENCODED = re.compile(
     rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]+)\r?\n((?:[!-`][ -`]*[ \t]*\r?\n)*?)(?:[` ]?[ \t]*\r?\n)?end[ \t]*\r?$",
@@ -103,9 +106,12 @@ def _inline(one: Attachment) -> Attachment:
     return Attachment(one.filename, one.content_type, one.content, True, one.content_id)
 
 
-def _bodies(part: Part, found: Contents, *, is_first: bool, within: str) -> list[Body]:
+def _bodies(part: Part, found: Contents, *, is_first: bool, within: str, depth: int = 0) -> list[Body]:
     if part.is_multipart:
-        return _bodies_of_multipart(part, found, is_first=is_first)
+        return _bodies_of_multipart(part, found, is_first=is_first, depth=depth)
+    inner = _inside_of_signed(part)
+    if inner is not None and depth < MOST_SIGNED_WITHIN:
+        return _bodies(inner, found, is_first=is_first, within=within, depth=depth + 1)
     if not _is_body(part, is_first=is_first, within=within):
         _attach(part, found, within)
         return []
@@ -115,22 +121,28 @@ def _bodies(part: Part, found: Contents, *, is_first: bool, within: str) -> list
     if b"\nend" in data or data.startswith(b"begin "):
         data, files = _without_uuencoded(data)
         found.attachments += files
-    return [Body(plain_text(data, part), None)]
+    text = plain_text(data, part)
+    if "-----BEGIN PGP SIGNED MESSAGE-----" in text:
+        text, signatures = without_clear_signature(text)
+        found.attachments += [
+            Attachment("signature.asc", "application/pgp-signature", one.encode()) for one in signatures
+        ]
+    return [Body(text, None)]
 
 
-def _bodies_of_multipart(part: Part, found: Contents, *, is_first: bool) -> list[Body]:
+def _bodies_of_multipart(part: Part, found: Contents, *, is_first: bool, depth: int) -> list[Body]:
     kind = part.content_type.partition("/")[2]
     bodies: list[Body] = []
     if kind == "alternative":
         for child in part.parts:
-            bodies += _bodies(child, found, is_first=is_first, within=kind)
+            bodies += _bodies(child, found, is_first=is_first, within=kind, depth=depth)
         plain = [body.plain for body in bodies if body.plain is not None]
         html = [body.html for body in bodies if body.html is not None]
         if not bodies:
             return []
         return [Body("\n".join(plain) if plain else None, "\n".join(html) if html else None)]
     for at, child in enumerate(part.parts):
-        bodies += _bodies(child, found, is_first=is_first and at == 0, within=kind)
+        bodies += _bodies(child, found, is_first=is_first and at == 0, within=kind, depth=depth)
     return bodies
 
 
@@ -152,6 +164,14 @@ def _is_body(part: Part, *, is_first: bool, within: str) -> bool:
     if within == "report":
         return is_first or not named
     return is_first or within == "alternative" or not named
+
+
+def _inside_of_signed(part: Part) -> Part | None:
+    """The mail inside of S/MIME signed data, where signature and content are one file."""
+    if part.content_type not in {"application/pkcs7-mime", "application/x-pkcs7-mime"} or part.parts:
+        return None
+    inner = signed_content(content_of(part))
+    return taken_apart(inner) if inner and inner.strip() else None
 
 
 def _attach(part: Part, found: Contents, within: str) -> None:

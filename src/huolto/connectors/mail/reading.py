@@ -99,12 +99,7 @@ def read_mail(data: bytes) -> ReadMail:
         references=references,
         date=date_of(_raw(root, "date", charset)),
         text=text,
-        reply=reply_of(
-            text,
-            is_forward=is_forward(subject),
-            is_answer=is_reply(subject) or bool(answered or references),
-            marks=marks,
-        ),
+        reply=_reply(found.bodies, text, marks, subject, answers=bool(answered or references)),
         html=html,
         attachments=tuple(found.attachments),
         automatic=bool(bounces) or is_automatic(headers, subject, sender.address or sender.name),
@@ -186,6 +181,24 @@ def _chosen(body: Body) -> HtmlText:
             else HtmlText(body.plain, Marks())
         )
     return text_of_html(body.html)
+
+
+def _reply(bodies: Sequence[Body], text: str, marks: Marks, subject: str, *, answers: bool) -> str:
+    """What was written now; where the plain form shows no quote, the marks of the HTML beside it are asked."""
+    answers = answers or is_reply(subject)
+    passed_on = is_forward(subject)
+    reply = reply_of(text, is_forward=passed_on, is_answer=answers, marks=marks)
+    if not answers or passed_on or len(bodies) != 1 or bodies[0].html is None or bodies[0].plain is None:
+        return reply
+    plain = text.split()
+    if reply.split() != plain:
+        return reply
+    html = text_of_html(bodies[0].html)
+    if html.marks == Marks() and "> " not in html.text:
+        return reply
+    told = reply_of(html.text, is_answer=True, marks=html.marks)
+    length = len(told.split())
+    return told if 0 < length < len(plain) and plain[:length] == told.split() else reply
 
 
 def _bounces(

@@ -36,6 +36,9 @@ _OPENS = re.compile(
 _DATE_AND_ADDRESS = re.compile(
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})[ T,].{0,120}<[^<>\s]+@[^<>\s]+>\s*[:：]?$"
 )
+_QUOTING = re.compile(
+    r"(?:quoting|zitat von|citando|citation de|citat från|sitat fra|lainaus)\s.{1,200}[:：]$", re.IGNORECASE
+)
 _DASHED = r"[\s*>]*[-_=~–—―─*]{2,}\s*"
 _ORIGINAL = re.compile(
     rf"{_DASHED}{_any(words.ORIGINAL)}\s*[:：]?\s*[-_=~–—―─*]*\s*$|\[{_any(words.ORIGINAL)}\]\s*$",
@@ -92,6 +95,8 @@ def is_attribution(line: str, *, quote_follows: bool) -> bool:
     dated, addressed = bool(_DATE.search(line)), bool(_ADDRESS.search(line))
     if not (dated or addressed):
         return False
+    if addressed and _QUOTING.match(line):
+        return True
     if _DATE_AND_ADDRESS.match(line):
         return True
     if not _ENDS.search(line):
@@ -122,6 +127,11 @@ def closes_attribution(line: str) -> bool:
 def is_original_mark(line: str) -> bool:
     """ "-----Original Message-----" and its kind."""
     return len(line) <= 120 and line[0] in "-_=~–—―─*[" and bool(_ORIGINAL.match(line))
+
+
+def is_heading_of_former_mails(line: str) -> bool:
+    """ "Previous Replies" as a heading; a drawn line must stand above it."""
+    return len(line) <= 60 and line.strip("*_[]: ").casefold() in words.FORMER
 
 
 def is_forwarded_mark(line: str) -> bool:

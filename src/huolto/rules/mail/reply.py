@@ -75,6 +75,10 @@ def _cut(plain: list[str], marks: Marks, is_forward: bool) -> tuple[int, int | N
         elif kinds.is_original_mark(line) or kinds.begins_header_block(plain, at):
             begin = _with_rule_above(plain, at)
             return (begin, begin) if is_forward else (begin, None)
+        elif kinds.is_heading_of_former_mails(line):
+            begin = _with_rule_above(plain, at)
+            if begin != at:
+                return begin, None
         elif kinds.is_reply_above(line):
             return at, None
     return len(plain), None
@@ -97,7 +101,7 @@ def _with_rule_above(plain: list[str], at: int) -> int:
     above = at - 1
     while above >= 0 and not plain[above]:
         above -= 1
-    return above if above >= 0 and kinds.is_rule(plain[above]) else at
+    return above if above >= 0 and (plain[above] == "--" or kinds.is_rule(plain[above])) else at
 
 
 def _without_quotes(plain: list[str], end: int, marks: Marks) -> list[int]:

@@ -36,6 +36,12 @@ ORIGINAL = (
 )  # fmt: skip
 """What stands between dashes where the answered mail begins."""
 
+FORMER = {
+    "previous replies", "previous discussion", "previous messages", "aiemmat vastaukset", "aiemmat viestit", "tidigare svar",
+    "tidigare meddelanden", "tidligere svar", "tidligere meldinger", "پیام‌های پیشین", "پاسخ‌های پیشین", "frühere antworten",
+}  # fmt: skip
+"""Headings of mails of a discussion that stand below a drawn line."""
+
 FORWARDED = (
     "forwarded message", "forwarded mail", "forwarded by", "begin forwarded message", "forwarded message attachment",
     "edelleenlähetetty viesti", "välitetty viesti", "välitetty viesti alkaa", "edelleen lähetetty viesti", "lähetetty edelleen", "edelleenlähetetty sähköposti",
