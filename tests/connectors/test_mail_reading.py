@@ -253,6 +253,14 @@ def test_html_alone_is_read_as_text() -> None:
     assert "<script>" in read.html
 
 
+def test_html_is_known_without_a_header_that_says_so() -> None:
+    assert read_mail(b"<div>It <b>works</b>.</div><blockquote>Does it?</blockquote>").reply == "It works."
+    assert (
+        mail("<html><body><p>It works.</p></body></html>", "Content-Type: text/plain\n").reply == "It works."
+    )
+    assert mail("<div>is a tag").reply == "<div>is a tag"
+
+
 def test_the_plain_form_is_read_unless_it_says_nothing() -> None:
     html = "Content-Type: text/html\n\n<p>The tray of the printer in A 214 is broken.</p>"
     assert (

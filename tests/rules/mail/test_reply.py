@@ -243,6 +243,8 @@ def test_marks_of_a_mail_program_are_believed() -> None:
         "Time: 10:12\nPlace: A 214\nDevice: KL-00412",
         "Numbers:\n-----\n1\n2",
         "På tirsdag kl. 10:12 kommer vi:\nta med skuffen.",
+        "On Monday 3.3. Sara wrote:\nthe tray is broken.",
+        "Serials:\n--\n" + "\n".join(f"KL-{number}" for number in range(13)),
         "Määräaika on 3.3.2026:\nehdittekö?",
     ],
 )

@@ -23,6 +23,9 @@ _UUENCODED = re.compile(
     rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]+)\r?\n((?:[!-`][ -`]*[ \t]*\r?\n)*?)(?:[` ]?[ \t]*\r?\n)?end[ \t]*\r?$",
     re.MULTILINE,
 )
+_IS_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,100}\?>\s*)?(?:<!doctype html|<html|<head|<body)[\s>]", re.IGNORECASE
+)
 _CHARSET_IN_HTML = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _SUFFIXES = {
     "text/plain": "txt",
@@ -116,7 +119,7 @@ def _bodies(part: Part, found: Contents, *, is_first: bool, within: str, depth: 
         _attach(part, found, within)
         return []
     data = content_of(part)[:LONGEST_TEXT]
-    if part.content_type == "text/html":
+    if part.content_type == "text/html" or _IS_HTML.match(data):
         return [Body(None, _html(data, part))]
     if b"\nend" in data or data.startswith(b"begin "):
         data, files = _without_uuencoded(data)

@@ -27,6 +27,9 @@ _KNOWN = {
     "dkim-signature", "user-agent", "x-mailer", "resent-to", "envelope-to", "auto-submitted", "content-disposition",
     "apparently-to", "status", "x-status", "list-id", "precedence", "content-language",
 }  # fmt: skip
+_BEGINS_AS_HTML = re.compile(
+    rb"\s*<(?:!doctype|html|head|body|div|p|table|span|meta|style|br)[\s>/]", re.IGNORECASE
+)
 _SAYS_NOTHING = re.compile(
     r"(?:html|mime)[\w -]{0,60}(?:only|message|format|viewer|client|compatible|enabled)|does not support|cannot (?:read|display)"
     r"|view (?:this|it) (?:e-?mail|message|in your browser)|enable html|no visible content|switch to (?:an )?html",
@@ -77,6 +80,8 @@ def read_mail(data: bytes) -> ReadMail:
     root = taken_apart(data)
     if not any(name in _KNOWN for name, _ in root.fields):
         root = Part([], data.lstrip(b"\xef\xbb\xbf\r\n"))
+        if _BEGINS_AS_HTML.match(root.body):
+            root.content_type = "text/html"
         oddities.append("no-headers")
     charset = _charset(root)
     found = contents(root)

@@ -24,6 +24,7 @@ def _any(of: Iterable[str]) -> str:
 _DATE = re.compile(
     r"\d{1,4}\s*[./년年-]\s*\d{1,2}|\d{1,2}[:.٫]\d{2}|\b(?:19|20|13|14)\d\d\b|\d{1,2}\.?\s*\w{3,}\.?,?\s*\d{2,4}|\d{1,2}日"
 )
+_TIME = re.compile(r"(?<![\d.])\d{1,2}[:.٫]\d{2}(?![\d.])")
 _ADDRESS = re.compile(r"[^\s<>()]{1,80}@[^\s<>()]{2,80}|<\S+>|\[mailto:")
 _ENDS = re.compile(r"[:：]\s*\*?$")
 _LAST_WORD = re.compile(rf"(?:{_any(words.WROTE)})(?:\s*[^:：]{{0,120}})?\s*[:：]\s*[*_]*$", re.IGNORECASE)
@@ -80,7 +81,7 @@ def plain(line: str) -> str:
         line = line.replace("＞", ">")
     if _QUOTED.match(line):
         return ">" + line.lstrip()[1:].rstrip()
-    return line.strip() if line.rstrip() != "-- " else "--"
+    return line.strip() if line != "-- " else line
 
 
 def may_end_attribution(line: str) -> bool:
@@ -104,7 +105,7 @@ def is_attribution(line: str, *, quote_follows: bool) -> bool:
     verb = bool(_LAST_WORD.search(line)) and bool(_VERB.search(line))
     if verb and (dated and addressed):
         return True
-    if verb and (_OPENER.match(line) or quote_follows):
+    if verb and (quote_follows or (_OPENER.match(line) and (addressed or _TIME.search(line)))):
         return True
     return quote_follows and dated and addressed
 
@@ -187,8 +188,8 @@ def _field(line: str) -> str | None:
 
 
 def is_signature_mark(line: str, *, lines_below: int) -> bool:
-    """Whether a line is "-- " (or what programs make of it): below it stands a signature."""
-    if line == "--":
+    """Whether a line is "-- ", or what programs make of it above a few lines: below it stands a signature."""
+    if line == "-- ":
         return True
     return bool(_SIGNATURE.match(line)) and lines_below <= MOST_LINES_OF_SIGNATURE
 

@@ -101,7 +101,7 @@ def _with_rule_above(plain: list[str], at: int) -> int:
     above = at - 1
     while above >= 0 and not plain[above]:
         above -= 1
-    return above if above >= 0 and (plain[above] == "--" or kinds.is_rule(plain[above])) else at
+    return above if above >= 0 and (plain[above].strip() == "--" or kinds.is_rule(plain[above])) else at
 
 
 def _without_quotes(plain: list[str], end: int, marks: Marks) -> list[int]:
