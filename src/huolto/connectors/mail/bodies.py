@@ -6,7 +6,6 @@ stay whole, named by their subject; signatures of S/MIME and PGP, invitations an
 
 import binascii
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from huolto.connectors.mail.charsets import decoded, readable
@@ -19,10 +18,9 @@ LONGEST_TEXT = 2_000_000
 
 MOST_SIGNED_WITHIN = 3
 
-_UUENCODED = re.compile(
-    rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]+)\r?\n((?:[!-`][ -`]*[ \t]*\r?\n)*?)(?:[` ]?[ \t]*\r?\n)?end[ \t]*\r?$",
-    re.MULTILINE,
-)
+MOST_UUENCODED = 200
+_UUENCODED = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)
+_END_OF_UUENCODED = re.compile(rb"^end[ \t]{0,20}\r?$", re.MULTILINE)
 _IS_HTML = re.compile(
     rb"\s*(?:<\?xml[^>]{0,100}\?>\s*)?(?:<!doctype html|<html|<head|<body)[\s>]", re.IGNORECASE
 )
@@ -233,35 +231,46 @@ def _without_uuencoded(data: bytes) -> tuple[bytes, list[Attachment]]:
     """A text without the files written into it as `begin 644 name` … `end`, and these files."""
     files: list[Attachment] = []
     kept: list[bytes] = []
-    end = 0
-    for found in _UUENCODED.finditer(data):
-        content = b"".join(_uuencoded_lines(found[2]))
-        if not content and found[2].strip():
+    position = done = 0
+    for _ in range(MOST_UUENCODED):
+        begin = _UUENCODED.search(data, position)
+        end = _END_OF_UUENCODED.search(data, begin.end()) if begin else None
+        if begin is None or end is None:
+            break
+        content = _uudecoded(data[begin.end() : end.start()])
+        position = end.end() if content is not None else begin.end()
+        if content is None:
             continue
-        name = one_line(decoded(found[1]))
+        name = one_line(decoded(begin[1]))
         suffix = name.rpartition(".")[2].lower()
         kind = next(
             (kind for kind, known in _SUFFIXES.items() if known == suffix), "application/octet-stream"
         )
         files.append(Attachment(name, kind, content))
-        kept.append(data[end : found.start()])
-        end = found.end()
-    kept.append(data[end:])
+        kept.append(data[done : begin.start()])
+        done = end.end()
+    kept.append(data[done:])
     return b"".join(kept), files
 
 
-def _uuencoded_lines(data: bytes) -> Iterator[bytes]:
+def _uudecoded(data: bytes) -> bytes | None:
+    """What the lines say, or None where one of them is none of uuencode's."""
+    pieces: list[bytes] = []
     for line in data.splitlines():
-        if not line.strip():
+        line = line.rstrip(b"\t")
+        if not line.strip(b" `"):
             continue
+        length = (((line[0] - 32) & 63) * 4 + 5) // 3
+        if len(line) > 90 or not 32 <= line[0] <= 96 or len(line.rstrip()) > length + 3:
+            return None
         try:
-            yield binascii.a2b_uu(line)
+            pieces.append(binascii.a2b_uu(line[: length + 1]))
         except binascii.Error:
-            length = (((line[0] - 32) & 63) * 4 + 5) // 3
             try:
-                yield binascii.a2b_uu(line[:length])
+                pieces.append(binascii.a2b_uu(line[:length]))
             except binascii.Error:
-                continue
+                return None
+    return b"".join(pieces)
 
 
 def plain_text(data: bytes, part: Part) -> str:
@@ -270,7 +279,7 @@ def plain_text(data: bytes, part: Part) -> str:
     if part.parameters.get("format", "").lower() == "flowed":
         text = _unflowed(text, part.parameters.get("delsp", "").lower() == "yes")
     if part.content_type in {"text/enriched", "text/richtext"}:
-        text = re.sub(r"<param>.*?</param>", "", text, flags=re.DOTALL | re.IGNORECASE)
+        text = re.sub(r"<param>[^<]{0,500}</param>", "", text, flags=re.IGNORECASE)
         text = re.sub(r"<(?!<)/?[A-Za-z-]{1,60}>", "", text).replace("<<", "<")
     return text
 

@@ -43,8 +43,7 @@ _BORDER = re.compile(
     r"border:\s*none;\s*border-top:\s*solid\s+(?:#(?:b5c4df|e1e1e1)|windowtext)\s+1(?:\.0)?pt", re.IGNORECASE
 )
 _FORWARDED = re.compile(r"\s*-{3,}")
-_END_OF_LINE = re.compile(r"[ \t\xa0\u200b\u200c\ufeff]+$", re.MULTILINE)
-_MANY_EMPTY_LINES = re.compile(r"\n{3,}")
+_BLANKS = " \t\u200b\u200c\ufeff"
 
 
 @dataclass(frozen=True)
@@ -143,7 +142,7 @@ def _mark_before(element: HtmlElement, text: str) -> bool:
 
 def _with_marks(text: str) -> HtmlText:
     """Our marks taken out again: "> " before quoted lines, the other two as numbers of lines."""
-    text = _END_OF_LINE.sub("", text.replace("\xa0", " "))
+    text = text.replace("\xa0", " ")
     lines: list[str] = []
     rest: int | None = None
     attributions: set[int] = set()
@@ -163,7 +162,7 @@ def _with_marks(text: str) -> HtmlText:
                 elif rest is None:
                     rest = len(lines)
             continue
-        line = line.translate(_OUR_MARKS)
+        line = line.translate(_OUR_MARKS).rstrip(_BLANKS)
         if not line and len(lines) > 1 and not lines[-1].strip("> ") and not lines[-2].strip("> "):
             continue
         # What is nested beyond reason is no longer counted.

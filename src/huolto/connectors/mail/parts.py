@@ -16,11 +16,10 @@ MOST_PARTS = 1_000
 MOST_HEADER_BYTES = 1_000_000
 MOST_HEADERS = 2_000
 
-_LINE_END = re.compile(rb"\r*\n")
 _HEADER = re.compile(rb"([!-9;-~]{1,2000})[ \t]*:")
 _NEXT_IN_MBOX = re.compile(rb"\n\r*\nFrom \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d")
 _TYPE = re.compile(r"\s*([\w!#$&^.+-]+)\s*/\s*([\w!#$&^.+*-]+)")
-_FIRST_BOUNDARY = re.compile(rb"(?:^|\n)--([!-~][ -~]{2,199}?)[ \t]*\r*\n(?=[Cc]ontent-)")
+_FIRST_BOUNDARY = re.compile(rb"(?:^|\n)--([!-~][ -~]{2,199}?)[ \t]{0,20}\r?\n(?=[Cc]ontent-)")
 
 
 @dataclass
@@ -86,8 +85,7 @@ def _without_envelope(data: bytes) -> bytes:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     data = data.removeprefix(b"\xef\xbb\xbf").lstrip(b"\r\n")
     if data[:5] in {b"From ", b">From"} and not _HEADER.match(data):
-        end = _LINE_END.search(data)
-        data = data[end.end() :] if end else b""
+        data = data[_line(data, 0)[1] :]
         following = _NEXT_IN_MBOX.search(data)
         if following:
             data = data[: following.start() + 1]
@@ -129,10 +127,8 @@ def split_headers(data: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
     position, size = 0, len(data)
     pieces: list[bytes] = []
     while position < size:
-        end = _LINE_END.search(data, position, min(size, position + MOST_HEADER_BYTES))
-        line = data[position : end.start()] if end else data[position : position + MOST_HEADER_BYTES]
-        following = end.end() if end else size
-        if not line.rstrip(b"\r"):
+        line, following = _line(data, position)
+        if not line:
             position = following
             break
         if position > MOST_HEADER_BYTES or len(fields) >= MOST_HEADERS:
@@ -169,6 +165,13 @@ def split_headers(data: bytes) -> tuple[list[tuple[str, bytes]], bytes]:
         position = following
     _close(fields, pieces)
     return fields, data[position:]
+
+
+def _line(data: bytes, position: int) -> tuple[bytes, int]:
+    """The line at `position`, cut where it is too long, without its end, and where the next one begins."""
+    end = data.find(b"\n", position)
+    stop = end if end >= 0 else len(data)
+    return data[position : min(stop, position + MOST_HEADER_BYTES)].rstrip(b"\r"), min(stop + 1, len(data))
 
 
 def _goes_on(data: bytes, position: int) -> bool:
@@ -211,13 +214,13 @@ def _between(body: bytes, boundary: bytes, most: int) -> list[bytes]:
         position = at + len(mark)
         if at and body[at - 1 : at] != b"\n":
             continue
-        end = _LINE_END.search(body, position)
-        rest = body[position : end.start() if end else len(body)].strip()
+        rest, following = _line(body, position)
+        rest = rest.strip()
         if rest not in {b"", b"--"}:
             continue
         if begin is not None:
             pieces.append(_without_last_line_end(body[begin:at]))
-        begin = end.end() if end else len(body)
+        begin = following
         if rest == b"--":
             begin = None
             # A closing mark with further parts behind it closed too early: they are read as well.

@@ -30,7 +30,7 @@ _SENDER = re.compile(
 )
 _SUBJECT = re.compile(
     r"undeliver|unzustellbar|non remis|undelivered|returned|return(?:ing)? (?:mail|message)|delivery (?:status|failure|fail|report|problem|error|has failed)"
-    r"|deliver(?:y|ing)[\w ]* fail|fail(?:ure|ed) (?:notice|mail|delivery)|failure notice|mail (?:delivery|system) (?:fail|error|problem)|mail system error"
+    r"|deliver(?:y|ing)[\w ]{0,60} fail|fail(?:ure|ed) (?:notice|mail|delivery)|failure notice|mail (?:delivery|system) (?:fail|error|problem)|mail system error"
     r"|error mail report|could ?n.?t be delivered|not delivered|could not be sent|mail could not|cannot send|nondeliver|non-deliver|warning: (?:message|could)"
     r"|delayed mail|message delayed|delivery delayed|user unknown|postmaster notify|mail error|there was an error sending|undelivery|dsn:|rejected"
     r"|ei voitu toimittaa|toimitus epäonnistui|toimittamatta|kan inte levereras|kunde inte levereras|olevererbart|ikke leveres|ikke levert|uleverbar"
@@ -50,7 +50,7 @@ _WORDS = re.compile(
 _RETURNED = re.compile(
     r"^(?:[ \t]*[-=_*]{2,}.{0,60}(?:original|undelivered|returned|unsent|copy of|header of|headers of|below this line|message header|received message|enclosed is a copy|message follows)"
     r".{0,60}$|Content-Type: (?:message/rfc822|text/rfc822-headers).*$|Return-Path: .*$|Received: .*$|(?:[ \t]*)(?:Original|Undelivered|Returned|Unsent) message(?: follows| headers?)?\s*:?\s*$"
-    r"|(?:Message )?[Hh]eaders? follows?.*$|The (?:header|text|first).{0,40}(?:original|message).{0,40}$|\s*Original message (?:follows|headers).*$|(?:Message-ID|MIME-Version|X-Mailer): .*$)",
+    r"|(?:Message )?[Hh]eaders? follows?.*$|The (?:header|text|first).{0,40}(?:original|message).{0,40}$|[ \t]*Original message (?:follows|headers).*$|(?:Message-ID|MIME-Version|X-Mailer): .*$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _LISTING = (

@@ -27,7 +27,7 @@ _DATE = re.compile(
 _TIME = re.compile(r"(?<![\d.])\d{1,2}[:.٫]\d{2}(?![\d.])")
 _ADDRESS = re.compile(r"[^\s<>()]{1,80}@[^\s<>()]{2,80}|<\S+>|\[mailto:")
 _ENDS = re.compile(r"[:：]\s*\*?$")
-_LAST_WORD = re.compile(rf"(?:{_any(words.WROTE)})(?:\s*[^:：]{{0,120}})?\s*[:：]\s*[*_]*$", re.IGNORECASE)
+_LAST_WORD = re.compile(rf"{_any(words.WROTE)}[^:：]{{0,120}}[:：]\s*[*_]*$", re.IGNORECASE)
 _VERB = re.compile(rf"(?<!\w){_any(words.WROTE)}(?!\w)|写道|寫道|書きました|작성|เขียนว่า", re.IGNORECASE)
 _OPENER = re.compile(rf"[*_\s-]*{_any(words.OPENERS)}(?=[\s\d,.]|$).{{0,20}}", re.IGNORECASE)
 _OPENS = re.compile(
@@ -59,7 +59,7 @@ _MOBILE = re.compile(
 )
 _LINK = re.compile(r"\s*(?:<https?://[^<>]*>|\(https?://[^()]*\)|\[https?://[^\]]*\]|https?://\S+)")
 _ABOVE = re.compile(_any(words.REPLY_ABOVE), re.IGNORECASE)
-_RULE = re.compile(r"[-_=*~–—―─]{3,}(?:\s*[-_=*~–—―─]{3,})*$")
+_RULE = re.compile(r"[-_=*~–—―─]{3}[-_=*~–—―─\s]*$")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>|&gt;)")
 
 _CLOSES = re.compile(rf">\s*(?:{_any(words.WROTE)})?\s*[:：]$", re.IGNORECASE)
