@@ -18,6 +18,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from huolto.config.cli import main
+from huolto.connectors.mail import reading
 from huolto.connectors.mail.answers import answer
 from huolto.connectors.mail.headers import Address
 from huolto.connectors.mail.reading import ReadMail, read_mail
@@ -518,9 +519,14 @@ def test_bytes_that_are_no_mail_are_one_text() -> None:
         HEAD + b"Content-Type: text/html\n\n" + b"<table><tr><td>a<td>b" * 40_000,
         HEAD + b"Content-Type: text/html\n\n" + b"<blockquote>" * 80_000,
         HEAD + b"Content-Type: text/plain; format=flowed\n\n" + b"a \n" * 500_000,
+        HEAD + b"\n" + b"--- " * 40 + b"x\n" + (b"*" * 118 + b"x\n") * 1_000,
+        HEAD + b"\n" + b"\r" * 1_000_000 + b"x\n",
+        HEAD + b"Content-Type: text/html\n\n<pre>" + b" " * 500_000 + b"x</pre>",
+        HEAD + b"\nbegin 644 a\n" + b" " * 500_000 + b"x\nend\n",
+        b"From: mailer-daemon@a.example\nSubject: undeliverable\n\nuser unknown a@b.example" + b"\n" * 99_000,
         b"\xff" * 3_000_000,
     ],
-    ids=["depth", "header", "parts", "comments", "quotes", "parameters", "rules", "attributions", "tables", "blockquotes", "flowed", "bytes"],
+    ids=["depth", "header", "parts", "comments", "quotes", "parameters", "rules", "attributions", "tables", "blockquotes", "flowed", "dashes", "returns", "blanks", "uuencode", "bounce", "bytes"],
 )  # fmt: skip
 def test_a_mail_made_to_take_long_does_not(raw: bytes) -> None:
     began = time.perf_counter()
@@ -552,6 +558,17 @@ def test_any_bytes_give_an_answer_that_becomes_json(data: bytes) -> None:
     }  # fmt: skip
     json.dumps(told, ensure_ascii=False).encode("utf-8")
     assert "\x00" not in read.text
+    assert not any(oddity.startswith("failed") for oddity in read.oddities)
+
+
+def test_a_mail_that_the_code_fails_on_is_kept_as_text_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(root: object) -> None:
+        raise LookupError
+
+    monkeypatch.setattr(reading, "contents", fail)
+    read = mail("The tray is broken.")
+    assert "The tray is broken." in read.text
+    assert (read.oddities, read.automatic, read.reply) == (("failed: LookupError",), True, "")
 
 
 # The command

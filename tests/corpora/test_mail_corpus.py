@@ -35,6 +35,7 @@ def test_every_file_is_read_in_time_and_becomes_json() -> None:
         began = time.perf_counter()
         mail = read_mail(path.read_bytes())
         assert time.perf_counter() - began < 10, path
+        assert not any(oddity.startswith("failed") for oddity in mail.oddities), path
         assert json.dumps(answer(path.name, mail), ensure_ascii=False).encode("utf-8"), path
 
 

@@ -18,7 +18,7 @@ LONGEST_TEXT = 2_000_000
 
 MOST_SIGNED_WITHIN = 3
 
-MOST_UUENCODED = 200
+MOST_UUENCODED = 50
 _UUENCODED = re.compile(rb"^begin(?:-base64)? [0-7]{3,4} ([^\r\n]{1,255})\r?\n", re.MULTILINE)
 _END_OF_UUENCODED = re.compile(rb"^end[ \t]{0,20}\r?$", re.MULTILINE)
 _IS_HTML = re.compile(

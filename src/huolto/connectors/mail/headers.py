@@ -18,6 +18,7 @@ LONGEST = 100_000
 LONGEST_OF_PARAMETERS = 20_000
 LONGEST_OF_ADDRESS = 2_000
 MOST_ADDRESSES = 1_000
+MOST_PIECES_OF_BASE64 = 100
 
 _WORD = re.compile(r"=\?([^?\s]{1,60})\?([bBqQ])\?([^?]*(?:\?(?!=)[^?]*){0,20}?)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[^?\s]{1,60}\?[bBqQ]\?)")
@@ -105,7 +106,7 @@ def base64_bytes(data: bytes) -> bytes:
     except binascii.Error:
         pass
     pieces = []
-    for piece in re.split(rb"=+", data):
+    for piece in re.split(rb"=+", data, maxsplit=MOST_PIECES_OF_BASE64):
         kept = re.sub(rb"[^A-Za-z0-9+/]", b"", piece)
         if len(kept) % 4 == 1:
             kept = kept[:-1]

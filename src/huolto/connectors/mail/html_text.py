@@ -17,8 +17,8 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from huolto.rules.mail.reply import Marks
 
-LONGEST_HTML = 1_000_000
-MOST_ROWS, MOST_COLUMNS = 500, 30
+LONGEST_HTML = 600_000
+MOST_TABLES, MOST_ROWS, MOST_COLUMNS = 100, 500, 30
 """Beyond this a table is read as blocks: drawing its columns takes too long."""
 
 _QUOTE_BEGINS, _QUOTE_ENDS, _REST_QUOTED, _ATTRIBUTION = "\ue000", "\ue001", "\ue002", "\ue003"
@@ -80,8 +80,8 @@ def _prepare(tree: HtmlElement) -> None:
     for silent in list(tree.iter(*_SILENT)):
         if silent.getparent() is not None:
             silent.drop_tree()
-    for table in list(tree.iter("table")):
-        if _only_lays_out(table):
+    for number, table in enumerate(list(tree.iter("table"))):
+        if number >= MOST_TABLES or _only_lays_out(table):
             for cell in table.iter(*_LAYOUT):
                 cell.tag = "div"
     rest_marked = False

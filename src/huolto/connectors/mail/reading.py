@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from huolto.connectors.mail.bodies import Attachment, Body, Contents, content_of, contents
+from huolto.connectors.mail.bodies import LONGEST_TEXT, Attachment, Body, Contents, content_of, contents
 from huolto.connectors.mail.charsets import decoded, readable
 from huolto.connectors.mail.headers import Address, addresses, date_of, header_text, message_ids, raw_text
 from huolto.connectors.mail.html_text import HtmlText, text_of_html
@@ -72,7 +72,17 @@ class ReadMail:
 
 
 def read_mail(data: bytes) -> ReadMail:
-    """What the bytes say; bytes that are no mail at all are one text."""
+    """What the bytes say; bytes that are no mail at all are one text.
+
+    A mail that this code itself fails on is one text too, and says so (`failed`), so that no mail is ever lost by it.
+    """
+    try:
+        return _read(data)
+    except Exception as error:
+        return _unread(data, type(error).__name__)
+
+
+def _read(data: bytes) -> ReadMail:
     oddities: list[str] = []
     if len(data) > LONGEST_MAIL:
         oddities.append("too-long")
@@ -112,6 +122,29 @@ def read_mail(data: bytes) -> ReadMail:
         request_number=request_number(subject, [*answered[:1], *reversed(references)]),
         oddities=tuple(oddities),
         headers=headers,
+    )
+
+
+def _unread(data: bytes, error: str) -> ReadMail:
+    nobody = Address("", "")
+    return ReadMail(
+        sender=nobody,
+        to=(),
+        cc=(),
+        reply_to=(),
+        subject="",
+        message_id=None,
+        in_reply_to=None,
+        references=(),
+        date=None,
+        text=readable(decoded(data[:LONGEST_TEXT])),
+        reply="",
+        html="",
+        attachments=(),
+        automatic=True,
+        bounces=(),
+        request_number=None,
+        oddities=(f"failed: {error}",),
     )
 
 

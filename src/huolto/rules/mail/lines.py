@@ -40,16 +40,11 @@ _DATE_AND_ADDRESS = re.compile(
 _QUOTING = re.compile(
     r"(?:quoting|zitat von|citando|citation de|citat från|sitat fra|lainaus)\s.{1,200}[:：]$", re.IGNORECASE
 )
-_DASHED = r"[\s*>]*[-_=~–—―─*]{2,}\s*"
-_ORIGINAL = re.compile(
-    rf"{_DASHED}{_any(words.ORIGINAL)}\s*[:：]?\s*[-_=~–—―─*]*\s*$|\[{_any(words.ORIGINAL)}\]\s*$",
-    re.IGNORECASE,
-)
-_FORWARDED = re.compile(
-    rf"(?:{_DASHED}{_any(words.FORWARDED)}(?:\s+(?:by|av|von|från|fra)\s.{{1,80}})?\s*[:：]?\s*[-_=~–—―─*]*\s*$"
-    rf"|\**{_any(words.FORWARDED)}\s*[:：]\**\s*$)",
-    re.IGNORECASE,
-)
+_DASHES = "-_=~–—―─*"
+_AROUND = _DASHES + "> \t"
+_ORIGINAL = {word.casefold() for word in words.ORIGINAL}
+_FORWARDED = {word.casefold() for word in words.FORWARDED}
+_BY = re.compile(r"\s(?:by|av|von|från|fra|par|de)\s.{1,80}$", re.IGNORECASE)
 _FIELD = re.compile(r"[\s*_>|]*([^\W\d_][\w .’'()/\u200c-]{0,24}?)\s?[*_]*\s?[:：][*_]*(?:\s|\S|$)")
 _FROM = {word.casefold() for word in words.FROM}
 _FIELDS = {word.casefold() for word in words.FIELDS} | _FROM
@@ -117,17 +112,30 @@ def is_short_attribution(line: str) -> bool:
 
 def opens_attribution(line: str) -> bool:
     """Whether a line begins as attributions do: "On Tue, Apr 3", "Den 3 apr.", "2026-04-03"."""
-    return bool(_OPENS.match(line))
+    return len(line) <= LONGEST_LINE and bool(_OPENS.match(line))
 
 
 def closes_attribution(line: str) -> bool:
     """A line like ">:" or "> wrote:" is no quote: the address above it was broken before its bracket."""
-    return bool(_CLOSES.match(line))
+    return len(line) <= 60 and bool(_CLOSES.match(line))
 
 
 def is_original_mark(line: str) -> bool:
     """ "-----Original Message-----" and its kind."""
-    return len(line) <= 120 and line[0] in "-_=~–—―─*[" and bool(_ORIGINAL.match(line))
+    if len(line) > 160 or not line:
+        return False
+    if line[0] == "[" and line[-1] == "]":
+        return line[1:-1].strip().casefold() in _ORIGINAL
+    return line[0] in _AROUND and _dashed(line) in _ORIGINAL
+
+
+def _dashed(line: str) -> str | None:
+    """What stands behind at least two dashes, without the dashes behind it, or None."""
+    inside = line.lstrip(_AROUND)
+    before = line[: len(line) - len(inside)]
+    if sum(before.count(dash) for dash in _DASHES) < 2:
+        return None
+    return " ".join(inside.rstrip(_AROUND + ":：").split()).casefold()
 
 
 def is_heading_of_former_mails(line: str) -> bool:
@@ -137,7 +145,13 @@ def is_heading_of_former_mails(line: str) -> bool:
 
 def is_forwarded_mark(line: str) -> bool:
     """ "---------- Forwarded message ----------", "Begin forwarded message:" and their kind."""
-    return len(line) <= 160 and bool(_FORWARDED.match(line))
+    if len(line) > 160:
+        return False
+    plain_line = line.strip("* ")
+    if plain_line.endswith((":", "：")):
+        return plain_line.rstrip(":： ").casefold() in _FORWARDED
+    inside = _dashed(line) if line and line[0] in _AROUND else None
+    return inside is not None and (inside in _FORWARDED or _BY.sub("", inside) in _FORWARDED)
 
 
 def is_reply_above(line: str) -> bool:

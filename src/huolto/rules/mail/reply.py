@@ -107,6 +107,7 @@ def _with_rule_above(plain: list[str], at: int) -> int:
 def _without_quotes(plain: list[str], end: int, marks: Marks) -> list[int]:
     """The numbers of the lines before `end` that are neither quoted nor stand above a quote."""
     kept: list[int] = []
+    last_quoted = next((at for at in range(end - 1, -1, -1) if plain[at].startswith(">")), -1)
     at = 0
     while at < end:
         line = plain[at]
@@ -119,8 +120,9 @@ def _without_quotes(plain: list[str], end: int, marks: Marks) -> list[int]:
         if line and kinds.may_end_attribution(line):
             begin = _begin_of_attribution(plain, at, kept, _quote_follows(plain, at, end))
             if begin is not None:
-                kept = [one for one in kept if one < begin]
-                if not any(other.startswith(">") for other in plain[at + 1 : end]):
+                while kept and kept[-1] >= begin:
+                    kept.pop()
+                if last_quoted <= at:
                     # Programs that mark no quoted line: all below is the other's.
                     return kept
                 at += 1
@@ -192,13 +194,10 @@ def _without_signature(plain: list[str], run: list[int]) -> list[int]:
             below <= kinds.MOST_LINES_OF_SIGNATURE
             and kinds.is_list_footer(line, [plain[one] for one in run[place + 1 :] if plain[one]])
         ):
-            run = run[:place]
+            del run[place:]
             break
-    while run:
-        last = plain[run[-1]]
-        if last and not kinds.is_added_by_phone(last):
-            break
-        run = run[:-1]
+    while run and (not plain[run[-1]] or kinds.is_added_by_phone(plain[run[-1]])):
+        run.pop()
     return run
 
 
