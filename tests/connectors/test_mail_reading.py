@@ -2,6 +2,7 @@
 
 import base64
 import json
+import os
 import subprocess
 import sys
 import time
@@ -603,6 +604,25 @@ def test_a_file_that_is_not_there_is_a_wrong_call(tmp_path: Path, capsys: pytest
     assert main(["mail", "read", str(tmp_path / "none.eml")]) == 2
     assert "cannot be read" in capsys.readouterr().err
     assert main(["mail", "read", str(tmp_path), "--json"]) == 2
+
+
+def test_the_command_answers_whatever_the_terminal_and_the_name_of_the_file(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xff.eml"
+    with open(path, "wb") as file:
+        file.write(HEAD + "\nTulostin چاپگر.\n".encode())
+    program = [
+        sys.executable,
+        "-c",
+        "import sys; from huolto.config.cli import main; sys.exit(main())",
+        "mail",
+        "read",
+        path,
+    ]
+    for encoding in ("ascii", "latin-1", "utf-8"):
+        environment = {**os.environ, "PYTHONIOENCODING": encoding}
+        told = subprocess.run([*program, "--json"], capture_output=True, check=True, env=environment).stdout
+        assert json.loads(told)["reply"] == "Tulostin چاپگر."
+        assert b"Tulostin" in subprocess.run(program, capture_output=True, check=True, env=environment).stdout
 
 
 def test_the_command_loads_neither_django_nor_a_database() -> None:

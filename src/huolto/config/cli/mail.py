@@ -1,7 +1,9 @@
 """`huolto mail read FILE...`: what the intake makes of a mail; needs no database."""
 
 import argparse
+import codecs
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -31,13 +33,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Read every file in order."""
-    answers = [answer(name, read_mail(_bytes(name))) for name in args.files]
+    answers = [answer(_shown(name), read_mail(_bytes(name))) for name in args.files]
+    encoding = sys.stdout.encoding or "utf-8"
     if args.json:
-        print(json.dumps(answers if len(answers) > 1 else answers[0], ensure_ascii=False, indent=1))
+        one_or_all = answers if len(answers) > 1 else answers[0]
+        ascii_only = codecs.lookup(encoding).name != "utf-8"
+        print(json.dumps(one_or_all, ensure_ascii=ascii_only, indent=1))
         return 0
     for one in answers:
-        print(_told(one))
+        print(_told(one).encode(encoding, "replace").decode(encoding))
     return 0
+
+
+def _shown(name: str) -> str:
+    """A file's name that can be written out, also where its bytes are no text."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _bytes(name: str) -> bytes:
@@ -45,7 +55,7 @@ def _bytes(name: str) -> bytes:
         return Path(name).read_bytes()
     except OSError as error:
         raise CallError(
-            f"{name}: cannot be read ({error.strerror}); name a file that holds one mail."
+            f"{_shown(name)}: cannot be read ({error.strerror}); name a file that holds one mail."
         ) from None
     except ValueError as error:
         raise CallError(f"{name!r}: cannot be read ({error}); name a file that holds one mail.") from None
