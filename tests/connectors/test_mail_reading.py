@@ -290,7 +290,7 @@ QUOTES = {
 
 @pytest.mark.parametrize("html", QUOTES.values(), ids=QUOTES)
 def test_quotes_in_html_are_known_by_the_marks_of_mail_programs(html: str) -> None:
-    read = mail(html, "Content-Type: text/html\n")
+    read = mail(html, "Content-Type: text/html\nIn-Reply-To: <a@suo.example>\n")
     assert read.reply == "It works."
     assert "Does it?" in read.text
 
@@ -313,10 +313,13 @@ def test_answers_between_html_quotes_are_kept() -> None:
     assert "> Which room?" in read.text
 
 
-def test_a_mail_passed_on_from_outlook_is_kept_by_its_subject() -> None:
+def test_a_mail_passed_on_from_outlook_is_kept_unless_it_is_an_answer() -> None:
     html = '<div>Please mend it.</div><div id="divRplyFwdMsg">From: Sara</div><div>The tray is broken.</div>'
     base = b"From: a@b.example\nSubject: FW: Printer\nContent-Type: text/html\n"
-    assert mail(html, base=base).reply == "Please mend it.\n\nFrom: Sara\nThe tray is broken."
+    whole = "Please mend it.\n\nFrom: Sara\nThe tray is broken."
+    assert mail(html, base=base).reply == whole
+    assert mail(html, base=base.replace(b"FW: ", b"")).reply == whole
+    assert mail(html, base=base.replace(b"FW: ", b"Re: ")).reply == "Please mend it."
 
 
 # Files

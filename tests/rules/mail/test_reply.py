@@ -18,6 +18,8 @@ ATTRIBUTIONS = {
     "fi, Gmail": "ti 3. maalisk. 2026 klo 10.12 Aino Laine (aino@kaarna.example) kirjoitti:",
     "fi, Apple": "Aino Laine <aino@kaarna.example> kirjoitti 3.3.2026 kello 10.12:",
     "fi, Thunderbird": "Aino Laine kirjoitti 3.3.2026 klo 10.12:",
+    "fi, Thunderbird with a colon": "Aino Laine kirjoitti 3.3.2026 klo 10:12:",
+    "de, after the verb": "Aino Laine schrieb am 03.03.2026 um 10:12:",
     "fi, Outlook": "Lähettäjä Aino Laine <aino@kaarna.example> kirjoitti tiistai 3. maaliskuuta 2026 10:12:",
     "sv, Gmail": "Den tis 3 mars 2026 kl 10:12 skrev Aino Laine <aino@kaarna.example>:",
     "sv, Apple": "3 mars 2026 kl. 10:12 skrev Aino Laine <aino@kaarna.example>:",
@@ -209,9 +211,10 @@ def test_by_the_subject_of_a_forward_the_header_block_is_kept() -> None:
     assert reply_of(text) == "Please mend it."
 
 
-def test_a_mail_that_answers_none_and_begins_with_a_header_block_is_passed_on() -> None:
+def test_a_header_block_in_a_mail_that_answers_none_is_passed_on() -> None:
     text = "-------- Original Message --------\nFrom: Sara <sara@suo.example>\nDate: Tuesday\nSubject: Printer\n\nThe tray is broken."
     assert reply_of(text, is_answer=False) == text
+    assert reply_of(f"See below.\n\n{text}", is_answer=False) == f"See below.\n\n{text}"
     assert reply_of(text, is_answer=True) == ""
 
 

@@ -114,7 +114,7 @@ def _read(data: bytes) -> ReadMail:
         references=references,
         date=date_of(_raw(root, "date", charset)),
         text=text,
-        reply=_reply(found.bodies, text, marks, subject, answers=bool(answered or references)),
+        reply=_reply(root, found.bodies, text, marks, subject),
         html=html,
         attachments=tuple(found.attachments),
         automatic=bool(bounces) or is_automatic(headers, subject, sender.address or sender.name),
@@ -221,10 +221,13 @@ def _chosen(body: Body) -> HtmlText:
     return text_of_html(body.html)
 
 
-def _reply(bodies: Sequence[Body], text: str, marks: Marks, subject: str, *, answers: bool) -> str:
-    """What was written now; where the plain form shows no quote, the marks of the HTML beside it are asked."""
-    answers = answers or is_reply(subject)
-    passed_on = is_forward(subject)
+def _reply(root: Part, bodies: Sequence[Body], text: str, marks: Marks, subject: str) -> str:
+    """What was written now; where the plain form shows no quote, the marks of the HTML beside it are asked.
+
+    Whoever passes a mail on has References, too: only In-Reply-To and the subject say that a mail is an answer.
+    """
+    answers = is_reply(subject) or bool(root.first("in-reply-to")) or not root.fields
+    passed_on = is_forward(subject) or bool(root.first("x-forwarded-message-id"))
     reply = reply_of(text, is_forward=passed_on, is_answer=answers, marks=marks)
     if not answers or passed_on or len(bodies) != 1 or bodies[0].html is None or bodies[0].plain is None:
         return reply

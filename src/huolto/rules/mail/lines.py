@@ -27,7 +27,9 @@ _DATE = re.compile(
 _TIME = re.compile(r"(?<![\d.])\d{1,2}[:.٫]\d{2}(?![\d.])")
 _ADDRESS = re.compile(r"[^\s<>()]{1,80}@[^\s<>()]{2,80}|<\S+>|\[mailto:")
 _ENDS = re.compile(r"[:：]\s*\*?$")
-_LAST_WORD = re.compile(rf"{_any(words.WROTE)}[^:：]{{0,120}}[:：]\s*[*_]*$", re.IGNORECASE)
+_LAST_WORD = re.compile(
+    rf"{_any(words.WROTE)}(?:[^:：]|:(?=\s?\d)|(?<=\d):(?=.)){{0,120}}[:：]\s*[*_]*$", re.IGNORECASE
+)
 _VERB = re.compile(rf"(?<!\w){_any(words.WROTE)}(?!\w)|写道|寫道|書きました|작성|เขียนว่า", re.IGNORECASE)
 _OPENER = re.compile(rf"[*_\s-]*{_any(words.OPENERS)}(?=[\s\d,.]|$).{{0,20}}", re.IGNORECASE)
 _OPENS = re.compile(

@@ -31,7 +31,7 @@ def reply_of(
     """The lines of `text` that its writer wrote now.
 
     `is_forward` says that the subject has the prefix of a mail passed on: the mail below is then kept. It is kept as
-    well where nothing stands above it and the mail answers none (`is_answer`).
+    well where the mail answers none (`is_answer`): whoever begins with somebody else's mail passes it on.
     """
     if len(text) > LONGEST:
         text, beyond = text[:LONGEST], text[LONGEST:]
@@ -40,12 +40,10 @@ def reply_of(
     every = text.split("\n")
     plain = [kinds.plain(line) for line in every]
     marks = marks or Marks()
-    end, passed_on = _cut(plain, marks, is_forward)
+    end, passed_on = _cut(plain, marks, is_forward or not is_answer)
     kept = _without_quotes(plain, end, marks)
     own = _without_signatures(plain, kept, end)
     written = _trimmed(_set_apart(every, plain, own))
-    if passed_on is None and end < len(every) and not written and not is_answer:
-        passed_on = end
     if passed_on is None:
         return written if end < len(every) or not beyond else written + beyond
     return _trimmed([*written.split("\n"), "", *(line.rstrip() for line in every[passed_on:])]) + beyond
