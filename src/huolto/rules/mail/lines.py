@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from huolto.rules.mail import words
 
 LONGEST_LINE = 400
+MOST_LINES_OF_HEADER = 14
 _SILENT = {
     ord(mark): None
     for mark in "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u00ad"
@@ -170,30 +171,28 @@ def is_rule(line: str) -> bool:
 
 
 def begins_header_block(lines: Sequence[str], at: int) -> bool:
-    """Whether From, Sent, To, Subject of another mail begin here: the sender within the first lines, two others after."""
+    """Whether From, Sent, To, Subject of another mail begin here: a sender and two others, in any order.
+
+    One empty line may stand within (some programs set one below the sender), and lines that a long receiver runs over.
+    """
     first = _field(lines[at])
     if first is None or first not in _FIELDS:
         return False
-    names = [first]
-    others = 0
-    for line in lines[at + 1 : at + 14]:
+    names = {first}
+    has_empty = False
+    for line in lines[at + 1 : at + MOST_LINES_OF_HEADER]:
         if not line:
-            # Some programs set an empty line between every two.
-            if others:
+            if has_empty:
                 break
-            others += 1
+            has_empty = True
             continue
         name = _field(line)
-        if name in _FIELDS and name is not None:
-            names.append(name)
+        if name is not None and name in _FIELDS:
+            names.add(name)
         elif len(line) > LONGEST_LINE or (len(names) < 2 and name is None and "@" not in line):
             break
-        if len(names) > 6:
-            break
-    different = set(names)
-    if first not in _FROM and not (len(different) >= 3 and different & _FROM):
-        return False
-    return len(different) >= 3 and bool(different & _FROM) and len(different - _FROM) >= 2
+    senders = names & _FROM
+    return bool(senders) and len(names - _FROM) >= 2
 
 
 def _field(line: str) -> str | None:
