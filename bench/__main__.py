@@ -10,6 +10,7 @@ MODULES = (
     "empty_page",
     "api",
     "working_time",
+    "read_mail",
     "rate_fees",
     "decide",
     "rate_work",

@@ -1,1 +1,1 @@
-"""The outside world: imports of device lists, what is told to programs, webhooks."""
+"""The outside world: imports of device lists, what a mail says, what is told to programs, webhooks."""

@@ -18,6 +18,7 @@ COMMANDS: dict[str, str] = {
     "import": "huolto.config.cli.import_",
     "invoice": "huolto.config.cli.invoice",
     "jobs": "huolto.config.cli.jobs",
+    "mail": "huolto.config.cli.mail",
     "manage": "huolto.config.cli.manage",
     "restore": "huolto.config.cli.restore",
     "up": "huolto.config.cli.up",
