@@ -10,13 +10,16 @@ from django.test.utils import CaptureQueriesContext
 
 from cast import Cast
 from charges.ledgers import Ledger, finnish_ledger
+from huolto.agreements.commands import draft_version
 from huolto.charges.choices import Stage
 from huolto.charges.commands import NewUsage, record_usages
-from huolto.charges.deciding import decide_usages
+from huolto.charges.deciding import decide_usages, decisions_on
+from huolto.charges.entitlement import entitlement_of_item, own_days_at
 from huolto.charges.models import Decision, RatingDue, Usage
 from huolto.charges.queries import preview
 from huolto.parties.commands import DaysFacts, add_calendar_days, change_calendar_days, remove_calendar_days
 from huolto.parties.models import CalendarDays
+from huolto.rules.agreement.entitlement import Standing
 from huolto.rules.agreement.happenings import read_happening
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.explanation import Reason, render
@@ -181,3 +184,29 @@ def test_where_nothing_is_priced_by_hours_a_day_concerns_no_closed_month(cast: C
     RatingDue.objects.all().delete()
     add_calendar_days(actor=cast.system(), facts=DaysFacts(name={"en": "Inventory"}, first_on=FRIDAY))
     assert not RatingDue.objects.exists()
+
+
+def test_a_what_if_decides_by_own_days_too(ledger: Ledger) -> None:
+    usage = fault(ledger)
+    add(ledger)
+    tried = draft_version(
+        actor=ledger.actor, customer=ledger.customer, source=AGREEMENT.replace('due = "4 h"', 'due = "5 h"')
+    )
+    (now,) = decisions_on(ledger.provider, [usage])
+    (then,) = decisions_on(ledger.provider, [usage], tried=tried)
+    assert [one.targets[0]["due_at"][:16] for one in (now, then)] == ["2026-03-09T09:00", "2026-03-09T10:00"]
+
+
+def test_what_an_item_is_entitled_to_in_hours_follows_the_providers_days(cast: Cast) -> None:
+    cover = '[[cover]]\nid = "in-hours"\non = "request"\nwindow = { inside = "team" }\n'
+    ledger = finnish_ledger(cast, AGREEMENT + cover)
+    item, noon = ledger.item(), ledger.at(FRIDAY, 12)
+
+    def standing() -> Standing:
+        own = own_days_at(ledger.provider, ledger.customer, [ledger.version], noon)
+        (found,) = entitlement_of_item([ledger.version], item, noon, own=own)
+        return found.standing
+
+    assert standing() == Standing.YES
+    add(ledger)
+    assert standing() == Standing.NO

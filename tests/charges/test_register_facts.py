@@ -10,7 +10,9 @@ from charges.ledgers import Ledger, by_cost_centre, finnish_ledger, nets
 from huolto.charges.choices import UsageKind
 from huolto.charges.commands import NewUsage, record_usages
 from huolto.charges.models import Charge, Decision, Rating, Usage
+from huolto.charges.rating.projection import rate_scope
 from huolto.charges.rating.register_facts import cut_by_place
+from huolto.charges.rating.scope import Scope
 from huolto.parties.commands import create_place
 from huolto.register.choices import MeterKind
 from huolto.register.commands import record_readings
@@ -205,6 +207,20 @@ def test_meters_that_no_clause_names_cost_nothing_and_lie_on_no_list(printing: L
         read(printing, item, date(2026, 1, day), value, kind=MeterKind.PAGES_COLOUR)
     assert printing.rate("2026-01") == []
     assert not Decision.objects.exists()
+
+
+def test_readings_of_who_pays_for_no_pages_are_left_open_by_nobody(printing: Ledger, cast: Cast) -> None:
+    printing.activate(
+        f'{HEADER}[[fee]]\nid = "service"\nper = "item"\nprice = "31"\n'.replace("sites", "plain"),
+        date(2026, 1, 1),
+        cast.otavala,
+    )
+    item = printing.start(printing.item(customer_id=cast.otavala.pk), date(2026, 1, 1))
+    for day, value in ((2, 0), (20, 100)):
+        read(printing, item, date(2026, 1, day), value)
+    found = list(rate_scope(printing.provider, printing.period("2026-01"), Scope()))
+    assert [one for rated in found for one in rated.every_left_open()] == []
+    assert {row.clause for rated in found for row in rated.every_row()} == {"service"}
 
 
 def test_pages_that_are_recorded_as_usages_are_not_counted_twice(printing: Ledger) -> None:

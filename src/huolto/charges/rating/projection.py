@@ -237,7 +237,12 @@ def _rate(
     by_key: dict[tuple[Any, ...], Stack] = {}
     for one in told:
         of_customer = known[one.customer_id]
-        if not of_customer and _lies_in(one, period.during.lower, period.during.upper, stacks.provider.zone):
+        if "reading" in one.source:
+            # A meter that no clause reads costs nothing and is left open by nobody.
+            of_customer = [stack for stack in of_customer if stacks.reads(stack, one.happening.text("meter"))]
+        elif not of_customer and _lies_in(
+            one, period.during.lower, period.during.upper, stacks.provider.zone
+        ):
             said.left_open[one.happening.id] = one.left_open(Reason("unpriced.no-agreement"))
         for stack in of_customer:
             by_key[stack.key] = stack

@@ -27,6 +27,7 @@ class StackBook:
         self._known: dict[int, tuple[Stack, ...]] = {}
         self._clauses: list[tuple[Header, Clause]] | None = None
         self._own_days: OwnDays | None = None
+        self._meters: dict[object, frozenset[str]] = {}
         self._versions: list[AgreementVersion] | None = None
 
     def of(self, customer_ids: Iterable[int]) -> Mapping[int, tuple[Stack, ...]]:
@@ -73,6 +74,13 @@ class StackBook:
             places=any("place" in clause.looks_at for clause in clauses),
             meters=frozenset(meter for clause in clauses for meter in clause.reads_meters),
         )
+
+    def reads(self, stack: Stack, meter: str) -> bool:
+        """Whether some clause of a stack prices what this meter shows."""
+        if stack.key not in self._meters:
+            clauses = (clause for version in stack.versions for clause in parsed(version).clauses)
+            self._meters[stack.key] = frozenset(name for clause in clauses for name in clause.reads_meters)
+        return meter in self._meters[stack.key]
 
     def since(self, kinds: Container[str], *, shared: bool) -> date:
         """The day since when what happened must be read, for clauses on these kinds that are shared or are not."""
