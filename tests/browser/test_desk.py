@@ -31,6 +31,7 @@ def test_an_employee_asks_on_a_phone_and_the_clock_waits_with_the_agent(cast: Ca
     assert faults(page) == []
     elina.submit("main form[enctype]", "button.btn-primary")
     assert "Tämä kenttä" in elina.text(), "without words it is refused beside the field"
+    elina.complaints.clear()
     page.fill("input[name=title]", "Näyttö pysyy pimeänä")
     page.fill("textarea[name=description]", "Eilisestä asti.")
     page.select_option("select[name=item]", str(item.pk))
