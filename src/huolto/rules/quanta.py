@@ -78,7 +78,7 @@ def case_rounding(
     so_far: dict[Hashable, tuple[int, int]] = {}
     reached = []
     for entry in sorted(entries, key=attrgetter("occurred_at")):
-        group = _group(entry, round_per, zone)
+        group = entry.case if round_per is RoundPer.CASE else _group(entry, round_per, zone)
         minutes, before = so_far.get(group, _NOTHING)
         minutes += entry.minutes
         after = whole_quanta(max(0, minutes), quantum, mode)
@@ -142,8 +142,6 @@ def _candidates(
 
 
 def _group(entry: WorkedTime, round_per: RoundPer, zone: tzinfo | None) -> Hashable:
-    if round_per is RoundPer.CASE:
-        return entry.case
     if round_per is RoundPer.ENTRY:
         # The object, not its key: one entry may be corrected by another of the same key.
         return id(entry)

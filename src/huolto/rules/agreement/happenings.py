@@ -86,6 +86,15 @@ class Happening:
             return value if value.tzinfo else value.replace(tzinfo=zone)
         return datetime.combine(self.start(zone), datetime.min.time(), zone)
 
+    def when(self, zone: ZoneInfo) -> tuple[datetime, date]:
+        """`moment` and `start` in one."""
+        value = self.facts.get(self.kind.starts)
+        if not isinstance(value, datetime):
+            return self.moment(zone), self.start(zone)
+        if value.tzinfo is None:
+            return value.replace(tzinfo=zone), value.date()
+        return value, value.astimezone(zone).date()
+
     def unknown_facts(self) -> list[tuple[str, str]]:
         """Facts that this kind does not know, each with the nearest right word (or none)."""
         words = (*self.kind.words, *OPAQUE_FACTS)

@@ -32,7 +32,7 @@ from huolto.rules.agreement.model import (
     Unpriced,
 )
 from huolto.rules.agreement.repair import Payer
-from huolto.rules.agreement.stack import decision_of, in_order, lacking, notices_of
+from huolto.rules.agreement.stack import decision_of, in_order, notices_of
 from huolto.rules.agreement.term import scope_notices
 from huolto.rules.errors import RulesError
 from huolto.rules.explanation import Reason
@@ -160,10 +160,11 @@ def _rated(
     accepted: defaultdict[tuple[str, str], list[Happening]] = defaultdict(list)
     for happening in given:
         for answer in considering.of(happening).money:
-            if reason := lacking(answer, happening):
+            header, clause = answer.agreement.header, answer.clause
+            if reason := clause.lacks(happening, header):
                 unpriced.append(Unpriced(happening.id, reason))
             else:
-                accepted[answer.agreement.id, answer.clause.id].append(happening)
+                accepted[header.id, clause.id].append(happening)
     stays: defaultdict[str, list[Happening]] = defaultdict(list)
     for happening in given:
         if happening.kind.name == "item_in_service":

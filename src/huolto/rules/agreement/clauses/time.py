@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from huolto.rules.agreement.clauses.charge import ChargeClause
 
 UNIT = "{quantum} min"
+_IN_TIME = attrgetter("occurred_at", "key")
 TIME_KEYS = ("rate", "quantum", "minimum_per_quantum", "round_per")
 
 
@@ -232,14 +233,13 @@ def _together(price: TimePrice, context: RatingContext) -> Iterator[list[_Work]]
     for happenings in groups.values():
         entries = []
         for happening in happenings:
-            day = happening.start(zone)
+            moment, day = happening.when(zone)
             if day not in periods:
                 windows = context.windows(day, day)
                 periods[day] = next((window for window in windows if window.interval.contains(day)), None)
-            case, moment = happening.text("case"), happening.moment(zone)
-            minutes = happening.whole("minutes")
+            case, minutes = happening.text("case"), happening.whole("minutes")
             entries.append(_Work(happening.id, case, moment, minutes, happening, day, periods[day]))
-        entries.sort(key=attrgetter("occurred_at", "key"))
+        entries.sort(key=_IN_TIME)
         yield entries
 
 
