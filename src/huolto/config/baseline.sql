@@ -1,4 +1,4 @@
--- An empty database starts from this file, which `make baseline` writes. Made of 0fcccf5d0c9d3c9e37c489a54e927f94ea2cdf3644fcfe643bba6c7e8cf4dc3b
+-- An empty database starts from this file, which `make baseline` writes. Made of e93ca5904b399109d5978b368963aa9fad6dce4c5f48286783af6167cd3b998b
 SELECT pg_catalog.set_config('search_path', '', true);
 SET LOCAL check_function_bodies = false;
 
@@ -309,6 +309,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_0536d() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_066ec() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requesttaskevent" ("assignee_id", "done_at", "done_by_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id", "text") VALUES (OLD."assignee_id", OLD."done_at", OLD."done_by_id", OLD."due_on", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."request_id", OLD."text"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_0ca35() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -322,6 +338,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_0ca35() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_stocktakeevent" ("closed_at", "closed_by_id", "cost_centre_id", "customer_id", "holder_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "started_at", "started_by_id", "state") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."cost_centre_id", OLD."customer_id", OLD."holder_id", OLD."id", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place_id", OLD."provider_id", OLD."started_at", OLD."started_by_id", OLD."state"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_176a3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_queueevent" ("code", "confidentiality", "id", "is_first", "is_open", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "warn_minutes") VALUES (OLD."code", OLD."confidentiality", OLD."id", OLD."is_first", OLD."is_open", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."position", OLD."provider_id", OLD."warn_minutes"); RETURN NULL;
                 END;
             $$;
 
@@ -437,6 +469,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_3c29a() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_3d61f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_watcherevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."request_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_41af7() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -514,6 +562,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_53f93() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_handovertermsevent" ("back_text", "id", "link_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "text") VALUES (OLD."back_text", OLD."id", OLD."link_days", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."text"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_5487b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requestlinkevent" ("id", "kind", "other_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (OLD."id", OLD."kind", OLD."other_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."request_id"); RETURN NULL;
                 END;
             $$;
 
@@ -597,6 +661,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_87b53() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_8d0cc() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requestitemevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (OLD."id", OLD."item_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."request_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_a02a4() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -642,6 +722,38 @@ CREATE FUNCTION public.pgtrigger_delete_delete_aa3be() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "privacy_retentionruleevent" ("code", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."code", OLD."days", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_b240b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_readyanswerevent" ("id", "is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "queue_id", "text", "title") VALUES (OLD."id", OLD."is_active", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."queue_id", OLD."text", OLD."title"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_b6283() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_queuememberevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "queue_id") VALUES (OLD."id", OLD."person_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."queue_id"); RETURN NULL;
                 END;
             $$;
 
@@ -817,7 +929,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_fc372() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_servicerequestevent" ("closed_at", "confidentiality", "customer_id", "description", "id", "kind", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "requester_id", "state", "title") VALUES (OLD."closed_at", OLD."confidentiality", OLD."customer_id", OLD."description", OLD."id", OLD."kind", OLD."number", OLD."opened_at", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."requester_id", OLD."state", OLD."title"); RETURN NULL;
+                    INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "task", "title") VALUES (OLD."agreement_id", OLD."assignee_id", OLD."bound_because", OLD."channel", OLD."closed_at", OLD."confidentiality", OLD."customer_id", OLD."description", OLD."first_answered_at", OLD."id", OLD."is_chosen_by_caller", OLD."kind", OLD."mailbox", OLD."merged_into_id", OLD."number", OLD."opened_at", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."planned_because", OLD."planned_start_at", OLD."priority", OLD."provider_id", OLD."queue_id", OLD."reopenings", OLD."requester_id", OLD."satisfaction", OLD."satisfaction_note", OLD."state", OLD."task", OLD."title"); RETURN NULL;
                 END;
             $$;
 
@@ -879,6 +991,38 @@ CREATE FUNCTION public.pgtrigger_insert_insert_04688() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_05e43() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requesttaskevent" ("assignee_id", "done_at", "done_by_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id", "text") VALUES (NEW."assignee_id", NEW."done_at", NEW."done_by_id", NEW."due_on", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."request_id", NEW."text"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_08183() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requestlinkevent" ("id", "kind", "other_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."id", NEW."kind", NEW."other_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_0efcd() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -908,6 +1052,38 @@ CREATE FUNCTION public.pgtrigger_insert_insert_10bf6() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_conditionreportevent" ("by_id", "grade", "id", "item_id", "note", "occurred_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "recorded_at") VALUES (NEW."by_id", NEW."grade", NEW."id", NEW."item_id", NEW."note", NEW."occurred_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."recorded_at"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_17e60() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_queueevent" ("code", "confidentiality", "id", "is_first", "is_open", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "warn_minutes") VALUES (NEW."code", NEW."confidentiality", NEW."id", NEW."is_first", NEW."is_open", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."provider_id", NEW."warn_minutes"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_1b2a9() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_watcherevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
                 END;
             $$;
 
@@ -988,6 +1164,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_27ab2() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_handoverevent" ("answered_at", "asked_at", "customer_id", "declined_because", "expires_at", "handed_by_id", "id", "is_back", "is_mailed", "language", "nonce", "note", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "receipt_id", "reminders", "signature_id", "signed_name", "state", "terms", "token_hash", "way") VALUES (NEW."answered_at", NEW."asked_at", NEW."customer_id", NEW."declined_because", NEW."expires_at", NEW."handed_by_id", NEW."id", NEW."is_back", NEW."is_mailed", NEW."language", NEW."nonce", NEW."note", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place_id", NEW."provider_id", NEW."receipt_id", NEW."reminders", NEW."signature_id", NEW."signed_name", NEW."state", NEW."terms", NEW."token_hash", NEW."way"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_2a5d4() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requestitemevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
                 END;
             $$;
 
@@ -1100,6 +1292,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_4e6e2() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_stocktakeevent" ("closed_at", "closed_by_id", "cost_centre_id", "customer_id", "holder_id", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "started_at", "started_by_id", "state") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."cost_centre_id", NEW."customer_id", NEW."holder_id", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place_id", NEW."provider_id", NEW."started_at", NEW."started_by_id", NEW."state"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_57159() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_queuememberevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "queue_id") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."queue_id"); RETURN NULL;
                 END;
             $$;
 
@@ -1243,7 +1451,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_aef37() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_servicerequestevent" ("closed_at", "confidentiality", "customer_id", "description", "id", "kind", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "requester_id", "state", "title") VALUES (NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."id", NEW."kind", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."requester_id", NEW."state", NEW."title"); RETURN NULL;
+                    INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "task", "title") VALUES (NEW."agreement_id", NEW."assignee_id", NEW."bound_because", NEW."channel", NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."first_answered_at", NEW."id", NEW."is_chosen_by_caller", NEW."kind", NEW."mailbox", NEW."merged_into_id", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."planned_because", NEW."planned_start_at", NEW."priority", NEW."provider_id", NEW."queue_id", NEW."reopenings", NEW."requester_id", NEW."satisfaction", NEW."satisfaction_note", NEW."state", NEW."task", NEW."title"); RETURN NULL;
                 END;
             $$;
 
@@ -1292,6 +1500,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_bc1c0() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "connectors_webhookendpointevent" ("created_at", "customer_id", "former_until", "id", "key", "made_by_id", "names", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "state", "url") VALUES (NEW."created_at", NEW."customer_id", NEW."former_until", NEW."id", NEW."key", NEW."made_by_id", NEW."names", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."state", NEW."url"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_c1412() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_readyanswerevent" ("id", "is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "queue_id", "text", "title") VALUES (NEW."id", NEW."is_active", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."queue_id", NEW."text", NEW."title"); RETURN NULL;
                 END;
             $$;
 
@@ -1536,7 +1760,7 @@ CREATE FUNCTION public.pgtrigger_update_update_0f7fc() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_servicerequestevent" ("closed_at", "confidentiality", "customer_id", "description", "id", "kind", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "requester_id", "state", "title") VALUES (NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."id", NEW."kind", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."requester_id", NEW."state", NEW."title"); RETURN NULL;
+                    INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "task", "title") VALUES (NEW."agreement_id", NEW."assignee_id", NEW."bound_because", NEW."channel", NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."first_answered_at", NEW."id", NEW."is_chosen_by_caller", NEW."kind", NEW."mailbox", NEW."merged_into_id", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."planned_because", NEW."planned_start_at", NEW."priority", NEW."provider_id", NEW."queue_id", NEW."reopenings", NEW."requester_id", NEW."satisfaction", NEW."satisfaction_note", NEW."state", NEW."task", NEW."title"); RETURN NULL;
                 END;
             $$;
 
@@ -1571,6 +1795,22 @@ CREATE FUNCTION public.pgtrigger_update_update_1ea06() RETURNS trigger
                     EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parties_enrolmentevent" ("changed", "cost_centre_id", "customer_id", "during", "group", "id", "level", "line", "payer_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_code", "provider_id") SELECT new_values."changed", new_values."cost_centre_id", new_values."customer_id", new_values."during", new_values."group", new_values."id", new_values."level", new_values."line", new_values."payer_id", new_values."person_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."posting_code", new_values."provider_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
                 END;
             $_$;
+
+CREATE FUNCTION public.pgtrigger_update_update_2698b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requestlinkevent" ("id", "kind", "other_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."id", NEW."kind", NEW."other_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
+                END;
+            $$;
 
 CREATE FUNCTION public.pgtrigger_update_update_2a4f5() RETURNS trigger
     LANGUAGE plpgsql
@@ -1652,6 +1892,22 @@ CREATE FUNCTION public.pgtrigger_update_update_406ce() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_40e8e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requestitemevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_47956() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1729,6 +1985,22 @@ CREATE FUNCTION public.pgtrigger_update_update_65024() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_meterreadingevent" ("by_id", "doubt", "id", "is_reset", "meter_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "read_at", "recorded_at", "source", "value") VALUES (NEW."by_id", NEW."doubt", NEW."id", NEW."is_reset", NEW."meter_id", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."read_at", NEW."recorded_at", NEW."source", NEW."value"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_6ad3f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_watcherevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
                 END;
             $$;
 
@@ -1844,6 +2116,22 @@ CREATE FUNCTION public.pgtrigger_update_update_8e123() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_97cf4() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_readyanswerevent" ("id", "is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "queue_id", "text", "title") VALUES (NEW."id", NEW."is_active", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."queue_id", NEW."text", NEW."title"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_98728() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1892,6 +2180,22 @@ CREATE FUNCTION public.pgtrigger_update_update_aa55e() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_ae3ee() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_queuememberevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "queue_id") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."queue_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_aefe7() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1921,6 +2225,22 @@ CREATE FUNCTION public.pgtrigger_update_update_b08e5() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_reminderruleevent" ("customer_id", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."customer_id", NEW."days", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_ba722() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_queueevent" ("code", "confidentiality", "id", "is_first", "is_open", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "warn_minutes") VALUES (NEW."code", NEW."confidentiality", NEW."id", NEW."is_first", NEW."is_open", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."position", NEW."provider_id", NEW."warn_minutes"); RETURN NULL;
                 END;
             $$;
 
@@ -2019,6 +2339,22 @@ CREATE FUNCTION public.pgtrigger_update_update_ece44() RETURNS trigger
                     EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_serviceintervalevent" ("customer_id", "during", "id", "item_id", "package_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") SELECT new_values."customer_id", new_values."during", new_values."id", new_values."item_id", new_values."package_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."provider_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
                 END;
             $_$;
+
+CREATE FUNCTION public.pgtrigger_update_update_f7202() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requesttaskevent" ("assignee_id", "done_at", "done_by_id", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id", "text") VALUES (NEW."assignee_id", NEW."done_at", NEW."done_by_id", NEW."due_on", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."request_id", NEW."text"); RETURN NULL;
+                END;
+            $$;
 
 CREATE FUNCTION public.pgtrigger_usage_is_immutable_1d678() RETURNS trigger
     LANGUAGE plpgsql
@@ -3334,6 +3670,26 @@ ALTER TABLE public.desk_channelevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAUL
     CACHE 1
 );
 
+CREATE TABLE public.desk_clockpause (
+    id bigint NOT NULL,
+    cause character varying(10) NOT NULL,
+    started_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT pause_cause CHECK (((cause)::text = ANY ((ARRAY['customer'::character varying, 'approval'::character varying, 'done'::character varying])::text[]))),
+    CONSTRAINT pause_ends_after_start CHECK (((ended_at IS NULL) OR (ended_at >= started_at)))
+);
+
+ALTER TABLE public.desk_clockpause ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_clockpause_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.desk_message (
     id bigint NOT NULL,
     body text NOT NULL,
@@ -3341,11 +3697,241 @@ CREATE TABLE public.desk_message (
     written_at timestamp with time zone NOT NULL,
     author_id bigint,
     provider_id bigint NOT NULL,
-    request_id bigint NOT NULL
+    request_id bigint NOT NULL,
+    channel character varying(12) NOT NULL,
+    is_from_customer boolean NOT NULL,
+    CONSTRAINT message_channel CHECK (((channel)::text = ANY ((ARRAY['portal'::character varying, 'mail'::character varying, 'phone'::character varying, 'in_person'::character varying, 'program'::character varying])::text[])))
 );
 
 ALTER TABLE public.desk_message ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.desk_message_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_messagefile (
+    id bigint NOT NULL,
+    is_public boolean NOT NULL,
+    file_id bigint NOT NULL,
+    message_id bigint,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_messagefile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_messagefile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_queue (
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    confidentiality character varying(16) NOT NULL,
+    is_first boolean NOT NULL,
+    is_open boolean NOT NULL,
+    warn_minutes integer NOT NULL,
+    "position" smallint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT desk_queue_position_check CHECK (("position" >= 0)),
+    CONSTRAINT desk_queue_warn_minutes_check CHECK ((warn_minutes >= 0)),
+    CONSTRAINT queue_confidentiality CHECK (((confidentiality)::text = ANY ((ARRAY['normal'::character varying, 'human_resources'::character varying])::text[]))),
+    CONSTRAINT queue_first_is_open_to_all CHECK (((NOT is_first) OR (((confidentiality)::text = 'normal'::text) AND is_open)))
+);
+
+ALTER TABLE public.desk_queue ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_queue_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_queueevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    confidentiality character varying(16) NOT NULL,
+    is_first boolean NOT NULL,
+    is_open boolean NOT NULL,
+    warn_minutes integer NOT NULL,
+    "position" smallint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT desk_queueevent_position_check CHECK (("position" >= 0)),
+    CONSTRAINT desk_queueevent_warn_minutes_check CHECK ((warn_minutes >= 0))
+);
+
+ALTER TABLE public.desk_queueevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_queueevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_queuemember (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    queue_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_queuemember ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_queuemember_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_queuememberevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    queue_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_queuememberevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_queuememberevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_readyanswer (
+    id bigint NOT NULL,
+    title character varying(120) NOT NULL,
+    text jsonb NOT NULL,
+    is_active boolean NOT NULL,
+    provider_id bigint NOT NULL,
+    queue_id bigint
+);
+
+ALTER TABLE public.desk_readyanswer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_readyanswer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_readyanswerevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    title character varying(120) NOT NULL,
+    text jsonb NOT NULL,
+    is_active boolean NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    queue_id bigint
+);
+
+ALTER TABLE public.desk_readyanswerevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_readyanswerevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_requestitem (
+    id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_requestitem ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_requestitem_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_requestitemevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_requestitemevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_requestitemevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_requestlink (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    other_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT request_link_kind CHECK (((kind)::text = ANY ((ARRAY['related'::character varying, 'split_from'::character varying, 'merged_into'::character varying, 'follows'::character varying])::text[]))),
+    CONSTRAINT request_link_to_another CHECK ((NOT (request_id = other_id)))
+);
+
+ALTER TABLE public.desk_requestlink ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_requestlink_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_requestlinkevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    other_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_requestlinkevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_requestlinkevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3370,6 +3956,51 @@ ALTER TABLE public.desk_requestreading ALTER COLUMN id ADD GENERATED BY DEFAULT 
     CACHE 1
 );
 
+CREATE TABLE public.desk_requesttask (
+    id bigint NOT NULL,
+    text character varying(300) NOT NULL,
+    due_on date,
+    done_at timestamp with time zone,
+    assignee_id bigint,
+    done_by_id bigint,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_requesttask ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_requesttask_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_requesttaskevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    text character varying(300) NOT NULL,
+    due_on date,
+    done_at timestamp with time zone,
+    assignee_id bigint,
+    done_by_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_requesttaskevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_requesttaskevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.desk_servicerequest (
     id bigint NOT NULL,
     number character varying(20) NOT NULL,
@@ -3383,7 +4014,33 @@ CREATE TABLE public.desk_servicerequest (
     customer_id bigint NOT NULL,
     provider_id bigint NOT NULL,
     requester_id bigint NOT NULL,
-    CONSTRAINT request_state CHECK (((state)::text = ANY ((ARRAY['waiting_for_approval'::character varying, 'open'::character varying, 'in_progress'::character varying, 'done'::character varying, 'cancelled'::character varying, 'declined'::character varying])::text[])))
+    agreement_id bigint,
+    assignee_id bigint,
+    bound_because jsonb NOT NULL,
+    channel character varying(12) NOT NULL,
+    due_at timestamp with time zone,
+    first_answered_at timestamp with time zone,
+    is_chosen_by_caller boolean NOT NULL,
+    last_message_at timestamp with time zone,
+    mailbox character varying(60) NOT NULL,
+    merged_into_id bigint,
+    planned_because character varying(300) NOT NULL,
+    planned_start_at timestamp with time zone,
+    priority character varying(8) NOT NULL,
+    reopenings smallint NOT NULL,
+    satisfaction smallint,
+    satisfaction_note text NOT NULL,
+    search_text text NOT NULL,
+    task character varying(60) NOT NULL,
+    unanswered_since timestamp with time zone,
+    queue_id bigint NOT NULL,
+    CONSTRAINT desk_servicerequest_reopenings_check CHECK ((reopenings >= 0)),
+    CONSTRAINT desk_servicerequest_satisfaction_check CHECK ((satisfaction >= 0)),
+    CONSTRAINT request_channel CHECK (((channel)::text = ANY ((ARRAY['portal'::character varying, 'mail'::character varying, 'phone'::character varying, 'in_person'::character varying, 'program'::character varying])::text[]))),
+    CONSTRAINT request_merged_into CHECK ((((merged_into_id IS NOT NULL) AND ((state)::text = 'merged'::text)) OR ((NOT ((state)::text = 'merged'::text)) AND (merged_into_id IS NULL)))),
+    CONSTRAINT request_priority CHECK (((priority)::text = ANY ((ARRAY['low'::character varying, 'normal'::character varying, 'high'::character varying, 'urgent'::character varying])::text[]))),
+    CONSTRAINT request_satisfaction CHECK (((satisfaction IS NULL) OR ((satisfaction >= 1) AND (satisfaction <= 5)))),
+    CONSTRAINT request_state CHECK (((state)::text = ANY ((ARRAY['waiting_for_approval'::character varying, 'open'::character varying, 'in_progress'::character varying, 'waiting_for_customer'::character varying, 'waiting_for_others'::character varying, 'done'::character varying, 'cancelled'::character varying, 'declined'::character varying, 'merged'::character varying])::text[])))
 );
 
 ALTER TABLE public.desk_servicerequest ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3412,11 +4069,97 @@ CREATE TABLE public.desk_servicerequestevent (
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
     provider_id bigint NOT NULL,
-    requester_id bigint NOT NULL
+    requester_id bigint NOT NULL,
+    agreement_id bigint,
+    assignee_id bigint,
+    bound_because jsonb NOT NULL,
+    channel character varying(12) NOT NULL,
+    first_answered_at timestamp with time zone,
+    is_chosen_by_caller boolean NOT NULL,
+    mailbox character varying(60) NOT NULL,
+    merged_into_id bigint,
+    planned_because character varying(300) NOT NULL,
+    planned_start_at timestamp with time zone,
+    priority character varying(8) NOT NULL,
+    reopenings smallint NOT NULL,
+    satisfaction smallint,
+    satisfaction_note text NOT NULL,
+    task character varying(60) NOT NULL,
+    queue_id bigint NOT NULL,
+    CONSTRAINT desk_servicerequestevent_reopenings_check CHECK ((reopenings >= 0)),
+    CONSTRAINT desk_servicerequestevent_satisfaction_check CHECK ((satisfaction >= 0))
 );
 
 ALTER TABLE public.desk_servicerequestevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.desk_servicerequestevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_target (
+    id bigint NOT NULL,
+    kind character varying(8) NOT NULL,
+    strength character varying(12) NOT NULL,
+    clause character varying(80) NOT NULL,
+    state character varying(10) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    first_due_at timestamp with time zone,
+    due_at timestamp with time zone,
+    left_seconds integer,
+    steps jsonb NOT NULL,
+    met_at timestamp with time zone,
+    warned_at timestamp with time zone,
+    told_late_at timestamp with time zone,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    version_id bigint NOT NULL,
+    CONSTRAINT desk_target_left_seconds_check CHECK ((left_seconds >= 0)),
+    CONSTRAINT target_met_at CHECK ((((met_at IS NOT NULL) AND ((state)::text = 'met'::text)) OR ((NOT ((state)::text = 'met'::text)) AND (met_at IS NULL)))),
+    CONSTRAINT target_state CHECK (((state)::text = ANY ((ARRAY['running'::character varying, 'paused'::character varying, 'suspended'::character varying, 'met'::character varying, 'dropped'::character varying])::text[])))
+);
+
+ALTER TABLE public.desk_target ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_target_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_watcher (
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_watcher ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_watcher_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_watcherevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_watcherevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_watcherevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4354,7 +5097,7 @@ CREATE TABLE public.parties_notification (
     by_id bigint,
     membership_id bigint NOT NULL,
     provider_id bigint NOT NULL,
-    CONSTRAINT notification_topic CHECK (((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying, 'program'::character varying])::text[])))
+    CONSTRAINT notification_topic CHECK (((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'work'::character varying, 'due'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying, 'program'::character varying])::text[])))
 );
 
 ALTER TABLE public.parties_notification ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -4372,7 +5115,7 @@ CREATE TABLE public.parties_notificationchoice (
     way character varying(4) NOT NULL,
     membership_id bigint NOT NULL,
     provider_id bigint NOT NULL,
-    CONSTRAINT notification_choice_known CHECK ((((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying, 'program'::character varying])::text[])) AND ((way)::text = ANY ((ARRAY['mail'::character varying, 'here'::character varying, 'none'::character varying])::text[]))))
+    CONSTRAINT notification_choice_known CHECK ((((topic)::text = ANY ((ARRAY['approval'::character varying, 'answer'::character varying, 'order'::character varying, 'request'::character varying, 'message'::character varying, 'work'::character varying, 'due'::character varying, 'hand_over'::character varying, 'ending'::character varying, 'list'::character varying, 'stock_take'::character varying, 'program'::character varying])::text[])) AND ((way)::text = ANY ((ARRAY['mail'::character varying, 'here'::character varying, 'none'::character varying])::text[]))))
 );
 
 ALTER TABLE public.parties_notificationchoice ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -6523,114 +7266,182 @@ INSERT INTO public.auth_permission VALUES
 	(486, 'Can change channel event', 122, 'change_channelevent'),
 	(487, 'Can delete channel event', 122, 'delete_channelevent'),
 	(488, 'Can view channel event', 122, 'view_channelevent'),
-	(489, 'Can add announcement', 123, 'add_announcement'),
-	(490, 'Can change announcement', 123, 'change_announcement'),
-	(491, 'Can delete announcement', 123, 'delete_announcement'),
-	(492, 'Can view announcement', 123, 'view_announcement'),
-	(493, 'Can add announcement customer', 124, 'add_announcementcustomer'),
-	(494, 'Can change announcement customer', 124, 'change_announcementcustomer'),
-	(495, 'Can delete announcement customer', 124, 'delete_announcementcustomer'),
-	(496, 'Can view announcement customer', 124, 'view_announcementcustomer'),
-	(497, 'Can add announcement event', 125, 'add_announcementevent'),
-	(498, 'Can change announcement event', 125, 'change_announcementevent'),
-	(499, 'Can delete announcement event', 125, 'delete_announcementevent'),
-	(500, 'Can view announcement event', 125, 'view_announcementevent'),
-	(501, 'Can add article', 126, 'add_article'),
-	(502, 'Can change article', 126, 'change_article'),
-	(503, 'Can delete article', 126, 'delete_article'),
-	(504, 'Can view article', 126, 'view_article'),
-	(505, 'Can add article customer', 127, 'add_articlecustomer'),
-	(506, 'Can change article customer', 127, 'change_articlecustomer'),
-	(507, 'Can delete article customer', 127, 'delete_articlecustomer'),
-	(508, 'Can view article customer', 127, 'view_articlecustomer'),
-	(509, 'Can add article version', 128, 'add_articleversion'),
-	(510, 'Can change article version', 128, 'change_articleversion'),
-	(511, 'Can delete article version', 128, 'delete_articleversion'),
-	(512, 'Can view article version', 128, 'view_articleversion'),
-	(513, 'Can add dismissal', 129, 'add_dismissal'),
-	(514, 'Can change dismissal', 129, 'change_dismissal'),
-	(515, 'Can delete dismissal', 129, 'delete_dismissal'),
-	(516, 'Can view dismissal', 129, 'view_dismissal'),
-	(517, 'Can add page feedback', 130, 'add_pagefeedback'),
-	(518, 'Can change page feedback', 130, 'change_pagefeedback'),
-	(519, 'Can delete page feedback', 130, 'delete_pagefeedback'),
-	(520, 'Can view page feedback', 130, 'view_pagefeedback'),
-	(521, 'Can add page owner', 131, 'add_pageowner'),
-	(522, 'Can change page owner', 131, 'change_pageowner'),
-	(523, 'Can delete page owner', 131, 'delete_pageowner'),
-	(524, 'Can view page owner', 131, 'view_pageowner'),
-	(525, 'Can add cart', 132, 'add_cart'),
-	(526, 'Can change cart', 132, 'change_cart'),
-	(527, 'Can delete cart', 132, 'delete_cart'),
-	(528, 'Can view cart', 132, 'view_cart'),
-	(529, 'Can add cart line', 133, 'add_cartline'),
-	(530, 'Can change cart line', 133, 'change_cartline'),
-	(531, 'Can delete cart line', 133, 'delete_cartline'),
-	(532, 'Can view cart line', 133, 'view_cartline'),
-	(533, 'Can add order', 134, 'add_order'),
-	(534, 'Can change order', 134, 'change_order'),
-	(535, 'Can delete order', 134, 'delete_order'),
-	(536, 'Can view order', 134, 'view_order'),
-	(537, 'Can add order event', 135, 'add_orderevent'),
-	(538, 'Can change order event', 135, 'change_orderevent'),
-	(539, 'Can delete order event', 135, 'delete_orderevent'),
-	(540, 'Can view order event', 135, 'view_orderevent'),
-	(541, 'Can add order line', 136, 'add_orderline'),
-	(542, 'Can change order line', 136, 'change_orderline'),
-	(543, 'Can delete order line', 136, 'delete_orderline'),
-	(544, 'Can view order line', 136, 'view_orderline'),
-	(545, 'Can add order line event', 137, 'add_orderlineevent'),
-	(546, 'Can change order line event', 137, 'change_orderlineevent'),
-	(547, 'Can delete order line event', 137, 'delete_orderlineevent'),
-	(548, 'Can view order line event', 137, 'view_orderlineevent'),
-	(549, 'Can add approval rule', 138, 'add_approvalrule'),
-	(550, 'Can change approval rule', 138, 'change_approvalrule'),
-	(551, 'Can delete approval rule', 138, 'delete_approvalrule'),
-	(552, 'Can view approval rule', 138, 'view_approvalrule'),
-	(553, 'Can add approval rule event', 139, 'add_approvalruleevent'),
-	(554, 'Can change approval rule event', 139, 'change_approvalruleevent'),
-	(555, 'Can delete approval rule event', 139, 'delete_approvalruleevent'),
-	(556, 'Can view approval rule event', 139, 'view_approvalruleevent'),
-	(557, 'Can add billing run', 140, 'add_billingrun'),
-	(558, 'Can change billing run', 140, 'change_billingrun'),
-	(559, 'Can delete billing run', 140, 'delete_billingrun'),
-	(560, 'Can view billing run', 140, 'view_billingrun'),
-	(561, 'Can add invoice', 141, 'add_invoice'),
-	(562, 'Can change invoice', 141, 'change_invoice'),
-	(563, 'Can delete invoice', 141, 'delete_invoice'),
-	(564, 'Can view invoice', 141, 'view_invoice'),
-	(565, 'Can add invoice file', 142, 'add_invoicefile'),
-	(566, 'Can change invoice file', 142, 'change_invoicefile'),
-	(567, 'Can delete invoice file', 142, 'delete_invoicefile'),
-	(568, 'Can view invoice file', 142, 'view_invoicefile'),
-	(569, 'Can add invoice line', 143, 'add_invoiceline'),
-	(570, 'Can change invoice line', 143, 'change_invoiceline'),
-	(571, 'Can delete invoice line', 143, 'delete_invoiceline'),
-	(572, 'Can view invoice line', 143, 'view_invoiceline'),
-	(573, 'Can add invoice tax', 144, 'add_invoicetax'),
-	(574, 'Can change invoice tax', 144, 'change_invoicetax'),
-	(575, 'Can delete invoice tax', 144, 'delete_invoicetax'),
-	(576, 'Can view invoice tax', 144, 'view_invoicetax'),
-	(577, 'Can add billed charge', 145, 'add_billedcharge'),
-	(578, 'Can change billed charge', 145, 'change_billedcharge'),
-	(579, 'Can delete billed charge', 145, 'delete_billedcharge'),
-	(580, 'Can view billed charge', 145, 'view_billedcharge'),
-	(581, 'Can add name on paper', 146, 'add_nameonpaper'),
-	(582, 'Can change name on paper', 146, 'change_nameonpaper'),
-	(583, 'Can delete name on paper', 146, 'delete_nameonpaper'),
-	(584, 'Can view name on paper', 146, 'view_nameonpaper'),
-	(585, 'Can add webhook endpoint', 147, 'add_webhookendpoint'),
-	(586, 'Can change webhook endpoint', 147, 'change_webhookendpoint'),
-	(587, 'Can delete webhook endpoint', 147, 'delete_webhookendpoint'),
-	(588, 'Can view webhook endpoint', 147, 'view_webhookendpoint'),
-	(589, 'Can add webhook delivery', 148, 'add_webhookdelivery'),
-	(590, 'Can change webhook delivery', 148, 'change_webhookdelivery'),
-	(591, 'Can delete webhook delivery', 148, 'delete_webhookdelivery'),
-	(592, 'Can view webhook delivery', 148, 'view_webhookdelivery'),
-	(593, 'Can add webhook endpoint event', 149, 'add_webhookendpointevent'),
-	(594, 'Can change webhook endpoint event', 149, 'change_webhookendpointevent'),
-	(595, 'Can delete webhook endpoint event', 149, 'delete_webhookendpointevent'),
-	(596, 'Can view webhook endpoint event', 149, 'view_webhookendpointevent');
+	(489, 'Can add clock pause', 123, 'add_clockpause'),
+	(490, 'Can change clock pause', 123, 'change_clockpause'),
+	(491, 'Can delete clock pause', 123, 'delete_clockpause'),
+	(492, 'Can view clock pause', 123, 'view_clockpause'),
+	(493, 'Can add message file', 124, 'add_messagefile'),
+	(494, 'Can change message file', 124, 'change_messagefile'),
+	(495, 'Can delete message file', 124, 'delete_messagefile'),
+	(496, 'Can view message file', 124, 'view_messagefile'),
+	(497, 'Can add queue', 125, 'add_queue'),
+	(498, 'Can change queue', 125, 'change_queue'),
+	(499, 'Can delete queue', 125, 'delete_queue'),
+	(500, 'Can view queue', 125, 'view_queue'),
+	(501, 'Can add queue event', 126, 'add_queueevent'),
+	(502, 'Can change queue event', 126, 'change_queueevent'),
+	(503, 'Can delete queue event', 126, 'delete_queueevent'),
+	(504, 'Can view queue event', 126, 'view_queueevent'),
+	(505, 'Can add queue member', 127, 'add_queuemember'),
+	(506, 'Can change queue member', 127, 'change_queuemember'),
+	(507, 'Can delete queue member', 127, 'delete_queuemember'),
+	(508, 'Can view queue member', 127, 'view_queuemember'),
+	(509, 'Can add queue member event', 128, 'add_queuememberevent'),
+	(510, 'Can change queue member event', 128, 'change_queuememberevent'),
+	(511, 'Can delete queue member event', 128, 'delete_queuememberevent'),
+	(512, 'Can view queue member event', 128, 'view_queuememberevent'),
+	(513, 'Can add ready answer', 129, 'add_readyanswer'),
+	(514, 'Can change ready answer', 129, 'change_readyanswer'),
+	(515, 'Can delete ready answer', 129, 'delete_readyanswer'),
+	(516, 'Can view ready answer', 129, 'view_readyanswer'),
+	(517, 'Can add ready answer event', 130, 'add_readyanswerevent'),
+	(518, 'Can change ready answer event', 130, 'change_readyanswerevent'),
+	(519, 'Can delete ready answer event', 130, 'delete_readyanswerevent'),
+	(520, 'Can view ready answer event', 130, 'view_readyanswerevent'),
+	(521, 'Can add request item', 131, 'add_requestitem'),
+	(522, 'Can change request item', 131, 'change_requestitem'),
+	(523, 'Can delete request item', 131, 'delete_requestitem'),
+	(524, 'Can view request item', 131, 'view_requestitem'),
+	(525, 'Can add request item event', 132, 'add_requestitemevent'),
+	(526, 'Can change request item event', 132, 'change_requestitemevent'),
+	(527, 'Can delete request item event', 132, 'delete_requestitemevent'),
+	(528, 'Can view request item event', 132, 'view_requestitemevent'),
+	(529, 'Can add request link', 133, 'add_requestlink'),
+	(530, 'Can change request link', 133, 'change_requestlink'),
+	(531, 'Can delete request link', 133, 'delete_requestlink'),
+	(532, 'Can view request link', 133, 'view_requestlink'),
+	(533, 'Can add request link event', 134, 'add_requestlinkevent'),
+	(534, 'Can change request link event', 134, 'change_requestlinkevent'),
+	(535, 'Can delete request link event', 134, 'delete_requestlinkevent'),
+	(536, 'Can view request link event', 134, 'view_requestlinkevent'),
+	(537, 'Can add request task', 135, 'add_requesttask'),
+	(538, 'Can change request task', 135, 'change_requesttask'),
+	(539, 'Can delete request task', 135, 'delete_requesttask'),
+	(540, 'Can view request task', 135, 'view_requesttask'),
+	(541, 'Can add request task event', 136, 'add_requesttaskevent'),
+	(542, 'Can change request task event', 136, 'change_requesttaskevent'),
+	(543, 'Can delete request task event', 136, 'delete_requesttaskevent'),
+	(544, 'Can view request task event', 136, 'view_requesttaskevent'),
+	(545, 'Can add target', 137, 'add_target'),
+	(546, 'Can change target', 137, 'change_target'),
+	(547, 'Can delete target', 137, 'delete_target'),
+	(548, 'Can view target', 137, 'view_target'),
+	(549, 'Can add watcher', 138, 'add_watcher'),
+	(550, 'Can change watcher', 138, 'change_watcher'),
+	(551, 'Can delete watcher', 138, 'delete_watcher'),
+	(552, 'Can view watcher', 138, 'view_watcher'),
+	(553, 'Can add watcher event', 139, 'add_watcherevent'),
+	(554, 'Can change watcher event', 139, 'change_watcherevent'),
+	(555, 'Can delete watcher event', 139, 'delete_watcherevent'),
+	(556, 'Can view watcher event', 139, 'view_watcherevent'),
+	(557, 'Can add announcement', 140, 'add_announcement'),
+	(558, 'Can change announcement', 140, 'change_announcement'),
+	(559, 'Can delete announcement', 140, 'delete_announcement'),
+	(560, 'Can view announcement', 140, 'view_announcement'),
+	(561, 'Can add announcement customer', 141, 'add_announcementcustomer'),
+	(562, 'Can change announcement customer', 141, 'change_announcementcustomer'),
+	(563, 'Can delete announcement customer', 141, 'delete_announcementcustomer'),
+	(564, 'Can view announcement customer', 141, 'view_announcementcustomer'),
+	(565, 'Can add announcement event', 142, 'add_announcementevent'),
+	(566, 'Can change announcement event', 142, 'change_announcementevent'),
+	(567, 'Can delete announcement event', 142, 'delete_announcementevent'),
+	(568, 'Can view announcement event', 142, 'view_announcementevent'),
+	(569, 'Can add article', 143, 'add_article'),
+	(570, 'Can change article', 143, 'change_article'),
+	(571, 'Can delete article', 143, 'delete_article'),
+	(572, 'Can view article', 143, 'view_article'),
+	(573, 'Can add article customer', 144, 'add_articlecustomer'),
+	(574, 'Can change article customer', 144, 'change_articlecustomer'),
+	(575, 'Can delete article customer', 144, 'delete_articlecustomer'),
+	(576, 'Can view article customer', 144, 'view_articlecustomer'),
+	(577, 'Can add article version', 145, 'add_articleversion'),
+	(578, 'Can change article version', 145, 'change_articleversion'),
+	(579, 'Can delete article version', 145, 'delete_articleversion'),
+	(580, 'Can view article version', 145, 'view_articleversion'),
+	(581, 'Can add dismissal', 146, 'add_dismissal'),
+	(582, 'Can change dismissal', 146, 'change_dismissal'),
+	(583, 'Can delete dismissal', 146, 'delete_dismissal'),
+	(584, 'Can view dismissal', 146, 'view_dismissal'),
+	(585, 'Can add page feedback', 147, 'add_pagefeedback'),
+	(586, 'Can change page feedback', 147, 'change_pagefeedback'),
+	(587, 'Can delete page feedback', 147, 'delete_pagefeedback'),
+	(588, 'Can view page feedback', 147, 'view_pagefeedback'),
+	(589, 'Can add page owner', 148, 'add_pageowner'),
+	(590, 'Can change page owner', 148, 'change_pageowner'),
+	(591, 'Can delete page owner', 148, 'delete_pageowner'),
+	(592, 'Can view page owner', 148, 'view_pageowner'),
+	(593, 'Can add cart', 149, 'add_cart'),
+	(594, 'Can change cart', 149, 'change_cart'),
+	(595, 'Can delete cart', 149, 'delete_cart'),
+	(596, 'Can view cart', 149, 'view_cart'),
+	(597, 'Can add cart line', 150, 'add_cartline'),
+	(598, 'Can change cart line', 150, 'change_cartline'),
+	(599, 'Can delete cart line', 150, 'delete_cartline'),
+	(600, 'Can view cart line', 150, 'view_cartline'),
+	(601, 'Can add order', 151, 'add_order'),
+	(602, 'Can change order', 151, 'change_order'),
+	(603, 'Can delete order', 151, 'delete_order'),
+	(604, 'Can view order', 151, 'view_order'),
+	(605, 'Can add order event', 152, 'add_orderevent'),
+	(606, 'Can change order event', 152, 'change_orderevent'),
+	(607, 'Can delete order event', 152, 'delete_orderevent'),
+	(608, 'Can view order event', 152, 'view_orderevent'),
+	(609, 'Can add order line', 153, 'add_orderline'),
+	(610, 'Can change order line', 153, 'change_orderline'),
+	(611, 'Can delete order line', 153, 'delete_orderline'),
+	(612, 'Can view order line', 153, 'view_orderline'),
+	(613, 'Can add order line event', 154, 'add_orderlineevent'),
+	(614, 'Can change order line event', 154, 'change_orderlineevent'),
+	(615, 'Can delete order line event', 154, 'delete_orderlineevent'),
+	(616, 'Can view order line event', 154, 'view_orderlineevent'),
+	(617, 'Can add approval rule', 155, 'add_approvalrule'),
+	(618, 'Can change approval rule', 155, 'change_approvalrule'),
+	(619, 'Can delete approval rule', 155, 'delete_approvalrule'),
+	(620, 'Can view approval rule', 155, 'view_approvalrule'),
+	(621, 'Can add approval rule event', 156, 'add_approvalruleevent'),
+	(622, 'Can change approval rule event', 156, 'change_approvalruleevent'),
+	(623, 'Can delete approval rule event', 156, 'delete_approvalruleevent'),
+	(624, 'Can view approval rule event', 156, 'view_approvalruleevent'),
+	(625, 'Can add billing run', 157, 'add_billingrun'),
+	(626, 'Can change billing run', 157, 'change_billingrun'),
+	(627, 'Can delete billing run', 157, 'delete_billingrun'),
+	(628, 'Can view billing run', 157, 'view_billingrun'),
+	(629, 'Can add invoice', 158, 'add_invoice'),
+	(630, 'Can change invoice', 158, 'change_invoice'),
+	(631, 'Can delete invoice', 158, 'delete_invoice'),
+	(632, 'Can view invoice', 158, 'view_invoice'),
+	(633, 'Can add invoice file', 159, 'add_invoicefile'),
+	(634, 'Can change invoice file', 159, 'change_invoicefile'),
+	(635, 'Can delete invoice file', 159, 'delete_invoicefile'),
+	(636, 'Can view invoice file', 159, 'view_invoicefile'),
+	(637, 'Can add invoice line', 160, 'add_invoiceline'),
+	(638, 'Can change invoice line', 160, 'change_invoiceline'),
+	(639, 'Can delete invoice line', 160, 'delete_invoiceline'),
+	(640, 'Can view invoice line', 160, 'view_invoiceline'),
+	(641, 'Can add invoice tax', 161, 'add_invoicetax'),
+	(642, 'Can change invoice tax', 161, 'change_invoicetax'),
+	(643, 'Can delete invoice tax', 161, 'delete_invoicetax'),
+	(644, 'Can view invoice tax', 161, 'view_invoicetax'),
+	(645, 'Can add billed charge', 162, 'add_billedcharge'),
+	(646, 'Can change billed charge', 162, 'change_billedcharge'),
+	(647, 'Can delete billed charge', 162, 'delete_billedcharge'),
+	(648, 'Can view billed charge', 162, 'view_billedcharge'),
+	(649, 'Can add name on paper', 163, 'add_nameonpaper'),
+	(650, 'Can change name on paper', 163, 'change_nameonpaper'),
+	(651, 'Can delete name on paper', 163, 'delete_nameonpaper'),
+	(652, 'Can view name on paper', 163, 'view_nameonpaper'),
+	(653, 'Can add webhook endpoint', 164, 'add_webhookendpoint'),
+	(654, 'Can change webhook endpoint', 164, 'change_webhookendpoint'),
+	(655, 'Can delete webhook endpoint', 164, 'delete_webhookendpoint'),
+	(656, 'Can view webhook endpoint', 164, 'view_webhookendpoint'),
+	(657, 'Can add webhook delivery', 165, 'add_webhookdelivery'),
+	(658, 'Can change webhook delivery', 165, 'change_webhookdelivery'),
+	(659, 'Can delete webhook delivery', 165, 'delete_webhookdelivery'),
+	(660, 'Can view webhook delivery', 165, 'view_webhookdelivery'),
+	(661, 'Can add webhook endpoint event', 166, 'add_webhookendpointevent'),
+	(662, 'Can change webhook endpoint event', 166, 'change_webhookendpointevent'),
+	(663, 'Can delete webhook endpoint event', 166, 'delete_webhookendpointevent'),
+	(664, 'Can view webhook endpoint event', 166, 'view_webhookendpointevent');
 
 INSERT INTO public.django_content_type VALUES
 	(1, 'pghistory', 'events'),
@@ -6755,33 +7566,50 @@ INSERT INTO public.django_content_type VALUES
 	(120, 'desk', 'servicerequestevent'),
 	(121, 'desk', 'channel'),
 	(122, 'desk', 'channelevent'),
-	(123, 'knowledge', 'announcement'),
-	(124, 'knowledge', 'announcementcustomer'),
-	(125, 'knowledge', 'announcementevent'),
-	(126, 'knowledge', 'article'),
-	(127, 'knowledge', 'articlecustomer'),
-	(128, 'knowledge', 'articleversion'),
-	(129, 'knowledge', 'dismissal'),
-	(130, 'knowledge', 'pagefeedback'),
-	(131, 'knowledge', 'pageowner'),
-	(132, 'shop', 'cart'),
-	(133, 'shop', 'cartline'),
-	(134, 'shop', 'order'),
-	(135, 'shop', 'orderevent'),
-	(136, 'shop', 'orderline'),
-	(137, 'shop', 'orderlineevent'),
-	(138, 'shop', 'approvalrule'),
-	(139, 'shop', 'approvalruleevent'),
-	(140, 'invoicing', 'billingrun'),
-	(141, 'invoicing', 'invoice'),
-	(142, 'invoicing', 'invoicefile'),
-	(143, 'invoicing', 'invoiceline'),
-	(144, 'invoicing', 'invoicetax'),
-	(145, 'invoicing', 'billedcharge'),
-	(146, 'invoicing', 'nameonpaper'),
-	(147, 'connectors', 'webhookendpoint'),
-	(148, 'connectors', 'webhookdelivery'),
-	(149, 'connectors', 'webhookendpointevent');
+	(123, 'desk', 'clockpause'),
+	(124, 'desk', 'messagefile'),
+	(125, 'desk', 'queue'),
+	(126, 'desk', 'queueevent'),
+	(127, 'desk', 'queuemember'),
+	(128, 'desk', 'queuememberevent'),
+	(129, 'desk', 'readyanswer'),
+	(130, 'desk', 'readyanswerevent'),
+	(131, 'desk', 'requestitem'),
+	(132, 'desk', 'requestitemevent'),
+	(133, 'desk', 'requestlink'),
+	(134, 'desk', 'requestlinkevent'),
+	(135, 'desk', 'requesttask'),
+	(136, 'desk', 'requesttaskevent'),
+	(137, 'desk', 'target'),
+	(138, 'desk', 'watcher'),
+	(139, 'desk', 'watcherevent'),
+	(140, 'knowledge', 'announcement'),
+	(141, 'knowledge', 'announcementcustomer'),
+	(142, 'knowledge', 'announcementevent'),
+	(143, 'knowledge', 'article'),
+	(144, 'knowledge', 'articlecustomer'),
+	(145, 'knowledge', 'articleversion'),
+	(146, 'knowledge', 'dismissal'),
+	(147, 'knowledge', 'pagefeedback'),
+	(148, 'knowledge', 'pageowner'),
+	(149, 'shop', 'cart'),
+	(150, 'shop', 'cartline'),
+	(151, 'shop', 'order'),
+	(152, 'shop', 'orderevent'),
+	(153, 'shop', 'orderline'),
+	(154, 'shop', 'orderlineevent'),
+	(155, 'shop', 'approvalrule'),
+	(156, 'shop', 'approvalruleevent'),
+	(157, 'invoicing', 'billingrun'),
+	(158, 'invoicing', 'invoice'),
+	(159, 'invoicing', 'invoicefile'),
+	(160, 'invoicing', 'invoiceline'),
+	(161, 'invoicing', 'invoicetax'),
+	(162, 'invoicing', 'billedcharge'),
+	(163, 'invoicing', 'nameonpaper'),
+	(164, 'connectors', 'webhookendpoint'),
+	(165, 'connectors', 'webhookdelivery'),
+	(166, 'connectors', 'webhookendpointevent');
 
 INSERT INTO public.django_migrations VALUES
 	(1, 'pghistory', '0001_initial', now()),
@@ -6863,58 +7691,62 @@ INSERT INTO public.django_migrations VALUES
 	(77, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
 	(78, 'desk', '0003_readings_are_kept', now()),
 	(79, 'desk', '0004_channels_follow_the_calendar', now()),
-	(80, 'invoicing', '0001_initial', now()),
-	(81, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
-	(82, 'invoicing', '0003_void_is_called_voided', now()),
-	(83, 'invoicing', '0004_names_on_papers', now()),
-	(84, 'knowledge', '0001_initial', now()),
-	(85, 'knowledge', '0002_data_officers', now()),
-	(86, 'privacy', '0001_initial', now()),
-	(87, 'procrastinate', '0001_initial', now()),
-	(88, 'procrastinate', '0002_drop_started_at_column', now()),
-	(89, 'procrastinate', '0003_drop_started_at_column', now()),
-	(90, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(91, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(92, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(93, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(94, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(95, 'procrastinate', '0009_add_defer_job_function', now()),
-	(96, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(97, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(98, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(99, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(100, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(101, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(102, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(103, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(104, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(105, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(106, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(107, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(108, 'procrastinate', '0022_null_locks_excluded', now()),
-	(109, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(110, 'procrastinate', '0024_job_id_bigint', now()),
-	(111, 'procrastinate', '0025_add_models', now()),
-	(112, 'procrastinate', '0026_add_job_priority', now()),
-	(113, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(114, 'procrastinate', '0028_add_cancel_states', now()),
-	(115, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(116, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(117, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(118, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(119, 'procrastinate', '0033_post_cancel_notification', now()),
-	(120, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(121, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(122, 'procrastinate', '0036_add_worker_model', now()),
-	(123, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(124, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(125, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(126, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(127, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(128, 'sessions', '0001_initial', now()),
-	(129, 'shop', '0001_initial', now()),
-	(130, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
-	(131, 'shop', '0003_replaces', now());
+	(80, 'desk', '0005_requests_at_work', now()),
+	(81, 'desk', '0006_queues_for_what_is_there', now()),
+	(82, 'desk', '0007_every_request_has_a_queue', now()),
+	(83, 'invoicing', '0001_initial', now()),
+	(84, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
+	(85, 'invoicing', '0003_void_is_called_voided', now()),
+	(86, 'invoicing', '0004_names_on_papers', now()),
+	(87, 'knowledge', '0001_initial', now()),
+	(88, 'knowledge', '0002_data_officers', now()),
+	(89, 'parties', '0008_topics_of_work', now()),
+	(90, 'privacy', '0001_initial', now()),
+	(91, 'procrastinate', '0001_initial', now()),
+	(92, 'procrastinate', '0002_drop_started_at_column', now()),
+	(93, 'procrastinate', '0003_drop_started_at_column', now()),
+	(94, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(95, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(96, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(97, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(98, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(99, 'procrastinate', '0009_add_defer_job_function', now()),
+	(100, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(101, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(102, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(103, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(104, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(105, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(106, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(107, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(108, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(109, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(110, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(111, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(112, 'procrastinate', '0022_null_locks_excluded', now()),
+	(113, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(114, 'procrastinate', '0024_job_id_bigint', now()),
+	(115, 'procrastinate', '0025_add_models', now()),
+	(116, 'procrastinate', '0026_add_job_priority', now()),
+	(117, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(118, 'procrastinate', '0028_add_cancel_states', now()),
+	(119, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(120, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(121, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(122, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(123, 'procrastinate', '0033_post_cancel_notification', now()),
+	(124, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(125, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(126, 'procrastinate', '0036_add_worker_model', now()),
+	(127, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(128, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(129, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(130, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(131, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(132, 'sessions', '0001_initial', now()),
+	(133, 'shop', '0001_initial', now()),
+	(134, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
+	(135, 'shop', '0003_replaces', now());
 
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 
@@ -6930,7 +7762,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 596, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 664, true);
 
 SELECT pg_catalog.setval('public.catalogue_acquisitionchoice_id_seq', 1, false);
 
@@ -6988,17 +7820,51 @@ SELECT pg_catalog.setval('public.desk_channel_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_channelevent_pgh_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.desk_clockpause_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.desk_message_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.desk_messagefile_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_queue_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_queueevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_queuemember_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_queuememberevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_readyanswer_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_readyanswerevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_requestitem_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_requestitemevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_requestlink_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_requestlinkevent_pgh_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.desk_requestreading_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_requesttask_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_requesttaskevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_servicerequest_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_servicerequestevent_pgh_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 149, true);
+SELECT pg_catalog.setval('public.desk_target_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 131, true);
+SELECT pg_catalog.setval('public.desk_watcher_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_watcherevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 166, true);
+
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 135, true);
 
 SELECT pg_catalog.setval('public.foundation_eventdelivery_id_seq', 1, false);
 
@@ -7474,17 +8340,83 @@ ALTER TABLE ONLY public.desk_channel
 ALTER TABLE ONLY public.desk_channelevent
     ADD CONSTRAINT desk_channelevent_pkey PRIMARY KEY (pgh_id);
 
+ALTER TABLE ONLY public.desk_clockpause
+    ADD CONSTRAINT desk_clockpause_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_clockpause
+    ADD CONSTRAINT desk_clockpause_provider_id_id_d88e51cf_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_provider_id_id_cb5b555c_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.desk_messagefile
+    ADD CONSTRAINT desk_messagefile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_messagefile
+    ADD CONSTRAINT desk_messagefile_provider_id_id_01e3a4a5_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_queue
+    ADD CONSTRAINT desk_queue_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_queue
+    ADD CONSTRAINT desk_queue_provider_id_id_5fe06bc1_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_queueevent
+    ADD CONSTRAINT desk_queueevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_queuemember
+    ADD CONSTRAINT desk_queuemember_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_queuemember
+    ADD CONSTRAINT desk_queuemember_provider_id_id_2a4a041c_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_queuememberevent
+    ADD CONSTRAINT desk_queuememberevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_readyanswer
+    ADD CONSTRAINT desk_readyanswer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_readyanswer
+    ADD CONSTRAINT desk_readyanswer_provider_id_id_b24bcc25_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_readyanswerevent
+    ADD CONSTRAINT desk_readyanswerevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_requestitem
+    ADD CONSTRAINT desk_requestitem_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_requestitem
+    ADD CONSTRAINT desk_requestitem_provider_id_id_a49a75f0_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_requestitemevent
+    ADD CONSTRAINT desk_requestitemevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_requestlink
+    ADD CONSTRAINT desk_requestlink_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_requestlink
+    ADD CONSTRAINT desk_requestlink_provider_id_id_e15e22f0_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_requestlinkevent
+    ADD CONSTRAINT desk_requestlinkevent_pkey PRIMARY KEY (pgh_id);
+
 ALTER TABLE ONLY public.desk_requestreading
     ADD CONSTRAINT desk_requestreading_pkey PRIMARY KEY (id);
 
 ALTER TABLE ONLY public.desk_requestreading
     ADD CONSTRAINT desk_requestreading_provider_id_id_7d11798c_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_requesttask
+    ADD CONSTRAINT desk_requesttask_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_requesttask
+    ADD CONSTRAINT desk_requesttask_provider_id_id_a23c2979_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_requesttaskevent
+    ADD CONSTRAINT desk_requesttaskevent_pkey PRIMARY KEY (pgh_id);
 
 ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT desk_servicerequest_pkey PRIMARY KEY (id);
@@ -7494,6 +8426,21 @@ ALTER TABLE ONLY public.desk_servicerequest
 
 ALTER TABLE ONLY public.desk_servicerequestevent
     ADD CONSTRAINT desk_servicerequestevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_target
+    ADD CONSTRAINT desk_target_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_target
+    ADD CONSTRAINT desk_target_provider_id_id_19a11e34_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_watcher
+    ADD CONSTRAINT desk_watcher_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_watcher
+    ADD CONSTRAINT desk_watcher_provider_id_id_75cb425f_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_watcherevent
+    ADD CONSTRAINT desk_watcherevent_pkey PRIMARY KEY (pgh_id);
 
 ALTER TABLE ONLY public.catalogue_devicemodel
     ADD CONSTRAINT device_model_name UNIQUE (provider_id, maker_id, folded_name, model_number);
@@ -7924,6 +8871,12 @@ ALTER TABLE ONLY public.catalogue_productprice
 ALTER TABLE ONLY public.catalogue_product
     ADD CONSTRAINT product_sku UNIQUE (provider_id, sku);
 
+ALTER TABLE ONLY public.desk_queue
+    ADD CONSTRAINT queue_code UNIQUE (provider_id, code);
+
+ALTER TABLE ONLY public.desk_queuemember
+    ADD CONSTRAINT queue_member_once UNIQUE (provider_id, queue_id, person_id);
+
 ALTER TABLE ONLY public.foundation_ratecount
     ADD CONSTRAINT rate_count_caller UNIQUE (provider_id, caller);
 
@@ -7935,6 +8888,9 @@ ALTER TABLE ONLY public.charges_rating
 
 ALTER TABLE ONLY public.register_meterreading
     ADD CONSTRAINT reading_once UNIQUE (meter_id, read_at, value);
+
+ALTER TABLE ONLY public.desk_readyanswer
+    ADD CONSTRAINT ready_answer_title UNIQUE (provider_id, title);
 
 ALTER TABLE ONLY public.register_assignment
     ADD CONSTRAINT register_assignment_pkey PRIMARY KEY (id);
@@ -8146,6 +9102,12 @@ ALTER TABLE ONLY public.register_reminder
 ALTER TABLE ONLY public.register_reminderrule
     ADD CONSTRAINT reminder_rule_once UNIQUE NULLS NOT DISTINCT (provider_id, customer_id);
 
+ALTER TABLE ONLY public.desk_requestitem
+    ADD CONSTRAINT request_item_once UNIQUE (provider_id, request_id, item_id);
+
+ALTER TABLE ONLY public.desk_requestlink
+    ADD CONSTRAINT request_link_once UNIQUE (provider_id, request_id, other_id, kind);
+
 ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT request_number UNIQUE (provider_id, number);
 
@@ -8223,6 +9185,9 @@ ALTER TABLE ONLY public.register_stocktakescan
 
 ALTER TABLE ONLY public.charges_usage
     ADD CONSTRAINT usage_source_once UNIQUE (provider_id, source_key);
+
+ALTER TABLE ONLY public.desk_watcher
+    ADD CONSTRAINT watcher_once UNIQUE (provider_id, request_id, person_id);
 
 ALTER TABLE ONLY public.connectors_webhookdelivery
     ADD CONSTRAINT webhook_event_once UNIQUE (endpoint_id, event_id);
@@ -8469,19 +9434,121 @@ CREATE INDEX desk_channelevent_pgh_obj_id_e830a56e ON public.desk_channelevent U
 
 CREATE INDEX desk_channelevent_provider_id_5d0911c5 ON public.desk_channelevent USING btree (provider_id);
 
+CREATE INDEX desk_clockpause_request_id_982efd29 ON public.desk_clockpause USING btree (request_id);
+
 CREATE INDEX desk_message_author_id_02f5c1fc ON public.desk_message USING btree (author_id);
 
 CREATE INDEX desk_message_request_id_bcefe6b1 ON public.desk_message USING btree (request_id);
+
+CREATE INDEX desk_messagefile_file_id_0c99065e ON public.desk_messagefile USING btree (file_id);
+
+CREATE INDEX desk_messagefile_message_id_f2febeb8 ON public.desk_messagefile USING btree (message_id);
+
+CREATE INDEX desk_messagefile_request_id_00b44e81 ON public.desk_messagefile USING btree (request_id);
+
+CREATE INDEX desk_queue_code_6804de72 ON public.desk_queue USING btree (code);
+
+CREATE INDEX desk_queue_code_6804de72_like ON public.desk_queue USING btree (code varchar_pattern_ops);
+
+CREATE INDEX desk_queueevent_pgh_context_id_a3ac53bb ON public.desk_queueevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_queueevent_pgh_obj_id_ebb9ed39 ON public.desk_queueevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_queueevent_provider_id_4a3bfc1a ON public.desk_queueevent USING btree (provider_id);
+
+CREATE INDEX desk_queuemember_person_id_ff1a6c95 ON public.desk_queuemember USING btree (person_id);
+
+CREATE INDEX desk_queuemember_queue_id_89114572 ON public.desk_queuemember USING btree (queue_id);
+
+CREATE INDEX desk_queuememberevent_person_id_58305ddc ON public.desk_queuememberevent USING btree (person_id);
+
+CREATE INDEX desk_queuememberevent_pgh_context_id_269ae478 ON public.desk_queuememberevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_queuememberevent_pgh_obj_id_212cfa05 ON public.desk_queuememberevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_queuememberevent_provider_id_ab527604 ON public.desk_queuememberevent USING btree (provider_id);
+
+CREATE INDEX desk_queuememberevent_queue_id_b7a899cb ON public.desk_queuememberevent USING btree (queue_id);
+
+CREATE INDEX desk_readyanswer_queue_id_f4df76a2 ON public.desk_readyanswer USING btree (queue_id);
+
+CREATE INDEX desk_readyanswerevent_pgh_context_id_b249dd19 ON public.desk_readyanswerevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_readyanswerevent_pgh_obj_id_5e44207c ON public.desk_readyanswerevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_readyanswerevent_provider_id_8fdeadba ON public.desk_readyanswerevent USING btree (provider_id);
+
+CREATE INDEX desk_readyanswerevent_queue_id_ee9128b3 ON public.desk_readyanswerevent USING btree (queue_id);
+
+CREATE INDEX desk_requestitem_item_id_afadad7d ON public.desk_requestitem USING btree (item_id);
+
+CREATE INDEX desk_requestitem_request_id_10107269 ON public.desk_requestitem USING btree (request_id);
+
+CREATE INDEX desk_requestitemevent_item_id_97e653a1 ON public.desk_requestitemevent USING btree (item_id);
+
+CREATE INDEX desk_requestitemevent_pgh_context_id_35f9208c ON public.desk_requestitemevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_requestitemevent_pgh_obj_id_3392c43b ON public.desk_requestitemevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_requestitemevent_provider_id_32e0ca26 ON public.desk_requestitemevent USING btree (provider_id);
+
+CREATE INDEX desk_requestitemevent_request_id_a259b78e ON public.desk_requestitemevent USING btree (request_id);
+
+CREATE INDEX desk_requestlink_other_id_d6ec1ca9 ON public.desk_requestlink USING btree (other_id);
+
+CREATE INDEX desk_requestlink_request_id_c50687ce ON public.desk_requestlink USING btree (request_id);
+
+CREATE INDEX desk_requestlinkevent_other_id_d3de9993 ON public.desk_requestlinkevent USING btree (other_id);
+
+CREATE INDEX desk_requestlinkevent_pgh_context_id_97f61447 ON public.desk_requestlinkevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_requestlinkevent_pgh_obj_id_a6953103 ON public.desk_requestlinkevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_requestlinkevent_provider_id_4d95cc49 ON public.desk_requestlinkevent USING btree (provider_id);
+
+CREATE INDEX desk_requestlinkevent_request_id_2857a2f0 ON public.desk_requestlinkevent USING btree (request_id);
 
 CREATE INDEX desk_requestreading_person_id_4d417311 ON public.desk_requestreading USING btree (person_id);
 
 CREATE INDEX desk_requestreading_request_id_fe4af9ad ON public.desk_requestreading USING btree (request_id);
 
+CREATE INDEX desk_requesttask_assignee_id_e8c9d13b ON public.desk_requesttask USING btree (assignee_id);
+
+CREATE INDEX desk_requesttask_done_by_id_9da54548 ON public.desk_requesttask USING btree (done_by_id);
+
+CREATE INDEX desk_requesttask_request_id_97980f81 ON public.desk_requesttask USING btree (request_id);
+
+CREATE INDEX desk_requesttaskevent_assignee_id_e9d37925 ON public.desk_requesttaskevent USING btree (assignee_id);
+
+CREATE INDEX desk_requesttaskevent_done_by_id_19f5e409 ON public.desk_requesttaskevent USING btree (done_by_id);
+
+CREATE INDEX desk_requesttaskevent_pgh_context_id_4ac66430 ON public.desk_requesttaskevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_requesttaskevent_pgh_obj_id_864e8179 ON public.desk_requesttaskevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_requesttaskevent_provider_id_d99336e9 ON public.desk_requesttaskevent USING btree (provider_id);
+
+CREATE INDEX desk_requesttaskevent_request_id_11dfc57b ON public.desk_requesttaskevent USING btree (request_id);
+
+CREATE INDEX desk_servicerequest_agreement_id_294592ea ON public.desk_servicerequest USING btree (agreement_id);
+
+CREATE INDEX desk_servicerequest_assignee_id_376d3c78 ON public.desk_servicerequest USING btree (assignee_id);
+
 CREATE INDEX desk_servicerequest_customer_id_f10e8713 ON public.desk_servicerequest USING btree (customer_id);
+
+CREATE INDEX desk_servicerequest_merged_into_id_59d277b7 ON public.desk_servicerequest USING btree (merged_into_id);
+
+CREATE INDEX desk_servicerequest_queue_id_1c1e945e ON public.desk_servicerequest USING btree (queue_id);
 
 CREATE INDEX desk_servicerequest_requester_id_98656d6b ON public.desk_servicerequest USING btree (requester_id);
 
+CREATE INDEX desk_servicerequestevent_agreement_id_9b7216cb ON public.desk_servicerequestevent USING btree (agreement_id);
+
+CREATE INDEX desk_servicerequestevent_assignee_id_fc10c422 ON public.desk_servicerequestevent USING btree (assignee_id);
+
 CREATE INDEX desk_servicerequestevent_customer_id_73b1cf0b ON public.desk_servicerequestevent USING btree (customer_id);
+
+CREATE INDEX desk_servicerequestevent_merged_into_id_81bb5484 ON public.desk_servicerequestevent USING btree (merged_into_id);
 
 CREATE INDEX desk_servicerequestevent_pgh_context_id_d89bda0a ON public.desk_servicerequestevent USING btree (pgh_context_id);
 
@@ -8489,7 +9556,27 @@ CREATE INDEX desk_servicerequestevent_pgh_obj_id_fc885957 ON public.desk_service
 
 CREATE INDEX desk_servicerequestevent_provider_id_29c059c0 ON public.desk_servicerequestevent USING btree (provider_id);
 
+CREATE INDEX desk_servicerequestevent_queue_id_3648dad4 ON public.desk_servicerequestevent USING btree (queue_id);
+
 CREATE INDEX desk_servicerequestevent_requester_id_d6c2c980 ON public.desk_servicerequestevent USING btree (requester_id);
+
+CREATE INDEX desk_target_request_id_b50c7dc1 ON public.desk_target USING btree (request_id);
+
+CREATE INDEX desk_target_version_id_10809d11 ON public.desk_target USING btree (version_id);
+
+CREATE INDEX desk_watcher_person_id_9ddce00a ON public.desk_watcher USING btree (person_id);
+
+CREATE INDEX desk_watcher_request_id_f55956e0 ON public.desk_watcher USING btree (request_id);
+
+CREATE INDEX desk_watcherevent_person_id_b4f63acf ON public.desk_watcherevent USING btree (person_id);
+
+CREATE INDEX desk_watcherevent_pgh_context_id_fa43348b ON public.desk_watcherevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_watcherevent_pgh_obj_id_556d9dda ON public.desk_watcherevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_watcherevent_provider_id_52d338c7 ON public.desk_watcherevent USING btree (provider_id);
+
+CREATE INDEX desk_watcherevent_request_id_63d9b65d ON public.desk_watcherevent USING btree (request_id);
 
 CREATE UNIQUE INDEX disposal_one_in_force ON public.register_disposal USING btree (item_id) WHERE (undone_at IS NULL);
 
@@ -8813,6 +9900,8 @@ CREATE INDEX parties_signinentry_place_id_1fd458d9 ON public.parties_signinentry
 
 CREATE INDEX parties_user_email_9691a4c7_like ON public.parties_user USING btree (email varchar_pattern_ops);
 
+CREATE UNIQUE INDEX pause_one_runs ON public.desk_clockpause USING btree (provider_id, request_id) WHERE (ended_at IS NULL);
+
 CREATE INDEX person_by_name ON public.parties_person USING btree (provider_id, organisation_id, name);
 
 CREATE INDEX privacy_erasure_asked_by_id_f7738b50 ON public.privacy_erasure USING btree (asked_by_id);
@@ -8844,6 +9933,8 @@ CREATE INDEX procrastinate_jobs_queue_name_idx_v1 ON public.procrastinate_jobs U
 CREATE UNIQUE INDEX procrastinate_jobs_queueing_lock_idx_v1 ON public.procrastinate_jobs USING btree (queueing_lock) WHERE (status = 'todo'::public.procrastinate_job_status);
 
 CREATE INDEX procrastinate_periodic_defers_job_id_fkey_v1 ON public.procrastinate_periodic_defers USING btree (job_id);
+
+CREATE UNIQUE INDEX queue_one_is_first ON public.desk_queue USING btree (provider_id) WHERE is_first;
 
 CREATE INDEX rating_due_from ON public.charges_ratingdue USING btree (provider_id, from_on);
 
@@ -9125,7 +10216,17 @@ CREATE INDEX register_stocktakescan_scanned_by_id_9f65063b ON public.register_st
 
 CREATE INDEX register_stocktakescan_stock_take_id_d6681547 ON public.register_stocktakescan USING btree (stock_take_id);
 
+CREATE INDEX request_due ON public.desk_servicerequest USING btree (provider_id, due_at) WHERE (due_at IS NOT NULL);
+
+CREATE INDEX request_of_assignee ON public.desk_servicerequest USING btree (provider_id, assignee_id, state);
+
 CREATE INDEX request_of_customer ON public.desk_servicerequest USING btree (provider_id, customer_id, opened_at DESC);
+
+CREATE INDEX request_of_queue ON public.desk_servicerequest USING btree (provider_id, queue_id, state, due_at);
+
+CREATE INDEX request_of_requester ON public.desk_servicerequest USING btree (provider_id, requester_id, opened_at DESC);
+
+CREATE INDEX request_search ON public.desk_servicerequest USING gin (provider_id, search_text public.gin_trgm_ops);
 
 CREATE INDEX shop_approvalrule_customer_id_09030a7b ON public.shop_approvalrule USING btree (customer_id);
 
@@ -9223,6 +10324,10 @@ CREATE INDEX stock_take_recent ON public.register_stocktake USING btree (provide
 
 CREATE INDEX stock_take_scan_code ON public.register_stocktakescan USING btree (stock_take_id, result, folded_code);
 
+CREATE UNIQUE INDEX target_one_of_a_kind ON public.desk_target USING btree (provider_id, request_id, kind) WHERE (NOT ((state)::text = 'dropped'::text));
+
+CREATE INDEX target_running ON public.desk_target USING btree (provider_id, due_at) WHERE ((state)::text = 'running'::text);
+
 CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
 
 CREATE UNIQUE INDEX unique_verified_email ON public.account_emailaddress USING btree (email) WHERE verified;
@@ -9277,9 +10382,17 @@ CREATE TRIGGER pgtrigger_delete_delete_0536d AFTER DELETE ON public.catalogue_ac
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_0536d ON public.catalogue_acquisitionchoice IS '13f947a4e555533d4d0fc559bbbc94f487ed9a01';
 
+CREATE TRIGGER pgtrigger_delete_delete_066ec AFTER DELETE ON public.desk_requesttask FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_066ec();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_066ec ON public.desk_requesttask IS '9980d94e1bf18ffe82461bca53e3358d52d8751f';
+
 CREATE TRIGGER pgtrigger_delete_delete_0ca35 AFTER DELETE ON public.register_stocktake FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_0ca35();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_0ca35 ON public.register_stocktake IS 'ed30d24d5732db9c449565c2c51bbd3344dc0cb1';
+
+CREATE TRIGGER pgtrigger_delete_delete_176a3 AFTER DELETE ON public.desk_queue FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_176a3();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_176a3 ON public.desk_queue IS '3450020f0cb8943393e09988c410a880238866ec';
 
 CREATE TRIGGER pgtrigger_delete_delete_19fcd AFTER DELETE ON public.desk_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_19fcd();
 
@@ -9309,6 +10422,10 @@ CREATE TRIGGER pgtrigger_delete_delete_3c29a AFTER DELETE ON public.parties_cale
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_3c29a ON public.parties_calendardays IS '79f5dfa0f7ea17e55333f35716895706d28324c6';
 
+CREATE TRIGGER pgtrigger_delete_delete_3d61f AFTER DELETE ON public.desk_watcher FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_3d61f();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_3d61f ON public.desk_watcher IS '3384ca5f31ac85ef2265c465622214fd0b7267b6';
+
 CREATE TRIGGER pgtrigger_delete_delete_41af7 AFTER DELETE ON public.parties_organisation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_41af7();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_41af7 ON public.parties_organisation IS 'f734656107c92e2aec3b1d6c30e43e78b00b8cc2';
@@ -9328,6 +10445,10 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_48db7 ON public.register_lease IS 'a7
 CREATE TRIGGER pgtrigger_delete_delete_53f93 AFTER DELETE ON public.register_handoverterms FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_53f93();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_53f93 ON public.register_handoverterms IS '131369a1c9f0afa14d7a112fc043ec91fb9093d0';
+
+CREATE TRIGGER pgtrigger_delete_delete_5487b AFTER DELETE ON public.desk_requestlink FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_5487b();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_5487b ON public.desk_requestlink IS 'cf335a53bb09c273e54d0ecdeed8d3dba90541bf';
 
 CREATE TRIGGER pgtrigger_delete_delete_5d9e6 AFTER DELETE ON public.connectors_webhookendpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_5d9e6();
 
@@ -9349,6 +10470,10 @@ CREATE TRIGGER pgtrigger_delete_delete_87b53 AFTER DELETE ON public.register_ser
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_87b53 ON public.register_serviceinterval IS '09dedf28fef60704757bdbaca4f29b6382e67291';
 
+CREATE TRIGGER pgtrigger_delete_delete_8d0cc AFTER DELETE ON public.desk_requestitem FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_8d0cc();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_8d0cc ON public.desk_requestitem IS '2cd74f797dec79d7cfed5bae0bd052b577b93e4b';
+
 CREATE TRIGGER pgtrigger_delete_delete_a02a4 AFTER DELETE ON public.desk_approval FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a02a4();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_a02a4 ON public.desk_approval IS '2f2643ad73254a4438eebe6287b3f325c18e67ba';
@@ -9360,6 +10485,14 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_a3f87 ON public.register_item IS '071
 CREATE TRIGGER pgtrigger_delete_delete_aa3be AFTER DELETE ON public.privacy_retentionrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_aa3be();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_aa3be ON public.privacy_retentionrule IS '6ac856a8def69a657e5d0f175b8c80ecec127a38';
+
+CREATE TRIGGER pgtrigger_delete_delete_b240b AFTER DELETE ON public.desk_readyanswer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_b240b();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_b240b ON public.desk_readyanswer IS 'a62f824577a4701ffcf261311ecedf13a4d9c107';
+
+CREATE TRIGGER pgtrigger_delete_delete_b6283 AFTER DELETE ON public.desk_queuemember FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_b6283();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_b6283 ON public.desk_queuemember IS '589b15b66a7072c0884cf4c5b6090f3c67419880';
 
 CREATE TRIGGER pgtrigger_delete_delete_b6604 AFTER DELETE ON public.parties_enrolment REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_b6604();
 
@@ -9403,7 +10536,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_f4f74 ON public.register_assignment I
 
 CREATE TRIGGER pgtrigger_delete_delete_fc372 AFTER DELETE ON public.desk_servicerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_fc372();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_fc372 ON public.desk_servicerequest IS 'b84b740ec6522e8368953358c04e6fa464af6609';
+COMMENT ON TRIGGER pgtrigger_delete_delete_fc372 ON public.desk_servicerequest IS '8086c0516d1dc81c6d1a8e13252f70ad6ca9711b';
 
 CREATE TRIGGER pgtrigger_deleted_from_draft_ae8b0 AFTER DELETE ON public.invoicing_invoicetax REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_deleted_from_draft_ae8b0();
 
@@ -9417,6 +10550,14 @@ CREATE TRIGGER pgtrigger_insert_insert_04688 AFTER INSERT ON public.catalogue_ac
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_04688 ON public.catalogue_acquisitionchoice IS 'c12221a2e286c27e316bbb1c91394b2ee71f2394';
 
+CREATE TRIGGER pgtrigger_insert_insert_05e43 AFTER INSERT ON public.desk_requesttask FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_05e43();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_05e43 ON public.desk_requesttask IS '297f9ac8be8fc435da5a01c9af519e5bb08a6c3f';
+
+CREATE TRIGGER pgtrigger_insert_insert_08183 AFTER INSERT ON public.desk_requestlink FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_08183();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_08183 ON public.desk_requestlink IS 'b06291faa34dbdc7a19823aa2f502c80ada6d2b3';
+
 CREATE TRIGGER pgtrigger_insert_insert_0efcd AFTER INSERT ON public.parties_organisation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_0efcd();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_0efcd ON public.parties_organisation IS '4997713dadaa7de431f49acce63d3d48ce353102';
@@ -9424,6 +10565,14 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_0efcd ON public.parties_organisation 
 CREATE TRIGGER pgtrigger_insert_insert_10bf6 AFTER INSERT ON public.register_conditionreport FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_10bf6();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_10bf6 ON public.register_conditionreport IS '54e41fc134e0f2375b28562fb0bb56cdb97305f1';
+
+CREATE TRIGGER pgtrigger_insert_insert_17e60 AFTER INSERT ON public.desk_queue FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_17e60();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_17e60 ON public.desk_queue IS '3986811af62849b12550df499725185be33b0b4c';
+
+CREATE TRIGGER pgtrigger_insert_insert_1b2a9 AFTER INSERT ON public.desk_watcher FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_1b2a9();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_1b2a9 ON public.desk_watcher IS '841a562e0c0fb3be42387d4d69d193cdfcff0bf9';
 
 CREATE TRIGGER pgtrigger_insert_insert_1eb03 AFTER INSERT ON public.catalogue_productprice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_1eb03();
 
@@ -9444,6 +10593,10 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_270d9 ON public.parties_grant IS '103
 CREATE TRIGGER pgtrigger_insert_insert_27ab2 AFTER INSERT ON public.register_handover FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_27ab2();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_27ab2 ON public.register_handover IS '938c5b94bf7a9604133a5a62cbe4b8151b8127b8';
+
+CREATE TRIGGER pgtrigger_insert_insert_2a5d4 AFTER INSERT ON public.desk_requestitem FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_2a5d4();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_2a5d4 ON public.desk_requestitem IS '6c8d9d299fea3fcbe3bb8c0907a1bda86b7fb7dc';
 
 CREATE TRIGGER pgtrigger_insert_insert_2b8de AFTER INSERT ON public.register_item REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_2b8de();
 
@@ -9472,6 +10625,10 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_4898e ON public.register_serviceinter
 CREATE TRIGGER pgtrigger_insert_insert_4e6e2 AFTER INSERT ON public.register_stocktake FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_4e6e2();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_4e6e2 ON public.register_stocktake IS 'b9fa80a8f0aad7b4c982539e0fa5cfbc0b166796';
+
+CREATE TRIGGER pgtrigger_insert_insert_57159 AFTER INSERT ON public.desk_queuemember FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_57159();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_57159 ON public.desk_queuemember IS 'eb4c29b611c3923bae2865f6c990c278be41b4ce';
 
 CREATE TRIGGER pgtrigger_insert_insert_64024 AFTER INSERT ON public.foundation_providersetting FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_64024();
 
@@ -9507,7 +10664,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_aad6c ON public.privacy_retentionrule
 
 CREATE TRIGGER pgtrigger_insert_insert_aef37 AFTER INSERT ON public.desk_servicerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_aef37();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_aef37 ON public.desk_servicerequest IS '8dc8bb90b44e2cd1f00646b84b770f18de86b4b9';
+COMMENT ON TRIGGER pgtrigger_insert_insert_aef37 ON public.desk_servicerequest IS '55ed0e5928749e15aa4090c98922f06af93eff96';
 
 CREATE TRIGGER pgtrigger_insert_insert_b3027 AFTER INSERT ON public.shop_order FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_b3027();
 
@@ -9520,6 +10677,10 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_b3ee8 ON public.parties_calendardays 
 CREATE TRIGGER pgtrigger_insert_insert_bc1c0 AFTER INSERT ON public.connectors_webhookendpoint FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_bc1c0();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_bc1c0 ON public.connectors_webhookendpoint IS 'a20c37770198e6c4e21ee2e78909cdcfcdf0c2e6';
+
+CREATE TRIGGER pgtrigger_insert_insert_c1412 AFTER INSERT ON public.desk_readyanswer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c1412();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_c1412 ON public.desk_readyanswer IS '62989454d4bfebac32470276a4656c8463e6dac7';
 
 CREATE TRIGGER pgtrigger_insert_insert_cd102 AFTER INSERT ON public.catalogue_product FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cd102();
 
@@ -9577,9 +10738,9 @@ CREATE TRIGGER pgtrigger_update_update_0ee59 AFTER UPDATE ON public.register_ass
 
 COMMENT ON TRIGGER pgtrigger_update_update_0ee59 ON public.register_assignment IS '25112beca285ed0b93ba100031f3029768c8d89d';
 
-CREATE TRIGGER pgtrigger_update_update_0f7fc AFTER UPDATE ON public.desk_servicerequest FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_0f7fc();
+CREATE TRIGGER pgtrigger_update_update_0f7fc AFTER UPDATE ON public.desk_servicerequest FOR EACH ROW WHEN (((old.agreement_id IS DISTINCT FROM new.agreement_id) OR (old.assignee_id IS DISTINCT FROM new.assignee_id) OR (old.bound_because IS DISTINCT FROM new.bound_because) OR ((old.channel)::text IS DISTINCT FROM (new.channel)::text) OR (old.closed_at IS DISTINCT FROM new.closed_at) OR ((old.confidentiality)::text IS DISTINCT FROM (new.confidentiality)::text) OR (old.customer_id IS DISTINCT FROM new.customer_id) OR (old.description IS DISTINCT FROM new.description) OR (old.first_answered_at IS DISTINCT FROM new.first_answered_at) OR (old.id IS DISTINCT FROM new.id) OR (old.is_chosen_by_caller IS DISTINCT FROM new.is_chosen_by_caller) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.mailbox)::text IS DISTINCT FROM (new.mailbox)::text) OR (old.merged_into_id IS DISTINCT FROM new.merged_into_id) OR ((old.number)::text IS DISTINCT FROM (new.number)::text) OR (old.opened_at IS DISTINCT FROM new.opened_at) OR ((old.planned_because)::text IS DISTINCT FROM (new.planned_because)::text) OR (old.planned_start_at IS DISTINCT FROM new.planned_start_at) OR ((old.priority)::text IS DISTINCT FROM (new.priority)::text) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.queue_id IS DISTINCT FROM new.queue_id) OR (old.reopenings IS DISTINCT FROM new.reopenings) OR (old.requester_id IS DISTINCT FROM new.requester_id) OR (old.satisfaction IS DISTINCT FROM new.satisfaction) OR (old.satisfaction_note IS DISTINCT FROM new.satisfaction_note) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR ((old.task)::text IS DISTINCT FROM (new.task)::text) OR ((old.title)::text IS DISTINCT FROM (new.title)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_0f7fc();
 
-COMMENT ON TRIGGER pgtrigger_update_update_0f7fc ON public.desk_servicerequest IS 'f2f9fcc51fdd57acffea5d97764a2c9945c9290d';
+COMMENT ON TRIGGER pgtrigger_update_update_0f7fc ON public.desk_servicerequest IS '900a56b6275f68b04c946cebc4d7227de96a2022';
 
 CREATE TRIGGER pgtrigger_update_update_1394f AFTER UPDATE ON public.register_stocktake FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_1394f();
 
@@ -9588,6 +10749,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_1394f ON public.register_stocktake IS
 CREATE TRIGGER pgtrigger_update_update_1ea06 AFTER UPDATE ON public.parties_enrolment REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_1ea06();
 
 COMMENT ON TRIGGER pgtrigger_update_update_1ea06 ON public.parties_enrolment IS '5f1bcaec7174b425b1c11989d87183de849d6983';
+
+CREATE TRIGGER pgtrigger_update_update_2698b AFTER UPDATE ON public.desk_requestlink FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_2698b();
+
+COMMENT ON TRIGGER pgtrigger_update_update_2698b ON public.desk_requestlink IS '4c11e7c3a5b0a63946f28e6c32829fa09476a73e';
 
 CREATE TRIGGER pgtrigger_update_update_2a4f5 AFTER UPDATE ON public.desk_approval FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_2a4f5();
 
@@ -9609,6 +10774,10 @@ CREATE TRIGGER pgtrigger_update_update_406ce AFTER UPDATE ON public.register_ite
 
 COMMENT ON TRIGGER pgtrigger_update_update_406ce ON public.register_itempart IS 'a7fc3f9fc959a98a4f57bf0e310a09cbdde374fe';
 
+CREATE TRIGGER pgtrigger_update_update_40e8e AFTER UPDATE ON public.desk_requestitem FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_40e8e();
+
+COMMENT ON TRIGGER pgtrigger_update_update_40e8e ON public.desk_requestitem IS '012c278fabb27a4ac50b844414d407a239350279';
+
 CREATE TRIGGER pgtrigger_update_update_47956 AFTER UPDATE ON public.register_disposal FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_47956();
 
 COMMENT ON TRIGGER pgtrigger_update_update_47956 ON public.register_disposal IS 'dbbd6836448ae4b00fe4c852f8fe2f1b152d6a30';
@@ -9628,6 +10797,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_6245c ON public.shop_orderline IS '42
 CREATE TRIGGER pgtrigger_update_update_65024 AFTER UPDATE ON public.register_meterreading FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_65024();
 
 COMMENT ON TRIGGER pgtrigger_update_update_65024 ON public.register_meterreading IS '54bd1dc1ecda489ebcbfb293bab17fcbf0edf57d';
+
+CREATE TRIGGER pgtrigger_update_update_6ad3f AFTER UPDATE ON public.desk_watcher FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6ad3f();
+
+COMMENT ON TRIGGER pgtrigger_update_update_6ad3f ON public.desk_watcher IS '4281a8983c80e7e9c67e95a22b08d7123021a3b7';
 
 CREATE TRIGGER pgtrigger_update_update_6dcce AFTER UPDATE ON public.catalogue_acquisitionchoice FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6dcce();
 
@@ -9657,6 +10830,10 @@ CREATE TRIGGER pgtrigger_update_update_8e123 AFTER UPDATE ON public.parties_gran
 
 COMMENT ON TRIGGER pgtrigger_update_update_8e123 ON public.parties_grant IS '20d7af2c9986fffca89ab98fa0d701de5cc41775';
 
+CREATE TRIGGER pgtrigger_update_update_97cf4 AFTER UPDATE ON public.desk_readyanswer FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_97cf4();
+
+COMMENT ON TRIGGER pgtrigger_update_update_97cf4 ON public.desk_readyanswer IS '90bc2536ae6abf459d66be98673213b59fba18e3';
+
 CREATE TRIGGER pgtrigger_update_update_98728 AFTER UPDATE ON public.parties_apitoken FOR EACH ROW WHEN (((old.calls_a_minute IS DISTINCT FROM new.calls_a_minute) OR (old.created_at IS DISTINCT FROM new.created_at) OR (old.expires_on IS DISTINCT FROM new.expires_on) OR (old.id IS DISTINCT FROM new.id) OR (old.membership_id IS DISTINCT FROM new.membership_id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR ((old.prefix)::text IS DISTINCT FROM (new.prefix)::text) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.revoked_at IS DISTINCT FROM new.revoked_at) OR (old.revoked_by_id IS DISTINCT FROM new.revoked_by_id) OR (old.scopes IS DISTINCT FROM new.scopes))) EXECUTE FUNCTION public.pgtrigger_update_update_98728();
 
 COMMENT ON TRIGGER pgtrigger_update_update_98728 ON public.parties_apitoken IS '938a2303cfc944d211dde291b8b2c9cc9d85e164';
@@ -9669,6 +10846,10 @@ CREATE TRIGGER pgtrigger_update_update_aa55e AFTER UPDATE ON public.desk_channel
 
 COMMENT ON TRIGGER pgtrigger_update_update_aa55e ON public.desk_channel IS 'e02fb219f809a4ce29ec296bc750921c53e118a6';
 
+CREATE TRIGGER pgtrigger_update_update_ae3ee AFTER UPDATE ON public.desk_queuemember FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ae3ee();
+
+COMMENT ON TRIGGER pgtrigger_update_update_ae3ee ON public.desk_queuemember IS '6f55447c06b02d2534f64c1384b3bab95f8e1a6b';
+
 CREATE TRIGGER pgtrigger_update_update_aefe7 AFTER UPDATE ON public.register_conditionreport FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_aefe7();
 
 COMMENT ON TRIGGER pgtrigger_update_update_aefe7 ON public.register_conditionreport IS '006753d84c9726cbc5e81e037aeab383aebf17f5';
@@ -9676,6 +10857,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_aefe7 ON public.register_conditionrep
 CREATE TRIGGER pgtrigger_update_update_b08e5 AFTER UPDATE ON public.register_reminderrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_b08e5();
 
 COMMENT ON TRIGGER pgtrigger_update_update_b08e5 ON public.register_reminderrule IS '4bd1871d7b6bd17170af1f4450f95db7824bcef7';
+
+CREATE TRIGGER pgtrigger_update_update_ba722 AFTER UPDATE ON public.desk_queue FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ba722();
+
+COMMENT ON TRIGGER pgtrigger_update_update_ba722 ON public.desk_queue IS '4ca6913266abd7babb4437f4226eec6683e130ff';
 
 CREATE TRIGGER pgtrigger_update_update_c2c42 AFTER UPDATE ON public.foundation_providersetting FOR EACH ROW WHEN (((old.changed_at IS DISTINCT FROM new.changed_at) OR (old.id IS DISTINCT FROM new.id) OR ((old.key)::text IS DISTINCT FROM (new.key)::text) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.value IS DISTINCT FROM new.value))) EXECUTE FUNCTION public.pgtrigger_update_update_c2c42();
 
@@ -9700,6 +10885,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_e6630 ON public.shop_order IS '7c5b09
 CREATE TRIGGER pgtrigger_update_update_ece44 AFTER UPDATE ON public.register_serviceinterval REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_ece44();
 
 COMMENT ON TRIGGER pgtrigger_update_update_ece44 ON public.register_serviceinterval IS 'b2b8846521f56f25b692265e89833871443ad8f1';
+
+CREATE TRIGGER pgtrigger_update_update_f7202 AFTER UPDATE ON public.desk_requesttask FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_f7202();
+
+COMMENT ON TRIGGER pgtrigger_update_update_f7202 ON public.desk_requesttask IS 'f9b9c21f2b2843cf1c169e903ec6463bd7751b85';
 
 CREATE TRIGGER pgtrigger_usage_is_immutable_1d678 BEFORE DELETE OR UPDATE ON public.charges_usage FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_usage_is_immutable_1d678();
 
@@ -9996,6 +11185,12 @@ ALTER TABLE ONLY public.desk_channel
 ALTER TABLE ONLY public.desk_channel
     ADD CONSTRAINT desk_channel_provider_id_3735b0a0_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.desk_clockpause
+    ADD CONSTRAINT desk_clockpause_provider_id_bef1d9ea_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_clockpause
+    ADD CONSTRAINT desk_clockpause_request_id_982efd29_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_author_id_02f5c1fc_fk_parties_person_id FOREIGN KEY (provider_id, author_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -10004,6 +11199,54 @@ ALTER TABLE ONLY public.desk_message
 
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_request_id_bcefe6b1_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_messagefile
+    ADD CONSTRAINT desk_messagefile_file_id_0c99065e_fk_foundation_storedfile_id FOREIGN KEY (provider_id, file_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_messagefile
+    ADD CONSTRAINT desk_messagefile_message_id_f2febeb8_fk_desk_message_id FOREIGN KEY (provider_id, message_id) REFERENCES public.desk_message(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_messagefile
+    ADD CONSTRAINT desk_messagefile_provider_id_971194a8_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_messagefile
+    ADD CONSTRAINT desk_messagefile_request_id_00b44e81_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_queue
+    ADD CONSTRAINT desk_queue_provider_id_95db08b6_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_queuemember
+    ADD CONSTRAINT desk_queuemember_person_id_ff1a6c95_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_queuemember
+    ADD CONSTRAINT desk_queuemember_provider_id_a9757813_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_queuemember
+    ADD CONSTRAINT desk_queuemember_queue_id_89114572_fk_desk_queue_id FOREIGN KEY (provider_id, queue_id) REFERENCES public.desk_queue(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_readyanswer
+    ADD CONSTRAINT desk_readyanswer_provider_id_636ec2b5_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_readyanswer
+    ADD CONSTRAINT desk_readyanswer_queue_id_f4df76a2_fk_desk_queue_id FOREIGN KEY (provider_id, queue_id) REFERENCES public.desk_queue(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestitem
+    ADD CONSTRAINT desk_requestitem_item_id_afadad7d_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestitem
+    ADD CONSTRAINT desk_requestitem_provider_id_b4412e77_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestitem
+    ADD CONSTRAINT desk_requestitem_request_id_10107269_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestlink
+    ADD CONSTRAINT desk_requestlink_other_id_d6ec1ca9_fk_desk_servicerequest_id FOREIGN KEY (provider_id, other_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestlink
+    ADD CONSTRAINT desk_requestlink_provider_id_a5d5f79e_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestlink
+    ADD CONSTRAINT desk_requestlink_request_id_c50687ce_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_requestreading
     ADD CONSTRAINT desk_requestreading_person_id_4d417311_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -10014,14 +11257,56 @@ ALTER TABLE ONLY public.desk_requestreading
 ALTER TABLE ONLY public.desk_requestreading
     ADD CONSTRAINT desk_requestreading_request_id_fe4af9ad_fk_desk_serv FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.desk_requesttask
+    ADD CONSTRAINT desk_requesttask_assignee_id_e8c9d13b_fk_parties_person_id FOREIGN KEY (provider_id, assignee_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requesttask
+    ADD CONSTRAINT desk_requesttask_done_by_id_9da54548_fk_parties_person_id FOREIGN KEY (provider_id, done_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requesttask
+    ADD CONSTRAINT desk_requesttask_provider_id_a2a46e40_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requesttask
+    ADD CONSTRAINT desk_requesttask_request_id_97980f81_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_agreement_id_294592ea_fk_agreement FOREIGN KEY (provider_id, agreement_id) REFERENCES public.agreements_agreement(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_assignee_id_376d3c78_fk_parties_person_id FOREIGN KEY (provider_id, assignee_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT desk_servicerequest_customer_id_f10e8713_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_merged_into_id_59d277b7_fk_desk_serv FOREIGN KEY (provider_id, merged_into_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT desk_servicerequest_provider_id_d993d4de_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_queue_id_1c1e945e_fk_desk_queue_id FOREIGN KEY (provider_id, queue_id) REFERENCES public.desk_queue(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT desk_servicerequest_requester_id_98656d6b_fk_parties_person_id FOREIGN KEY (provider_id, requester_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_target
+    ADD CONSTRAINT desk_target_provider_id_afc8eba4_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_target
+    ADD CONSTRAINT desk_target_request_id_b50c7dc1_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_target
+    ADD CONSTRAINT desk_target_version_id_10809d11_fk_agreement FOREIGN KEY (provider_id, version_id) REFERENCES public.agreements_agreementversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_watcher
+    ADD CONSTRAINT desk_watcher_person_id_9ddce00a_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_watcher
+    ADD CONSTRAINT desk_watcher_provider_id_aecfdc56_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_watcher
+    ADD CONSTRAINT desk_watcher_request_id_f55956e0_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.foundation_eventdelivery
     ADD CONSTRAINT foundation_eventdeli_event_id_62d423cc_fk_foundatio FOREIGN KEY (event_id) REFERENCES public.foundation_eventrecord(id) DEFERRABLE INITIALLY DEFERRED;

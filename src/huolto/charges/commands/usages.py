@@ -58,7 +58,7 @@ def record_usages(*, actor: Actor, usages: Sequence[NewUsage]) -> list[Usage]:
     """
     if not actor.is_staff_of_provider:
         raise NotAllowed
-    places = places_of(usage.item.pk for usage in usages if usage.item is not None)
+    places = _places_of(usages)
     rows = {usage.source_key: _row(actor, usage, places) for usage in usages}
     stored, new = _stored(actor, rows)
     reached("charges.usage_stored")
@@ -74,7 +74,11 @@ def foresee_usage(*, actor: Actor, usage: NewUsage) -> Decision:
 
     Raises InvalidInput as `record_usages` does.
     """
-    return decisions_on(actor.provider, [_row(actor, usage)])[0]
+    return decisions_on(actor.provider, [_row(actor, usage, _places_of([usage]))])[0]
+
+
+def _places_of(usages: Sequence[NewUsage]) -> Mapping[int, Sequence[Stretch]]:
+    return places_of(usage.item.pk for usage in usages if usage.item is not None)
 
 
 def _stored(actor: Actor, rows: Mapping[str, Usage]) -> tuple[dict[str, Usage], list[Usage]]:
