@@ -135,10 +135,21 @@ class Oracle:
         key = ("finance-lease", f"KA-{device.number}", last)
         rest = self.rounded(Fraction(monthly) * months - Fraction(before))
         self.totals[key] = rest
-        counted = sum(self.shares[key].values(), Fraction(0)) if key in self.shares else Fraction(1)
-        self.shares[key] = {
-            bucket: Fraction(rest) * share / counted for bucket, share in self.shares.get(key, {}).items()
-        }
+        self.shares[key] = self._last_shares(by_month.get(last, []), Fraction(rest))
+
+    @staticmethod
+    def _last_shares(rows: list[tuple[tuple, Fraction, bool]], rest: Fraction) -> dict[tuple, Fraction]:
+        """The last month of a term: what is left of the rents falls on the days of the version that ends it."""
+        shares: dict[tuple, Fraction] = defaultdict(Fraction)
+        ends = any(is_new for _bucket, _amount, is_new in rows)
+        earlier = [(bucket, amount) for bucket, amount, is_new in rows if is_new is not ends]
+        for bucket, _amount in earlier:
+            shares[bucket] += sum(amount for _bucket, amount in earlier) / len(earlier)
+        left = rest - sum(shares.values(), Fraction(0))
+        last = [bucket for bucket, _amount, is_new in rows if is_new is ends]
+        for bucket in last:
+            shares[bucket] += left / len(last)
+        return shares
 
     def _label(self, day: date) -> str:
         for label, during in self.months.items():
