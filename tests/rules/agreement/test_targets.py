@@ -68,7 +68,7 @@ def test_a_planned_start_suspends_a_goal():
     (target,) = rate([with_target(keys)], [planned]).targets
     assert target.due_at is None
     assert render(target.reason, "en") == (
-        "It is agreed to look at this on 11 Mar 2026 09:00; until then this goal rests."
+        "It is agreed to look at this on 11 Mar 2026, 09:00; until then this goal rests."
     )
     assert due(keys, "2026-03-06T10:00") == datetime.fromisoformat("2026-03-06T14:00")
 

@@ -130,6 +130,7 @@ class TargetClause(Clause):
         due_at: datetime | None
         if self.is_suspended_by_planned_start and isinstance(planned, date):
             start = planned if isinstance(planned, datetime) else datetime.combine(planned, time())
+            start = start if start.tzinfo else start.replace(tzinfo=agreement.zone)
             due_at, reason = None, Reason("target.suspended", {"start": start.isoformat()})
         else:
             due_at, reason = self.timing.due(happening.moment(agreement.zone))
