@@ -8,10 +8,11 @@ from pydantic import Field
 
 from huolto.api.answers import answer, page_by_id, ref
 from huolto.api.callers import Bearer
-from huolto.api.schemas import After, CodeRef, Input, Instant, Limit, LongText, Money, Page, PathId, Ref
-from huolto.desk.access import approvals_waiting_for, may_handle, request_visible_to
-from huolto.desk.choices import ApprovalState, RequestKind, RequestState
-from huolto.desk.commands import add_message, answer_approval
+from huolto.api.schemas import After, CodeRef, Id, Input, Instant, Limit, LongText, Money, Page, PathId, Ref
+from huolto.desk.access import HANDLERS, approvals_waiting_for, may_handle, request_visible_to
+from huolto.desk.choices import ApprovalState, Priority, RequestChannel, RequestKind, RequestState
+from huolto.desk.commands import add_message, answer_approval, open_request
+from huolto.desk.commands.requests import MOVES
 from huolto.desk.models import Approval, Message, ServiceRequest
 from huolto.desk.queries import (
     RequestFilter,
@@ -20,7 +21,12 @@ from huolto.desk.queries import (
     public_messages_of,
     requests_at_work,
 )
+from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotVisible
+from huolto.parties.access import people_visible_to
+from huolto.parties.models import Person
+from huolto.register.access import items_visible_to
+from huolto.register.models import Item
 
 router = Router(tags=["Requests"])
 approvals_router = Router(tags=["Approvals"])
@@ -34,10 +40,14 @@ class RequestHead(Schema):
     number: str
     kind: RequestKind
     state: RequestState
+    channel: RequestChannel
+    priority: Priority
     title: str
     customer: Ref
     requester: Ref
+    assignee: Ref | None
     opened_at: Instant
+    due_at: Instant | None
     closed_at: Instant | None
 
 
@@ -56,6 +66,22 @@ class RequestOut(RequestHead):
 
     description: str
     messages: list[MessageOut]
+
+
+class RequestIn(Input):
+    """What is asked, about which items. You ask, unless you work at the provider and say who does."""
+
+    kind: Literal["incident", "service_request"] = "incident"
+    title: Annotated[str, Field(min_length=1, max_length=200)]
+    description: LongText = ""
+    item_ids: Annotated[list[Id], Field(max_length=20)] = []
+    requester_id: Id | None = None
+
+
+class MoveIn(Input):
+    """What becomes of it; customers may cancel what they asked and open it again."""
+
+    move: Literal["start", "wait", "wait_others", "finish", "cancel", "reopen"]
 
 
 class MessageIn(Input):
@@ -90,10 +116,31 @@ class AnswerIn(Input):
     answer: LongText = ""
 
 
+def requester_for(actor: Actor, person_id: int | None) -> Person:
+    """Who asks: the caller, or for whoever handles requests the person that they name."""
+    if person_id in (None, actor.person_id):
+        found = Person.objects.of(actor.provider).filter(pk=actor.person_id)
+    else:
+        actor.require_right(*HANDLERS)
+        found = people_visible_to(actor).filter(pk=person_id, is_active=True)
+    person = found.select_related("organisation").first()
+    if person is None:
+        raise NotVisible
+    return person
+
+
+def items_named(actor: Actor, ids: list[int]) -> list[Item]:
+    """These items, all of which the caller may see."""
+    rows = list(items_visible_to(actor).filter(pk__in=ids).select_related("customer"))
+    if len(rows) != len(set(ids)):
+        raise NotVisible
+    return sorted(rows, key=lambda item: ids.index(item.pk))
+
+
 def _head(row: ServiceRequest) -> dict[str, Any]:
-    names = ("number", "kind", "state", "title", "opened_at", "closed_at")
-    told = {name: getattr(row, name) for name in names}
-    return {"id": row.pk, "customer": ref(row.customer), "requester": ref(row.requester), **told}
+    names = ("number", "kind", "state", "channel", "priority", "title", "opened_at", "due_at", "closed_at")
+    people = {name: ref(getattr(row, name)) for name in ("customer", "requester", "assignee")}
+    return {"id": row.pk, **people, **{name: getattr(row, name) for name in names}}
 
 
 def _message(row: Message) -> dict[str, Any]:
@@ -120,6 +167,47 @@ def list_requests(
     """The requests that you may read, the latest first."""
     rows = requests_at_work(request.call.actor, RequestFilter(view=view, kind=str(kind), search=q))
     return answer(page_by_id(rows, _head, limit=limit, after=after))
+
+
+@router.post(
+    "",
+    response={201: RequestHead},
+    auth=WRITE,
+    url_name="api_requests_open",
+    operation_id="open_request",
+    summary="Ask for something",
+)
+def open_one(request: Any, asked: Body[RequestIn]) -> HttpResponse:
+    """It gets a number at once, and what the agreement promises for it."""
+    actor = request.call.actor
+    requester = requester_for(actor, asked.requester_id)
+    opened = open_request(
+        actor=actor,
+        kind=asked.kind,
+        title=asked.title,
+        description=asked.description,
+        customer=requester.organisation,
+        requester=requester,
+        channel=RequestChannel.PROGRAM,
+        items=items_named(actor, asked.item_ids),
+    )
+    opened.refresh_from_db()
+    return answer(_head(opened), status=201)
+
+
+@router.post(
+    "/{request_id}/moves",
+    response=RequestHead,
+    auth=WRITE,
+    url_name="api_request_moves",
+    operation_id="move_request",
+    summary="Begin, wait, finish, cancel, open again",
+)
+def move_one(request: Any, request_id: PathId, to: Body[MoveIn]) -> HttpResponse:
+    """One step of its life, where its state allows it."""
+    actor = request.call.actor
+    MOVES[to.move](actor=actor, request_id=request_id)
+    return answer(_head(request_visible_to(actor, request_id)))
 
 
 @router.get(

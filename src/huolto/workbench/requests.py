@@ -14,15 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from huolto.desk.access import request_visible_to
-from huolto.desk.commands import (
-    add_message,
-    cancel_request,
-    finish_request,
-    reopen_request,
-    start_request,
-    wait_for_customer,
-    wait_for_others,
-)
+from huolto.desk.commands import add_message
+from huolto.desk.commands.requests import MOVES
 from huolto.desk.files import uploaded
 from huolto.desk.queries import file_visible_to, log_confidential_reading
 from huolto.foundation.errors import DomainError, NotVisible
@@ -32,15 +25,6 @@ from huolto.workbench.frame import render_workbench
 from huolto.workbench.request_page import request_context
 
 staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
-
-MOVES = {
-    "start": start_request,
-    "wait": wait_for_customer,
-    "wait_others": wait_for_others,
-    "finish": finish_request,
-    "cancel": cancel_request,
-    "reopen": reopen_request,
-}
 
 
 class MessageForm(forms.Form):

@@ -201,6 +201,17 @@ def cancel_request(*, actor: Actor, request_id: int) -> ServiceRequest:
     return moved
 
 
+MOVES = {
+    "start": start_request,
+    "wait": wait_for_customer,
+    "wait_others": wait_for_others,
+    "finish": finish_request,
+    "cancel": cancel_request,
+    "reopen": reopen_request,
+}
+"""What pages and programs may do with one request, by the word that they send."""
+
+
 def move_request(
     *, actor: Actor, request_id: int, to_state: str, merged_into: ServiceRequest | None = None
 ) -> ServiceRequest:
