@@ -25,14 +25,18 @@ ICONS = {
     NotificationTopic.ORDER: "package",
     NotificationTopic.REQUEST: "message",
     NotificationTopic.MESSAGE: "messages",
+    NotificationTopic.WORK: "user-check",
+    NotificationTopic.DUE: "clock",
     NotificationTopic.HAND_OVER: "writing-sign",
     NotificationTopic.ENDING: "calendar-due",
     NotificationTopic.LIST: "download",
     NotificationTopic.STOCK_TAKE: "clipboard-check",
     NotificationTopic.PROGRAM: "send",
 }
-CUSTOMERS_TOPICS = tuple(NotificationTopic)
+OF_WORK = (NotificationTopic.WORK, NotificationTopic.DUE)
+CUSTOMERS_TOPICS = tuple(topic for topic in NotificationTopic if topic not in OF_WORK)
 STAFF_TOPICS = (
+    *OF_WORK,
     NotificationTopic.MESSAGE,
     NotificationTopic.HAND_OVER,
     NotificationTopic.LIST,
