@@ -64,12 +64,20 @@ def page_by_id(
     newest_first: bool = True,
 ) -> dict[str, Any]:
     """A page of rows in the order in which they were made, and the cursor of the next."""
+    found, following = rows_of_page(rows, limit=limit, after=after, newest_first=newest_first)
+    return {"data": [made(row) for row in found], "next": following}
+
+
+def rows_of_page(
+    rows: "QuerySet[Any]", *, limit: int, after: str, newest_first: bool = True
+) -> tuple[list[Any], str | None]:
+    """The rows of a page, for who reads something of them all at once, and the cursor of the next."""
     if after:
         place = read_cursor(after)
         rows = rows.filter(pk__lt=place) if newest_first else rows.filter(pk__gt=place)
     found = list(rows.order_by("-pk" if newest_first else "pk")[: limit + 1])
     more, found = len(found) > limit, found[:limit]
-    return {"data": [made(row) for row in found], "next": cursor(found[-1].pk) if more else None}
+    return found, cursor(found[-1].pk) if more else None
 
 
 def cursor(pk: int) -> str:

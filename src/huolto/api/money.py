@@ -6,11 +6,12 @@ from django.http import HttpResponse
 from django.utils.translation import get_language
 from ninja import Query, Router, Schema
 
-from huolto.api.answers import answer, one_of, page_by_id, ref
+from huolto.api.answers import answer, one_of, page_by_id, ref, rows_of_page
 from huolto.api.callers import Bearer
 from huolto.api.schemas import After, CodeRef, Day, Instant, Limit, Money, Page, PathId, Ref
 from huolto.charges.access import charge_visible_to, charges_visible_to
 from huolto.charges.models import Charge
+from huolto.charges.people import Names, names_of_subjects
 from huolto.charges.reasons import sentence_of, why_of
 from huolto.foundation.localisation import current
 from huolto.invoicing.access import invoice_visible_to, invoices_visible_to
@@ -130,7 +131,7 @@ class InvoiceOut(InvoiceHead):
     taxes: list[TaxOut]
 
 
-def _charge(row: Charge) -> dict[str, Any]:
+def _charge(row: Charge, people: Names) -> dict[str, Any]:
     here = current()
     names = (
         "item_id", "posting_code", "agreement_id", "clause", "code", "quantity", "unit", "unit_price", "should_be",
@@ -144,7 +145,7 @@ def _charge(row: Charge) -> dict[str, Any]:
         "payer": ref(row.payer),
         "cost_centre": ref(row.cost_centre, "code"),
         **{name: getattr(row, name) for name in names},
-        "reason": sentence_of(row, get_language() or "en", here.calendar_system),
+        "reason": sentence_of(row, get_language() or "en", here.calendar_system, names=people),
     }
 
 
@@ -169,7 +170,9 @@ def list_charges(
         rows = rows.filter(period__label=period)
     if item is not None:
         rows = rows.filter(item_id=item)
-    return answer(page_by_id(rows, _charge, limit=limit, after=after))
+    found, following = rows_of_page(rows, limit=limit, after=after)
+    people = names_of_subjects(request.call.actor.provider, (row.subject for row in found))
+    return answer({"data": [_charge(row, people) for row in found], "next": following})
 
 
 @charges_router.get(
@@ -182,8 +185,8 @@ def list_charges(
 )
 def get_charge(request: Any, charge_id: PathId) -> HttpResponse:
     """One charge."""
-    rows = charges_visible_to(request.call.actor).select_related(*_RELATED)
-    return answer(_charge(one_of(rows, charge_id)))
+    row = one_of(charges_visible_to(request.call.actor).select_related(*_RELATED), charge_id)
+    return answer(_charge(row, names_of_subjects(row.provider_id, [row.subject])))
 
 
 @charges_router.get(
@@ -196,9 +199,9 @@ def get_charge(request: Any, charge_id: PathId) -> HttpResponse:
 )
 def explain(request: Any, charge_id: PathId) -> HttpResponse:
     """The clause as it is written, the facts, the arithmetic, in the language of Accept-Language."""
-    why = why_of(
-        charge_visible_to(request.call.actor, charge_id), get_language() or "en", current().calendar_system
-    )
+    row = charge_visible_to(request.call.actor, charge_id)
+    people = names_of_subjects(row.provider_id, [row.subject])
+    why = why_of(row, get_language() or "en", current().calendar_system, names=people)
     return answer(
         {
             "title": str(why.title),

@@ -157,7 +157,7 @@ def worker_named(actor: Actor, chosen: str) -> Person | None:
     if chosen == "nobody":
         return None
     people = Person.objects.of(actor.provider).filter(
-        organisation__roles__contains=[OrganisationRole.PROVIDER]
+        is_active=True, organisation__roles__contains=[OrganisationRole.PROVIDER]
     )
     person: Person | None = people.filter(pk=_number(chosen)).select_related("organisation").first()
     if person is None:
