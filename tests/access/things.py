@@ -214,11 +214,11 @@ def make_template(system: Actor) -> str:
 def make_request_file(system: Actor, request_id: int) -> int:
     """A picture sent with a message about a request."""
     files = [NewFile(name="screen.png", content=b"\x89PNG\r\n\x1a\n", content_type="image/png")]
-    written = add_message(actor=system, request_id=request_id, body="See the picture.", files=files)
+    written = add_message(actor=system, request_id=request_id, body="Lumo View 27.", files=files)
     return written.files.get().pk
 
 
 def make_ready_answer(system: Actor) -> int:
     """A text to answer with."""
-    facts = ReadyAnswerFacts(title="Password", text={"en": "Change it yourself."})
+    facts = ReadyAnswerFacts(title="Kvittens", text={"en": "Change it yourself."})
     return keep_ready_answer(actor=system, facts=facts).pk
