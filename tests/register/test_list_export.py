@@ -22,6 +22,7 @@ from huolto.foundation.models import StoredFile
 from huolto.foundation.tables import bare, guarded
 from huolto.parties.commands import revoke_grant
 from huolto.parties.models import Grant, Person
+from huolto.parties.queries import today_at
 from huolto.register.choices import ExportState
 from huolto.register.commands import NewIdentifier, ask_list_export, cancel_list_export, change_items
 from huolto.register.commands import exports as export_commands
@@ -134,7 +135,7 @@ def test_a_csv_opens_as_it_is_meant(cast: Cast) -> None:
         "Notes": "'=left, with a dent\nsecond line",
     }
     assert (export.state, export.total, export.written) == (ExportState.READY, 1, 1)
-    assert export.file.name == f"devices-{timezone.localdate().isoformat()}.csv"
+    assert export.file.name == f"devices-{today_at(cast.suopursu).isoformat()}.csv"
 
 
 def test_a_spreadsheet_has_days_amounts_and_texts_that_are_no_formulas(cast: Cast) -> None:
