@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cast import Cast
 from huolto.catalogue.models import (
@@ -20,7 +21,7 @@ from huolto.parties.models import Person
 from huolto.shop.models import ApprovalRule
 from shop.shops import Shop, open_shop
 
-HERE = "/p/suopursu/work/catalogue"
+HERE = "/p/suopursu" + reverse("work_catalogue").rstrip("/")
 
 
 def browser(cast: Cast, person: Person, language: str = "en") -> Client:
@@ -49,7 +50,7 @@ def test_the_catalogue_is_for_its_keepers(shop: Shop, role: str) -> None:
     client = browser(shop.cast, getattr(shop.cast, role))
     for address in ("/", "/packages/", "/customers/", f"/products/{shop.laptop.pk}/"):
         assert client.get(f"{HERE}{address}").status_code == 404
-    home = client.get("/p/suopursu/work/")
+    home = client.get("/p/suopursu" + reverse("work_home"))
     assert "Catalogue" not in read(home)
 
 
@@ -215,7 +216,7 @@ def test_the_limits_of_a_customer_are_kept(shop: Shop, keeper: Client) -> None:
 
 def test_another_providers_catalogue_is_not_found(shop: Shop) -> None:
     client = browser(shop.cast, shop.cast.payar_administrator)
-    theirs = "/p/payar/work/catalogue"
+    theirs = "/p/payar" + reverse("work_catalogue").rstrip("/")
     assert client.get(f"{theirs}/products/{shop.laptop.pk}/").status_code == 404
     assert client.get(f"{theirs}/packages/{shop.plus.pk}/").status_code == 404
     assert client.get(f"{theirs}/customers/{shop.cast.kaarnalahti.pk}/").status_code == 404

@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cast import Cast
 from charges.enrolling import people_ledger
@@ -144,7 +145,7 @@ def test_the_persons_page_in_the_workbench_says_it_with_reasons(
     client.force_login(
         cast.user(cast.account_manager), backend="allauth.account.auth_backends.AuthenticationBackend"
     )
-    page = client.get(f"/p/suopursu/work/people/{cast.employee.pk}/").content.decode()
+    page = client.get("/p/suopursu" + reverse("work_person", args=[cast.employee.pk])).content.decode()
     for said in ("Mobile support", "Hours", "If asked now", "Covered", "30\xa0min of open time after", "39"):
         assert said in page
     assert "Not for this person" not in page

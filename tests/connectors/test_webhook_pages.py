@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from api.calling import program_of
 from cast import Cast
@@ -16,7 +17,7 @@ from huolto.foundation.models import KeptAnswer
 from huolto.parties.models import Person
 
 pytestmark = pytest.mark.django_db
-PAGES = "/p/suopursu/webhooks/"
+PAGES, WORK_PAGES = ("/p/suopursu" + reverse(name) for name in ("webhooks", "work_webhooks"))
 URL = "https://hooks.example/in"
 
 
@@ -50,7 +51,7 @@ def test_a_refused_form_keeps_what_was_typed(cast: Cast) -> None:
 
 def test_the_provider_sets_one_up_for_all_customers(cast: Cast) -> None:
     client = signed_in(cast, cast.provider_administrator)
-    assert client.post("/p/suopursu/work/webhooks/", {"url": URL, "names": [REGISTERED]}).status_code == 200
+    assert client.post(WORK_PAGES, {"url": URL, "names": [REGISTERED]}).status_code == 200
     assert WebhookEndpoint.objects.get().customer is None
     assert URL not in signed_in(cast, cast.customer_administrator).get(PAGES).content.decode()
 

@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 
 import pytest
@@ -193,10 +192,8 @@ def test_the_command_starts_without_django(tmp_path):
         "import sys; from huolto.config.cli import main; status = main(['worktime', sys.argv[1]]); "
         "assert 'django' not in sys.modules; sys.exit(status)"
     )
-    started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", program, str(path)], check=False, capture_output=True, text=True
     )
     assert done.returncode == 0, done.stderr
     assert "2026-03-09T07:50:00" in done.stdout
-    assert time.monotonic() - started < 5

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from huolto.catalogue.choices import ItemKind
 from huolto.demo.diary import clock_at
-from huolto.desk.choices import Priority, RequestChannel, RequestKind
+from huolto.desk.choices import Confidentiality, Priority, RequestChannel, RequestKind
 from huolto.desk.commands import (
     QueueFacts,
     ReadyAnswerFacts,
@@ -100,7 +101,7 @@ DESKS = {"suopursu": FINNISH, "granhaga": SWEDISH, "payar": PERSIAN, "vidlokka":
 HR_QUEUE = QueueFacts(
     code="hr",
     name={"fi": "Henkilöstöpalvelut", "en": "HR services", "sv": "HR-tjänster", "nb": "HR-tjenester", "fa": "خدمات کارکنان"},
-    confidentiality="human_resources",
+    confidentiality=Confidentiality.HUMAN_RESOURCES,
     position=2,
 )  # fmt: skip
 WEB_QUEUE = QueueFacts(
@@ -194,7 +195,11 @@ def _agents(provider: Provider, anchor: date) -> list[Person]:
 
 def _held(provider: Provider, count: int) -> list[Item]:
     """Devices in the hands of people, by tag; each somebody's first."""
-    rows = Item.objects.of(provider).filter(kind="device", state=ItemState.IN_SERVICE).exclude(holder=None)
+    rows = (
+        Item.objects.of(provider)
+        .filter(kind=ItemKind.DEVICE, state=ItemState.IN_SERVICE)
+        .exclude(holder=None)
+    )
     found: dict[int, Item] = {}
     for item in rows.select_related("holder__organisation", "customer").order_by("asset_tag")[: count * 4]:
         found.setdefault(item.holder_id, item)

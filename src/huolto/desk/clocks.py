@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.db.models import Min, OuterRef, Subquery
 from django.utils import timezone
 
 from huolto.agreements.in_force import parsed_with
@@ -18,14 +18,13 @@ from huolto.desk.choices import PAUSING, RequestState, TargetState
 from huolto.desk.models import ClockPause, ServiceRequest, Target
 from huolto.foundation.bulk import update_rows
 from huolto.parties.calendar_days import own_days_along
-from huolto.rules.agreement.clauses.target import TargetClause
+from huolto.rules.agreement.clauses.target import KINDS, TargetClause
 from huolto.rules.agreement.clock import Pause, clock_of
 from huolto.rules.agreement.model import Agreement
 from huolto.rules.explanation import Reason
 
 LIVE = (TargetState.RUNNING, TargetState.PAUSED, TargetState.SUSPENDED)
-RESPOND, PLAN, START, DELIVER, SOLVE = "respond", "plan", "start", "deliver", "solve"
-EVERY_KIND = (RESPOND, PLAN, START, DELIVER, SOLVE)
+RESPOND, PLAN, START, DELIVER, SOLVE = EVERY_KIND = KINDS
 BATCH = 5000
 FARTHEST = timedelta(days=400)
 """How far ahead days of somebody's own are heeded."""
@@ -156,11 +155,6 @@ def clauses_of(targets: Sequence[Target]) -> dict[int, TargetClause | None]:
 def _clause(agreement: Agreement, name: str) -> TargetClause | None:
     found = (one for one in agreement.clauses if one.id == name)
     return next((one for one in found if isinstance(one, TargetClause)), None)
-
-
-def live_targets(requests: "QuerySet[ServiceRequest]") -> "QuerySet[Target]":
-    """Targets of these requests that wait to be met."""
-    return Target.objects.filter(request__in=requests, state__in=LIVE)
 
 
 def _recount(ids: list[int]) -> int:

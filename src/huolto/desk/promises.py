@@ -11,7 +11,7 @@ from huolto.charges.models import Decision
 from huolto.desk.choices import Confidentiality, RequestKind
 from huolto.desk.models import ServiceRequest
 from huolto.foundation.actors import Actor
-from huolto.parties.enrolled import levels_of
+from huolto.parties.enrolled import levels_on
 from huolto.parties.queries import today_at
 from huolto.register.models import Item
 
@@ -71,6 +71,5 @@ def decision_of(*, actor: Actor, request: ServiceRequest, is_first: bool) -> Dec
 
 
 def _level_of(request: ServiceRequest) -> str | None:
-    held = levels_of(request.provider, [request.requester_id]).get(request.requester_id, [])
     day = today_at(request.provider, request.opened_at)
-    return next((one.level for one in held if one.holds(day)), None)
+    return next(iter(levels_on(request.provider, request.requester_id, day)), None)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from huolto.desk.access import request_visible_to, requests_visible_to
 from huolto.desk.choices import AT_WORK, Confidentiality, LinkKind, RequestState
-from huolto.desk.models import Message, RequestReading, ServiceRequest
+from huolto.desk.models import Message, QueueMember, RequestReading, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.models import StoredFile
@@ -98,6 +98,12 @@ def counts_of_views(actor: Actor, views: Sequence[str]) -> dict[str, tuple[int, 
 def open_counts_of_queues(actor: Actor) -> dict[int, int]:
     """How many requests that the actor may read are open in each queue."""
     rows = requests_visible_to(actor).filter(state__in=OPEN_STATES).order_by()
+    return dict(rows.values_list("queue_id").annotate(count=Count("pk")))
+
+
+def team_sizes(actor: Actor) -> dict[int, int]:
+    """How many people work in each queue of the provider."""
+    rows = QueueMember.objects.of(actor.provider).order_by()
     return dict(rows.values_list("queue_id").annotate(count=Count("pk")))
 
 

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from huolto.agreements.queries import parsed
 from huolto.desk.choices import TargetState
-from huolto.desk.clocks import DELIVER, PLAN, RESPOND, SOLVE, START, clauses_of
+from huolto.desk.clocks import DELIVER, EVERY_KIND, PLAN, RESPOND, SOLVE, START, clauses_of
 from huolto.desk.models import ServiceRequest, Target
 from huolto.foundation.localisation import Localisation, current
 from huolto.foundation.pages import FactLine, Why
-from huolto.rules.agreement.clauses.target import TargetClause
+from huolto.rules.agreement.clauses.target import GOAL, TargetClause
 from huolto.rules.agreement.texts import agreement_name, clause_text
 from huolto.rules.explanation import Reason, render
 from huolto.rules.formatting import format_datetime, format_span
@@ -40,8 +40,7 @@ def clocks_of(request: ServiceRequest, now: datetime | None = None) -> list[Show
     rows = list(known.select_related("version__agreement", "provider"))
     at = now or timezone.now()
     clauses = clauses_of(rows)
-    order = (RESPOND, PLAN, START, DELIVER, SOLVE)
-    rows.sort(key=lambda one: order.index(one.kind))
+    rows.sort(key=lambda one: EVERY_KIND.index(one.kind))
     return [_shown(target, clauses[target.pk], request, at) for target in rows]
 
 
@@ -65,7 +64,7 @@ def _shown(target: Target, clause: TargetClause | None, request: ServiceRequest,
     used = (until - target.asked_at).total_seconds()
     return ShownClock(
         label=label_of(target.kind),
-        strength=_("Goal") if target.strength == "goal" else _("Commitment"),
+        strength=_("Goal") if target.strength == GOAL else _("Commitment"),
         kind=kind,
         due=_moment(target.due_at, here) if target.due_at else _resting(target),
         left=left,

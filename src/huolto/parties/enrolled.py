@@ -31,6 +31,12 @@ class Held:
         return self.since <= day and (self.until is None or day < self.until)
 
 
+def levels_on(provider: Provider, person_id: int, day: date) -> list[str]:
+    """The levels that a person has on a day."""
+    held = levels_of(provider, [person_id]).get(person_id, [])
+    return [one.level for one in held if one.holds(day)]
+
+
 def levels_of(provider: Provider, person_ids: Iterable[int]) -> dict[int, list[Held]]:
     """The levels of each of these people, the earliest first; people without any are left out."""
     found: defaultdict[int, list[Held]] = defaultdict(list)

@@ -15,7 +15,7 @@ from huolto.desk.commands import QueueFacts, ReadyAnswerFacts, add_queue, change
 from huolto.desk.commands.around import ANSWER_KEEPERS
 from huolto.desk.commands.queues import QUEUE_KEEPERS
 from huolto.desk.models import Queue, ReadyAnswer
-from huolto.desk.queries import open_counts_of_queues
+from huolto.desk.queries import open_counts_of_queues, team_sizes
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
@@ -100,9 +100,9 @@ class ReadyAnswerForm(CatalogueForm):
 def queues(request: Any) -> HttpResponse:
     """All queues that the reader may see with what is open in them, and the ready answers."""
     shown = queues_of(request.actor)
-    counts = open_counts_of_queues(request.actor)
+    counts, teams = open_counts_of_queues(request.actor), team_sizes(request.actor)
     context = {
-        "queues": [(one, text_in(one.name), counts.get(one.pk, 0), one.members.count()) for one in shown],
+        "queues": [(one, text_in(one.name), counts.get(one.pk, 0), teams.get(one.pk, 0)) for one in shown],
         "answers": ReadyAnswer.objects.of(request.provider).select_related("queue"),
         "may_keep": request.actor.has_right(*QUEUE_KEEPERS),
     }

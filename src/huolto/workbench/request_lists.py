@@ -143,7 +143,7 @@ def _change(actor: Actor, picked: list[int], do: str, data: Any) -> list[Service
         chosen = worker_named(actor, data.get("assignee", ""))
         return assign_requests(actor=actor, request_ids=picked, assignee=chosen)
     if do == "queue":
-        queue = Queue.objects.of(actor.provider).filter(pk=_number(data.get("queue"))).first()
+        queue = Queue.objects.of(actor.provider).filter(pk=key_in(data.get("queue"))).first()
         if queue is None or not _reads(actor, queue):
             raise NotVisible
         return move_to_queue(actor=actor, request_ids=picked, queue=queue)
@@ -159,13 +159,14 @@ def worker_named(actor: Actor, chosen: str) -> Person | None:
     people = Person.objects.of(actor.provider).filter(
         is_active=True, organisation__roles__contains=[OrganisationRole.PROVIDER]
     )
-    person: Person | None = people.filter(pk=_number(chosen)).select_related("organisation").first()
+    person: Person | None = people.filter(pk=key_in(chosen)).select_related("organisation").first()
     if person is None:
         raise NotVisible
     return person
 
 
-def _number(text: str | None) -> int:
+def key_in(text: str | None) -> int:
+    """The key of a row as a form sent it; 0, which no row has, for anything else."""
     return int(text) if text and is_id(text) else 0
 
 
@@ -186,9 +187,9 @@ def _wanted(request: Any) -> RequestFilter:
         view=one_of("state", VIEWS) or "open",
         kind=one_of("kind", RequestKind.values),
         search=request.GET.get("q", "").strip()[:100],
-        queue_id=_number(request.GET.get("queue")) or None,
+        queue_id=key_in(request.GET.get("queue")) or None,
         assignee=assignee if assignee in ("me", "nobody") or is_id(assignee) else "",
-        customer_id=_number(request.GET.get("customer")) or None,
+        customer_id=key_in(request.GET.get("customer")) or None,
         priority=one_of("priority", Priority.values),
         channel=one_of("channel", RequestChannel.values),
     )

@@ -23,7 +23,7 @@ from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.callers import callers_found
 from huolto.parties.choices import Right
-from huolto.parties.enrolled import levels_of
+from huolto.parties.enrolled import levels_on
 from huolto.parties.models import Person
 from huolto.parties.queries import today_at
 from huolto.register.access import items_visible_to
@@ -103,11 +103,7 @@ def work_request_new(request: Any) -> HttpResponse:
         "others": requests_visible_to(request.actor)
         .filter(requester=person, state__in=OPEN_STATES)
         .order_by("-opened_at")[:MOST_SHOWN],
-        "levels": [
-            one.level
-            for one in levels_of(request.provider, [person.pk]).get(person.pk, [])
-            if one.holds(today_at(request.provider))
-        ],
+        "levels": levels_on(request.provider, person.pk, today_at(request.provider)),
     }
     status = 422 if form.errors else 200
     return render_workbench(

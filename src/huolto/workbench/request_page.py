@@ -16,7 +16,7 @@ from huolto.faces.card_content import agreements_of_item
 from huolto.foundation.actors import Actor
 from huolto.foundation.localisation import current
 from huolto.foundation.texts import text_in
-from huolto.parties.enrolled import levels_of
+from huolto.parties.enrolled import levels_on
 from huolto.parties.mails import language_of
 from huolto.parties.queries import today_at
 from huolto.register.access import SEEING_STAFF
@@ -43,7 +43,7 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "handles": handles,
         "is_live": found.state in (RequestState.WAITING_FOR_APPROVAL, *AT_WORK),
         "others": _others(actor, found),
-        "levels": _levels(actor, found),
+        "levels": levels_on(actor.provider, found.requester_id, today_at(actor.provider)),
         "items": _items(actor, found),
         "links": [(link_words(kind), other) for kind, other in linked_of(actor, found)],
         "tasks": found.tasks.select_related("assignee"),
@@ -93,12 +93,6 @@ def link_words(kind: str) -> str:
 def _others(actor: Actor, found: ServiceRequest) -> list[ServiceRequest]:
     rows = requests_visible_to(actor).filter(requester_id=found.requester_id, state__in=OPEN_STATES)
     return list(rows.exclude(pk=found.pk).order_by("-opened_at")[:MOST_OTHERS])
-
-
-def _levels(actor: Actor, found: ServiceRequest) -> list[str]:
-    today = today_at(actor.provider)
-    held = levels_of(actor.provider, [found.requester_id]).get(found.requester_id, [])
-    return [one.level for one in held if one.holds(today)]
 
 
 def _items(actor: Actor, found: ServiceRequest) -> list[dict[str, Any]]:

@@ -42,7 +42,7 @@ from huolto.parties.models import Person
 from huolto.register.access import items_visible_to
 from huolto.register.identifiers import folded_tag
 from huolto.workbench.request_forms import PlanForm, TaskForm
-from huolto.workbench.request_lists import worker_named
+from huolto.workbench.request_lists import key_in, worker_named
 
 
 @require_POST
@@ -73,7 +73,7 @@ def _take(request: Any, pk: int) -> None:
 
 
 def _queue(request: Any, pk: int) -> None:
-    queue = Queue.objects.of(request.provider).filter(pk=_number(request.POST.get("queue"))).first()
+    queue = Queue.objects.of(request.provider).filter(pk=key_in(request.POST.get("queue"))).first()
     if queue is None:
         raise NotVisible
     move_to_queue(actor=request.actor, request_ids=[pk], queue=queue)
@@ -85,7 +85,7 @@ def _priority(request: Any, pk: int) -> None:
 
 def _bind(request: Any, pk: int) -> None:
     chosen = request.POST.get("agreement", "")
-    agreement = Agreement.objects.of(request.provider).filter(pk=_number(chosen)).first() if chosen else None
+    agreement = Agreement.objects.of(request.provider).filter(pk=key_in(chosen)).first() if chosen else None
     if chosen and agreement is None:
         raise NotVisible
     bind_agreement(
@@ -109,7 +109,7 @@ def _task(request: Any, pk: int) -> None:
 
 
 def _tick(request: Any, pk: int) -> None:
-    task_id = _number(request.POST.get("task"))
+    task_id = key_in(request.POST.get("task"))
     tick_task(actor=request.actor, task_id=task_id, is_done=request.POST.get("done") == "yes", request_id=pk)
 
 
@@ -142,7 +142,7 @@ def _watch(request: Any, pk: int) -> None:
 
 def _item(request: Any, pk: int) -> None:
     if gone := request.POST.get("remove"):
-        remove_request_item(actor=request.actor, request_id=pk, item_id=_number(gone))
+        remove_request_item(actor=request.actor, request_id=pk, item_id=key_in(gone))
         return
     tag = request.POST.get("tag", "").strip()
     item = (
@@ -159,10 +159,6 @@ def _cleaned(form: forms.Form) -> dict[str, Any]:
         label = form.fields[name].label if name in form.fields else ""
         raise InvalidInput(f"{label}: {errors[0]}", field=name)
     return form.cleaned_data
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and is_id(text) else 0
 
 
 STEPS: dict[str, Callable[[Any, int], int | None]] = {

@@ -31,7 +31,7 @@ from huolto.rules.worktime.operations import closing_on, is_open, next_open
 from huolto.rules.worktime.zones import local_to_instant
 
 KINDS = ("respond", "plan", "start", "deliver", "solve")
-STRENGTHS = ("goal", "commitment")
+STRENGTHS = GOAL, COMMITMENT = "goal", "commitment"
 SAME_DAY, NEXT_DAY = "close-of-same-working-day", "next-working-day"
 PLANNED_START = "planned-start"
 DEFAULT_ON = ("fault", "request")
