@@ -1,12 +1,14 @@
 """Fees of many items for a month, from intervals to posted charges; the floor inserts the same rows by SQL alone.
 
-One item of twenty began in the month. `HUOLTO_BENCH_ITEMS` says how many items there are (100,000). The floor is
-INSERT .. SELECT of the ratings and charges that came out, into copies of the two tables with their indexes.
+One item of twenty began in the month. `HUOLTO_BENCH_ITEMS` says how many items there are (100,000). The floors are
+INSERT .. SELECT of the ratings and charges that came out, into copies of the two tables with their indexes, with
+and without their foreign keys.
 """
 
 import os
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from bench.measure import Figure, seconds
 from bench.register_world import World, make_world
@@ -47,14 +49,15 @@ def measure() -> Sequence[Figure]:
     charges = Charge.objects.count()
     if charges != _in_service():
         raise RuntimeError(f"{charges} charges for {_in_service()} items in service")
-    return (
+    return tuple(
         Figure(
             f"fees of {charges:,} items for a month, rated and posted",
             "items",
             charges / taken,
-            charges / _floor(),
-            "INSERT .. SELECT of the same rows into copies with the same indexes",
-        ),
+            charges / _floor(has_foreign_keys),
+            f"INSERT .. SELECT of the same rows into copies with the same indexes{told}",
+        )
+        for has_foreign_keys, told in ((True, " and foreign keys"), (False, " alone"))
     )
 
 
@@ -102,7 +105,7 @@ def _in_service() -> int:
     return ServiceInterval.objects.count()
 
 
-def _floor() -> float:
+def _floor(has_foreign_keys: bool) -> float:
     from django.db import connection, transaction
 
     def copy() -> None:
@@ -112,5 +115,16 @@ def _floor() -> float:
 
     with connection.cursor() as cursor:
         for name in TABLES:
+            cursor.execute(f"DROP TABLE IF EXISTS copy_of_{name}")
             cursor.execute(f"CREATE TABLE copy_of_{name} (LIKE {name} INCLUDING INDEXES)")
+            for rule in _foreign_keys(cursor, name) if has_foreign_keys else ():
+                cursor.execute(f"ALTER TABLE copy_of_{name} ADD {rule}")
     return seconds(copy)
+
+
+def _foreign_keys(cursor: Any, table: str) -> list[str]:
+    cursor.execute(
+        "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'",
+        [table],
+    )
+    return [rule for (rule,) in cursor.fetchall()]

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import DateField, Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import DateField, ExpressionWrapper, F, Q, QuerySet
 
 from huolto.charges.choices import UsageKind
 from huolto.charges.models import Charge, Period, Rating, Usage
@@ -83,16 +84,15 @@ def item_chunks(
         ids = sorted(scope.item_ids)
         yield from (ids[at : at + CHUNK] for at in range(0, len(ids), CHUNK))
         return
-    rows = Item.objects.of(provider).filter(_touched(provider, period, scope, since)).order_by("pk")
     # Asked once for all chunks: what is rated and posted meanwhile is looked through by the query.
-    found = rows.values_list("pk", flat=True).iterator(chunk_size=CHUNK)
+    found = _touched(provider, period, scope, since).order_by("item_id").iterator(chunk_size=CHUNK)
     while chunk := list(islice(found, CHUNK)):
         yield chunk
 
 
 def count_items(provider: Provider, period: Period, scope: Scope) -> int:
     """How many items `item_chunks` gives for customers or everything."""
-    return Item.objects.of(provider).filter(_touched(provider, period, scope)).count()
+    return _touched(provider, period, scope).count()
 
 
 def families(provider: Provider, scope: Scope) -> list[int] | None:
@@ -117,30 +117,35 @@ def subtree_ids(provider: Provider, customer_ids: Iterable[int]) -> frozenset[in
     return frozenset(rows.filter(within).values_list("pk", flat=True))
 
 
-def _touched(provider: Provider, period: Period, scope: Scope, since: date | None = None) -> Q:
+def _touched(
+    provider: Provider, period: Period, scope: Scope, since: date | None = None
+) -> QuerySet[Any, int]:
+    """The ids of items, each once. Five lists put together: to ask the five questions of every item takes far longer."""
     start, end = bounds_of(provider, period)
-    item = OuterRef("pk")
     earlier = min(start, day_in(since, provider)) if since else start
-    served = ServiceInterval.objects.filter(item=item, during__overlap=(earlier, end))
-    leased = Lease.objects.annotate(
-        term_ends_on=ExpressionWrapper(
-            F("starts_on") + F("term_months") * _LONGEST_MONTH, output_field=DateField()
+    served = ServiceInterval.objects.of(provider).filter(during__overlap=(earlier, end))
+    leased = (
+        Lease.objects.of(provider)
+        .alias(
+            term_ends_on=ExpressionWrapper(
+                F("starts_on") + F("term_months") * _LONGEST_MONTH, output_field=DateField()
+            )
         )
-    ).filter(
-        Q(ended_on=None) | Q(ended_on__gte=start.date()) | Q(term_ends_on__gte=start.date()),
-        item=item,
-        starts_on__lt=end.date(),
+        .filter(
+            Q(ended_on=None) | Q(ended_on__gte=start.date()) | Q(term_ends_on__gte=start.date()),
+            starts_on__lt=end.date(),
+        )
     )
     # A reading counts in all the months since the one before it.
     happened = Q(occurred_at__lt=end) | Q(kind=UsageKind.PAGES)
-    used = Usage.objects.filter(happened, item=item, kind__in=ABOUT_ITEMS, occurred_at__gte=start)
-    charged = Charge.objects.filter(provider=provider, item=item, for_period=period)
-    rated = Rating.objects.filter(provider=provider, item=item, period=period)
+    used = Usage.objects.of(provider).filter(happened, kind__in=ABOUT_ITEMS, occurred_at__gte=start)
+    charged = Charge.objects.of(provider).filter(for_period=period)
+    rated = Rating.objects.of(provider).filter(period=period)
+    lists: list[QuerySet[Any, Any]] = [served, leased, used, charged, rated]
     if scope.customer_ids is not None:
-        served, leased, used, charged, rated = (
-            rows.filter(customer_id__in=scope.customer_ids) for rows in (served, leased, used, charged, rated)
-        )
-    found = Exists(served) | Exists(leased) | Exists(used) | Exists(charged) | Exists(rated)
+        lists = [rows.filter(customer_id__in=scope.customer_ids) for rows in lists]
+    found = [rows.filter(item__isnull=False).order_by().values_list("item_id", flat=True) for rows in lists]
     if scope.item_ids is not None:
-        return Q(found) | Q(pk__in=scope.item_ids)
-    return Q(found)
+        named = Item.objects.of(provider).filter(pk__in=scope.item_ids).order_by()
+        found.append(named.values_list(F("pk"), flat=True))
+    return found[0].union(*found[1:])
