@@ -23,7 +23,7 @@ holidays = "FI"
 id = "solve"
 kind = "solve"
 strength = "goal"
-within = "40 h"
+due = "40 h"
 calendar = "desk"
 """
 WORDS = ["printer", "paper", "tray", "opens", "slowly", "screen", "stays", "dark", "after", "login", "password", "again", "monday", "morning", "network", "cable", "room", "third", "floor", "phone", "battery", "drains", "charger", "replaced", "shared", "folder", "rights", "missing", "calendar", "invitation", "mail", "does", "not", "arrive", "driver", "update", "failed", "keyboard", "letters", "wrong", "camera", "meeting", "sound", "echo", "headset", "dock", "monitor", "flickers"]  # fmt: skip
