@@ -49,7 +49,8 @@ def with_files(*files: tuple[str, bytes], head: str = "", subject: str = "Printe
         parts.append((kind + placed).encode() + content + b"\r\n")
     beginning = letter("", head=head, subject=subject, number=number)
     beginning = beginning.replace(
-        b'Content-Type: text/plain; charset="utf-8"', f"Content-Type: multipart/mixed; boundary={limit}".encode()
+        b'Content-Type: text/plain; charset="utf-8"',
+        f"Content-Type: multipart/mixed; boundary={limit}".encode(),
     )
     return beginning.partition(b"\r\n\r\n")[0] + b"\r\n\r\n" + b"".join(parts) + f"--{limit}--\r\n".encode()
 

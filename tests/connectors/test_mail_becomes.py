@@ -197,9 +197,7 @@ def test_what_comes_to_hr_is_read_by_hr_and_answers_stay_there(cast: Cast, mailb
         letter(sender=cast.other_employee.email, subject=f"Fwd: {secret.request.number}", number=2),
     )
     assert passed_on.request.confidentiality == Confidentiality.HUMAN_RESOURCES
-    waiting = came(
-        mailbox, letter(sender="eve@elsewhere.example", subject=secret.request.number, number=3)
-    )
+    waiting = came(mailbox, letter(sender="eve@elsewhere.example", subject=secret.request.number, number=3))
     assert waiting.confidentiality == Confidentiality.HUMAN_RESOURCES
 
 
@@ -236,7 +234,11 @@ def test_a_domain_of_the_mailboxs_customer_makes_its_people_known(cast: Cast) ->
     mailbox = mailbox_of(cast, customer=cast.otavala, domains=["otavala.example"])
     mail = came(mailbox, letter(sender="Nea Uusi <nea@otavala.example>"))
     person = mail.request.requester
-    assert (person.name, person.email, person.organisation) == ("Nea Uusi", "nea@otavala.example", cast.otavala)
+    assert (person.name, person.email, person.organisation) == (
+        "Nea Uusi",
+        "nea@otavala.example",
+        cast.otavala,
+    )
     again = came(mailbox, letter(sender="Nea <nea@otavala.example>", number=2))
     assert again.request.requester == person
     other = came(mailbox, letter(sender="nea@sub.otavala.example", number=3))
@@ -277,7 +279,9 @@ def test_a_word_of_a_machine_is_noted_and_moves_nothing(cast: Cast, mailbox: Mai
     finish_request(actor=cast.system(), request_id=request.pk)
     came(
         mailbox,
-        letter("Ticket 4 was updated.", subject=f"Re: {request.number}", head="Auto-Submitted: auto-generated"),
+        letter(
+            "Ticket 4 was updated.", subject=f"Re: {request.number}", head="Auto-Submitted: auto-generated"
+        ),
     )
     request.refresh_from_db()
     note = Message.objects.get()

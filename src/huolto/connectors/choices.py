@@ -46,6 +46,18 @@ class AfterTaking(models.TextChoices):
     MOVE = "move", _("Move it to another folder")
 
 
+class MailboxFault(models.TextChoices):
+    """Why mail of a mailbox could not be fetched."""
+
+    NOT_FOUND = "not-found", _("No computer of this name can be found. Check the server’s name.")
+    UNREACHABLE = "unreachable", _("The server does not answer on this port. Check name, port and security.")
+    CERTIFICATE = "certificate", _("The connection could not be encrypted. Check the port and the security.")
+    PASSWORD = "password", _("The server does not take this user name and password. Check both.")
+    FOLDER = "folder", _("There is no such folder on the server.")
+    SECRET = "secret", _("The password cannot be read with this installation’s key: give it anew.")
+    REFUSED = "refused", _("The server refused it.")
+
+
 class MailState(models.TextChoices):
     """What became of a mail that came in."""
 

@@ -26,7 +26,7 @@ def tell_set_aside(
 def _tell(
     mail: ReceivedMail, request: ServiceRequest, person: Person, *, template: str, set_aside: Sequence[str]
 ) -> None:
-    to_address = mail.sender_address or person.email
+    to_address = person.email or mail.sender_address
     if not to_address or not person.is_active or len(to_address) > 254:
         return
     headers = {

@@ -44,14 +44,16 @@ def become(
     actor = actor_of_person(sender.person)
     with speaking(mail.provider.language, mail.provider.zone):
         contents = contents_of(read)
-    if spoken_of is not None and _has_part(actor, spoken_of):
+    if spoken_of is not None and has_part(sender.person, spoken_of):
         return _written(mail, read, actor, sender.person, spoken_of, contents)
     if sender.customer is None:
         return None
     return _opened(mail, read, actor, sender.person, sender.customer, spoken_of, contents)
 
 
-def _has_part(actor: Actor, request: ServiceRequest) -> bool:
+def has_part(person: Person, request: ServiceRequest) -> bool:
+    """Whether a person may write about a request: who asked, who follows it, who orders for the customer, our own people."""
+    actor = actor_of_person(person)
     return requests_visible_to(actor).filter(pk=request.pk).exists() and may_write(actor, request)
 
 

@@ -88,7 +88,7 @@ def _save(actor: Actor, mailbox: Mailbox, facts: MailboxFacts) -> Mailbox:
         mailbox.password = seal(facts.password, place=mailbox.place) if facts.password else ""
     if (mailbox.host, mailbox.port, mailbox.user, mailbox.folder) != elsewhere:
         mailbox.uid_validity, mailbox.uid_next = None, 0
-    mailbox.last_error = ""
+    mailbox.fault, mailbox.said = "", ""
     try:
         with transaction.atomic():
             mailbox.save()

@@ -12,6 +12,7 @@ from django.core.files.storage import Storage
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from huolto.connectors.choices import MailReason
 from huolto.connectors.models import Mailbox, ReceivedMail
 from huolto.foundation.files import store_file
 from huolto.foundation.jobs import enqueue
@@ -23,10 +24,12 @@ LARGEST = 40_000_000
 CONTENT_TYPE = "message/rfc822"
 
 
-def receive(*, mailbox: Mailbox, data: bytes, source: str = "", envelope_from: str = "") -> ReceivedMail:
+def receive(
+    *, mailbox: Mailbox, data: bytes, source: str = "", envelope_from: str = "", is_cut: bool = False
+) -> ReceivedMail:
     """Keep a mail for good and ask for the job that takes it in; answers the row that it has, new or known.
 
-    When this returns, the mail is safe: whoever brought it may forget it.
+    When this returns, the mail is safe: whoever brought it may forget it. `is_cut`: it was too large, and this is its head.
     """
     reached("mail.before_store")
     digest = hashlib.sha256(data).hexdigest()
@@ -48,6 +51,7 @@ def receive(*, mailbox: Mailbox, data: bytes, source: str = "", envelope_from: s
                 source=source[:60],
                 envelope_from=envelope_from[:320],
                 received_at=timezone.now(),
+                reason=MailReason.TOO_LARGE if is_cut else "",
                 confidentiality=mailbox.queue.confidentiality if mailbox.queue else "normal",
             )
             enqueue("connectors.take_mail", mail_id=mail.pk, provider=mailbox.provider.slug)

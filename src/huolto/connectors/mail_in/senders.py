@@ -44,7 +44,7 @@ def sender_of(mailbox: Mailbox, address: str, candidates: list[Person]) -> Sende
     active = [one for one in candidates if one.is_active]
     if not active:
         return Sender(reason=MailReason.SENDER_LEFT if candidates else MailReason.UNKNOWN_SENDER)
-    senders = [_as_sender(one) for one in active]
+    senders = [as_sender(one) for one in active]
     preferred = _preferred(mailbox)
     if len(senders) > 1 and preferred is not None:
         narrowed = [one for one in senders if one.customer is not None and one.customer.pk == preferred]
@@ -70,10 +70,11 @@ def made_known(customer: Organisation, name: str, address: str) -> Sender:
     new = NewPerson(name=(name.strip() or address.partition("@")[0])[:200], email=address.strip()[:254])
     system = Actor.system(customer.provider)
     person = ensure_people(actor=system, organisation=customer, people=[new])[new]
-    return _as_sender(Person.objects.select_related("organisation", "provider").get(pk=person.pk))
+    return as_sender(Person.objects.select_related("organisation", "provider").get(pk=person.pk))
 
 
-def _as_sender(person: Person) -> Sender:
+def as_sender(person: Person) -> Sender:
+    """A person as the sender of a mail."""
     if OrganisationRole.PROVIDER in person.organisation.roles:
         return Sender(person=person)
     return Sender(person=person, customer=customer_of(person.organisation))

@@ -93,6 +93,9 @@ def settle(mail: ReceivedMail, state: str, reason: str = "", became: Became | No
 
 
 def _interpret(mail: ReceivedMail, read: ReadMail, data: bytes) -> None:
+    if mail.reason == MailReason.TOO_LARGE:
+        settle(mail, MailState.QUARANTINED, MailReason.TOO_LARGE)
+        return
     mail.message_key = _message_key(read)
     if mail.message_key and _counted_before(mail):
         mail.message_key = ""

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from huolto.agreements.models import Agreement
-from huolto.connectors.choices import AfterTaking, MailReason, MailSecurity, MailState
+from huolto.connectors.choices import AfterTaking, MailboxFault, MailReason, MailSecurity, MailState
 from huolto.desk.choices import Confidentiality, RequestKind
 from huolto.desk.models import Message, Queue, ServiceRequest
 from huolto.foundation.history import tracked
@@ -18,7 +18,7 @@ from huolto.parties.models import Organisation, Person
 OPENED_KINDS = (RequestKind.INCIDENT, RequestKind.SERVICE_REQUEST)
 
 
-@tracked(except_for=("password", "uid_validity", "uid_next", "looked_at", "last_error"))
+@tracked(except_for=("password", "uid_validity", "uid_next", "looked_at", "fault", "said"))
 class Mailbox(TenantModel):
     """An address that requests come to. `code` is the word that `[intake] mailbox = …` of agreements names (S3.9).
 
@@ -48,7 +48,9 @@ class Mailbox(TenantModel):
     uid_validity = models.BigIntegerField(null=True, blank=True)
     uid_next = models.BigIntegerField(default=0)
     looked_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.CharField(max_length=500, blank=True)
+    fault = models.CharField(max_length=12, choices=MailboxFault.choices, blank=True)
+    said = models.CharField(max_length=300, blank=True)
+    """What the server said when it refused."""
 
     class Meta:
         constraints = [
@@ -60,6 +62,9 @@ class Mailbox(TenantModel):
             ),
             models.CheckConstraint(
                 condition=models.Q(after_taking__in=AfterTaking.values), name="mailbox_after_taking"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(fault__in=["", *MailboxFault.values]), name="mailbox_fault"
             ),
             models.CheckConstraint(
                 condition=models.Q(domains=[]) | models.Q(customer__isnull=False), name="mailbox_domains"
