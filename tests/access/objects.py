@@ -24,10 +24,10 @@ from access.things import (
     make_person_copy,
     make_photo,
     make_ready_answer,
-    make_waiting_mail,
     make_request_file,
     make_sent_to_a_webhook,
     make_template,
+    make_waiting_mail,
 )
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry

@@ -88,10 +88,8 @@ def test_what_is_too_large_is_refused_before_and_after_it_was_sent(served: tuple
         server.rset()
         server.mail("a@b.example")
         server.rcpt("help@suopursu.example")
-        with pytest.raises(smtplib.SMTPResponseException) as refused:
-            code, said = server.data(letter() + b"x" * 900 + (b"y" * 998 + b"\r\n") * (LARGEST // 1000 + 1))
-            raise smtplib.SMTPResponseException(code, said)
-        assert refused.value.smtp_code == 552
+        endless = letter() + (b"y" * 998 + b"\r\n") * (LARGEST // 1000 + 1)
+        assert server.data(endless)[0] == 552
     assert not ReceivedMail.objects.exists()
 
 

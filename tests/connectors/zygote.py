@@ -20,12 +20,17 @@ def main() -> None:
         order = json.loads(line)
         if "wait" in order:
             _pid, status = os.waitpid(order["wait"], 0)
-            print(os.waitstatus_to_exitcode(status), flush=True)
+            _answer(os.waitstatus_to_exitcode(status))
             continue
         pid = os.fork()
         if not pid:
             _run(order)
-        print(pid, flush=True)
+        _answer(pid)
+
+
+def _answer(number: int) -> None:
+    sys.stdout.write(f"{number}\n")
+    sys.stdout.flush()
 
 
 def _run(order: dict[str, str]) -> None:

@@ -56,25 +56,30 @@ class Watch:
     def _session(self) -> None:
         box = connected(self.mailbox)
         try:
-            can_idle = "IDLE" in box.client.capabilities
+            tells = can_tell(box)
             while not self.stopping.is_set():
                 look(box, self.mailbox)
                 self.pause = FIRST_PAUSE
                 close_old_connections()
-                self._wait(box, can_idle)
+                self._wait(box, tells)
         except Exception as error:
             raise told(error) from error
         finally:
             leave(box)
 
-    def _wait(self, box: BaseMailBox, can_idle: bool) -> None:
+    def _wait(self, box: BaseMailBox, tells: bool) -> None:
         """Until something comes, or a while."""
-        if not can_idle:
+        if not tells:
             self.stopping.wait(ASK_EVERY)
             return
         while not self.stopping.is_set():
             if box.idle.wait(timeout=IDLE_FOR):
                 return
+
+
+def can_tell(box: BaseMailBox) -> bool:
+    """Whether the server tells by itself what comes (RFC 2177)."""
+    return "IDLE" in box.client.capabilities
 
 
 def watch_all(stopping: threading.Event) -> None:
