@@ -11,6 +11,7 @@ MODULES = (
     "api",
     "working_time",
     "read_mail",
+    "intake",
     "rate_fees",
     "decide",
     "rate_work",

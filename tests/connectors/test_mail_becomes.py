@@ -41,7 +41,7 @@ def test_a_mailbox_binds_queue_and_agreement_and_says_why(cast: Cast) -> None:
     under_support(cast)
     agreement = Agreement.objects.get(code="support")
     queue = web_queue(cast)
-    came(mailbox_of(cast, queue=queue, agreement=agreement), letter())
+    came(mailbox_of(cast, queue=queue, agreement_code="support"), letter())
     request = ServiceRequest.objects.get()
     assert (request.queue, request.agreement) == (queue, agreement)
     assert request.bound_because == {
@@ -53,7 +53,7 @@ def test_a_mailbox_binds_queue_and_agreement_and_says_why(cast: Cast) -> None:
 
 def test_an_agreement_binds_nobody_whom_it_does_not_cover(cast: Cast) -> None:
     under_support(cast)
-    mailbox = mailbox_of(cast, agreement=Agreement.objects.get(code="support"))
+    mailbox = mailbox_of(cast, agreement_code="support")
     came(mailbox, letter(sender=cast.other_employee.email))
     request = ServiceRequest.objects.get()
     assert (request.customer, request.agreement, request.bound_because) == (cast.otavala, None, {})

@@ -44,7 +44,7 @@ class MailboxForm(forms.Form):
         widget=forms.TextInput(attrs=_LEFT),
     )
     queue = forms.ChoiceField(label=_("Its mails come to"), required=False)
-    agreement = forms.ChoiceField(
+    agreement_code = forms.ChoiceField(
         label=_("Its requests are under"),
         required=False,
         help_text=_("Only for senders whom this agreement covers."),
@@ -88,10 +88,9 @@ class MailboxForm(forms.Form):
         super().__init__(*args, **kwargs)
         queues = Queue.objects.of(actor.provider)
         self.queues = {str(one.pk): one for one in queues}
-        self.agreements = {
-            str(one.pk): one
-            for one in Agreement.objects.of(actor.provider).select_related("customer").order_by("code", "pk")
-        }
+        codes = (
+            Agreement.objects.of(actor.provider).order_by("code").values_list("code", flat=True).distinct()
+        )
         customers = customers_visible_to(actor).filter(is_active=True).order_by(in_alphabet(), "pk")
         self.customers = {str(one.pk): one for one in customers}
         fields: dict[str, Any] = self.fields
@@ -99,9 +98,9 @@ class MailboxForm(forms.Form):
             ("", _("The first queue")),
             *((pk, text_in(one.name)) for pk, one in self.queues.items()),
         ]
-        fields["agreement"].choices = [
+        fields["agreement_code"].choices = [
             ("", _("All of the customer’s, in their order")),
-            *((pk, f"{one.code} · {one.customer.name}") for pk, one in self.agreements.items()),
+            *((code, code) for code in codes),
         ]
         fields["customer"].choices = [
             ("", _("Nobody: they wait for a decision")),
@@ -112,13 +111,12 @@ class MailboxForm(forms.Form):
         """What the command takes."""
         given = self.cleaned_data
         same = (
-            "code", "name", "address", "kind", "host", "port", "security", "user", "folder", "after_taking", "moved_to",
+            "code", "name", "address", "agreement_code", "kind", "host", "port", "security", "user", "folder", "after_taking", "moved_to",
             "is_active",
         )  # fmt: skip
         return MailboxFacts(
             **{name: given[name] for name in same},
             queue=self.queues.get(given["queue"]),
-            agreement=self.agreements.get(given["agreement"]),
             customer=self.customers.get(given["customer"]),
             domains=given["domains"].replace(",", " ").split(),
             password=given["password"] or None,
@@ -126,7 +124,7 @@ class MailboxForm(forms.Form):
 
 
 HEADS = ("name", "address", "code", "is_active")
-BECOMES = ("queue", "agreement", "kind", "customer", "domains")
+BECOMES = ("queue", "agreement_code", "kind", "customer", "domains")
 FETCHED = ("host", "port", "security", "user", "password", "folder", "after_taking", "moved_to")
 
 
@@ -134,7 +132,7 @@ FETCHED = ("host", "port", "security", "user", "password", "folder", "after_taki
 @require_GET
 def mailboxes(request: Any) -> HttpResponse:
     """All of them with how they do."""
-    rows = mailboxes_visible_to(request.actor).select_related("queue", "agreement", "customer")
+    rows = mailboxes_visible_to(request.actor).select_related("queue", "customer")
     context = {"rows": [(one, text_in(one.queue.name) if one.queue else "") for one in rows]}
     return render_workbench(request, "workbench/mailboxes/list.html", context, current="work_mailboxes")
 
@@ -221,9 +219,11 @@ def _initial(found: Mailbox | None) -> dict[str, Any]:
     if found is None:
         return {}
     initial = {
-        name: getattr(found, name) for name in (*HEADS, "kind", *FETCHED) if name not in ("password", "queue")
+        name: getattr(found, name)
+        for name in (*HEADS, "agreement_code", "kind", *FETCHED)
+        if name != "password"
     }
-    for name in ("queue", "agreement", "customer"):
+    for name in ("queue", "customer"):
         initial[name] = str(getattr(found, f"{name}_id") or "")
     return initial | {"domains": " ".join(found.domains)}
 

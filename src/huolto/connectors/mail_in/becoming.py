@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from huolto.agreements.models import Agreement
-from huolto.agreements.queries import codes_over
+from huolto.agreements.queries import agreement_named
 from huolto.connectors.mail.reading import ReadMail
 from huolto.connectors.mail_in.acknowledging import acknowledge, tell_set_aside
 from huolto.connectors.mail_in.contents import Contents, contents_of, notice_of
 from huolto.connectors.mail_in.senders import Sender
-from huolto.connectors.models import Mailbox, ReceivedMail
+from huolto.connectors.models import ReceivedMail
 from huolto.desk.access import may_write, requests_visible_to
 from huolto.desk.choices import Confidentiality, LinkKind, RequestChannel
 from huolto.desk.commands import add_message, open_request
@@ -101,7 +100,7 @@ def _opened(
     if spoken_of is not None and spoken_of.confidentiality != Confidentiality.NORMAL:
         # What answers HR is for HR, whoever wrote it.
         queue, confidentiality = spoken_of.queue, spoken_of.confidentiality
-    agreement = _agreement_for(mailbox, customer)
+    agreement = agreement_named(customer, mailbox.agreement_code) if mailbox.agreement_code else None
     because = Reason("request.bound-by-mailbox", {"mailbox": mailbox.name}) if agreement else None
     request = open_request(
         actor=actor,
@@ -125,16 +124,6 @@ def _opened(
     if not read.automatic:
         acknowledge(mail, request, person, refusals_in(read, person) if contents.set_aside else ())
     return Became(request)
-
-
-def _agreement_for(mailbox: Mailbox, customer: Organisation) -> Agreement | None:
-    """The mailbox's agreement, for those whom it covers."""
-    agreement = mailbox.agreement
-    if agreement is None or agreement.code not in codes_over(customer):
-        return None
-    if agreement.customer_id == customer.pk or customer.path.startswith(agreement.customer.path):
-        return agreement
-    return None
 
 
 def _beside(mail: ReceivedMail, request: ServiceRequest, spoken_of: ServiceRequest) -> None:

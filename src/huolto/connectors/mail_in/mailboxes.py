@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from huolto.agreements.models import Agreement
-from huolto.agreements.queries import codes_over
 from huolto.connectors.choices import AfterTaking, MailSecurity
 from huolto.connectors.mail_in.access import MAILBOX_KEEPERS
 from huolto.connectors.models import Mailbox
@@ -36,7 +35,7 @@ class MailboxFacts:
     name: str
     address: str
     queue: Queue | None = None
-    agreement: Agreement | None = None
+    agreement_code: str = ""
     kind: str = RequestKind.INCIDENT
     customer: Organisation | None = None
     domains: Iterable[str] = field(default_factory=tuple)
@@ -68,13 +67,13 @@ def change_mailbox(*, actor: Actor, mailbox_id: int, facts: MailboxFacts) -> Mai
 
 
 def _save(actor: Actor, mailbox: Mailbox, facts: MailboxFacts) -> Mailbox:
-    for row in (facts.queue, facts.agreement, facts.customer):
+    for row in (facts.queue, facts.customer):
         if row is not None and row.provider_id != actor.provider_id:
             raise NotVisible
-    domains = _checked(facts)
+    domains = _checked(actor, facts)
     elsewhere = (mailbox.host, mailbox.port, mailbox.user, mailbox.folder)
     names = (
-        "code", "queue", "agreement", "kind", "customer", "port", "security", "after_taking", "is_active",
+        "code", "queue", "agreement_code", "kind", "customer", "port", "security", "after_taking", "is_active",
     )  # fmt: skip
     for name in names:
         setattr(mailbox, name, getattr(facts, name))
@@ -105,7 +104,7 @@ def _already_there(error: IntegrityError) -> Exception:
     return error
 
 
-def _checked(facts: MailboxFacts) -> list[str]:
+def _checked(actor: Actor, facts: MailboxFacts) -> list[str]:
     """Raise InvalidInput for the first thing that cannot be; answers the domains."""
     if not facts.name.strip():
         raise InvalidInput(_("Give the mailbox a name."), field="name")
@@ -125,19 +124,15 @@ def _checked(facts: MailboxFacts) -> list[str]:
         raise InvalidInput(_("A port is a number from 1 to 65535."), field="port")
     if facts.after_taking == AfterTaking.MOVE and not facts.moved_to.strip():
         raise InvalidInput(_("Say into which folder mails are moved."), field="moved_to")
-    _check_agreement(facts)
+    _check_agreement(actor, facts)
     return _domains(facts)
 
 
-def _check_agreement(facts: MailboxFacts) -> None:
-    if facts.agreement is None or facts.customer is None:
+def _check_agreement(actor: Actor, facts: MailboxFacts) -> None:
+    if not facts.agreement_code:
         return
-    if facts.agreement.code not in codes_over(facts.customer):
-        raise InvalidInput(
-            _("%(agreement)s does not cover %(customer)s.")
-            % {"agreement": facts.agreement.code, "customer": facts.customer.name},
-            field="agreement",
-        )
+    if not Agreement.objects.of(actor.provider).filter(code=facts.agreement_code).exists():
+        raise InvalidInput(_("No customer has an agreement of this name."), field="agreement_code")
 
 
 def _domains(facts: MailboxFacts) -> list[str]:

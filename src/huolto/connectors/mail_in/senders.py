@@ -81,6 +81,4 @@ def as_sender(person: Person) -> Sender:
 
 
 def _preferred(mailbox: Mailbox) -> int | None:
-    if mailbox.customer_id is not None:
-        return int(mailbox.customer_id)
-    return mailbox.agreement.customer_id if mailbox.agreement is not None else None
+    return int(mailbox.customer_id) if mailbox.customer_id is not None else None

@@ -56,7 +56,7 @@ def take(mail_id: int) -> None:
 def locked(mail_id: int) -> ReceivedMail | None:
     """The mail, which nobody else takes at the same time."""
     rows = ReceivedMail.objects.select_related(
-        "provider", "file", "mailbox__queue", "mailbox__customer__provider", "mailbox__agreement__customer"
+        "provider", "file", "mailbox__queue", "mailbox__customer__provider"
     )
     found: ReceivedMail | None = rows.select_for_update(of=("self",)).filter(pk=mail_id).first()
     if found is not None:

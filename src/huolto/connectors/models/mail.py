@@ -6,7 +6,6 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 
-from huolto.agreements.models import Agreement
 from huolto.connectors.choices import AfterTaking, MailboxFault, MailReason, MailSecurity, MailState
 from huolto.desk.choices import Confidentiality, RequestKind
 from huolto.desk.models import Message, Queue, ServiceRequest
@@ -32,7 +31,8 @@ class Mailbox(TenantModel):
     name = models.CharField(max_length=100)
     address = models.EmailField(max_length=254)
     queue = TenantForeignKey(Queue, null=True, blank=True)
-    agreement = TenantForeignKey(Agreement, null=True, blank=True)
+    agreement_code = models.CharField(max_length=60, blank=True)
+    """The agreement of each sender's own customer that its requests are under; empty: all of them, in their order."""
     kind = models.CharField(max_length=16, choices=RequestKind.choices, default=RequestKind.INCIDENT)
     customer = TenantForeignKey(Organisation, null=True, blank=True)
     domains = ArrayField(models.CharField(max_length=253), default=list, blank=True)
