@@ -15,6 +15,7 @@ MODULES = (
     "api",
     "working_time",
     "read_mail",
+    "intake",
     "rate_fees",
     "decide",
     "rate_work",

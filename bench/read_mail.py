@@ -38,7 +38,7 @@ def measure() -> Sequence[Figure]:
     from huolto.connectors.mail.reading import read_mail
 
     draw = random.Random(11)
-    mails = [_mail(draw, number) for number in range(MAILS)]
+    mails = [make_mail(draw, number) for number in range(MAILS)]
     read = [read_mail(mail) for mail in mails[:10]]
     if not all(one.reply and ("wrote:" not in one.reply) for one in read):
         raise RuntimeError("a mail was read without its reply")
@@ -53,7 +53,8 @@ def measure() -> Sequence[Figure]:
     )
 
 
-def _mail(draw: random.Random, number: int) -> bytes:
+def make_mail(draw: random.Random, number: int) -> bytes:
+    """One mail; its number says of which kind."""
     kind = number % 10
     if kind == 9:
         return REPORT.encode()

@@ -27,6 +27,7 @@ from access.things import (
     make_request_file,
     make_sent_to_a_webhook,
     make_template,
+    make_waiting_mail,
 )
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
@@ -94,6 +95,8 @@ class Objects:
     request_file: int
     queue: int
     ready_answer: int
+    mailbox: int
+    received_mail: int
     approval: int
     approval_token: str
     order: int
@@ -241,6 +244,8 @@ def _objects(
         request_file=make_request_file(system, request.pk),
         queue=request.queue_id,
         ready_answer=make_ready_answer(system),
+        mailbox=(waiting_mail := make_waiting_mail(system)).mailbox_id,
+        received_mail=waiting_mail.pk,
         approval=approval.pk,
         approval_token=token,
         order=waiting.pk,

@@ -13,7 +13,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from huolto.agreements.commands import keep_template
 from huolto.charges.commands import ensure_period
 from huolto.connectors.choices import DeliveryState
-from huolto.connectors.models import WebhookDelivery
+from huolto.connectors.mail_in.mailboxes import MailboxFacts, add_mailbox
+from huolto.connectors.mail_in.receiving import receive
+from huolto.connectors.mail_in.taking import take
+from huolto.connectors.models import ReceivedMail, WebhookDelivery
 from huolto.connectors.webhooks.commands import create_webhook
 from huolto.desk.commands import ReadyAnswerFacts, add_message, keep_ready_answer
 from huolto.desk.files import NewFile
@@ -222,3 +225,14 @@ def make_ready_answer(system: Actor) -> int:
     """A text to answer with."""
     facts = ReadyAnswerFacts(title="Kvittens", text={"en": "Change it yourself."})
     return keep_ready_answer(actor=system, facts=facts).pk
+
+
+def make_waiting_mail(system: Actor) -> ReceivedMail:
+    """A stranger's mail, at a mailbox of its own."""
+    slug = system.provider.slug
+    facts = MailboxFacts(code="zmail", name="Z", address=f"z@{slug}.example")
+    mail = receive(
+        mailbox=add_mailbox(actor=system, facts=facts), data=f"From: z@z.example\n\n{slug}".encode()
+    )
+    take(mail.pk)
+    return mail

@@ -1,9 +1,54 @@
-"""What connectors hold of people: who set a webhook up. Answers of foreign programs go with the log, after 30 days."""
+"""What connectors hold of people: mails that came in, who set a webhook up.
 
+The original of a mail goes with the person who wrote it or whom it is about; what it became is the desk's to keep. Mails that
+became nothing go after the days set under Retention. Answers of foreign programs go with the log, after 30 days.
+"""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from huolto.connectors.models import WebhookDelivery, WebhookEndpoint
-from huolto.foundation.personal_data import Domain, Kept, Purpose, Table
+from huolto.connectors.choices import MailState
+from huolto.connectors.models import Mailbox, ReceivedMail, WebhookDelivery, WebhookEndpoint
+from huolto.foundation.files import remove_file
+from huolto.foundation.models import Provider
+from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Subject, Sweep, Table
+
+
+def _mails_about(subject: Subject) -> "QuerySet[ReceivedMail]":
+    """What the person wrote, from whichever address, and what their requests came from."""
+    return ReceivedMail.objects.of(subject.provider).filter(
+        Q(sender_address__in=subject.addresses)
+        | Q(message__author_id=subject.person_id)
+        | Q(request__requester_id=subject.person_id, message=None)
+    )
+
+
+def _erase(erasing: Erasing) -> None:
+    """The originals go, and with them who wrote: what became of the mail stays with its request."""
+    mails = list(_mails_about(erasing.subject).select_related("file"))
+    rows = ReceivedMail.objects.filter(pk__in=[one.pk for one in mails])
+    rows.update(file=None, sender_name="", sender_address="", envelope_from="", subject="–")
+    erasing.let_go(one.file for one in mails if one.file is not None)
+
+
+def _old_mails(provider: Provider, before: datetime) -> "QuerySet[ReceivedMail]":
+    became_nothing = (MailState.QUARANTINED, MailState.IGNORED, MailState.REFUSED)
+    return ReceivedMail.objects.of(provider).filter(state__in=became_nothing, received_at__lt=before)
+
+
+def _sweep_mails(provider: Provider, before: datetime) -> int:
+    """Row and original of each; what is swept is known no more, should its sender bring it again."""
+    count = 0
+    for mail in _old_mails(provider, before).select_related("file").iterator():
+        stored = mail.file
+        mail.delete()
+        if stored is not None:
+            remove_file(stored)
+        count += 1
+    return count
+
 
 HOLDINGS = Domain(
     tables=(
@@ -24,5 +69,57 @@ HOLDINGS = Domain(
             kept=Kept.RECORD,
             free_text=("answer",),
         ),
-    )
+        Table(
+            model=Mailbox,
+            title=_("Mailboxes"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            credentials=("password",),
+            plain=(
+                "code",
+                "name",
+                "address",
+                "agreement_code",
+                "domains",
+                "host",
+                "user",
+                "folder",
+                "moved_to",
+                "said",
+            ),
+            about=lambda subject: Mailbox.objects.none(),
+        ),
+        Table(
+            model=ReceivedMail,
+            title=_("Mails that came in"),
+            purpose=Purpose.WORK,
+            kept=Kept.RULE,
+            links=("decided_by",),
+            identity=("sender_name", "sender_address", "envelope_from"),
+            free_text=("subject",),
+            files=("file",),
+            plain=("sha256", "source", "header_id", "message_key"),
+            about=_mails_about,
+            given=("file",),
+            shown={
+                "received_at": _("When"),
+                "sender_address": _("From"),
+                "subject": _("Subject"),
+                "request__number": _("Request"),
+            },
+        ),
+    ),
+    erase=_erase,
+    sweeps=(
+        Sweep(
+            code="mails",
+            title=_("Mails that became nothing"),
+            what=_("Mails that wait for a decision, were refused or not taken in, with their originals."),
+            default=180,
+            least=7,
+            most=3650,
+            due=lambda provider, before: _old_mails(provider, before).count(),
+            sweep=_sweep_mails,
+        ),
+    ),
 )

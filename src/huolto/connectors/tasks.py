@@ -1,9 +1,10 @@
-"""Jobs of connectors: long device lists, webhooks."""
+"""Jobs of connectors: long device lists, mail that came in, webhooks."""
 
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from huolto.connectors.device_import.jobs import work_on
+from huolto.connectors.mail_in.taking import take
 from huolto.connectors.webhooks.hearing import hear, providers_with_webhooks
 from huolto.connectors.webhooks.sending import forget_old_deliveries, send
 from huolto.foundation.jobs import task
@@ -20,6 +21,12 @@ def look_at_import(import_id: int) -> None:
 def run_import(import_id: int) -> None:
     """Take a list in; tried again after a crash, it goes on where it was."""
     work_on(import_id, ImportState.RUNNING)
+
+
+@task("connectors.take_mail", queue="mail_in", title=_("Take in a mail"))
+def take_mail(mail_id: int) -> None:
+    """Make of a mail that is kept what it becomes; raises to be tried again."""
+    take(mail_id)
 
 
 @task("connectors.tell_webhooks", title=_("Tell webhooks what has happened"))

@@ -15,6 +15,7 @@ from huolto.demo.channels import open_channels
 from huolto.demo.desk import open_desk
 from huolto.demo.diary import Size
 from huolto.demo.knowledge import tell
+from huolto.demo.mails import open_mailboxes
 from huolto.demo.parts import DemoPerson
 from huolto.foundation.errors import WrongState
 from huolto.foundation.locks import lock_name
@@ -51,6 +52,7 @@ def load_provider(slug: str, anchor: date, size: Size = WHOLE) -> list[DemoPerso
     open_channels(provider, anchor)
     enter_days(provider, anchor)
     open_desk(provider, anchor)
+    open_mailboxes(provider, anchor)
     tell(provider, anchor)
     return people
 

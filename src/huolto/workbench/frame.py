@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huolto.connectors.mail_in.access import MAIL_READERS
 from huolto.desk.commands.around import ANSWER_KEEPERS
 from huolto.faces.frame import account_of, bell_of
 from huolto.faces.frame_parts import frame_parts
@@ -28,6 +29,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_home", _("Today"), "home", _ALL, ""),
     ("work_orders", _("Orders"), "package", _ALL, _("Work")),
     ("work_requests", _("Requests"), "message", _ALL, _("Work")),
+    ("work_incoming_mails", _("Incoming mail"), "mail", frozenset(MAIL_READERS), _("Work")),
     ("work_devices", _("Register"), "devices", SEEING_STAFF, _("Work")),
     ("work_customers", _("Customers"), "building-community", _ALL, _("Customers")),
     ("work_catalogue", _("Catalogue"), "tags", _KEEPERS, _("Customers")),
@@ -36,6 +38,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_billing", _("Billing"), "coins", _MONEY, _("Money")),
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
     ("work_queues", _("Queues and answers"), "list-details", frozenset(ANSWER_KEEPERS), _("Settings")),
+    ("work_mailboxes", _("Mailboxes"), "mail", _ADMINISTRATORS, _("Settings")),
     ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
     ("work_calendar", _("Calendar"), "calendar", _ADMINISTRATORS, _("Settings")),
     ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),

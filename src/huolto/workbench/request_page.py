@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from huolto.agreements.models import Agreement
 from huolto.agreements.queries import codes_over
+from huolto.connectors.mail_in.access import mails_of_request
 from huolto.desk.access import may_handle, requests_visible_to
 from huolto.desk.choices import AT_WORK, TRANSITIONS, Priority, RequestState
 from huolto.desk.models import ReadyAnswer, ServiceRequest
@@ -34,7 +35,7 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
     handles = may_handle(actor, found)
     return {
         "found": found,
-        "letters": all_messages_of(found).prefetch_related("files__file"),
+        **_conversation(actor, found),
         "files": found.files.filter(message=None).select_related("file"),
         "approvals": found.approvals.select_related("approver", "cost_centre"),
         "order": Order.objects.of(actor.provider).filter(request=found).first(),
@@ -53,6 +54,15 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "queue_name": text_in(found.queue.name),
         **(_choices(actor, found) if handles else {}),
     }
+
+
+def _conversation(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
+    """The messages, each with the mail that it came from; `original` is that of the request itself."""
+    originals = mails_of_request(actor, found.pk)
+    letters: list[Any] = list(all_messages_of(found).prefetch_related("files__file"))
+    for letter in letters:
+        letter.original = originals.get(letter.pk)
+    return {"letters": letters, "original": originals.get(None)}
 
 
 def moves_of(actor: Actor, found: ServiceRequest) -> tuple[str, ...]:

@@ -11,6 +11,8 @@ MODULES: tuple[str, ...] = (
     "channels",
     "calendar",
     "mails",
+    "mail_in",
+    "mailboxes",
     "customers",
     "people",
     "enrolments",

@@ -1,4 +1,4 @@
-"""`huolto up`: database, web and job worker in the foreground, until Ctrl-C."""
+"""`huolto up`: database, web, job worker and what takes mail in, in the foreground, until Ctrl-C."""
 
 import argparse
 import http.client
@@ -30,6 +30,7 @@ THREADS = "8"
 FIRST_LOOK, LAST_LOOK = 0.2, 5.0  # seconds between looks whether the pages are there
 READY_PATIENCE = 120.0  # seconds until they must be
 READY_AT = "/readyz?without=worker"  # its worker starts beside it
+MAIL_BEHIND = 25  # mail is taken at the port of the pages and so many: 8025 beside 8000
 HOPELESS = 3  # crashes before the first page was served
 EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}  # noqa: S104 - only looked up
 SETTINGS = "huolto.config.settings.base"
@@ -123,7 +124,8 @@ def _serve(args: argparse.Namespace, home: Home, cluster: Cluster | None, stoppi
     python = [sys.executable, "-P", "-m"]
     web = Child("web", [*python, "huolto.config.web", args.host, str(args.port), THREADS], environment)
     worker = Child("worker", [*python, "django", "procrastinate", "worker"], environment, patience=30.0)
-    children = [web, worker]
+    mail = Child("mail", [*python, "django", "take_mail_in"], environment)
+    children = [web, worker, mail]
     try:
         for child in children:
             child.start()
@@ -182,6 +184,8 @@ def _environment(args: argparse.Namespace, home: Home) -> dict[str, str]:
     environment = dict(os.environ)
     environment.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)
     environment.setdefault("HUOLTO_BASE_URL", f"http://{shown}:{args.port}")
+    mail_port = args.port + MAIL_BEHIND
+    environment.setdefault("HUOLTO_MAIL_IN", f"127.0.0.1:{mail_port}" if mail_port < 65536 else "off")
     environment |= {"HUOLTO_HOME": str(home.path), "PYTHONUNBUFFERED": "1"}
     environment.setdefault(
         "MALLOC_ARENA_MAX", "2"

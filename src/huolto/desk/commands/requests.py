@@ -34,6 +34,7 @@ from huolto.foundation.locks import lock_row
 from huolto.foundation.numbering import next_number
 from huolto.parties.models import Organisation, Person
 from huolto.register.models import Item
+from huolto.rules.explanation import Reason
 
 CLOSED = frozenset({RequestState.DONE, RequestState.CANCELLED, RequestState.DECLINED, RequestState.MERGED})
 REOPENED_WITHIN = timedelta(days=14)
@@ -59,6 +60,7 @@ def open_request(
     items: Iterable[Item] = (),
     mailbox: str = "",
     agreement: Agreement | None = None,
+    bound_because: Reason | None = None,
     is_chosen_by_caller: bool = False,
     files: Sequence[NewFile] = (),
 ) -> ServiceRequest:
@@ -95,6 +97,7 @@ def open_request(
         task=task,
         mailbox=mailbox,
         agreement=agreement,
+        bound_because=bound_because.to_json() if bound_because else {},
         is_chosen_by_caller=is_chosen_by_caller,
         opened_at=at,
         last_message_at=at,

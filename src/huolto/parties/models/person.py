@@ -80,7 +80,10 @@ class Person(TenantModel):
 
     class Meta:
         ordering = ["name", "pk"]
-        indexes = [models.Index(fields=["provider", "organisation", "name"], name="person_by_name")]
+        indexes = [
+            models.Index(fields=["provider", "organisation", "name"], name="person_by_name"),
+            models.Index("provider", Lower("email"), name="person_by_address"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "clock.anew.done": "It was done from {from:datetime}, opened again at {until:datetime} and is counted anew from then.",
     "target.agreed-start": "It is agreed to begin on {start:datetime}.",
     "request.bound-by-hand": "Chosen by hand: {why:text}",
+    "request.bound-by-mailbox": "It came to the mailbox {mailbox:text}.",
     "ics.too-large": "The file is larger than {most:int} kB. Export only the calendar with these days.",
     "ics.not-text": "Line {line:int} is not in UTF-8. Save the file again as UTF-8.",
     "ics.no-calendar": "Line {line:int}: a calendar file begins with {wanted:code}. Export the calendar as iCalendar (.ics) and choose that file.",

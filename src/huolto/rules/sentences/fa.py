@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "clock.anew.done": "از {from:datetime} انجام شده بود، در {until:datetime} دوباره باز شد و از آن پس از نو شمرده می‌شود.",
     "target.agreed-start": "قرار است کار در {start:datetime} آغاز شود.",
     "request.bound-by-hand": "به انتخاب دستی: {why:text}",
+    "request.bound-by-mailbox": "به صندوق {mailbox:text} رسیده است.",
     "ics.too-large": "پرونده بزرگ‌تر از {most:int} کیلوبایت است. فقط تقویم همین روزها را صادر کنید.",
     "ics.not-text": "سطر {line:int} به UTF-8 نیست. پرونده را دوباره با UTF-8 ذخیره کنید.",
     "ics.no-calendar": "سطر {line:int}: پروندهٔ تقویم با {wanted:code} آغاز می‌شود. تقویم را به شکل iCalendar (.ics) صادر کنید و همان را برگزینید.",

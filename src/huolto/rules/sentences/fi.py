@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "clock.anew.done": "Se oli valmis hetkestä {from:datetime}, avattiin uudelleen {until:datetime} ja lasketaan uudelleen siitä.",
     "target.agreed-start": "On sovittu, että työ alkaa {start:datetime}.",
     "request.bound-by-hand": "Valittu käsin: {why:text}",
+    "request.bound-by-mailbox": "Se tuli postilaatikkoon {mailbox:text}.",
     "ics.too-large": "Tiedosto on suurempi kuin {most:int} kt. Vie vain kalenteri, jossa nämä päivät ovat.",
     "ics.not-text": "Rivi {line:int} ei ole UTF-8-muodossa. Tallenna tiedosto uudelleen UTF-8-muodossa.",
     "ics.no-calendar": "Rivi {line:int}: kalenteritiedosto alkaa sanoilla {wanted:code}. Vie kalenteri iCalendar-muodossa (.ics) ja valitse se tiedosto.",

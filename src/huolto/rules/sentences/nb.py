@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "clock.anew.done": "Det var ferdig fra {from:datetime}, ble åpnet igjen {until:datetime} og regnes på nytt derfra.",
     "target.agreed-start": "Det er avtalt å begynne {start:datetime}.",
     "request.bound-by-hand": "Valgt for hånd: {why:text}",
+    "request.bound-by-mailbox": "Den kom til postkassen {mailbox:text}.",
     "ics.too-large": "Filen er større enn {most:int} kB. Eksporter bare kalenderen med disse dagene.",
     "ics.not-text": "Linje {line:int} er ikke i UTF-8. Lagre filen på nytt som UTF-8.",
     "ics.no-calendar": "Linje {line:int}: en kalenderfil begynner med {wanted:code}. Eksporter kalenderen som iCalendar (.ics) og velg den filen.",

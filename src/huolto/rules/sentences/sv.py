@@ -79,6 +79,7 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "clock.anew.done": "Det var klart från {from:datetime}, öppnades igen {until:datetime} och räknas på nytt därifrån.",
     "target.agreed-start": "Det är avtalat att börja {start:datetime}.",
     "request.bound-by-hand": "Vald för hand: {why:text}",
+    "request.bound-by-mailbox": "Det kom till brevlådan {mailbox:text}.",
     "ics.too-large": "Filen är större än {most:int} kB. Exportera bara kalendern med de här dagarna.",
     "ics.not-text": "Rad {line:int} är inte i UTF-8. Spara filen på nytt som UTF-8.",
     "ics.no-calendar": "Rad {line:int}: en kalenderfil börjar med {wanted:code}. Exportera kalendern som iCalendar (.ics) och välj den filen.",

@@ -1,0 +1,140 @@
+"""Mail from file to stored request, against only reading the same mails: keeping the original, the row, the job, the request.
+
+`python -m bench intake` measures; `python -m bench.intake --kills 1000` kills the taking process that many times at points drawn
+anew each time, sends again what was not acknowledged, and counts what was lost or doubled.
+"""
+
+import argparse
+import os
+import random
+import signal
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from bench.database import own_database
+from bench.measure import Figure, middle, seconds
+from bench.read_mail import make_mail
+
+MAILS = 300
+ROUNDS = 3
+PEOPLE = 100
+POINTS = (
+    "mail.before_store", "mail.file_stored", "mail.after_store", "mail.before_acknowledge", "mail.after_acknowledge",
+    "mail.before_interpretation", "desk.request_stored", "desk.request_promised", "mail.interpreted", "mail.after_interpretation",
+)  # fmt: skip
+
+
+def measure() -> Sequence[Figure]:
+    """Mails a second on one core, both steps; of ten seven open a request, two bring a picture, one comes back."""
+    from huolto.connectors.mail.reading import read_mail
+    from huolto.connectors.mail_in.receiving import receive
+    from huolto.connectors.mail_in.taking import take
+    from huolto.desk.models import ServiceRequest
+
+    mailbox = _mailbox()
+    draw = random.Random(12)
+    ours, floors = [], []
+    for turn in range(ROUNDS):
+        mails = [_from_somebody(make_mail(draw, n), turn * MAILS + n) for n in range(MAILS)]
+        before = ServiceRequest.objects.count()
+        ours.append(
+            MAILS / seconds(lambda m=mails: [take(receive(mailbox=mailbox, data=one).pk) for one in m])
+        )
+        floors.append(MAILS / seconds(lambda m=mails: [read_mail(one) for one in m]))
+        opened = ServiceRequest.objects.count() - before
+        if opened != MAILS * 9 // 10:
+            raise RuntimeError(f"{opened} requests of {MAILS} mails")
+    return (
+        Figure("mail to stored request", "mails", middle(ours), middle(floors), "reading the same mails"),
+    )
+
+
+def kills(count: int) -> Counter[str]:
+    """How often each point was reached, and under `lost` and `doubled` what must not be."""
+    from django.db import connections
+
+    from huolto.connectors.mail_in.receiving import receive
+    from huolto.connectors.mail_in.taking import take
+    from huolto.connectors.models import ReceivedMail
+    from huolto.desk.models import ServiceRequest
+    from huolto.foundation.killpoints import VARIABLE, reached
+
+    mailbox, draw, told = _mailbox(), random.Random(13), Counter()
+    for number in range(count):
+        data, point = _from_somebody(make_mail(draw, 7), number), draw.choice(POINTS)
+
+        def whole(data: bytes = data) -> None:
+            mail = receive(mailbox=mailbox, data=data)
+            reached("mail.before_acknowledge")
+            reached("mail.after_acknowledge")
+            take(mail.pk)
+
+        connections.close_all()
+        child = os.fork()
+        if not child:
+            os.environ[VARIABLE] = point
+            whole()
+            os._exit(0)
+        _pid, status = os.waitpid(child, 0)
+        told[
+            point if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL else "not reached"
+        ] += 1
+        # The sender was not told and comes again; of what it was told of the job runs again.
+        whole()
+    mails, requests = ReceivedMail.objects.count(), ServiceRequest.objects.count()
+    told["lost"] = max(0, count - requests) + max(0, count - mails)
+    told["doubled"] = max(0, requests - count) + max(0, mails - count)
+    return told
+
+
+def _mailbox() -> Any:
+    from huolto.connectors.mail_in import taking
+    from huolto.connectors.mail_in.mailboxes import MailboxFacts, add_mailbox
+    from huolto.foundation.actors import Actor
+    from huolto.parties.choices import OrganisationRole
+    from huolto.parties.commands import NewPerson, create_organisation, create_provider, ensure_people
+
+    taking.MOST_IN_AN_HOUR = 1_000_000
+    provider = create_provider(
+        slug="post", name="Post", country="FI", currency="EUR", language="fi", zone="Europe/Helsinki"
+    )
+    system = Actor.system(provider)
+    customer = create_organisation(
+        actor=system,
+        slug="kaarna",
+        name="Kaarna",
+        roles=[OrganisationRole.CUSTOMER],
+        country="FI",
+        language="fi",
+    )
+    people = [NewPerson(name=f"Person {n}", email=f"person{n}@kaarna.example") for n in range(PEOPLE)]
+    ensure_people(actor=system, organisation=customer, people=people)
+    return add_mailbox(
+        actor=system, facts=MailboxFacts(code="post", name="Post", address="service@suo.example")
+    )
+
+
+def _from_somebody(mail: bytes, number: int) -> bytes:
+    """The mail from one of the people, in a thread of its own."""
+    other = mail.replace(b"aino@kaarna.example", f"person{number % PEOPLE}@kaarna.example".encode(), 1)
+    return f"X-Number: {number}\r\n".encode() + other.replace(
+        b"Message-ID: <", f"Message-ID: <{number}.".encode(), 1
+    )
+
+
+def main(arguments: list[str]) -> int:
+    """Kill as often as is asked for; 1 where anything was lost or doubled."""
+    parser = argparse.ArgumentParser(prog="python -m bench.intake")
+    parser.add_argument("--kills", type=int, default=100, metavar="N")
+    wanted = parser.parse_args(arguments)
+    with own_database():
+        told = kills(wanted.kills)
+    for point, many in sorted(told.items()):
+        print(f"{many:6} {point}")
+    return 1 if told["lost"] or told["doubled"] else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

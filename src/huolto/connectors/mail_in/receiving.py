@@ -1,0 +1,96 @@
+"""The first step: a mail is kept, whatever it is, before whoever brought it is told that it was taken.
+
+The original goes to the file store, then a row and the job that makes something of it come in one transaction. The
+same bytes at the same mailbox are one row, however often they are brought.
+"""
+
+import hashlib
+import os
+from pathlib import PurePath
+
+from django.core.files.storage import Storage
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from huolto.connectors.choices import MailReason
+from huolto.connectors.models import Mailbox, ReceivedMail
+from huolto.foundation.files import store_file
+from huolto.foundation.jobs import enqueue
+from huolto.foundation.killpoints import reached
+from huolto.foundation.models import StoredFile
+
+LARGEST = 40_000_000
+"""Bytes of one mail; a server that brings a larger one is told so."""
+CONTENT_TYPE = "message/rfc822"
+
+
+def receive(
+    *, mailbox: Mailbox, data: bytes, source: str = "", envelope_from: str = "", is_cut: bool = False
+) -> ReceivedMail:
+    """Keep a mail for good and ask for the job that takes it in; answers the row that it has, new or known.
+
+    When this returns, the mail is safe: whoever brought it may forget it. `is_cut`: it was too large, and this is its head.
+    """
+    reached("mail.before_store")
+    digest = hashlib.sha256(data).hexdigest()
+    known = _known(mailbox, digest)
+    if known is not None:
+        return known
+    stored = store_file(
+        provider=mailbox.provider, name=f"{digest[:16]}.eml", content=data, content_type=CONTENT_TYPE
+    )
+    _write_through(stored)
+    reached("mail.file_stored")
+    try:
+        with transaction.atomic():
+            mail = ReceivedMail.objects.create(
+                provider=mailbox.provider,
+                mailbox=mailbox,
+                file=stored,
+                sha256=digest,
+                source=source[:60],
+                envelope_from=envelope_from[:320],
+                received_at=timezone.now(),
+                reason=MailReason.TOO_LARGE if is_cut else "",
+                confidentiality=mailbox.queue.confidentiality if mailbox.queue else "normal",
+            )
+            enqueue("connectors.take_mail", mail_id=mail.pk, provider=mailbox.provider.slug)
+    except IntegrityError:
+        # Brought twice at once: the other one was first.
+        known = _known(mailbox, digest)
+        if known is None:
+            raise
+        stored.content.delete(save=False)
+        stored.delete()
+        return known
+    reached("mail.after_store")
+    return mail
+
+
+def mailbox_for(address: str) -> Mailbox | None:
+    """The active mailbox that mail to this address belongs to; what stands behind a plus sign is not part of it."""
+    local, _at, domain = address.strip().strip("<>").rpartition("@")
+    wanted = {f"{local}@{domain}".lower(), f"{local.partition('+')[0]}@{domain}".lower()}
+    rows = Mailbox.objects.filter(address__in=wanted, is_active=True, provider__is_active=True)
+    found = list(rows.select_related("provider", "queue"))
+    return max(found, key=lambda one: len(one.address), default=None)
+
+
+def _known(mailbox: Mailbox, digest: str) -> ReceivedMail | None:
+    found: ReceivedMail | None = ReceivedMail.objects.filter(mailbox=mailbox, sha256=digest).first()
+    return found
+
+
+def _write_through(stored: StoredFile) -> None:
+    """Have the disk write what the system still holds; other stores answer only when they have it."""
+    storage: Storage = stored.content.storage
+    try:
+        path = storage.path(stored.content.name)
+    except NotImplementedError:
+        return
+    for place in (path, str(PurePath(path).parent)):
+        descriptor = os.open(place, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
