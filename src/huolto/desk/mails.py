@@ -4,6 +4,7 @@ Each mail is in its receiver's language and is kept once, whoever runs its handl
 """
 
 from huolto.desk.models import Approval
+from huolto.desk.threads import thread_of
 from huolto.foundation.models import EventRecord
 from huolto.parties.choices import NotificationTopic
 from huolto.parties.mails import address, mail_to
@@ -22,6 +23,7 @@ def mail_approval_asked(approval: Approval, token: str) -> None:
         once_key=f"approval:{approval.pk}",
         provider=approval.provider,
         topic=NotificationTopic.APPROVAL,
+        thread=thread_of(approval.request),
     )
 
 
@@ -44,4 +46,5 @@ def mail_approval_answered(record: EventRecord) -> None:
         once_key=f"event:{record.key}",
         provider=approval.provider,
         topic=NotificationTopic.ANSWER,
+        thread=thread_of(approval.request),
     )

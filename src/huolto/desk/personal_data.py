@@ -151,6 +151,7 @@ HOLDINGS = Domain(
             kept=Kept.RECORD,
             people=("author",),
             free_text=("body",),
+            plain=("mail_id",),
             about=_messages_about,
             shown={
                 "request__number": _("Request"),

@@ -22,6 +22,7 @@ from huolto.foundation.personal_data import (
     Table,
     without_people,
 )
+from huolto.parties.choices import MailState
 from huolto.parties.models import (
     ApiToken,
     CalendarDays,
@@ -129,6 +130,10 @@ def _erase(erasing: Erasing) -> None:
         place=None,
         is_active=False,
         erased_at=now,
+        mail_state=MailState.FINE,
+        mail_state_since=None,
+        mail_status="",
+        mail_bounces=0,
     )
     history: Any = Person.pgh_event_model  # type: ignore[attr-defined]
     history.objects.filter(pgh_obj_id=person_id).update(**blank, name=erasing.stored_name, language="")
@@ -159,6 +164,7 @@ HOLDINGS = Domain(
             kept=Kept.PERSON,
             identity=("name", "email", "phone", "employee_number"),
             links=("manager",),
+            plain=("mail_status",),
             about=lambda subject: Person.objects.filter(pk=subject.person_id, provider=subject.provider),
             shown={
                 "name": _("Name"),

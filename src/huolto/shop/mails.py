@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
+from huolto.desk.threads import thread_of
 from huolto.foundation.models import EventRecord
 from huolto.foundation.texts import text_in
 from huolto.parties.choices import NotificationTopic
@@ -33,6 +34,7 @@ def mail_order_placed(record: EventRecord) -> None:
         once_key=f"event:{record.key}",
         provider=order.provider,
         topic=NotificationTopic.ORDER,
+        thread=thread_of(order.request),
     )
 
 
@@ -59,6 +61,7 @@ def mail_order_delivered(record: EventRecord) -> None:
         once_key=f"delivered:{order.pk}:{_moment(record.occurred_at)}",
         provider=order.provider,
         topic=NotificationTopic.ORDER,
+        thread=thread_of(order.request),
     )
 
 

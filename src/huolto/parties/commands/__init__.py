@@ -16,6 +16,7 @@ from huolto.parties.commands.enrolments import (
 )
 from huolto.parties.commands.grants import change_grant, grant_right, revoke_grant
 from huolto.parties.commands.jobs import cancel_job, retry_job
+from huolto.parties.commands.mail_states import clear_mail_state, heard_by_mail, mark_address_bounced
 from huolto.parties.commands.notifications import choose_ways, mark_read
 from huolto.parties.commands.organisations import (
     NewCostCentre,
@@ -55,6 +56,7 @@ __all__ = [
     "change_person",
     "change_settings",
     "choose_ways",
+    "clear_mail_state",
     "close_login",
     "create_api_token",
     "create_cost_centre",
@@ -69,7 +71,9 @@ __all__ = [
     "ensure_people",
     "ensure_places",
     "grant_right",
+    "heard_by_mail",
     "import_calendar_days",
+    "mark_address_bounced",
     "mark_read",
     "note_use_of_membership",
     "open_login",
