@@ -33,6 +33,8 @@ from huolto.desk.commands import begin_queues
 from huolto.desk.events import (
     ApprovalAnswered,
     ApprovalAsked,
+    ApprovalExpired,
+    ApprovalReminded,
     MessageWritten,
     RequestAssigned,
     RequestMoved,
@@ -41,11 +43,13 @@ from huolto.desk.events import (
     TargetLate,
     TargetNearlyDue,
 )
-from huolto.desk.mails import mail_approval_answered
+from huolto.desk.mails import mail_approval_answered, mail_approval_expired
 from huolto.desk.message_mails import mail_message, note_heard_by_mail
 from huolto.desk.notices import (
     tell_approval_answered,
     tell_approval_asked,
+    tell_approval_expired,
+    tell_approval_reminded,
     tell_message,
     tell_request_assigned,
     tell_request_moved,
@@ -119,6 +123,8 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     ApprovalAnswered: [mail_approval_answered, tell_approval_answered],
     ApprovalAsked: [tell_approval_asked],
+    ApprovalExpired: [mail_approval_expired, tell_approval_expired],
+    ApprovalReminded: [tell_approval_reminded],
     MailRefused: [note_mail_refused],
     ItemHandedOver: [tell_handed_over],
     MessageWritten: [tell_message, mail_message, note_heard_by_mail],

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from huolto.desk.approval_people import stand_ins_asked
 from huolto.desk.choices import RequestKind, RequestState
 from huolto.desk.hearers import doer_of, hearers, request_of, team_of
 from huolto.desk.models import Approval, ServiceRequest
@@ -10,6 +11,7 @@ from huolto.foundation.models import EventRecord
 from huolto.parties.choices import NotificationTopic
 from huolto.parties.models import Person
 from huolto.parties.notices import notify
+from huolto.parties.queries import today_at
 
 _MOVED = {
     RequestState.IN_PROGRESS: "request-started",
@@ -22,18 +24,13 @@ _GOES_ON = frozenset({RequestState.WAITING_FOR_CUSTOMER, RequestState.WAITING_FO
 
 
 def tell_approval_asked(record: EventRecord) -> None:
-    """Tell the approver that somebody waits (after `ApprovalAsked`)."""
-    approval = _approval(record)
-    notify(
-        approval.approver,
-        topic=NotificationTopic.APPROVAL,
-        code="approval-asked",
-        params=_facts(approval.request),
-        path=f"approvals/{approval.pk}/",
-        once_key=f"approval:{approval.pk}",
-        by=approval.asked_by,
-        occurred_at=record.occurred_at,
-    )
+    """Tell the approver, and who stands in for them, that somebody waits (after `ApprovalAsked`)."""
+    _tell_asked(record, "approval-asked", "")
+
+
+def tell_approval_reminded(record: EventRecord) -> None:
+    """Tell them once more, before the time is over (after `ApprovalReminded`)."""
+    _tell_asked(record, "approval-reminder", ":reminder")
 
 
 def tell_approval_answered(record: EventRecord) -> None:
@@ -46,9 +43,43 @@ def tell_approval_answered(record: EventRecord) -> None:
         params=_facts(approval.request),
         path=f"requests/{approval.request_id}/",
         once_key=f"approval:{approval.pk}:answer",
-        by=approval.approver,
+        by=approval.answered_by,
         occurred_at=record.occurred_at,
     )
+
+
+def tell_approval_expired(record: EventRecord) -> None:
+    """Tell who asked that nobody answered, and what became of it (after `ApprovalExpired`)."""
+    approval = _approval(record)
+    goes_on = record.data["to_approval_id"] is not None
+    if not goes_on and approval.request.state != RequestState.DECLINED:
+        return  # others of the step are still asked
+    notify(
+        approval.asked_by,
+        topic=NotificationTopic.ANSWER,
+        code="approval-passed-on" if goes_on else "approval-expired",
+        params=_facts(approval.request),
+        path=f"requests/{approval.request_id}/",
+        once_key=f"approval:{approval.pk}:expired",
+        occurred_at=record.occurred_at,
+    )
+
+
+def _tell_asked(record: EventRecord, code: str, suffix: str) -> None:
+    approval = _approval(record)
+    until = {"until": approval.ask_until.isoformat()} if approval.ask_until else {}
+    day = today_at(approval.provider, record.occurred_at)
+    for person in [approval.approver, *stand_ins_asked(approval, day)]:
+        notify(
+            person,
+            topic=NotificationTopic.APPROVAL,
+            code=code,
+            params={**_facts(approval.request), **until},
+            path=f"approvals/{approval.pk}/",
+            once_key=f"approval:{approval.pk}{suffix}",
+            by=approval.asked_by,
+            occurred_at=record.occurred_at,
+        )
 
 
 def tell_request_moved(record: EventRecord) -> None:
@@ -177,5 +208,7 @@ def _approval(record: EventRecord) -> Approval:
         "approver__provider",
         "asked_by__organisation",
         "asked_by__provider",
+        "answered_by",
+        "provider",
     )
     return Approval.objects.of(record.provider_id).select_related(*related).get(pk=record.data["approval_id"])

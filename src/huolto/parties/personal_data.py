@@ -36,6 +36,7 @@ from huolto.parties.models import (
     Person,
     Place,
     SignInEntry,
+    StandIn,
     User,
 )
 from huolto.parties.queries import today_at
@@ -215,6 +216,20 @@ HOLDINGS = Domain(
                 "expires_on": _("Until"),
                 "last_used_at": _("Last used"),
                 "revoked_at": _("Taken back"),
+            },
+        ),
+        Table(
+            model=StandIn,
+            title=_("Who answers for whom"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("person", "stand_in"),
+            links=("named_by",),
+            shown={
+                "person__name": _("Person"),
+                "stand_in__name": _("Stand-in"),
+                "from_on": _("From"),
+                "until_on": _("Until"),
             },
         ),
         Table(

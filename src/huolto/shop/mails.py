@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
+from huolto.desk.choices import ApprovalState
 from huolto.desk.threads import thread_of
 from huolto.foundation.models import EventRecord
 from huolto.foundation.texts import text_in
@@ -27,7 +28,10 @@ def mail_order_placed(record: EventRecord) -> None:
             "products": _counted(order, lines),
             "waits": record.data["waits"],
             "approvers": [
-                approval.approver.name for approval in order.request.approvals.select_related("approver")
+                approval.approver.name
+                for approval in order.request.approvals.select_related("approver").filter(
+                    state=ApprovalState.PENDING
+                )
             ],
             "link": address(order.provider, f"requests/{order.request_id}/"),
         },

@@ -39,6 +39,7 @@ from huolto.parties.commands.people import (
 from huolto.parties.commands.places import NewPlace, create_place, ensure_places
 from huolto.parties.commands.settings import change_settings
 from huolto.parties.commands.sign_in import create_sign_in_entry, note_use_of_membership, remove_sign_in_entry
+from huolto.parties.commands.stand_ins import end_stand_in, name_stand_in
 
 __all__ = [
     "DaysFacts",
@@ -66,6 +67,7 @@ __all__ = [
     "create_provider",
     "create_sign_in_entry",
     "end_enrolments",
+    "end_stand_in",
     "enrol_people",
     "ensure_cost_centres",
     "ensure_people",
@@ -75,6 +77,7 @@ __all__ = [
     "import_calendar_days",
     "mark_address_bounced",
     "mark_read",
+    "name_stand_in",
     "note_use_of_membership",
     "open_login",
     "remove_calendar_days",
