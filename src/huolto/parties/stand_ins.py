@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import QuerySet
+from django.db.models.functions import Lower
 
 from huolto.foundation.actors import Actor
 from huolto.parties.access import organisations_administered_by
@@ -34,3 +35,12 @@ def stand_ins_visible_to(actor: Actor) -> "QuerySet[StandIn]":
     rows: QuerySet[StandIn] = StandIn.objects.of(actor.provider)
     own = rows.filter(person_id=actor.person_id) | rows.filter(stand_in_id=actor.person_id)
     return own | rows.filter(person__organisation__in=organisations_administered_by(actor))
+
+
+def colleague_of(person: Person, address: str) -> Person | None:
+    """Somebody of the same customer by their mail address; none for a stranger, or who has left."""
+    top = person.organisation.tree_id
+    rows = Person.objects.of(person.provider_id).filter(is_active=True)
+    found = rows.alias(address=Lower("email")).filter(address=address.strip().lower())
+    within = found.filter(organisation__path__startswith=f"/{top}/").exclude(pk=person.pk)
+    return within.select_related("organisation").order_by("pk").first()

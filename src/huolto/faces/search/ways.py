@@ -41,6 +41,7 @@ PORTAL = (
     Way("people", gettext_lazy("People and rights"), "users", gettext_lazy("employees")),
     Way("person_new", gettext_lazy("Add a person"), "user-plus", gettext_lazy("new employee")),
     Way("calendar", gettext_lazy("Calendar"), "calendar", gettext_lazy("days off holidays closed")),
+    Way("stand_ins", gettext_lazy("While you are away"), "user-check", gettext_lazy("stand-in deputy holiday approvals")),
     Way("notifications", gettext_lazy("Notifications"), "bell"),
     Way("notification_choices", gettext_lazy("What is mailed to you"), "settings", gettext_lazy("mail settings")),
     Way("account_change_password", gettext_lazy("Change password"), "lock"),
