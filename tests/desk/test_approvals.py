@@ -300,7 +300,7 @@ def test_what_was_answered_meanwhile_does_not_expire(cast: Cast) -> None:
 def test_what_is_out_of_time_is_not_answered_any_more(cast: Cast) -> None:
     chain(cast, StepPlan(asked=[one(cast.approver)], answer_within_days=2))
     Approval.objects.update(ask_until=timezone.now() - timedelta(minutes=1))
-    with pytest.raises(WrongState, match="time is over"):
+    with pytest.raises(WrongState, match="time to answer this is over"):
         say(cast, cast.approver)
 
 

@@ -40,7 +40,7 @@ def test_a_stranger_or_another_customers_person_is_not_found(cast: Cast) -> None
     for address in ("nobody@kaarnalahti.example", cast.other_orderer.email, cast.agent.email):
         answer = client.post(where(), days(cast, address))
         assert answer.status_code == 422
-        assert "Nobody of your customer has this address." in answer.content.decode()
+        assert "Nobody at your organisation has this address." in answer.content.decode()
     assert not StandIn.objects.exists()
 
 

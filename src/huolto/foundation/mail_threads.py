@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from email.utils import formataddr, parseaddr
 
-from huolto.rules.mail.subjects import bare_subject, own_message_id, request_number
+from huolto.rules.mail.subjects import bare_subject, is_forward, is_reply, own_message_id, request_number
 
 MOST_REFERENCES = 20
 """How many ids References names: the first, which begins the conversation, and the last ones (RFC 5322 3.6.4)."""
@@ -45,7 +45,9 @@ class Thread:
         """The subject with the number once: an answer begins with "Re:", the number stands at the end or where it was."""
         if self.hides_subject:
             return f"{'Re: ' if is_answer else ''}[{self.number}]"
-        text = bare_subject(written) if is_answer else written
+        # Taking off prefixes takes marks within words too, so only where there is one.
+        has_prefix = is_reply(written) or is_forward(written)
+        text = bare_subject(written) if is_answer and has_prefix else written
         if request_number(text) != self.number:
             text = f"{text[: 250 - len(self.number) - 8].rstrip()} [{self.number}]"
         return f"Re: {text}" if is_answer else text

@@ -58,7 +58,7 @@ def stand_ins(request: Any) -> HttpResponse:
         try:
             other = colleague_of(person, form.cleaned_data["stand_in"])
             if other is None:
-                raise InvalidInput(_("Nobody of your customer has this address."), field="stand_in")
+                raise InvalidInput(_("Nobody at your organisation has this address."), field="stand_in")
             named = name_stand_in(
                 actor=request.actor,
                 person=person,

@@ -132,7 +132,7 @@ def answer_approval(*, actor: Actor, approval_id: int, approve: bool, answer: st
         )
     now = timezone.now()
     if approval.ask_until is not None and approval.ask_until <= now:
-        raise WrongState(_("It could be answered in time only, and the time is over."))
+        raise WrongState(_("The time to answer this is over."))
     approval.state = ApprovalState.APPROVED if approve else ApprovalState.DECLINED
     approval.answered_at = now
     approval.answered_by_id = actor.person_id or approval.approver_id

@@ -30,7 +30,7 @@ def name_stand_in(
         require_administration(actor, person.organisation)
     other = rows.filter(pk=stand_in.pk, is_active=True).first()
     if other is None or not in_same_tree(person.organisation, other.organisation):
-        raise InvalidInput(_("Choose a colleague of the same customer."), field="stand_in")
+        raise InvalidInput(_("Choose a colleague of the same organisation."), field="stand_in")
     if other.pk == person.pk:
         raise InvalidInput(_("Choose somebody else."), field="stand_in")
     if until_on <= from_on:
