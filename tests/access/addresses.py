@@ -301,6 +301,7 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "work_channel": {"pk": "channel"},
     "work_person": {"pk": "person"},
     "work_person_login": {"pk": "person"},
+    "work_person_mail_works": {"pk": "person"},
     "work_grant_revoke": {"pk": "grant"},
     "help": {"key": Fixed("devices")},
     "article": {"slug": "article_slug"},

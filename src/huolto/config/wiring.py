@@ -33,6 +33,8 @@ from huolto.desk.commands import begin_queues
 from huolto.desk.events import (
     ApprovalAnswered,
     ApprovalAsked,
+    ApprovalExpired,
+    ApprovalReminded,
     MessageWritten,
     RequestAssigned,
     RequestMoved,
@@ -41,10 +43,13 @@ from huolto.desk.events import (
     TargetLate,
     TargetNearlyDue,
 )
-from huolto.desk.mails import mail_approval_answered
+from huolto.desk.mails import mail_approval_answered, mail_approval_expired
+from huolto.desk.message_mails import mail_message, note_heard_by_mail
 from huolto.desk.notices import (
     tell_approval_answered,
     tell_approval_asked,
+    tell_approval_expired,
+    tell_approval_reminded,
     tell_message,
     tell_request_assigned,
     tell_request_moved,
@@ -60,6 +65,7 @@ from huolto.faces.card_document import cards_pdf
 from huolto.foundation import events
 from huolto.foundation import personal_holdings as of_foundation
 from huolto.foundation.events import AfterCommit, Event, InTransaction
+from huolto.foundation.mail import MailRefused
 from huolto.foundation.personal_data import Domain, register_personal_data
 from huolto.invoicing import personal_data as of_invoicing
 from huolto.knowledge import personal_data as of_knowledge
@@ -73,6 +79,7 @@ from huolto.parties.events import (
     PersonEnrolled,
     ProviderCreated,
 )
+from huolto.parties.returned_mail import note_mail_refused
 from huolto.privacy import personal_data as of_privacy
 from huolto.register import personal_data as of_register
 from huolto.register.events import (
@@ -116,15 +123,18 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     ApprovalAnswered: [mail_approval_answered, tell_approval_answered],
     ApprovalAsked: [tell_approval_asked],
+    ApprovalExpired: [mail_approval_expired, tell_approval_expired],
+    ApprovalReminded: [tell_approval_reminded],
+    MailRefused: [note_mail_refused],
     ItemHandedOver: [tell_handed_over],
-    MessageWritten: [tell_message],
+    MessageWritten: [tell_message, mail_message, note_heard_by_mail],
     NameChanged: [refresh_named, refresh_named_requests],
     OrderPlaced: [mail_order_placed],
     OwnDaysChanged: [recount_after_days],
     OrderLineMoved: [mail_order_delivered, tell_order_moved],
     RequestAssigned: [tell_request_assigned],
     RequestMoved: [tell_request_moved],
-    RequestOpened: [tell_request_opened],
+    RequestOpened: [tell_request_opened, note_heard_by_mail],
     RequestPlanned: [tell_request_planned],
     TargetLate: [tell_target_late],
     TargetNearlyDue: [tell_target_nearly_due],

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from huolto.desk.approval_people import asked_of
 from huolto.desk.choices import ApprovalState, Confidentiality
 from huolto.desk.models import Approval, ServiceRequest, Watcher
 from huolto.foundation.actors import Actor
@@ -32,7 +33,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ServiceRequest]:
         return requests.filter(seen)
     organisation_ids = _whole_organisations(actor, Right.ORDER, Right.INSPECT)
     watched = Watcher.objects.of(actor.provider).filter(person_id=actor.person_id).values("request_id")
-    asked = Approval.objects.of(actor.provider).filter(approver_id=actor.person_id).values("request_id")
+    asked = Approval.objects.of(actor.provider).filter(asked_of(actor)).values("request_id")
     return requests.filter(
         Q(requester_id=actor.person_id)
         | Q(confidentiality=Confidentiality.NORMAL, pk__in=asked)
@@ -67,16 +68,32 @@ def may_write(actor: Actor, request: ServiceRequest) -> bool:
         return True
     if request.watchers.filter(person_id=actor.person_id).exists():
         return True
-    return request.approvals.filter(approver_id=actor.person_id).exists()
+    return request.approvals.filter(asked_of(actor)).exists()
 
 
 def approvals_waiting_for(actor: Actor) -> QuerySet[Approval]:
-    """The approvals that this person is asked for and has not answered."""
+    """The approvals that this person, or somebody who is away and for whom they stand in, is asked for now."""
     return (
-        Approval.objects.of(actor.provider)
-        .filter(approver_id=actor.person_id, state=ApprovalState.PENDING)
-        .select_related("request__customer", "asked_by", "cost_centre")
+        approvals_asked_of(actor)
+        .filter(state=ApprovalState.PENDING)
+        .exclude(request__requester_id=actor.person_id)
     )
+
+
+def approvals_asked_of(actor: Actor) -> QuerySet[Approval]:
+    """The approvals that this person is or was asked for, answered, or may answer for somebody who is away."""
+    if actor.person_id is None:
+        return Approval.objects.none()
+    rows: QuerySet[Approval] = Approval.objects.of(actor.provider)
+    related = rows.select_related(
+        "request__customer",
+        "request__requester",
+        "approver",
+        "asked_by",
+        "cost_centre",
+        "passed_from__approver",
+    )
+    return related.filter(asked_of(actor))
 
 
 def _whole_organisations(actor: Actor, *rights: str) -> frozenset[int]:

@@ -113,16 +113,45 @@ class ApprovalState(models.TextChoices):
     APPROVED = "approved", _("Approved")
     DECLINED = "declined", _("Declined")
     CANCELLED = "cancelled", _("Cancelled")
+    LATER = "later", _("Is asked later")
+    EXPIRED = "expired", _("Not answered in time")
+    PASSED_ON = "passed_on", _("Passed on, not answered in time")
+    NOT_NEEDED = "not_needed", _("No longer needed")
 
 
 APPROVAL_TRANSITIONS: dict[str, frozenset[str]] = {
+    ApprovalState.LATER: frozenset({ApprovalState.PENDING, ApprovalState.CANCELLED}),
     ApprovalState.PENDING: frozenset(
-        {ApprovalState.APPROVED, ApprovalState.DECLINED, ApprovalState.CANCELLED}
+        {
+            ApprovalState.APPROVED,
+            ApprovalState.DECLINED,
+            ApprovalState.CANCELLED,
+            ApprovalState.EXPIRED,
+            ApprovalState.PASSED_ON,
+            ApprovalState.NOT_NEEDED,
+        }
     ),
     ApprovalState.APPROVED: frozenset(),
     ApprovalState.DECLINED: frozenset(),
     ApprovalState.CANCELLED: frozenset(),
+    ApprovalState.EXPIRED: frozenset(),
+    ApprovalState.PASSED_ON: frozenset(),
+    ApprovalState.NOT_NEEDED: frozenset(),
 }
+
+
+class StepNeeds(models.TextChoices):
+    """Whose agreement a step of approvals needs."""
+
+    ALL = "all", _("All of them")
+    ANY = "any", _("One of them")
+
+
+class OnExpiry(models.TextChoices):
+    """What becomes of an approval that nobody answers in time."""
+
+    NEXT = "next", _("It goes to the next in line")
+    END = "end", _("The request ends")
 
 
 class ChannelKind(models.TextChoices):

@@ -69,6 +69,25 @@ class ApprovalAnswered(RequestEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ApprovalReminded(RequestEvent):
+    """Whoever was asked, and has not answered, was asked once more."""
+
+    name: ClassVar[str] = "desk.approval_reminded"
+    subject_fields: ClassVar[dict[str, str]] = {**REQUEST, "approval_id": "approval"}
+    approval_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApprovalExpired(RequestEvent):
+    """Nobody answered in time; `to_approval_id` is the one that the next in line is asked by, None where it ended."""
+
+    name: ClassVar[str] = "desk.approval_expired"
+    subject_fields: ClassVar[dict[str, str]] = {**REQUEST, "approval_id": "approval"}
+    approval_id: int
+    to_approval_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class RequestAssigned(NumberedEvent):
     """A request was given to somebody, or to nobody."""
 

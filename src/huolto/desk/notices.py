@@ -2,14 +2,16 @@
 
 from typing import Any
 
-from huolto.desk.access import may_handle, requests_visible_to
+from huolto.desk.approval_people import stand_ins_asked
 from huolto.desk.choices import RequestKind, RequestState
-from huolto.desk.models import Approval, Message, ServiceRequest
+from huolto.desk.hearers import doer_of, hearers, request_of, team_of
+from huolto.desk.models import Approval, ServiceRequest
+from huolto.desk.threads import thread_of
 from huolto.foundation.models import EventRecord
-from huolto.parties.choices import NotificationTopic, OrganisationRole
+from huolto.parties.choices import NotificationTopic
 from huolto.parties.models import Person
-from huolto.parties.notices import notify, people_of
-from huolto.parties.queries import actor_of_person
+from huolto.parties.notices import notify
+from huolto.parties.queries import today_at
 
 _MOVED = {
     RequestState.IN_PROGRESS: "request-started",
@@ -22,18 +24,13 @@ _GOES_ON = frozenset({RequestState.WAITING_FOR_CUSTOMER, RequestState.WAITING_FO
 
 
 def tell_approval_asked(record: EventRecord) -> None:
-    """Tell the approver that somebody waits (after `ApprovalAsked`)."""
-    approval = _approval(record)
-    notify(
-        approval.approver,
-        topic=NotificationTopic.APPROVAL,
-        code="approval-asked",
-        params=_facts(approval.request),
-        path=f"approvals/{approval.pk}/",
-        once_key=f"approval:{approval.pk}",
-        by=approval.asked_by,
-        occurred_at=record.occurred_at,
-    )
+    """Tell the approver, and who stands in for them, that somebody waits (after `ApprovalAsked`)."""
+    _tell_asked(record, "approval-asked", "")
+
+
+def tell_approval_reminded(record: EventRecord) -> None:
+    """Tell them once more, before the time is over (after `ApprovalReminded`)."""
+    _tell_asked(record, "approval-reminder", ":reminder")
 
 
 def tell_approval_answered(record: EventRecord) -> None:
@@ -46,15 +43,49 @@ def tell_approval_answered(record: EventRecord) -> None:
         params=_facts(approval.request),
         path=f"requests/{approval.request_id}/",
         once_key=f"approval:{approval.pk}:answer",
-        by=approval.approver,
+        by=approval.answered_by,
         occurred_at=record.occurred_at,
     )
+
+
+def tell_approval_expired(record: EventRecord) -> None:
+    """Tell who asked that nobody answered, and what became of it (after `ApprovalExpired`)."""
+    approval = _approval(record)
+    goes_on = record.data["to_approval_id"] is not None
+    if not goes_on and approval.request.state != RequestState.DECLINED:
+        return  # others of the step are still asked
+    notify(
+        approval.asked_by,
+        topic=NotificationTopic.ANSWER,
+        code="approval-passed-on" if goes_on else "approval-expired",
+        params=_facts(approval.request),
+        path=f"requests/{approval.request_id}/",
+        once_key=f"approval:{approval.pk}:expired",
+        occurred_at=record.occurred_at,
+    )
+
+
+def _tell_asked(record: EventRecord, code: str, suffix: str) -> None:
+    approval = _approval(record)
+    until = {"until": approval.ask_until.isoformat()} if approval.ask_until else {}
+    day = today_at(approval.provider, record.occurred_at)
+    for person in [approval.approver, *stand_ins_asked(approval, day)]:
+        notify(
+            person,
+            topic=NotificationTopic.APPROVAL,
+            code=code,
+            params={**_facts(approval.request), **until},
+            path=f"approvals/{approval.pk}/",
+            once_key=f"approval:{approval.pk}{suffix}",
+            by=approval.asked_by,
+            occurred_at=record.occurred_at,
+        )
 
 
 def tell_request_moved(record: EventRecord) -> None:
     """Tell who asked where it stands, and who works on it that it was opened again (after `RequestMoved`)."""
     before, to_state = record.data["from_state"], record.data["to_state"]
-    request = _request(record)
+    request = request_of(record)
     if before == RequestState.DONE:
         for person in _workers(request):
             _tell(
@@ -69,16 +100,16 @@ def tell_request_moved(record: EventRecord) -> None:
 
 def tell_request_opened(record: EventRecord) -> None:
     """Tell the queue's team that something came in (after `RequestOpened`); orders have their own ways."""
-    request = _request(record)
+    request = request_of(record)
     if request.kind == RequestKind.ORDER:
         return
-    for person in _team(request):
+    for person in team_of(request):
         _tell(record, request, person, code="request-arrived", topic=NotificationTopic.WORK, is_staff=True)
 
 
 def tell_request_assigned(record: EventRecord) -> None:
     """Tell somebody that a request is theirs now (after `RequestAssigned`)."""
-    request = _request(record)
+    request = request_of(record)
     if request.assignee is not None and request.assignee_id == record.data["to_person_id"]:
         _tell(
             record,
@@ -93,7 +124,7 @@ def tell_request_assigned(record: EventRecord) -> None:
 def tell_request_planned(record: EventRecord) -> None:
     """Tell who asked when it will be looked at (after `RequestPlanned`)."""
     if start := record.data["start_at"]:
-        request = _request(record)
+        request = request_of(record)
         more = {"start": start}
         _tell(
             record,
@@ -116,27 +147,9 @@ def tell_target_late(record: EventRecord) -> None:
 
 
 def tell_message(record: EventRecord) -> None:
-    """Tell the others who take part in a request's conversation (after `MessageWritten`).
-
-    A public message goes to who asked, who works on it, who follows it and the staff who wrote before (the queue's
-    team where that is nobody); an internal note to staff alone.
-    """
-    request = _request(record)
-    writers = Message.objects.filter(request=request).exclude(pk=record.data["message_id"])
-    ids = {
-        *writers.values_list("author_id", flat=True),
-        *request.watchers.values_list("person_id", flat=True),
-    }
-    people = people_of(ids | {request.assignee_id}, record.provider_id)
-    people.setdefault(request.requester_id, request.requester)
-    if not any(_is_staff(person) for person in people.values()):
-        people |= {person.pk: person for person in _team(request)}
-    for person in people.values():
-        is_staff = _is_staff(person)
-        if not is_staff and not record.data["is_public"]:
-            continue
-        if not requests_visible_to(actor_of_person(person)).filter(pk=request.pk).exists():
-            continue  # whoever wrote once may have lost the right to read since
+    """Tell the others who take part in a request's conversation (after `MessageWritten`); `message_mails` writes to them."""
+    request = request_of(record)
+    for person, is_staff in hearers(record):
         notify(
             person,
             topic=NotificationTopic.MESSAGE,
@@ -144,13 +157,13 @@ def tell_message(record: EventRecord) -> None:
             params=_facts(request),
             path=f"{'work/' if is_staff else ''}requests/{request.pk}/",
             once_key=f"message:{record.data['message_id']}",
-            by=_doer(record),
+            by=doer_of(record),
             occurred_at=record.occurred_at,
         )
 
 
 def _tell_due(record: EventRecord, code: str) -> None:
-    request = _request(record)
+    request = request_of(record)
     more = {"due": record.data["due_at"]}
     for person in _workers(request):
         _tell(record, request, person, code=code, topic=NotificationTopic.DUE, is_staff=True, more=more)
@@ -173,24 +186,15 @@ def _tell(
         params={**_facts(request), "customer": request.customer.name, **(more or {})},
         path=f"{'work/' if is_staff else ''}requests/{request.pk}/",
         once_key=f"event:{record.key}",
-        by=_doer(record),
+        by=doer_of(record),
         occurred_at=record.occurred_at,
+        thread=lambda: thread_of(request),
     )
-
-
-def _team(request: ServiceRequest) -> list[Person]:
-    """Who works in the request's queue and may read it."""
-    members = people_of(request.queue.members.values_list("person_id", flat=True), request.provider_id)
-    return [one for one in members.values() if may_handle(actor_of_person(one), request)]
 
 
 def _workers(request: ServiceRequest) -> list[Person]:
     """Who has the request; the queue's team where nobody has."""
-    return [request.assignee] if request.assignee is not None else _team(request)
-
-
-def _is_staff(person: Person) -> bool:
-    return OrganisationRole.PROVIDER in person.organisation.roles
+    return [request.assignee] if request.assignee is not None else team_of(request)
 
 
 def _facts(request: ServiceRequest) -> dict[str, Any]:
@@ -204,18 +208,7 @@ def _approval(record: EventRecord) -> Approval:
         "approver__provider",
         "asked_by__organisation",
         "asked_by__provider",
+        "answered_by",
+        "provider",
     )
     return Approval.objects.of(record.provider_id).select_related(*related).get(pk=record.data["approval_id"])
-
-
-def _request(record: EventRecord) -> ServiceRequest:
-    rows = ServiceRequest.objects.of(record.provider_id)
-    related = rows.select_related(
-        "customer", "queue", "requester__organisation", "requester__provider", "assignee__organisation",
-        "assignee__provider",
-    )  # fmt: skip
-    return related.get(pk=record.data["request_id"])
-
-
-def _doer(record: EventRecord) -> Person | None:
-    return Person.objects.of(record.provider_id).filter(pk=record.person_id).first()

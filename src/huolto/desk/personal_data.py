@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from huolto.desk.choices import ApprovalState, Confidentiality
 from huolto.desk.models import (
     Approval,
+    ApprovalLink,
+    ApprovalStep,
     Channel,
     ClockPause,
     Message,
@@ -69,7 +71,8 @@ def _reasons(subject: Subject) -> Iterator[Reason]:
         )
         yield Reason(said=said % {"count": figure(count)}, page="requests")
     approvals = Approval.objects.of(subject.provider).filter(
-        Q(approver_id=subject.person_id) | Q(asked_by_id=subject.person_id), state=ApprovalState.PENDING
+        Q(approver_id=subject.person_id) | Q(asked_by_id=subject.person_id),
+        state__in=[ApprovalState.PENDING, ApprovalState.LATER],
     )
     if count := approvals.count():
         said = ngettext(
@@ -151,6 +154,7 @@ HOLDINGS = Domain(
             kept=Kept.RECORD,
             people=("author",),
             free_text=("body",),
+            plain=("mail_id",),
             about=_messages_about,
             shown={
                 "request__number": _("Request"),
@@ -194,6 +198,16 @@ HOLDINGS = Domain(
             people=("person",),
             shown={"queue__code": _("Queue"), "person__name": _("Person")},
         ),
+        without_people(ApprovalStep),
+        Table(
+            model=ApprovalLink,
+            title=_("Mailed links to approvals"),
+            purpose=Purpose.ACCESS,
+            kept=Kept.RECORD,
+            people=("person",),
+            credentials=("token_hash",),
+            shown={"person__name": _("Person"), "made_at": _("When")},
+        ),
         without_people(Queue, "code", "name"),
         without_people(RequestItem),
         without_people(RequestLink),
@@ -215,7 +229,7 @@ HOLDINGS = Domain(
             people=("approver", "asked_by", "answered_by"),
             credentials=("token_hash",),
             free_text=("message", "answer"),
-            plain=("currency", "reason"),
+            plain=("currency", "reason", "because"),
             shown={
                 "request__number": _("Request"),
                 "asked_at": _("Asked"),

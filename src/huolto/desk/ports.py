@@ -4,6 +4,7 @@ A domain that opens requests registers a `RequestProcess` for its kind (see `con
 it inside its own transaction, so both happen or neither.
 """
 
+from collections.abc import Callable
 from typing import Protocol
 
 from huolto.desk.models import ServiceRequest
@@ -32,6 +33,29 @@ class RequestProcess(Protocol):
     def declined(self, *, actor: Actor, request: ServiceRequest) -> None:
         """Somebody who was asked has declined."""
         ...
+
+
+MailboxAddress = Callable[[ServiceRequest], str]
+"""Answers where answers to mails about a request are read, "" where nobody reads them."""
+
+
+def named_mailbox(request: ServiceRequest) -> str:
+    """The mailbox that a request came by, where it is kept as an address."""
+    return request.mailbox if "@" in request.mailbox else ""
+
+
+_mailbox_address: MailboxAddress = named_mailbox
+
+
+def register_mailbox_address(lookup: MailboxAddress) -> None:
+    """Say where answers to our mails are read: whoever keeps the mailboxes knows."""
+    global _mailbox_address
+    _mailbox_address = lookup
+
+
+def mailbox_address(request: ServiceRequest) -> str:
+    """Where answers to mails about this request are read."""
+    return _mailbox_address(request)
 
 
 _processes: dict[str, RequestProcess] = {}

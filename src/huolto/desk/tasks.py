@@ -4,6 +4,12 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from huolto.desk.clocks import LIVE, recount
+from huolto.desk.commands.approvals_in_time import (
+    approvals_out_of_time,
+    approvals_to_remind,
+    expire_approval,
+    remind_approval,
+)
 from huolto.desk.escalation import escalate
 from huolto.desk.models import Target
 from huolto.foundation.actors import Actor
@@ -18,6 +24,19 @@ def escalate_targets(timestamp: int) -> None:
     for provider in Provider.objects.order_by("pk"):
         while escalate(actor=Actor.system(provider), now=timezone.now()):
             pass
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="desk.approvals_in_time", queueing_lock="approvals_in_time")
+def keep_approvals_in_time(timestamp: int) -> None:
+    """Remind of approvals before their time is over, pass on or end those that nobody answered."""
+    now = timezone.now()
+    for provider in Provider.objects.order_by("pk"):
+        actor = Actor.system(provider)
+        for pk in approvals_to_remind(provider, now):
+            remind_approval(actor=actor, approval_id=pk, now=now)
+        for pk in approvals_out_of_time(provider, now):
+            expire_approval(actor=actor, approval_id=pk, now=now)
 
 
 @app.task(name="desk.recount")

@@ -41,6 +41,7 @@ def account_of(request: Any) -> Account:
             NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
             NavItem(label=_("API tokens"), url=reverse(f"{prefix}api_tokens"), icon="key"),
             *_webhooks(actor, prefix),
+            *_away(actor),
             *_calendar(actor),
         ),
         sign_out_url=reverse("account_logout"),
@@ -66,6 +67,13 @@ def _webhooks(actor: Actor, prefix: str) -> tuple[NavItem, ...]:
     if not actor.has_right(right):
         return ()
     return (NavItem(label=_("Webhooks"), url=reverse(f"{prefix}webhooks"), icon="send"),)
+
+
+def _away(actor: Actor) -> tuple[NavItem, ...]:
+    """Who answers approvals for a customer's people while they are away."""
+    if actor.is_staff_of_provider:
+        return ()
+    return (NavItem(label=_("While you are away"), url=reverse("stand_ins"), icon="user-check"),)
 
 
 def _calendar(actor: Actor) -> tuple[NavItem, ...]:

@@ -32,6 +32,7 @@ NAMES: dict[str, Any] = {
     "people": _("People and rights"),
     "person": _("A person"),
     "enrolments": _("Levels of service"),
+    "stand_ins": _("While you are away"),
     "rights": _("Rights over devices"),
     "calendar": _("Calendar"),
     "calendar_new": _("Adding days to the calendar"),

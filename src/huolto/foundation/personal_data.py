@@ -14,7 +14,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from huolto.foundation.models import OutgoingMail, Provider, StoredFile
+from huolto.foundation.models import OutgoingMail, OutgoingMailFile, Provider, StoredFile
 
 
 class Purpose(models.TextChoices):
@@ -186,6 +186,7 @@ class Erasing:
         """Delete the rows of files now, and their bytes after the commit; mails that brought them keep their text."""
         for stored in list(files):
             OutgoingMail.objects.filter(attachment=stored).update(attachment=None)
+            OutgoingMailFile.objects.filter(file=stored).delete()
             self.files.append(str(stored.content.name))
             stored.delete()
 

@@ -1,13 +1,15 @@
 """Jobs of the foundation: deliver events, send mail, take up again what a killed worker left, forget old jobs."""
 
 from django.db.models import Exists, OuterRef
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from procrastinate import JobContext
+from procrastinate import BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
+from procrastinate.jobs import Job
 
 from huolto.foundation import events, idempotency, mail
-from huolto.foundation.jobs import task
+from huolto.foundation.jobs import enqueue_each, task
 from huolto.foundation.models import JobFailure
 
 
@@ -17,10 +19,33 @@ def deliver_events(event_ids: list[int]) -> None:
     events.deliver(event_ids)
 
 
-@task("foundation.send_mail", queue="mail", title=_("Send a mail"), before_retry=mail.wait_again)
+class MailPauses(BaseRetryStrategy):
+    """A mail is tried again after the pauses of `mail.PAUSES`, each longer than the one before."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision | None:
+        """When the job runs again after its failure; None after the last."""
+        if job.attempts >= len(mail.PAUSES):
+            return None
+        return RetryDecision(retry_in={"seconds": int(mail.PAUSES[job.attempts].total_seconds())})
+
+
+@task(
+    "foundation.send_mail",
+    queue="mail",
+    retry=MailPauses(),
+    title=_("Send a mail"),
+    before_retry=mail.wait_again,
+)
 def send_mail(mail_id: int) -> None:
     """Send one mail of the outgoing box; raises to be tried again."""
     mail.send(mail_id)
+
+
+@app.periodic(cron="23 * * * *")
+@task("foundation.take_up_mails", title=_("Take up mails that were left lying"))
+def take_up_mails(timestamp: int) -> None:
+    """Ask anew for sending what should have gone an hour ago; a mail that is being sent is left alone."""
+    enqueue_each("foundation.send_mail", ({"mail_id": pk} for pk in mail.stranded_mails(timezone.now())))
 
 
 @app.periodic(cron="17 3 * * *")

@@ -73,6 +73,13 @@ def require_administration(actor: Actor, organisation: Organisation) -> None:
         raise NotVisible
 
 
+def require_to_clear_mail(actor: Actor, person: Person) -> None:
+    """Raise `NotVisible` unless the actor may say that mail reaches this person: staff, they, who administers them."""
+    if is_staff(actor) or actor.person_id == person.pk:
+        return
+    require_administration(actor, person.organisation)
+
+
 def rights_grantable_by(actor: Actor) -> frozenset[str]:
     """Which rights the actor hands out: a customer's administrator only what S1.9 and S1.16 delegate.
 

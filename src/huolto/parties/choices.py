@@ -82,6 +82,14 @@ class SignInMethod(models.TextChoices):
     PASSWORD = "password", _("E-mail and password")
 
 
+class MailState(models.TextChoices):
+    """Whether mail reaches somebody: it does, it came back lately, or there is no such mailbox."""
+
+    FINE = "ok", _("Mail arrives")
+    BOUNCING = "bouncing", _("Mail comes back")
+    GONE = "gone", _("No such mailbox")
+
+
 class NotificationWay(models.TextChoices):
     """How somebody is told."""
 
@@ -122,6 +130,8 @@ DEFAULT_WAYS: dict[str, str] = {
     NotificationTopic.PROGRAM: NotificationWay.MAIL,
 }
 """How people are told who have chosen nothing."""
+CUSTOMER_WAYS: dict[str, str] = {**DEFAULT_WAYS, NotificationTopic.MESSAGE: NotificationWay.MAIL}
+"""The same for a customer's people: an answer comes to them by mail, whichever way they asked."""
 
 WRITTEN_TOPICS = frozenset(
     {
@@ -130,6 +140,7 @@ WRITTEN_TOPICS = frozenset(
         NotificationTopic.ORDER,
         NotificationTopic.HAND_OVER,
         NotificationTopic.ENDING,
+        NotificationTopic.MESSAGE,
     }
 )
 """Topics with mails of their own, which say more than the sentence; the others are mailed as they stand."""

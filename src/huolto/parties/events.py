@@ -124,3 +124,14 @@ def name_changed(actor: Actor, what: str, row_id: int) -> NameChanged:
         what=what,
         row_id=row_id,
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailStateChanged(Event):
+    """Mail to a person comes back, or reaches them again."""
+
+    name: ClassVar[str] = "parties.mail_state_changed"
+    subject_fields: ClassVar[Mapping[str, str]] = {"to_person_id": "person"}
+
+    to_person_id: int
+    state: str

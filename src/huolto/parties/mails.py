@@ -1,12 +1,20 @@
 """Mail to a person: in which language, where a link leads, and only while the person belongs here."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
 
 from huolto.foundation.mail import put_in_mail_box
+from huolto.foundation.mail_threads import Thread
 from huolto.foundation.models import OutgoingMail, Provider, StoredFile
-from huolto.parties.choices import DEFAULT_WAYS, NotificationWay
+from huolto.parties.choices import (
+    CUSTOMER_WAYS,
+    DEFAULT_WAYS,
+    MailState,
+    NotificationWay,
+    OrganisationRole,
+)
 from huolto.parties.models import Membership, NotificationChoice, Person
 
 
@@ -29,7 +37,12 @@ def way_of(person: Person, topic: str) -> str:
     chosen = NotificationChoice.objects.filter(
         membership__person=person, membership__is_active=True, topic=topic
     )
-    return chosen.order_by("pk").values_list("way", flat=True).first() or DEFAULT_WAYS[topic]
+    return chosen.order_by("pk").values_list("way", flat=True).first() or usual_ways(person)[topic]
+
+
+def usual_ways(person: Person) -> dict[str, str]:
+    """How somebody is told of each topic who has chosen nothing."""
+    return DEFAULT_WAYS if OrganisationRole.PROVIDER in person.organisation.roles else CUSTOMER_WAYS
 
 
 def mail_to(
@@ -40,11 +53,15 @@ def mail_to(
     once_key: str,
     provider: Provider,
     attachment: StoredFile | None = None,
+    files: Sequence[StoredFile] = (),
     topic: str = "",
+    thread: Thread | None = None,
+    is_answer: bool = False,
 ) -> OutgoingMail | None:
     """Put a mail into the box for a person who has an address and still belongs to its organisation.
 
-    One about a `topic` of notifications is written only to who wants those by mail.
+    One about a `topic` of notifications is written only to who wants those by mail. One to an address that is gone
+    is kept unsent, where the provider's administrator sees it. `thread` and `is_answer` as `put_in_mail_box`.
     """
     if not person.email or not person.is_active:
         return None
@@ -58,4 +75,8 @@ def mail_to(
         provider=provider,
         once_key=once_key,
         attachment=attachment,
+        files=files,
+        thread=thread,
+        is_answer=is_answer,
+        withheld=person.mail_status or "5.1.1" if person.mail_state == MailState.GONE else "",
     )

@@ -3,7 +3,7 @@
 Domains call it from handlers of their events, or in the transaction of what happened; told twice it is kept once.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,13 +14,9 @@ from django.utils import timezone
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotVisible
 from huolto.foundation.localisation import current, localisation_of
-from huolto.parties.choices import (
-    DEFAULT_WAYS,
-    WRITTEN_TOPICS,
-    NotificationTopic,
-    NotificationWay,
-)
-from huolto.parties.mails import address, language_of, mail_to, way_of
+from huolto.foundation.mail_threads import Thread
+from huolto.parties.choices import WRITTEN_TOPICS, NotificationTopic, NotificationWay
+from huolto.parties.mails import address, language_of, mail_to, usual_ways, way_of
 from huolto.parties.models import Membership, Notification, NotificationChoice, Person
 from huolto.rules.explanation import Reason, render
 
@@ -37,11 +33,12 @@ def notify(
     once_key: str,
     by: Person | None = None,
     occurred_at: datetime | None = None,
+    thread: Callable[[], Thread] | None = None,
 ) -> None:
     """Tell a person of something under `told.<code>`, unless they did it themselves or do not want to know.
 
     `name` among the parameters is filled from `by` when it is read. A topic without mails of its own is mailed as
-    it stands to who wants that.
+    it stands to who wants that, in the conversation that `thread` answers.
     """
     if not person.is_active or (by is not None and by.pk == person.pk):
         return
@@ -82,6 +79,7 @@ def notify(
             once_key=f"told:{person.pk}:{once_key}",
             provider=person.provider,
             topic=topic,
+            thread=thread() if thread else None,
         )
 
 
@@ -109,7 +107,8 @@ def unread_count() -> Coalesce:
 def ways_of(membership: Membership) -> dict[str, str]:
     """How this membership is told of each topic."""
     chosen = dict(NotificationChoice.objects.filter(membership=membership).values_list("topic", "way"))
-    return {topic: chosen.get(topic, DEFAULT_WAYS[topic]) for topic in NotificationTopic.values}
+    usual = usual_ways(membership.person)
+    return {topic: chosen.get(topic, usual[topic]) for topic in NotificationTopic.values}
 
 
 def membership_of(actor: Actor) -> Membership:

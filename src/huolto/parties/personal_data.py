@@ -22,6 +22,7 @@ from huolto.foundation.personal_data import (
     Table,
     without_people,
 )
+from huolto.parties.choices import MailState
 from huolto.parties.models import (
     ApiToken,
     CalendarDays,
@@ -35,6 +36,7 @@ from huolto.parties.models import (
     Person,
     Place,
     SignInEntry,
+    StandIn,
     User,
 )
 from huolto.parties.queries import today_at
@@ -129,6 +131,10 @@ def _erase(erasing: Erasing) -> None:
         place=None,
         is_active=False,
         erased_at=now,
+        mail_state=MailState.FINE,
+        mail_state_since=None,
+        mail_status="",
+        mail_bounces=0,
     )
     history: Any = Person.pgh_event_model  # type: ignore[attr-defined]
     history.objects.filter(pgh_obj_id=person_id).update(**blank, name=erasing.stored_name, language="")
@@ -159,6 +165,7 @@ HOLDINGS = Domain(
             kept=Kept.PERSON,
             identity=("name", "email", "phone", "employee_number"),
             links=("manager",),
+            plain=("mail_status",),
             about=lambda subject: Person.objects.filter(pk=subject.person_id, provider=subject.provider),
             shown={
                 "name": _("Name"),
@@ -209,6 +216,20 @@ HOLDINGS = Domain(
                 "expires_on": _("Until"),
                 "last_used_at": _("Last used"),
                 "revoked_at": _("Taken back"),
+            },
+        ),
+        Table(
+            model=StandIn,
+            title=_("Who answers for whom"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("person", "stand_in"),
+            links=("named_by",),
+            shown={
+                "person__name": _("Person"),
+                "stand_in__name": _("Stand-in"),
+                "from_on": _("From"),
+                "until_on": _("Until"),
             },
         ),
         Table(

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from huolto.catalogue.choices import AcquisitionModel
+from huolto.desk.approval_chain import StepShown, chain_of
 from huolto.desk.choices import ApprovalState, RequestKind, RequestState
 from huolto.desk.models import ServiceRequest
 from huolto.foundation.pages import Step
@@ -70,7 +71,7 @@ class RequestPage:
     kind: str
     steps: tuple[Step, ...]
     order: OrderShown | None
-    approvals: tuple[Any, ...]
+    chain: tuple[StepShown, ...]
     may_cancel: bool
 
 
@@ -98,7 +99,7 @@ def request_page(request: ServiceRequest) -> RequestPage:
         )
         if order
         else None,
-        approvals=approvals,
+        chain=chain_of(request),
         may_cancel=request.state in open_states
         and all(line.state in (LineState.ORDERED, LineState.CANCELLED) for line in lines),
     )
@@ -129,9 +130,10 @@ def order_steps(request: ServiceRequest, approvals: Sequence[Any], lines: Sequen
     rank = list(LineState.values)
     reached = min((rank.index(line.state) for line in live), default=0) if not ended else -1
     steps = [Step(label=_("Ordered"), state="done")]
-    if approvals:
-        answered = all(one.state == ApprovalState.APPROVED for one in approvals)
-        names = ", ".join(one.approver.name for one in approvals)
+    asked = [one for one in approvals if one.state not in (ApprovalState.PASSED_ON, ApprovalState.NOT_NEEDED)]
+    if asked:
+        answered = all(one.state == ApprovalState.APPROVED for one in asked)
+        names = ", ".join(one.approver.name for one in asked)
         state = "done" if answered else "wait" if not ended else ""
         steps.append(Step(label=_("Approved"), state=state, note=names))
     waits = request.state == RequestState.WAITING_FOR_APPROVAL

@@ -11,13 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from huolto.desk.access import approvals_waiting_for, may_write, request_visible_to, requests_visible_to
+from huolto.desk.access import (
+    approvals_asked_of,
+    approvals_waiting_for,
+    may_write,
+    request_visible_to,
+    requests_visible_to,
+)
+from huolto.desk.approval_chain import why_theirs
 from huolto.desk.choices import ApprovalState
 from huolto.desk.commands import (
     add_message,
     answer_approval,
-    approval_of_token,
     cancel_request,
+    link_is_over,
+    mailed_approval,
     rate_request,
     reopen_request,
 )
@@ -140,13 +148,7 @@ def request_cancel(request: Any, pk: int) -> HttpResponse:
 @page(Audience.CUSTOMER)
 def approval(request: Any, pk: int) -> HttpResponse:
     """Answer an approval that the reader is asked for."""
-    asked = (
-        Approval.objects.of(request.provider)
-        .filter(approver_id=request.actor.person_id)
-        .select_related("request__customer", "asked_by", "cost_centre")
-        .filter(pk=pk)
-        .first()
-    )
+    asked = approvals_asked_of(request.actor).filter(pk=pk).first()
     if asked is None:
         raise NotVisible
     error = None
@@ -161,7 +163,11 @@ def approval(request: Any, pk: int) -> HttpResponse:
     return render_portal(
         request,
         "portal/requests/approval.html",
-        {**_approval_context(asked), "error": error, "typed": request.POST.get("answer", "")},
+        {
+            **_approval_context(asked, request.actor.person_id),
+            "error": error,
+            "typed": request.POST.get("answer", ""),
+        },
         current="requests",
         status=error.status if error else 200,
     )
@@ -172,22 +178,26 @@ def approval_by_link(request: Any, token: str) -> HttpResponse:
     """Answer an approval by the mailed link, without signing in; whoever has the link is the one who was asked."""
     if request.provider is None:
         raise Http404
-    asked = approval_of_token(request.provider.pk, token)
-    language = language_of(asked.approver)
+    asked, person = mailed_approval(request.provider.pk, token)
+    language = language_of(person)
     error = None
     with speaking(language, request.provider.zone):
+        is_over = link_is_over(asked, person)
         if request.method == "POST":
             try:
-                _answer(actor_of_person(asked.approver), asked, request.POST)
+                if is_over:
+                    raise WrongState(_("This link no longer answers. Sign in to answer on your pages."))
+                _answer(actor_of_person(person), asked, request.POST)
                 asked.refresh_from_db()
             except DomainError as refused:
                 error = refused
         context = {
-            **_approval_context(asked),
+            **_approval_context(asked, person.pk),
             "error": error,
             "typed": request.POST.get("answer", ""),
             "page": Page(),
             "by_link": True,
+            "is_over": is_over,
         }
         response = render(
             request, "portal/requests/approval_by_link.html", context, status=error.status if error else 200
@@ -206,11 +216,13 @@ def _answer(actor: Any, asked: Approval, data: Any) -> None:
     answer_approval(actor=actor, approval_id=asked.pk, approve=choice == "approve", answer=answer)
 
 
-def _approval_context(asked: Approval) -> dict[str, Any]:
+def _approval_context(asked: Approval, reader_id: int) -> dict[str, Any]:
     return {
         "approval": asked,
         "is_open": asked.state == ApprovalState.PENDING,
         "why": approval_why(asked.reason),
+        "stands_in_for": asked.approver.name if asked.approver_id != reader_id else "",
+        "because": why_theirs(asked, asked.request.requester.name),
         "order": request_page_order(asked),
     }
 

@@ -13,6 +13,7 @@ MODULES: tuple[str, ...] = (
     "people",
     "enrolments",
     "rights",
+    "stand_ins",
     "calendar",
     "privacy",
     "shop",

@@ -1,15 +1,19 @@
 """Whether an order needs an approval, whose, and why."""
 
+import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from huolto.desk.approval_plans import Asked, StepPlan
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import InvalidInput
+from huolto.parties.approvers import able_person, limits_over
 from huolto.parties.choices import Right
 from huolto.parties.models import CostCentre, Organisation, Person
-from huolto.parties.queries import grants_in_force, today_at
+from huolto.rules.explanation import Reason
 from huolto.shop.costs import Cost
 from huolto.shop.models import ApprovalRule, CartLine
 
@@ -85,26 +89,63 @@ def _passed_own_limit(actor: Actor, customer: Organisation, cost: Cost) -> dict[
     return {"limit": str(limit), "amount": str(amount), "per": per, "orderer": actor.name}
 
 
-def _approver_of(actor: Actor, cost_centre: CostCentre, cost: Cost) -> Person | None:
-    able = _able_to_approve(actor, cost_centre, cost)
-    if actor.person_id in able:
-        return Person.objects.get(pk=actor.person_id)
-    if cost_centre.owner is not None and cost_centre.owner.is_active:
-        return cost_centre.owner
-    others = Person.objects.filter(pk__in=able, is_active=True).select_related("organisation")
-    return others.order_by("name", "pk").first()
+def approval_steps(
+    customer: Organisation,
+    orderer: Person,
+    needs: Sequence[ApprovalNeed],
+    cost: Cost,
+    currency: str,
+) -> list[StepPlan]:
+    """The needs of an order as steps: the orderer's supervisor where the rule says so, then the cost centres' people.
 
-
-def _able_to_approve(actor: Actor, cost_centre: CostCentre, cost: Cost) -> set[int]:
-    """Persons whose approval right reaches the cost centre and whose amount covers what the order costs once."""
-    path_ids = [int(part) for part in cost_centre.organisation.path.split("/") if part]
-    grants = grants_in_force(actor.provider, today_at(actor.provider)).filter(
-        right=Right.APPROVE, organisation_id__in=path_ids
+    A supervisor who answers for a cost centre anyway is not asked twice.
+    """
+    if not needs:
+        return []
+    rule = approval_rule_of(customer)
+    waits: dict[str, Any] = {}
+    if rule is not None:
+        waits = {
+            "answer_within_days": rule.answer_within_days,
+            "remind_days_before": rule.remind_days_before,
+            "on_expiry": rule.on_expiry,
+        }
+    asked = [
+        Asked(
+            approver=one.approver,
+            cost_centre=one.cost_centre,
+            once_amount=cost.once,
+            monthly_amount=cost.monthly,
+            currency=currency,
+            reason=one.reason,
+        )
+        for one in needs
+    ]
+    steps = [StepPlan(asked=asked, **waits)]
+    supervisor = orderer.manager
+    if rule is None or not rule.supervisor_first or supervisor is None or not supervisor.is_active:
+        return steps
+    if supervisor.pk == orderer.pk or supervisor.pk in {one.approver.pk for one in needs}:
+        return steps
+    first = dataclasses.replace(
+        asked[0], approver=supervisor, cost_centre=None, because=Reason("approval.supervisor")
     )
+    return [StepPlan(asked=[first], **waits), *steps]
+
+
+def _approver_of(actor: Actor, cost_centre: CostCentre, cost: Cost) -> Person | None:
+    """Who is asked for a cost centre: nobody else where the actor may, else its owner, else whose right suffices.
+
+    An owner whose right does not reach the amount is asked where somebody is there whom it can go on to.
+    """
     amount = max(cost.once, cost.monthly)
-    return {
-        grant.person_id
-        for grant in grants
-        if grant.cost_centre_id in (None, cost_centre.pk)
-        and (grant.amount_limit is None or amount <= grant.amount_limit)
-    } | ({cost_centre.owner_id} if cost_centre.owner_id == actor.person_id and actor.person_id else set())
+    limits = limits_over(actor.provider, cost_centre)
+    owner = cost_centre.owner
+    owns = owner is not None and owner.is_active
+    may = actor.person_id in limits.able(amount) or cost_centre.owner_id == actor.person_id
+    if actor.person_id is not None and may and limits.suffices(actor.person_id, amount):
+        return Person.objects.get(pk=actor.person_id)
+    able = able_person(limits, amount, but={actor.person_id} if actor.person_id else ())
+    if owner is None or not owns or owner.pk == actor.person_id:
+        return able
+    return owner if able is not None or limits.suffices(owner.pk, amount) else None

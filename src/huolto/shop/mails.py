@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 
+from huolto.desk.choices import ApprovalState
+from huolto.desk.threads import thread_of
 from huolto.foundation.models import EventRecord
 from huolto.foundation.texts import text_in
 from huolto.parties.choices import NotificationTopic
@@ -26,13 +28,17 @@ def mail_order_placed(record: EventRecord) -> None:
             "products": _counted(order, lines),
             "waits": record.data["waits"],
             "approvers": [
-                approval.approver.name for approval in order.request.approvals.select_related("approver")
+                approval.approver.name
+                for approval in order.request.approvals.select_related("approver").filter(
+                    state=ApprovalState.PENDING
+                )
             ],
             "link": address(order.provider, f"requests/{order.request_id}/"),
         },
         once_key=f"event:{record.key}",
         provider=order.provider,
         topic=NotificationTopic.ORDER,
+        thread=thread_of(order.request),
     )
 
 
@@ -59,6 +65,7 @@ def mail_order_delivered(record: EventRecord) -> None:
         once_key=f"delivered:{order.pk}:{_moment(record.occurred_at)}",
         provider=order.provider,
         topic=NotificationTopic.ORDER,
+        thread=thread_of(order.request),
     )
 
 

@@ -18,7 +18,7 @@ from huolto.catalogue.commands import (
 )
 from huolto.catalogue.models import Assortment, AssortmentEntry
 from huolto.catalogue.queries import choices_of
-from huolto.foundation.errors import DomainError, NotVisible
+from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
 from huolto.foundation.texts import text_in
 from huolto.parties.models import Organisation
 from huolto.parties.queries import customers_visible_to, today_at
@@ -130,8 +130,12 @@ def work_approval_rule(request: Any, pk: int) -> HttpResponse:
     customer = _customer(request, pk)
     form = LimitsForm(request.POST, prefix="limits")
     if form.is_valid():
-        set_approval_rule(actor=request.actor, customer=customer, **form.cleaned_data)
-        return _done(request, customer, _("The limits are kept."))
+        try:
+            set_approval_rule(actor=request.actor, customer=customer, **form.cleaned_data)
+        except InvalidInput as error:
+            form.add_error(error.field if error.field in form.fields else None, str(error))
+        else:
+            return _done(request, customer, _("The limits are kept."))
     return _show(request, customer, limits_form=form)
 
 
@@ -139,7 +143,14 @@ def _show(request: Any, customer: Organisation, **sent: Any) -> HttpResponse:
     """The customer's page with the form that was refused, if one was."""
     entry_form = sent.get("entry_form")
     rule = ApprovalRule.objects.of(request.provider).filter(customer=customer).first()
-    limits = {name: _amount(getattr(rule, name, None)) for name in ("once_over", "monthly_over")}
+    limits: dict[str, Any] = {
+        name: _amount(getattr(rule, name, None)) for name in ("once_over", "monthly_over")
+    }
+    if rule is not None:
+        limits |= {
+            name: getattr(rule, name)
+            for name in ("supervisor_first", "answer_within_days", "remind_days_before", "on_expiry")
+        }
     today = today_at(request.provider)
     context = {
         "customer": customer,

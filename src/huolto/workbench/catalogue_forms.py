@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from huolto.catalogue.choices import AcquisitionModel, ComponentKind, ItemKind
 from huolto.catalogue.commands import Component
 from huolto.catalogue.models import Category, DeviceModel, Product, ServicePackage
+from huolto.desk.choices import OnExpiry
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.forms import LocalDateField, RowChoiceField
@@ -267,3 +268,24 @@ class LimitsForm(forms.Form):
         required=False,
         help_text=_("Empty: never asked. 0: always asked. Without tax, for the whole order."),
     )
+    supervisor_first = forms.BooleanField(label=_("The orderer’s supervisor is asked first"), required=False)
+    answer_within_days = forms.IntegerField(
+        label=_("Answer within days"),
+        min_value=1,
+        max_value=90,
+        required=False,
+        help_text=_("Empty: it waits until somebody answers."),
+    )
+    remind_days_before = forms.IntegerField(
+        label=_("Reminder, days before"), min_value=1, max_value=89, required=False
+    )
+    on_expiry = forms.ChoiceField(
+        label=_("When nobody answers in time"),
+        choices=OnExpiry.choices,
+        initial=OnExpiry.NEXT,
+        required=False,
+    )
+
+    def clean_on_expiry(self) -> str:
+        """What was chosen; the usual where the field was not sent."""
+        return str(self.cleaned_data.get("on_expiry") or OnExpiry.NEXT)

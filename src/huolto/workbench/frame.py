@@ -43,6 +43,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_calendar", _("Calendar"), "calendar", _ADMINISTRATORS, _("Settings")),
     ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),
     ("work_privacy", _("Privacy"), "shield-check", frozenset({Right.PRIVACY_OFFICER}), _("Settings")),
+    ("work_failed_mails", _("Mails"), "mail", _ADMINISTRATORS, _("Settings")),
     ("work_jobs", _("Jobs"), "refresh", _ADMINISTRATORS, _("Settings")),
     ("work_settings", _("Settings"), "settings", _ADMINISTRATORS, _("Settings")),
 )

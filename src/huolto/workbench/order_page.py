@@ -11,7 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.choices import AcquisitionModel
-from huolto.desk.models import Approval
+from huolto.desk.approval_chain import StepShown, chain_of
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.forms import LocalDateField
@@ -184,7 +184,7 @@ class OrderPage:
     order: Order
     kind: str
     units: tuple[Unit, ...]
-    approvals: tuple[Approval, ...]
+    chain: tuple[StepShown, ...]
     may_cancel: bool
     receipt: ReceiptForm | None = None
     delivery: DeliveryForm | None = None
@@ -218,7 +218,7 @@ def order_page(actor: Actor, order: Order) -> OrderPage:
         order=order,
         kind=ORDER_KINDS[OrderState(order.state)],
         units=units,
-        approvals=tuple(order.request.approvals.select_related("approver", "cost_centre")),
+        chain=chain_of(order.request),
         may_cancel=False,
     )
     if not actor.has_right(*FULFILLERS):

@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import STAFF_RIGHTS, Right
-from huolto.parties.commands import close_login, grant_right, open_login, revoke_grant
+from huolto.parties.commands import clear_mail_state, close_login, grant_right, open_login, revoke_grant
 from huolto.parties.enrolled import levels_of
 from huolto.parties.forms import GrantForm, show_in_form
 from huolto.parties.invitations import invite
@@ -100,6 +101,19 @@ def work_person_login(request: Any, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("work_person", args=[pk]))
 
 
+@page(Audience.STAFF, *STAFF_RIGHTS)
+@require_POST
+def work_person_mail_works(request: Any, pk: int) -> HttpResponse:
+    """Say that mail reaches the person again."""
+    cleared = clear_mail_state(actor=request.actor, person=_person(request, pk))
+    messages.success(request, _("Mails go to %(name)s again.") % {"name": cleared.name})
+    back = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(
+        back, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return HttpResponseRedirect(back if back and is_ours else reverse("work_person", args=[pk]))
+
+
 def _person(request: Any, pk: int) -> Person:
     rows = people_visible_to(request.actor).select_related("organisation", "cost_centre", "place")
     found = rows.filter(pk=pk).first()
@@ -110,6 +124,7 @@ def _person(request: Any, pk: int) -> Person:
 
 urlpatterns = [
     path("people/<int:pk>/", work_person, name="work_person"),
+    path("people/<int:pk>/mail-works/", work_person_mail_works, name="work_person_mail_works"),
     path("people/<int:pk>/login/", work_person_login, name="work_person_login"),
     path("grants/<int:pk>/revoke/", work_grant_revoke, name="work_grant_revoke"),
 ]

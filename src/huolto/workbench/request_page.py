@@ -8,6 +8,7 @@ from huolto.agreements.models import Agreement
 from huolto.agreements.queries import codes_over
 from huolto.connectors.mail_in.access import mails_of_request
 from huolto.desk.access import may_handle, requests_visible_to
+from huolto.desk.approval_chain import chain_of
 from huolto.desk.choices import AT_WORK, TRANSITIONS, Priority, RequestState
 from huolto.desk.models import ReadyAnswer, ServiceRequest
 from huolto.desk.ports import process_of
@@ -37,7 +38,7 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "found": found,
         **_conversation(actor, found),
         "files": found.files.filter(message=None).select_related("file"),
-        "approvals": found.approvals.select_related("approver", "cost_centre"),
+        "chain": chain_of(found),
         "order": Order.objects.of(actor.provider).filter(request=found).first(),
         "clocks": clocks_of(found),
         "moves": moves_of(actor, found),

@@ -1,6 +1,15 @@
 """All state changes of the desk."""
 
-from huolto.desk.commands.approvals import answer_approval, approval_of_token, ask_approval, cancel_approvals
+from huolto.desk.commands.approvals import (
+    answer_approval,
+    approval_of_token,
+    ask_approval,
+    ask_approvals,
+    cancel_approvals,
+    link_is_over,
+    mailed_approval,
+)
+from huolto.desk.commands.approvals_in_time import expire_approval, remind_approval
 from huolto.desk.commands.around import (
     ReadyAnswerFacts,
     add_request_item,
@@ -46,6 +55,7 @@ __all__ = [
     "answer_approval",
     "approval_of_token",
     "ask_approval",
+    "ask_approvals",
     "assign_requests",
     "begin_queues",
     "bind_agreement",
@@ -53,16 +63,20 @@ __all__ = [
     "cancel_request",
     "change_channel",
     "change_queue",
+    "expire_approval",
     "finish_request",
     "first_queue",
     "keep_ready_answer",
+    "link_is_over",
     "link_requests",
+    "mailed_approval",
     "merge_requests",
     "move_request",
     "move_to_queue",
     "open_request",
     "plan_start",
     "rate_request",
+    "remind_approval",
     "remove_request_item",
     "reopen_request",
     "set_priority",

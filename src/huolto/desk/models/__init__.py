@@ -1,6 +1,6 @@
 """Tables of the desk."""
 
-from huolto.desk.models.approval import Approval
+from huolto.desk.models.approval import Approval, ApprovalLink, ApprovalStep
 from huolto.desk.models.around import MessageFile, RequestItem, RequestLink, RequestTask, Watcher
 from huolto.desk.models.channel import Channel
 from huolto.desk.models.queue import Queue, QueueMember
@@ -10,6 +10,8 @@ from huolto.desk.models.target import ClockPause, Target
 
 __all__ = [
     "Approval",
+    "ApprovalLink",
+    "ApprovalStep",
     "Channel",
     "ClockPause",
     "Message",

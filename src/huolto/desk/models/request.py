@@ -106,12 +106,19 @@ class Message(TenantModel):
     is_from_customer = models.BooleanField(default=False)
     channel = models.CharField(max_length=12, choices=RequestChannel.choices, default=RequestChannel.PORTAL)
     written_at = models.DateTimeField()
+    mail_id = models.CharField(max_length=998, blank=True)
+    """The Message-ID of the mail that it came as or went out as (RFC 5322 3.6.4); "" for none."""
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(channel__in=RequestChannel.values), name="message_channel"
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["provider", "mail_id"], condition=~models.Q(mail_id=""), name="message_by_mail_id"
+            )
         ]
         ordering = ["written_at", "pk"]
 

@@ -3,7 +3,7 @@
 from huolto.foundation.models.event import EventDelivery, EventRecord
 from huolto.foundation.models.job_failure import JobFailure
 from huolto.foundation.models.number_series import NumberSeries
-from huolto.foundation.models.outgoing_mail import OutgoingMail
+from huolto.foundation.models.outgoing_mail import OutgoingMail, OutgoingMailFile
 from huolto.foundation.models.program_calls import KeptAnswer, RateCount
 from huolto.foundation.models.provider import CALENDAR_CHOICES, LANGUAGE_CHOICES, Provider
 from huolto.foundation.models.provider_setting import ProviderSetting
@@ -18,6 +18,7 @@ __all__ = [
     "KeptAnswer",
     "NumberSeries",
     "OutgoingMail",
+    "OutgoingMailFile",
     "Provider",
     "ProviderSetting",
     "RateCount",

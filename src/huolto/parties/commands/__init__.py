@@ -16,6 +16,7 @@ from huolto.parties.commands.enrolments import (
 )
 from huolto.parties.commands.grants import change_grant, grant_right, revoke_grant
 from huolto.parties.commands.jobs import cancel_job, retry_job
+from huolto.parties.commands.mail_states import clear_mail_state, heard_by_mail, mark_address_bounced
 from huolto.parties.commands.notifications import choose_ways, mark_read
 from huolto.parties.commands.organisations import (
     NewCostCentre,
@@ -38,6 +39,7 @@ from huolto.parties.commands.people import (
 from huolto.parties.commands.places import NewPlace, create_place, ensure_places
 from huolto.parties.commands.settings import change_settings
 from huolto.parties.commands.sign_in import create_sign_in_entry, note_use_of_membership, remove_sign_in_entry
+from huolto.parties.commands.stand_ins import end_stand_in, name_stand_in
 
 __all__ = [
     "DaysFacts",
@@ -55,6 +57,7 @@ __all__ = [
     "change_person",
     "change_settings",
     "choose_ways",
+    "clear_mail_state",
     "close_login",
     "create_api_token",
     "create_cost_centre",
@@ -64,13 +67,17 @@ __all__ = [
     "create_provider",
     "create_sign_in_entry",
     "end_enrolments",
+    "end_stand_in",
     "enrol_people",
     "ensure_cost_centres",
     "ensure_people",
     "ensure_places",
     "grant_right",
+    "heard_by_mail",
     "import_calendar_days",
+    "mark_address_bounced",
     "mark_read",
+    "name_stand_in",
     "note_use_of_membership",
     "open_login",
     "remove_calendar_days",

@@ -7,7 +7,8 @@ from django.utils import timezone
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput
-from huolto.parties.choices import DEFAULT_WAYS, NotificationTopic, NotificationWay
+from huolto.parties.choices import NotificationTopic, NotificationWay
+from huolto.parties.mails import usual_ways
 from huolto.parties.models import Notification, NotificationChoice
 from huolto.parties.notices import membership_of
 
@@ -29,6 +30,7 @@ def mark_read(*, actor: Actor, path: str | None = None, notification_id: int | N
 def choose_ways(*, actor: Actor, ways: Mapping[str, str]) -> None:
     """Keep how the reader wants to be told of each topic; what is as it comes is not kept."""
     membership = membership_of(actor)
+    usual = usual_ways(membership.person)
     for topic, way in ways.items():
         if topic not in NotificationTopic.values or way not in NotificationWay.values:
             raise InvalidInput(field=topic)
@@ -36,5 +38,5 @@ def choose_ways(*, actor: Actor, ways: Mapping[str, str]) -> None:
     NotificationChoice.objects.bulk_create(
         NotificationChoice(provider=actor.provider, membership=membership, topic=topic, way=way)
         for topic, way in ways.items()
-        if way != DEFAULT_WAYS[topic]
+        if way != usual[topic]
     )

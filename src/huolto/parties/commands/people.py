@@ -15,6 +15,7 @@ from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
 from huolto.foundation.events import publish
 from huolto.foundation.locks import lock_name, lock_row
 from huolto.parties.access import require_administration
+from huolto.parties.commands.mail_states import forget_bounces
 from huolto.parties.commands.organisations import in_same_tree
 from huolto.parties.events import LoginClosed, LoginOpened, name_changed
 from huolto.parties.models import Membership, Organisation, Person, User
@@ -179,7 +180,7 @@ def _save_facts(actor: Actor, person: Person, facts: dict[str, Any]) -> Person:
     unknown = sorted(set(facts) - FACTS)
     if unknown:
         raise TypeError(f"A person has no {', '.join(unknown)}")
-    before = person.name if person.pk else None
+    before, address = (person.name, person.email) if person.pk else (None, "")
     for field, value in facts.items():
         setattr(person, field, value.strip() if isinstance(value, str) else value)
     for field in ("manager", "cost_centre", "place"):
@@ -197,6 +198,8 @@ def _save_facts(actor: Actor, person: Person, facts: dict[str, Any]) -> Person:
     )
     if person.email and person.is_active and taken.exists():
         raise InvalidInput(_("Somebody else of this organisation has this address."), field="email")
+    if person.email.lower() != address.lower():
+        forget_bounces(person)
     person.save()
     if before not in (None, person.name):
         publish(name_changed(actor, "person", person.pk))

@@ -8,6 +8,7 @@ from huolto.parties.models.notification import Notification, NotificationChoice
 from huolto.parties.models.organisation import Contact, CostCentre, Organisation, SignInEntry
 from huolto.parties.models.person import Membership, Person, User
 from huolto.parties.models.place import Place
+from huolto.parties.models.stand_in import StandIn
 
 __all__ = [
     "ApiToken",
@@ -23,5 +24,6 @@ __all__ = [
     "Person",
     "Place",
     "SignInEntry",
+    "StandIn",
     "User",
 ]

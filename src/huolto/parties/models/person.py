@@ -7,6 +7,7 @@ from django.db.models.functions import Lower
 from huolto.foundation.history import tracked
 from huolto.foundation.models import CALENDAR_CHOICES, LANGUAGE_CHOICES
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
+from huolto.parties.choices import MailState
 from huolto.parties.models.organisation import CostCentre, Organisation
 from huolto.parties.models.place import Place
 from huolto.parties.names import PersonName
@@ -59,7 +60,7 @@ class User(AbstractBaseUser):
         return False
 
 
-@tracked
+@tracked(except_for=("mail_status", "mail_bounces"))
 class Person(TenantModel):
     """Somebody at one organisation, with or without a login; names and contact details stand here alone.
 
@@ -77,12 +78,23 @@ class Person(TenantModel):
     place = TenantForeignKey(Place, null=True, blank=True)
     is_active = models.BooleanField(default=True)
     erased_at = models.DateTimeField(null=True, blank=True)
+    mail_state = models.CharField(max_length=8, choices=MailState.choices, default=MailState.FINE)
+    mail_state_since = models.DateTimeField(null=True, blank=True)
+    mail_status = models.CharField(max_length=12, blank=True)
+    """What the mail servers said last, as a status of RFC 3463; a temporary one too."""
+    mail_bounces = models.PositiveSmallIntegerField(default=0)
+    """How many mails came back since the address last worked or was changed."""
 
     class Meta:
         ordering = ["name", "pk"]
         indexes = [
             models.Index(fields=["provider", "organisation", "name"], name="person_by_name"),
-            models.Index("provider", Lower("email"), name="person_by_address"),
+            models.Index(models.F("provider"), Lower("email"), name="person_by_address"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(mail_state__in=MailState.values), name="person_mail_state"
+            )
         ]
 
     def __str__(self) -> str:

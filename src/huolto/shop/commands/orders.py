@@ -2,7 +2,6 @@
 
 from collections import Counter
 from datetime import date
-from decimal import Decimal
 from uuid import UUID
 
 from django.utils import timezone
@@ -11,7 +10,7 @@ from django.utils.translation import override
 
 from huolto.catalogue.queries import Offer, offers_for
 from huolto.desk.choices import RequestKind, RequestState
-from huolto.desk.commands import ask_approval, cancel_approvals, cancel_request, open_request
+from huolto.desk.commands import ask_approvals, cancel_approvals, cancel_request, open_request
 from huolto.desk.models import ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
@@ -20,10 +19,10 @@ from huolto.foundation.events import publish
 from huolto.foundation.killpoints import reached
 from huolto.foundation.locks import lock_name
 from huolto.foundation.texts import text_in
-from huolto.parties.models import Organisation, Person
+from huolto.parties.models import Organisation
 from huolto.parties.queries import today_at
 from huolto.shop import events
-from huolto.shop.approvals import ApprovalNeed, approval_need
+from huolto.shop.approvals import approval_need, approval_steps
 from huolto.shop.choices import LINE_TRANSITIONS, ORDER_TRANSITIONS, LineState, OrderState
 from huolto.shop.commands.replacing import check_not_replaced_twice, note_replacements_ordered
 from huolto.shop.costs import cost_of_lines
@@ -45,7 +44,7 @@ def place_order(*, actor: Actor, cart_key: UUID, message: str = "") -> Order:
     cart = (
         Cart.objects.of(actor.provider)
         .filter(key=cart_key, person_id=actor.person_id)
-        .select_related("customer", "person")
+        .select_related("customer", "person__manager")
         .first()
     )
     if cart is None:
@@ -91,7 +90,9 @@ def place_order(*, actor: Actor, cart_key: UUID, message: str = "") -> Order:
     )
     note_replacements_ordered(actor, order)
     reached("order.after_lines")
-    _ask(actor, request, need, cart.person, cost.once, cost.monthly, message)
+    steps = approval_steps(cart.customer, cart.person, need, cost, actor.provider.currency)
+    if steps:
+        ask_approvals(actor=actor, request=request, steps=steps, message=message)
     cart.delete()
     publish(
         events.OrderPlaced(
@@ -247,26 +248,3 @@ def _title(customer: Organisation, lines: list[CartLine]) -> str:
         counted = Counter(text_in(line.product.name) for line in lines)
         names = ", ".join(name if count == 1 else f"{count} × {name}" for name, count in counted.items())
         return _("Order: %(products)s") % {"products": names}
-
-
-def _ask(
-    actor: Actor,
-    request: ServiceRequest,
-    need: list[ApprovalNeed],
-    orderer: Person,
-    once: Decimal,
-    monthly: Decimal,
-    message: str,
-) -> None:
-    for one in need:
-        ask_approval(
-            actor=actor,
-            request=request,
-            approver=one.approver,
-            cost_centre=one.cost_centre,
-            once_amount=once,
-            monthly_amount=monthly,
-            currency=actor.provider.currency,
-            reason=one.reason,
-            message=message,
-        )
