@@ -23,6 +23,7 @@ from huolto.desk.commands import (
 )
 from huolto.desk.commands.requests import may_be_reopened
 from huolto.desk.files import uploaded
+from huolto.desk.forms import answers_told
 from huolto.desk.models import Approval
 from huolto.desk.queries import (
     file_visible_to,
@@ -212,6 +213,7 @@ def _approval_context(asked: Approval) -> dict[str, Any]:
         "is_open": asked.state == ApprovalState.PENDING,
         "why": approval_why(asked.reason),
         "order": request_page_order(asked),
+        "told": answers_told(asked.request),
     }
 
 
@@ -229,6 +231,7 @@ def _show(
         "found": found,
         "shown": request_page(found),
         "letters": public_messages_of(found).prefetch_related("files__file"),
+        "told": answers_told(found),
         "files": found.files.filter(message=None, is_public=True).select_related("file"),
         "clocks": clocks_of(found) if found.closed_at is None else [],
         "followed": next((one for kind, one in linked_of(request.actor, found) if kind in GOES_ON), None),

@@ -8,6 +8,7 @@ from huolto.agreements.models import Agreement
 from huolto.agreements.queries import codes_over
 from huolto.desk.access import may_handle, requests_visible_to
 from huolto.desk.choices import AT_WORK, TRANSITIONS, Priority, RequestState
+from huolto.desk.forms import answers_told
 from huolto.desk.models import ReadyAnswer, ServiceRequest
 from huolto.desk.ports import process_of
 from huolto.desk.queries import OPEN_STATES, all_messages_of, linked_of
@@ -36,6 +37,7 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "found": found,
         "letters": all_messages_of(found).prefetch_related("files__file"),
         "files": found.files.filter(message=None).select_related("file"),
+        "told": answers_told(found),
         "approvals": found.approvals.select_related("approver", "cost_centre"),
         "order": Order.objects.of(actor.provider).filter(request=found).first(),
         "clocks": clocks_of(found),

@@ -31,6 +31,7 @@ PORTAL = (
     Way("shop", gettext_lazy("Order something"), "shopping-bag", gettext_lazy("new order shop buy")),
     Way("cart", gettext_lazy("Cart"), "shopping-cart"),
     Way("home", gettext_lazy("Home"), "home"),
+    Way("forms", gettext_lazy("Services and forms"), "clipboard-list", gettext_lazy("request form HR IT")),
     Way("requests", gettext_lazy("Requests"), "message", gettext_lazy("orders tickets")),
     Way("devices", gettext_lazy("Devices"), "devices", gettext_lazy("register items")),
     Way("endings", gettext_lazy("What ends soon"), "calendar-due", gettext_lazy("leases warranties")),
