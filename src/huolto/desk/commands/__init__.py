@@ -53,6 +53,7 @@ from huolto.desk.commands.requests import (
     wait_for_customer,
     wait_for_others,
 )
+from huolto.desk.commands.shipped_forms import take_shipped_forms
 
 __all__ = [
     "AnswersRefused",
@@ -103,6 +104,7 @@ __all__ = [
     "split_request",
     "start_request",
     "submit_form",
+    "take_shipped_forms",
     "tick_task",
     "unwatch_request",
     "wait_for_customer",

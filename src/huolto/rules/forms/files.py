@@ -46,10 +46,7 @@ class FormFile:
 
 def read_form(source: str) -> FormFile:
     """The form that a file describes; raises `DefinitionError` with every mistake."""
-    try:
-        data = plain(tomllib.loads(source.removeprefix("\ufeff"), parse_float=Decimal))
-    except tomllib.TOMLDecodeError as error:
-        raise DefinitionError([Problem("file", f"this is no TOML: {error}.")]) from error
+    data = read_definition(source)
     problems = list(_wrong_header(data))
     definition = {key: data[key] for key in KEYS if key in data}
     try:
@@ -72,13 +69,28 @@ def write_form(form: FormFile) -> str:
         value = list(form.roles) if key == "for" else getattr(form, key)
         if value not in ("", [], {}, None):
             lines.append(f"{key} = {_value(value)}")
-    if title := form.definition.get("title_from"):
+    return "\n".join(lines) + "\n" + write_definition(form.definition)
+
+
+def write_definition(definition: Mapping[str, Any]) -> str:
+    """Fields and examples alone, as `read_definition` reads them."""
+    lines = []
+    if title := definition.get("title_from"):
         lines.append(f"title_from = {_value(title)}")
     for key in ("field", "example"):
-        for row in form.definition.get(key, ()):
+        for row in definition.get(key, ()):
             lines += ["", f"[[{key}]]"]
-            lines += [f"{name} = {_value(value)}" for name, value in row.items()]
+            lines += [f"{name} = {_value(value)}" for name, value in row.items() if value is not None]
     return "\n".join(lines) + "\n"
+
+
+def read_definition(source: str) -> dict[str, Any]:
+    """Fields and examples as plain data, not yet checked; raises `DefinitionError` for what is no TOML."""
+    try:
+        data = plain(tomllib.loads(source.removeprefix("\ufeff"), parse_float=Decimal))
+    except tomllib.TOMLDecodeError as error:
+        raise DefinitionError([Problem("file", f"this is no TOML: {error}.")]) from error
+    return {str(key): part for key, part in data.items()}
 
 
 def plain(value: Any) -> Any:
