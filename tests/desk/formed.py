@@ -90,6 +90,12 @@ kind = "long_text"
 label = { en = "What do you want to know?" }
 required = true
 
+[[field]]
+id = "slip"
+kind = "files"
+label = { en = "Your pay slip" }
+confidential = true
+
 [[example]]
 says = "a question is enough"
 given = { question = "Why is my pay lower?" }

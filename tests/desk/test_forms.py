@@ -20,6 +20,9 @@ from huolto.desk.commands import (
     count_help,
     discard_draft,
     draft_for,
+    finish_request,
+    forget_old_answers,
+    forget_old_drafts,
     import_form,
     keep_area,
     keep_draft,
@@ -29,7 +32,7 @@ from huolto.desk.commands import (
     submit_form,
     write_draft,
 )
-from huolto.desk.commands.filling import DRAFTS_KEPT, forget_old_drafts
+from huolto.desk.commands.forgetting import DRAFTS_KEPT
 from huolto.desk.commands.forms import file_of
 from huolto.desk.files import NewFile
 from huolto.desk.forms import answers_told, areas_for, choices_for, definition_of, form_for
@@ -46,6 +49,7 @@ from huolto.desk.queries import RequestFilter, requests_at_work
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.foundation.localisation import speaking
 from huolto.parties.models import Person
+from privacy.test_erasing import erased
 
 GOOD = {"program": "Lumo Draw", "licence": "yes"}
 
@@ -239,8 +243,8 @@ def test_drafts_are_forgotten_after_a_month(cast: Cast) -> None:
     draft = draft_for(actor, "software")
     keep_draft(actor=actor, code="software", version_id=draft.version_id, key=draft.key, answers={})
     now = timezone.now()
-    assert forget_old_drafts(now + DRAFTS_KEPT - timedelta(minutes=1)) == 0
-    assert forget_old_drafts(now + DRAFTS_KEPT + timedelta(minutes=1)) == 1
+    assert forget_old_drafts(actor=cast.system(), now=now + DRAFTS_KEPT - timedelta(minutes=1)) == 0
+    assert forget_old_drafts(actor=cast.system(), now=now + DRAFTS_KEPT + timedelta(minutes=1)) == 1
 
 
 def test_a_form_begins_with_what_is_known_of_the_person(cast: Cast) -> None:
@@ -451,3 +455,43 @@ def test_a_file_with_mistakes_says_all_of_them_and_changes_nothing(cast: Cast) -
         import_form(actor=cast.system(), source=broken)
     assert len(str(raised.value).splitlines()) == 2
     assert not Form.objects.exists()
+
+
+def test_answers_go_when_their_form_keeps_them_no_longer_and_the_request_stays(cast: Cast) -> None:
+    form = pay_form(cast)
+    facts = FormFacts(
+        code="pay", name=form.name, area=form.area, queue=form.queue, is_confidential=True, keep_months=24
+    )
+    keep_form(actor=cast.system(), facts=facts, form_id=form.pk)
+    slip = NewFile(name="slip.pdf", content=b"%PDF-1.7")
+    request = sent(cast, cast.employee, "pay", {"question": "Why is my pay lower?"}, files={"slip": [slip]})
+    still_open = sent(cast, cast.employee, "pay", {"question": "And when is it paid?"})
+    with time_machine.travel("2027-03-01T10:00:00Z", tick=False):
+        finish_request(actor=cast.actor(cast.hr_agent), request_id=request.pk)
+    early, late = (timezone.datetime.fromisoformat(f"2029-03-0{day}T12:00:00+00:00") for day in (1, 2))
+    assert forget_old_answers(actor=cast.system(), now=early) == 0
+    assert forget_old_answers(actor=cast.system(), now=late) == 1
+    kept = FormAnswers.objects.get(request=request)
+    assert (kept.answers, kept.said, kept.forgotten_at) == ({}, "", late)
+    assert not request.files.exists()
+    assert answers_told(request) == ()
+    assert FormAnswers.objects.get(request=still_open).answers == {"question": "And when is it paid?"}
+
+
+def test_erasing_a_person_empties_what_they_told_hr_and_removes_what_they_had_begun(cast: Cast) -> None:
+    pay_form(cast)
+    request = sent(cast, cast.employee, "pay", {"question": "Why is my pay lower?"})
+    finish_request(actor=cast.actor(cast.hr_agent), request_id=request.pk)
+    draft = draft_for(cast.actor(cast.employee), "pay")
+    keep_draft(
+        actor=cast.actor(cast.employee),
+        code="pay",
+        version_id=draft.version_id,
+        key=draft.key,
+        answers={"question": "?"},
+    )
+    erased(cast)
+    assert FormAnswers.objects.get(request=request).answers == {}
+    assert not FormDraft.objects.exists()
+    request.refresh_from_db()
+    assert "lower" not in request.search_text

@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from huolto.desk.clocks import LIVE, recount
+from huolto.desk.commands import forget_old_answers, forget_old_drafts
 from huolto.desk.escalation import escalate
 from huolto.desk.models import Target
 from huolto.foundation.actors import Actor
@@ -18,6 +19,15 @@ def escalate_targets(timestamp: int) -> None:
     for provider in Provider.objects.order_by("pk"):
         while escalate(actor=Actor.system(provider), now=timezone.now()):
             pass
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="desk.forget_forms", queueing_lock="forget_forms")
+def forget_forms(timestamp: int) -> None:
+    """Let go of drafts that were left and of answers that are kept no longer, at every provider, once a night."""
+    for provider in Provider.objects.order_by("pk"):
+        forget_old_drafts(actor=Actor.system(provider))
+        forget_old_answers(actor=Actor.system(provider))
 
 
 @app.task(name="desk.recount")

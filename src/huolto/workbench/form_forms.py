@@ -29,7 +29,9 @@ class AreaForm(CatalogueForm):
         required=False,
         help_text=_("Until then its old channel is shown instead."),
     )
-    old_url = forms.URLField(label=_("Address of the old channel"), required=False, max_length=300)
+    old_url = forms.URLField(
+        label=_("Address of the old channel"), required=False, max_length=300, assume_scheme="https"
+    )
     is_active = forms.BooleanField(label=_("Shown"), required=False, initial=True)
 
     @staticmethod
@@ -67,9 +69,7 @@ class FormFactsForm(CatalogueForm):
     task = forms.CharField(
         label=_("Task"), max_length=60, required=False, help_text=_("The word that agreements use for it.")
     )
-    priority = forms.ChoiceField(
-        label=_("Priority"), choices=Priority.choices, initial=Priority.NORMAL
-    )
+    priority = forms.ChoiceField(label=_("Priority"), choices=Priority.choices, initial=Priority.NORMAL)
     roles = forms.MultipleChoiceField(
         label=_("Only for people who"), required=False, widget=forms.CheckboxSelectMultiple
     )
@@ -133,4 +133,3 @@ class FormFactsForm(CatalogueForm):
             customer_ids=[one.pk for one in self.cleaned_data["customers"]],
             **{name: self.text(name) for name in self.texts},
         )
-

@@ -21,6 +21,7 @@ from huolto.desk.commands.filling import (
     keep_draft,
     submit_form,
 )
+from huolto.desk.commands.forgetting import forget_old_answers, forget_old_drafts
 from huolto.desk.commands.forms import (
     AreaFacts,
     FormFacts,
@@ -84,6 +85,8 @@ __all__ = [
     "draft_for",
     "finish_request",
     "first_queue",
+    "forget_old_answers",
+    "forget_old_drafts",
     "import_form",
     "keep_area",
     "keep_draft",

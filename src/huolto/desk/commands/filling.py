@@ -1,7 +1,6 @@
 """A form filled in: kept while it is written, sent once, or not needed because something on it helped."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_OID, UUID, uuid5
 
@@ -39,7 +38,6 @@ from huolto.rules.explanation import Reason
 from huolto.rules.forms import Definition, FieldKind, check_answers, said_of
 from huolto.rules.forms.summary import summary_of
 
-DRAFTS_KEPT = timedelta(days=30)
 MOST_TITLE = 200
 MOST_DRAFT = 200_000
 """Characters of answers that a draft holds."""
@@ -166,12 +164,6 @@ def count_help(*, actor: Actor, code: str, kind: str, what: str) -> None:
     )
     FormHelp.objects.filter(pk=row.pk).update(count=F("count") + 1)
     FormDraft.objects.filter(form=form, person_id=actor.person_id).delete()
-
-
-def forget_old_drafts(now: datetime | None = None) -> int:
-    """Delete what was begun and left; answers how many."""
-    deleted, _of = FormDraft.objects.filter(kept_at__lt=(now or timezone.now()) - DRAFTS_KEPT).delete()
-    return deleted
 
 
 def _person(actor: Actor) -> Person:
