@@ -18,6 +18,7 @@ from access.things import (
     make_disposed,
     make_failed_job,
     make_feedback,
+    make_form,
     make_invoices,
     make_lease,
     make_list_export,
@@ -93,6 +94,9 @@ class Objects:
     request: int
     request_file: int
     queue: int
+    form: int
+    form_code: str
+    service_area: int
     ready_answer: int
     approval: int
     approval_token: str
@@ -240,6 +244,9 @@ def _objects(
         request=request.pk,
         request_file=make_request_file(system, request.pk),
         queue=request.queue_id,
+        form=(form := make_form(system, customer)).pk,
+        form_code=form.code,
+        service_area=form.area_id,
         ready_answer=make_ready_answer(system),
         approval=approval.pk,
         approval_token=token,
