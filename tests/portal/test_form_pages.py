@@ -282,3 +282,11 @@ def test_a_draft_is_nobody_elses(cast: Cast) -> None:
 def test_staff_fill_in_nothing_here(cast: Cast) -> None:
     software(cast)
     assert browser(cast, cast.agent).get(HERE).status_code == 404
+
+
+def test_a_form_is_found_by_its_words_by_whom_it_is_for(cast: Cast) -> None:
+    it_area(cast)
+    published_form(cast, SOFTWARE.replace('task = "install"', 'for = ["human_resources"]'))
+    found = "/p/suopursu/search/?q=ohjelmiston"
+    assert HERE in read(browser(cast, cast.hr).get(found))
+    assert HERE not in read(browser(cast, cast.employee).get(found))

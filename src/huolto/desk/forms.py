@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Count, Prefetch, QuerySet, Sum
+from django.db.models.functions import Concat, Lower
 
 from huolto.desk.choices import FormVersionState
 from huolto.desk.models import Form, FormAnswers, FormHelp, FormVersion, ServiceArea, ServiceRequest
@@ -16,6 +17,7 @@ from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotVisible
 from huolto.foundation.localisation import current
 from huolto.foundation.sorting import in_alphabet
+from huolto.foundation.texts import texts_of
 from huolto.parties.models import CostCentre, Organisation, Person, Place
 from huolto.parties.queries import today_at
 from huolto.register.access import items_visible_to
@@ -66,6 +68,21 @@ def form_for(actor: Actor, code: str) -> Form:
         if form.area.is_active and is_open_on(form.area, today_at(actor.provider)):
             return form
     raise NotVisible
+
+
+def forms_found(actor: Actor, text: str, limit: int) -> list[Form]:
+    """The reader's forms in whose name or summary each word of a text stands, in whatever language."""
+    rows = Form.objects.of(actor.provider).filter(is_active=True, area__is_active=True)
+    rows = rows.select_related("area").annotate(words=Lower(Concat(texts_of("name"), texts_of("summary"))))
+    for word in text.lower().split():
+        rows = rows.filter(words__contains=word)
+    # Whom they are for is asked of the few that fit, and of none where none does.
+    fitting = list(rows.values_list("pk", flat=True)[: limit * 3])
+    if not fitting:
+        return []
+    today = today_at(actor.provider)
+    meant = _meant_for(actor, rows.filter(pk__in=fitting))
+    return [form for form in meant if is_open_on(form.area, today)][:limit]
 
 
 def is_open_on(area: ServiceArea, day: date) -> bool:
