@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from cast import Cast
-from desk.formed import SOFTWARE, it_area, software
+from desk.desks import hr_queue
+from desk.formed import PAY, SOFTWARE, it_area, published_form, sent, software
 from huolto.desk.choices import FormVersionState
-from huolto.desk.commands import import_form
+from huolto.desk.commands import AreaFacts, import_form, keep_area
+from huolto.desk.forms import sent_of
 from huolto.desk.models import Form, FormVersion, ServiceArea, ServiceRequest
 from portal.test_request_pages import browser, read
 
@@ -185,7 +187,7 @@ def test_versions_are_compared_field_by_field(cast: Cast) -> None:
     client = builder(cast)
     client.post(here("work_form_edit", form.pk), {"do": "remove", "place": "7"})
     page = read(client.get(here("work_form_compare", form.pk)))
-    assert "Taken out" in page
+    assert "No longer asked" in page
     assert "An offer" in page
     assert "Which program?" not in page
 
@@ -216,3 +218,29 @@ def test_forms_are_nobody_elses_to_build(cast: Cast) -> None:
         403,
         404,
     )
+
+
+def test_how_often_hr_is_asked_is_counted_for_hr_alone(cast: Cast) -> None:
+    hr_queue(cast)
+    keep_area(actor=cast.system(), facts=AreaFacts(code="hr", name={"en": "HR"}))
+    form = published_form(cast, PAY)
+    sent(cast, cast.employee, "pay", {"question": "Why is my pay lower?"})
+    assert sent_of(cast.actor(cast.hr_agent)) == {form.pk: 1}
+    assert sent_of(cast.actor(cast.provider_administrator)) == {}
+    page = read(builder(cast).get(here("work_forms")))
+    assert '<td class="num">–</td>' in page
+
+
+def test_one_of_several_options_is_shown_as_sentences_too(cast: Cast) -> None:
+    it_area(cast)
+    source = SOFTWARE.replace(
+        'show_if = { field = "licence", equals = "no" }',
+        'show_if = { field = "licence", in = ["no", "yes"] }',
+    )
+    form = import_form(actor=cast.system(), source=source)
+    client = builder(cast)
+    address = here("work_form_field", form.pk, 4)
+    client.post(address, controls_of(client.get(address).content.decode()))
+    assert draft_of(form)["field"][3]["show_if"] == {
+        "any": [{"field": "licence", "equals": "no"}, {"field": "licence", "equals": "yes"}]
+    }

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, QuerySet, Sum
 from django.db.models.functions import Concat, Lower
 
+from huolto.desk.access import requests_visible_to
 from huolto.desk.choices import FormVersionState
 from huolto.desk.models import Form, FormAnswers, FormHelp, FormVersion, ServiceArea, ServiceRequest
 from huolto.foundation.actors import Actor
@@ -258,8 +259,8 @@ def forms_kept(actor: Actor) -> QuerySet[Form]:
 
 
 def sent_of(actor: Actor) -> dict[int, int]:
-    """How many requests came of each form."""
-    rows = FormAnswers.objects.of(actor.provider).order_by()
+    """How many requests that the actor may read came of each form: of HR's, only HR counts."""
+    rows = FormAnswers.objects.filter(request__in=requests_visible_to(actor)).order_by()
     return dict(rows.values_list("version__form_id").annotate(count=Count("pk")))
 
 

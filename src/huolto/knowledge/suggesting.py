@@ -17,12 +17,15 @@ STEM = 6
 """Letters by which a word is looked for: endings differ within a text."""
 MOST_WORDS = 24
 MOST_LOOKED_AT = 60
-LEAST_SHARE = 0.34
-"""Of the words that say something, how many an article must hold; one that holds a single word of ten does not help."""
+LEAST_SHARE = 0.6
+"""Of the words that say something, how many an article must hold that has none of them in its title."""
 
 
 def articles_suggested(actor: Actor, text: str, limit: int = 3) -> list[Reading]:
-    """The articles that this reader may read and that hold the most of these words, words of the title counting double."""
+    """The articles that this reader may read and that hold the most of these words, words of the title counting double.
+
+    What explains these pages themselves is left out: who asks for something has found its page.
+    """
     stems = list(
         dict.fromkeys(word[:STEM] for word in re.findall(r"\w+", fold(text)) if len(word) >= SHORTEST)
     )
@@ -30,7 +33,7 @@ def articles_suggested(actor: Actor, text: str, limit: int = 3) -> list[Reading]
     if not stems:
         return []
     any_of_them = reduce(or_, (Q(search_text__contains=stem) for stem in stems))
-    rows = list(articles_read_by(actor).filter(any_of_them)[:MOST_LOOKED_AT])
+    rows = list(articles_read_by(actor).filter(any_of_them, shipped_key="")[:MOST_LOOKED_AT])
     weighed = []
     for article in rows:
         reading = reading_of(article, actor.provider.language)

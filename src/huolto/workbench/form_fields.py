@@ -163,7 +163,7 @@ class FieldForm(CatalogueForm):
             "largest_mb": forms.IntegerField(
                 label=_("Largest file in MB"), required=False, min_value=1, max_value=20
             ),
-            "link": forms.CharField(label=_("Link"), required=False, max_length=300),
+            "link": forms.CharField(label=_("Address of the link"), required=False, max_length=300),
             "fields": forms.CharField(
                 label=_("Fields of a row"),
                 widget=forms.Textarea(
@@ -241,6 +241,9 @@ class FieldForm(CatalogueForm):
             return [], "all"
         join = next((word for word in ("all", "any") if word in condition), "all")
         parts = condition.get(join, [condition])
+        if "in" in condition and isinstance(condition["in"], list):
+            # One of several options is the same as any of them.
+            join, parts = "any", [{"field": condition.get("field"), "equals": one} for one in condition["in"]]
         found = []
         for part in parts if isinstance(parts, list) else [None]:
             used = [key for key in part if key != "field"] if isinstance(part, Mapping) else []

@@ -26,6 +26,7 @@ from huolto.desk.models import Form, FormVersion, ServiceArea
 from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
 from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
+from huolto.parties.choices import Right
 from huolto.workbench.form_forms import AreaForm, FormFactsForm
 from huolto.workbench.frame import render_workbench
 
@@ -47,7 +48,7 @@ def forms(request: Any) -> HttpResponse:
                 (one for one in form.versions.all() if one.state == FormVersionState.PUBLISHED), None
             ),
             "has_draft": any(one.state == FormVersionState.DRAFT for one in form.versions.all()),
-            "sent": sent.get(form.pk, 0),
+            "sent": _sent(request, form, sent),
             "helped": helped.get(form.pk, 0),
         }
         for form in forms_kept(request.actor)
@@ -129,7 +130,7 @@ def form_one(request: Any, pk: int) -> HttpResponse:
         "versions": versions,
         "draft": draft,
         "problems": problems_of(draft.definition) if draft else [],
-        "sent": sent_of(request.actor).get(form.pk, 0),
+        "sent": _sent(request, form, sent_of(request.actor)),
         "helped": helped_of(request.actor).get(form.pk, 0),
     }
     return _render(request, "workbench/forms/form.html", context)
@@ -202,6 +203,13 @@ def form_kept(request: Any, pk: int) -> Form:
 def version_worked_on(form: Form) -> FormVersion | None:
     """The draft, else the newest version: what the next draft begins with."""
     return form.versions.first()
+
+
+def _sent(request: Any, form: Form, counts: dict[int, int]) -> int | None:
+    """How many requests came of it; None where the reader may not know."""
+    if form.is_confidential and not request.actor.has_right(Right.HR_AGENT):
+        return None
+    return counts.get(form.pk, 0)
 
 
 def _facts_page(request: Any, found: Form | None) -> HttpResponse:
