@@ -18,6 +18,7 @@ from access.things import (
     make_disposed,
     make_failed_job,
     make_feedback,
+    make_form,
     make_invoices,
     make_lease,
     make_list_export,
@@ -94,6 +95,9 @@ class Objects:
     request: int
     request_file: int
     queue: int
+    form: int
+    form_code: str
+    service_area: int
     ready_answer: int
     mailbox: int
     received_mail: int
@@ -243,6 +247,9 @@ def _objects(
         request=request.pk,
         request_file=make_request_file(system, request.pk),
         queue=request.queue_id,
+        form=(form := make_form(system, customer)).pk,
+        form_code=form.code,
+        service_area=form.area_id,
         ready_answer=make_ready_answer(system),
         mailbox=(waiting_mail := make_waiting_mail(system)).mailbox_id,
         received_mail=waiting_mail.pk,

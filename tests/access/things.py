@@ -18,8 +18,17 @@ from huolto.connectors.mail_in.receiving import receive
 from huolto.connectors.mail_in.taking import take
 from huolto.connectors.models import ReceivedMail, WebhookDelivery
 from huolto.connectors.webhooks.commands import create_webhook
-from huolto.desk.commands import ReadyAnswerFacts, add_message, keep_ready_answer
+from huolto.desk.commands import (
+    AreaFacts,
+    ReadyAnswerFacts,
+    add_message,
+    import_form,
+    keep_area,
+    keep_ready_answer,
+    publish_form,
+)
 from huolto.desk.files import NewFile
+from huolto.desk.models import Form
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.files import store_file
 from huolto.foundation.jobs import enqueue
@@ -63,6 +72,19 @@ from huolto.register.selection import Selection
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
 
+FORM = """
+code = "{code}"
+area = "it"
+name = {{ en = "Lumo", fi = "Lumo" }}
+[[field]]
+id = "what"
+kind = "text"
+label = {{ en = "Lumo", fi = "Lumo" }}
+[[example]]
+says = "Lumo"
+given = {{ what = "Lumo" }}
+"""
+
 
 def make_article(system: Actor, customer: Organisation) -> Article:
     """A published one that everybody may read, with a slug that the other provider does not have."""
@@ -77,6 +99,15 @@ def make_announcement(system: Actor) -> Announcement:
     at = timezone.now() - timedelta(hours=1)
     facts = AnnouncementFacts(title={system.provider.language: "News"}, body={}, from_at=at)
     return announce(actor=system, facts=facts, at=at)
+
+
+def make_form(system: Actor, customer: Organisation) -> Form:
+    """A published one for everybody, with a code that the other provider does not have."""
+    facts = AreaFacts(code="it", name={"en": "IT"})
+    keep_area(actor=system, facts=facts)
+    form = import_form(actor=system, source=FORM.format(code=f"about-{customer.slug}"))
+    publish_form(actor=system, form_id=form.pk)
+    return form
 
 
 def make_feedback(system: Actor, page_key: str) -> str:

@@ -14,6 +14,7 @@ from huolto.demo.calendars import enter_days
 from huolto.demo.channels import open_channels
 from huolto.demo.desk import open_desk
 from huolto.demo.diary import Size
+from huolto.demo.forms import open_forms
 from huolto.demo.knowledge import tell
 from huolto.demo.mails import open_mailboxes
 from huolto.demo.parts import DemoPerson
@@ -53,6 +54,7 @@ def load_provider(slug: str, anchor: date, size: Size = WHOLE) -> list[DemoPerso
     enter_days(provider, anchor)
     open_desk(provider, anchor)
     open_mailboxes(provider, anchor)
+    open_forms(provider, anchor)
     tell(provider, anchor)
     return people
 

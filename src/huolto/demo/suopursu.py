@@ -89,6 +89,7 @@ def _staff(actor: Actor, shown: list[DemoPerson]) -> dict[str, Person]:
             Newcomer("Päivi Lindroos", "paivi@suopursu.example", [Right.ACCOUNT_MANAGER], {"en": "Account manager", "fi": "Asiakasvastaava", "sv": "Kundansvarig", "nb": "Kundeansvarlig", "fa": "مدیر حساب"}),
             Newcomer("Jonas Virta", "jonas@suopursu.example", [Right.AGENT], {"en": "Agent", "fi": "Asiantuntija", "sv": "Handläggare", "nb": "Saksbehandler", "fa": "کارشناس"}),
             Newcomer("Pauli Arola", "pauli@suopursu.example", [Right.ADMINISTER_PROVIDER], {"en": "Provider administrator", "fi": "Pääkäyttäjä", "sv": "Administratör", "nb": "Administrator", "fa": "مدیر سامانه"}),
+            Newcomer("Hilla Sorvali", "hilla@suopursu.example", [Right.HR_AGENT], {"en": "HR agent", "fi": "HR-asiantuntija", "sv": "HR-handläggare", "nb": "HR-saksbehandler", "fa": "کارشناس منابع انسانی"}),
             Newcomer("Kerttu Salmi", "kerttu@suopursu.example", [Right.PRIVACY_OFFICER], {"en": "Data officer", "fi": "Tietosuojavastaava", "sv": "Dataskyddsombud", "nb": "Personvernombud", "fa": "مسئول حفاظت داده"}),
         ],
     )  # fmt: skip

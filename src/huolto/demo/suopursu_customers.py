@@ -118,6 +118,7 @@ def settle_town(actor: Actor, goods: Goods, since: date, shown: list[DemoPerson]
             Newcomer("Ilkka Saarelma", "ilkka@kaarnalahti.example", [Right.INSPECT], {"en": "Inspector", "fi": "Tarkastaja", "sv": "Granskare", "nb": "Inspektør", "fa": "بازرس"}),
             Newcomer("Antti Vuorela", "antti@kaarnalahti.example", [Right.ADMINISTER_CUSTOMER], {"en": "Customer administrator", "fi": "Asiakkaan pääkäyttäjä", "sv": "Kundens administratör", "nb": "Kundens administrator", "fa": "مدیر مشتری"}),
             Newcomer("Tuija Hongisto", "tuija@kaarnalahti.example", [Right.DATA_OFFICER], {"en": "Data officer", "fi": "Tietosuojavastaava", "sv": "Dataskyddsombud", "nb": "Personvernombud", "fa": "مسئول حفاظت داده"}),
+            Newcomer("Sirkka Paanala", "sirkka@kaarnalahti.example", [Right.HUMAN_RESOURCES], {"en": "HR officer", "fi": "Henkilöstöpäällikkö", "sv": "HR-ansvarig", "nb": "HR-ansvarlig", "fa": "مسئول منابع انسانی"}),
             Newcomer("Eero Mäkiranta", "eero@kaarnalahti.example", [], {"en": "Employee", "fi": "Työntekijä", "sv": "Anställd", "nb": "Ansatt", "fa": "کارمند"}, {"place": places["Kaupungintalo"], "cost_centre": cost_centres["1010"]}),
             *(Newcomer(name, f"{name.split()[0].lower()}@kaarnalahti.example") for name in EMPLOYEES),
         ],

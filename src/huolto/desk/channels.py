@@ -43,7 +43,7 @@ SAID_AHEAD = timedelta(days=14)
 """How far ahead they are listed beside the hours."""
 
 
-class _Median(Aggregate):
+class Median(Aggregate):
     """The middle of spans of time; of an even number the mean of the two in the middle."""
 
     function = "PERCENTILE_CONT"
@@ -183,7 +183,7 @@ def asking_here(provider: Provider, now: datetime | None = None) -> AskingHere |
         ServiceRequest.objects.of(provider)
         .filter(state=RequestState.DONE, opened_at__gte=start, opened_at__lt=end, closed_at__isnull=False)
         .order_by()
-        .aggregate(count=Count("pk"), half=_Median(F("closed_at") - F("opened_at")))
+        .aggregate(count=Count("pk"), half=Median(F("closed_at") - F("opened_at")))
     )
     if done["count"] < ENOUGH:
         return None

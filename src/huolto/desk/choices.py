@@ -160,3 +160,18 @@ class ChannelKind(models.TextChoices):
     PHONE = "phone", _("Phone line")
     MAIL = "mail", _("Mail address")
     LINK = "link", _("Page elsewhere")
+
+
+class FormVersionState(models.TextChoices):
+    """Where a version of a form stands; what is published is what is filled in."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    RETIRED = "retired", _("Retired")
+
+
+class FormHelpKind(models.TextChoices):
+    """What on a form solved it before anything was asked."""
+
+    NOTE = "note", _("Advice on the form")
+    ARTICLE = "article", _("Guide")

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -15,6 +16,12 @@ from huolto.desk.models import (
     ApprovalStep,
     Channel,
     ClockPause,
+    Form,
+    FormAnswers,
+    FormCustomer,
+    FormDraft,
+    FormHelp,
+    FormVersion,
     Message,
     MessageFile,
     Queue,
@@ -24,6 +31,7 @@ from huolto.desk.models import (
     RequestLink,
     RequestReading,
     RequestTask,
+    ServiceArea,
     ServiceRequest,
     Target,
     Watcher,
@@ -96,6 +104,8 @@ def _erase(erasing: Erasing) -> None:
     confidential.update(title="–", description="", satisfaction_note="", planned_because="")
     for model in (RequestTask, RequestTask.pgh_event_model):  # type: ignore[attr-defined]
         model.objects.filter(request_id__in=ids).update(text="–")
+    FormAnswers.objects.filter(request_id__in=ids).update(answers={}, said="", forgotten_at=timezone.now())
+    FormDraft.objects.filter(person_id=subject.person_id).delete()
     files = list(MessageFile.objects.filter(request_id__in=ids).select_related("file"))
     MessageFile.objects.filter(pk__in=[row.pk for row in files]).delete()
     erasing.let_go(row.file for row in files)
@@ -238,6 +248,46 @@ HOLDINGS = Domain(
                 "answer": _("Answer"),
             },
         ),
+        Table(
+            model=FormAnswers,
+            title=_("Answers of forms"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            free_text=("answers", "said"),
+            about=lambda subject: FormAnswers.objects.of(subject.provider).filter(
+                request__requester_id=subject.person_id
+            ),
+            shown={
+                "request__number": _("Request"),
+                "version__form__code": _("Form"),
+                "answers": _("Answers"),
+            },
+        ),
+        Table(
+            model=FormDraft,
+            title=_("Forms that were begun"),
+            purpose=Purpose.WORK,
+            kept=Kept.PERSON,
+            people=("person",),
+            free_text=("answers",),
+            shown={"form__code": _("Form"), "answers": _("Answers"), "kept_at": _("When")},
+            goes=True,
+        ),
+        without_people(ServiceArea, "code", "name", "icon", "old_name", "old_url"),
+        without_people(Form, "code", "name", "summary", "icon", "task", "roles", "approval", "approval_text"),
+        without_people(FormCustomer),
+        Table(
+            model=FormVersion,
+            title=_("Forms"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            links=("published_by",),
+            plain=("definition",),
+            about=lambda subject: FormVersion.objects.of(subject.provider).filter(
+                published_by_id=subject.person_id
+            ),
+        ),
+        without_people(FormHelp, "kind", "what"),
         Table(
             model=RequestReading,
             title=_("Confidential requests read"),

@@ -1,19 +1,22 @@
-"""What requests are found by, written by one function: number, title, who asked, customer, tags of items."""
+"""What requests are found by, written by one function: number, title, who asked, customer, tags of items, a form's texts."""
 
 from collections.abc import Iterable
 
-from huolto.desk.models import RequestItem, ServiceRequest
+from huolto.desk.models import FormAnswers, RequestItem, ServiceRequest
 from huolto.foundation.bulk import update_rows
 from huolto.foundation.models import EventRecord
 from huolto.rules.texts import fold
 
 _NAMED = {"person": "requester_id", "organisation": "customer_id"}
 _BATCH = 2000
+MOST_SAID = 4000
+"""Characters of what was written on a form that are searched."""
 
 
-def search_text(request: ServiceRequest, tags: Iterable[str] = ()) -> str:
+def search_text(request: ServiceRequest, tags: Iterable[str] = (), said: str = "") -> str:
     """The folded words of a request whose customer and requester are at hand, each once."""
-    parts = (request.number, request.title, request.requester.name, request.customer.name, *tags)
+    named = (request.number, request.title, request.requester.name, request.customer.name)
+    parts = (*named, *tags, said[:MOST_SAID])
     words = dict.fromkeys(word for part in parts for word in fold(part).split())
     return " ".join(words)
 
@@ -27,9 +30,11 @@ def refresh_search(request_ids: Iterable[int]) -> None:
         known = RequestItem.objects.filter(request_id__in=ids).values_list("request_id", "item__asset_tag")
         for request_id, tag in known:
             tags.setdefault(request_id, []).append(tag)
+        answered = FormAnswers.objects.filter(request_id__in=ids).exclude(said="")
+        said = dict(answered.values_list("request_id", "said"))
         changed = []
         for request in ServiceRequest.objects.filter(pk__in=ids).select_related("customer", "requester"):
-            wanted = search_text(request, tags.get(request.pk, ()))
+            wanted = search_text(request, tags.get(request.pk, ()), said.get(request.pk, ""))
             if wanted != request.search_text:
                 request.search_text = wanted
                 changed.append(request)

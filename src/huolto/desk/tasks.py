@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from huolto.desk.clocks import LIVE, recount
+from huolto.desk.commands import forget_old_answers, forget_old_drafts
 from huolto.desk.commands.approvals_in_time import (
     approvals_out_of_time,
     approvals_to_remind,
@@ -37,6 +38,15 @@ def keep_approvals_in_time(timestamp: int) -> None:
             remind_approval(actor=actor, approval_id=pk, now=now)
         for pk in approvals_out_of_time(provider, now):
             expire_approval(actor=actor, approval_id=pk, now=now)
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="desk.forget_forms", queueing_lock="forget_forms")
+def forget_forms(timestamp: int) -> None:
+    """Let go of drafts that were left and of answers that are kept no longer, at every provider, once a night."""
+    for provider in Provider.objects.order_by("pk"):
+        forget_old_drafts(actor=Actor.system(provider))
+        forget_old_answers(actor=Actor.system(provider))
 
 
 @app.task(name="desk.recount")

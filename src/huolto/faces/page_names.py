@@ -9,6 +9,8 @@ from huolto.knowledge.models import Article
 
 NAMES: dict[str, Any] = {
     "home": _("Home"),
+    "forms": _("Services and forms"),
+    "form_fill": _("A form"),
     "requests": _("Requests"),
     "request": _("A request"),
     "approval": _("An approval"),

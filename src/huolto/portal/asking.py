@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
+from huolto.desk.channel_advice import channel_advice
 from huolto.desk.channels import asking_here
 from huolto.desk.choices import RequestKind
 from huolto.desk.commands import open_request
@@ -71,7 +72,11 @@ def ask(request: Any) -> HttpResponse:
                 % {"number": opened.number},
             )
             return HttpResponseRedirect(reverse("request", args=[opened.pk]))
-    context = {"form": form, "asking": asking_here(request.provider)}
+    context = {
+        "form": form,
+        "asking": asking_here(request.provider),
+        "advice": channel_advice(request.provider),
+    }
     return render_portal(
         request, "portal/requests/ask.html", context, current="requests", status=422 if form.errors else 200
     )

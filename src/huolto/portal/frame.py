@@ -17,6 +17,7 @@ from huolto.parties.choices import Right
 
 WAYS: tuple[tuple[str, Any, str, frozenset[str]], ...] = (
     ("home", _("Home"), "home", frozenset()),
+    ("forms", _("Forms"), "clipboard-list", frozenset()),
     ("requests", _("Requests"), "message", frozenset()),
     ("shop", _("Shop"), "shopping-bag", frozenset({Right.ORDER})),
     ("devices", _("Devices"), "devices", frozenset()),

@@ -80,6 +80,12 @@ WAYS = (
         "ask",
     ),
     Way(
+        "clipboard-list",
+        gettext_lazy("Services and forms"),
+        gettext_lazy("IT, accounts, HR and more, with the right questions"),
+        "forms",
+    ),
+    Way(
         "shopping-bag",
         gettext_lazy("Order something"),
         gettext_lazy("Devices, licences, subscriptions"),

@@ -31,6 +31,7 @@ from huolto.desk.commands import (
 )
 from huolto.desk.commands.requests import may_be_reopened
 from huolto.desk.files import uploaded
+from huolto.desk.forms import answers_told
 from huolto.desk.models import Approval
 from huolto.desk.queries import (
     file_visible_to,
@@ -224,6 +225,7 @@ def _approval_context(asked: Approval, reader_id: int) -> dict[str, Any]:
         "stands_in_for": asked.approver.name if asked.approver_id != reader_id else "",
         "because": why_theirs(asked, asked.request.requester.name),
         "order": request_page_order(asked),
+        "told": answers_told(asked.request),
     }
 
 
@@ -241,6 +243,7 @@ def _show(
         "found": found,
         "shown": request_page(found),
         "letters": public_messages_of(found).prefetch_related("files__file"),
+        "told": answers_told(found),
         "files": found.files.filter(message=None, is_public=True).select_related("file"),
         "clocks": clocks_of(found) if found.closed_at is None else [],
         "followed": next((one for kind, one in linked_of(request.actor, found) if kind in GOES_ON), None),

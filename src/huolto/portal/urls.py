@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = (
     "privacy",
     "shop",
     "asking",
+    "forms",
     "requests",
     "device_life",
     "devices",

@@ -39,6 +39,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_invoices", _("Invoices"), "file-invoice", _MONEY, _("Money")),
     ("work_queues", _("Queues and answers"), "list-details", frozenset(ANSWER_KEEPERS), _("Settings")),
     ("work_mailboxes", _("Mailboxes"), "mail", _ADMINISTRATORS, _("Settings")),
+    ("work_forms", _("Forms"), "clipboard-list", _ADMINISTRATORS, _("Settings")),
     ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
     ("work_calendar", _("Calendar"), "calendar", _ADMINISTRATORS, _("Settings")),
     ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),

@@ -10,6 +10,7 @@ from huolto.connectors.mail_in.access import mails_of_request
 from huolto.desk.access import may_handle, requests_visible_to
 from huolto.desk.approval_chain import chain_of
 from huolto.desk.choices import AT_WORK, TRANSITIONS, Priority, RequestState
+from huolto.desk.forms import answers_told
 from huolto.desk.models import ReadyAnswer, ServiceRequest
 from huolto.desk.ports import process_of
 from huolto.desk.queries import OPEN_STATES, all_messages_of, linked_of
@@ -39,6 +40,7 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         **_conversation(actor, found),
         "files": found.files.filter(message=None).select_related("file"),
         "chain": chain_of(found),
+        "told": answers_told(found),
         "order": Order.objects.of(actor.provider).filter(request=found).first(),
         "clocks": clocks_of(found),
         "moves": moves_of(actor, found),

@@ -22,6 +22,27 @@ from huolto.desk.commands.around import (
     watch_request,
 )
 from huolto.desk.commands.channels import ChannelFacts, add_channel, change_channel
+from huolto.desk.commands.filling import (
+    AnswersRefused,
+    count_help,
+    discard_draft,
+    draft_for,
+    keep_draft,
+    submit_form,
+)
+from huolto.desk.commands.forgetting import forget_old_answers, forget_old_drafts
+from huolto.desk.commands.forms import (
+    AreaFacts,
+    FormFacts,
+    bring_back_form,
+    discard_version,
+    import_form,
+    keep_area,
+    keep_form,
+    publish_form,
+    retire_form,
+    write_draft,
+)
 from huolto.desk.commands.handling import (
     assign_requests,
     bind_agreement,
@@ -42,9 +63,13 @@ from huolto.desk.commands.requests import (
     wait_for_customer,
     wait_for_others,
 )
+from huolto.desk.commands.shipped_forms import take_shipped_forms
 
 __all__ = [
+    "AnswersRefused",
+    "AreaFacts",
     "ChannelFacts",
+    "FormFacts",
     "QueueFacts",
     "ReadyAnswerFacts",
     "add_channel",
@@ -59,13 +84,24 @@ __all__ = [
     "assign_requests",
     "begin_queues",
     "bind_agreement",
+    "bring_back_form",
     "cancel_approvals",
     "cancel_request",
     "change_channel",
     "change_queue",
+    "count_help",
+    "discard_draft",
+    "discard_version",
+    "draft_for",
     "expire_approval",
     "finish_request",
     "first_queue",
+    "forget_old_answers",
+    "forget_old_drafts",
+    "import_form",
+    "keep_area",
+    "keep_draft",
+    "keep_form",
     "keep_ready_answer",
     "link_is_over",
     "link_requests",
@@ -75,16 +111,21 @@ __all__ = [
     "move_to_queue",
     "open_request",
     "plan_start",
+    "publish_form",
     "rate_request",
     "remind_approval",
     "remove_request_item",
     "reopen_request",
+    "retire_form",
     "set_priority",
     "split_request",
     "start_request",
+    "submit_form",
+    "take_shipped_forms",
     "tick_task",
     "unwatch_request",
     "wait_for_customer",
     "wait_for_others",
     "watch_request",
+    "write_draft",
 ]

@@ -3,6 +3,15 @@
 from huolto.desk.models.approval import Approval, ApprovalLink, ApprovalStep
 from huolto.desk.models.around import MessageFile, RequestItem, RequestLink, RequestTask, Watcher
 from huolto.desk.models.channel import Channel
+from huolto.desk.models.form import (
+    Form,
+    FormAnswers,
+    FormCustomer,
+    FormDraft,
+    FormHelp,
+    FormVersion,
+    ServiceArea,
+)
 from huolto.desk.models.queue import Queue, QueueMember
 from huolto.desk.models.ready_answer import ReadyAnswer
 from huolto.desk.models.request import Message, RequestReading, ServiceRequest
@@ -14,6 +23,12 @@ __all__ = [
     "ApprovalStep",
     "Channel",
     "ClockPause",
+    "Form",
+    "FormAnswers",
+    "FormCustomer",
+    "FormDraft",
+    "FormHelp",
+    "FormVersion",
     "Message",
     "MessageFile",
     "Queue",
@@ -23,6 +38,7 @@ __all__ = [
     "RequestLink",
     "RequestReading",
     "RequestTask",
+    "ServiceArea",
     "ServiceRequest",
     "Target",
     "Watcher",

@@ -15,6 +15,7 @@ from huolto.faces.search.parties import (
     sees_other_devices,
     sees_people,
 )
+from huolto.faces.search.services import fills_forms, find_forms
 from huolto.faces.search.things import (
     find_agreements,
     find_invoices,
@@ -47,6 +48,7 @@ def _goes_to_products(actor: Actor) -> bool:
 
 
 SOURCES = (
+    Source("forms", _("Forms"), find_forms, fills_forms),
     Source("items", _("Devices"), find_items, _all, listed="devices"),
     Source("requests", _("Requests"), find_requests, _all),
     Source("orders", _("Orders"), find_orders, _all),

@@ -1,0 +1,209 @@
+"""Forms in the portal: those of each area that are meant for the reader, filled in, kept meanwhile, sent once."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from huolto.desk.channel_advice import channel_advice
+from huolto.desk.choices import FormHelpKind
+from huolto.desk.commands import (
+    AnswersRefused,
+    count_help,
+    discard_draft,
+    draft_for,
+    keep_draft,
+    submit_form,
+)
+from huolto.desk.forms import areas_for, choices_for, definition_of
+from huolto.desk.models import Form, FormDraft, FormVersion
+from huolto.faces.form_fill import FillForm
+from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
+from huolto.foundation.texts import is_id, text_in
+from huolto.foundation.views import Audience, page
+from huolto.knowledge.access import articles_read_by
+from huolto.knowledge.suggesting import articles_suggested
+from huolto.parties.models import Organisation
+from huolto.parties.queries import account_manager_of
+from huolto.portal.frame import render_portal
+from huolto.rules.forms import said_of
+
+
+@page(Audience.CUSTOMER)
+@require_GET
+def forms(request: Any) -> HttpResponse:
+    """The areas of service with the reader's forms, what they have begun, and areas that are still elsewhere."""
+    organisation = Organisation.objects.get(pk=request.actor.organisation_id)
+    begun = FormDraft.objects.of(request.provider).filter(person_id=request.actor.person_id)
+    shown = areas_for(request.actor)
+    offered = {form.pk for one in shown for form in one.forms}
+    context = {
+        "areas": [
+            (one, text_in(one.area.name), [_shown(form) for form in one.forms], text_in(one.area.old_name))
+            for one in shown
+        ],
+        "begun": [
+            (_shown(draft.form), draft.kept_at)
+            for draft in begun.select_related("form")
+            if draft.form_id in offered
+        ],
+        "account_manager": account_manager_of(organisation),
+        "advice": channel_advice(request.provider),
+    }
+    return render_portal(request, "portal/forms/list.html", context, current="forms")
+
+
+@page(Audience.CUSTOMER)
+@require_http_methods(["GET", "POST"])
+def form_fill(request: Any, code: str) -> HttpResponse:
+    """Fill in a form; it is kept while it is written, and each sending of it makes one request."""
+    draft = draft_for(request.actor, code)
+    if request.method == "GET":
+        return _show(request, draft, draft.version, answers=draft.answers)
+    version, key = _version_sent(request, draft), _key_sent(request, draft)
+    if "discard" in request.POST:
+        discard_draft(actor=request.actor, code=code)
+        messages.success(request, _("What you had begun is gone."))
+        return HttpResponseRedirect(reverse("forms"))
+    if solved := request.POST.get("solved", ""):
+        return _solved(request, code, solved)
+    more = request.POST.get("more", "")
+    filled = _filled(request, version, data=request.POST, more=more)
+    if "keep" in request.POST or more or request.POST.get("step") == "look":
+        keep_draft(actor=request.actor, code=code, version_id=version.pk, key=key, answers=filled.answers)
+        if "keep" in request.POST:
+            messages.success(request, _("Kept. You find it under “Begun by you”."))
+            return HttpResponseRedirect(reverse("forms"))
+        return (
+            _looked(request, draft, version, filled) if not more else _page(request, draft, version, filled)
+        )
+    return _send(request, draft, version, key, filled)
+
+
+def _send(request: Any, draft: FormDraft, version: FormVersion, key: UUID, filled: FillForm) -> HttpResponse:
+    try:
+        opened = submit_form(
+            actor=request.actor,
+            code=draft.form.code,
+            version_id=version.pk,
+            key=key,
+            answers=filled.answers,
+            files=filled.new_files(),
+        )
+    except NotVisible:
+        raise
+    except AnswersRefused as error:
+        filled.refuse(error.reasons)
+    except DomainError as error:
+        filled.add_error(None, str(error))
+    else:
+        said = _("Thank you. Its number is %(number)s, and it is followed here.")
+        messages.success(request, said % {"number": opened.number})
+        return HttpResponseRedirect(reverse("request", args=[opened.pk]))
+    # Nothing that was typed is lost, whatever becomes of the page.
+    keep_draft(
+        actor=request.actor, code=draft.form.code, version_id=version.pk, key=key, answers=filled.answers
+    )
+    return _page(request, draft, version, filled, status=422)
+
+
+def _solved(request: Any, code: str, solved: str) -> HttpResponse:
+    kind, _colon, what = solved.partition(":")
+    if kind == FormHelpKind.ARTICLE and not articles_read_by(request.actor).filter(slug=what).exists():
+        raise NotVisible
+    try:
+        count_help(actor=request.actor, code=code, kind=kind, what=what)
+    except InvalidInput as error:
+        raise NotVisible from error
+    messages.success(request, _("Good that it is solved. Nothing was sent."))
+    return HttpResponseRedirect(reverse("forms"))
+
+
+def _version_sent(request: Any, draft: FormDraft) -> FormVersion:
+    """The version that the page was shown in: it is taken even if another was published meanwhile."""
+    sent = request.POST.get("version", "")
+    rows = FormVersion.objects.filter(form=draft.form).exclude(published_at=None)
+    found = rows.filter(pk=int(sent)).first() if is_id(sent) else draft.version
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def _key_sent(request: Any, draft: FormDraft) -> UUID:
+    try:
+        return UUID(request.POST.get("key", ""))
+    except ValueError:
+        return draft.key
+
+
+def _filled(request: Any, version: FormVersion, **given: Any) -> FillForm:
+    definition = definition_of(version)
+    files = request.FILES if request.method == "POST" else None
+    return FillForm(
+        definition,
+        choices_for(request.actor, definition),
+        files=files,
+        currency=request.provider.currency,
+        **given,
+    )
+
+
+def _show(request: Any, draft: FormDraft, version: FormVersion, **given: Any) -> HttpResponse:
+    return _page(request, draft, version, _filled(request, version, **given))
+
+
+def _page(
+    request: Any, draft: FormDraft, version: FormVersion, filled: FillForm, status: int = 200
+) -> HttpResponse:
+    context = _context(request, draft, version, filled)
+    return render_portal(request, "portal/forms/fill.html", context, current="forms", status=status)
+
+
+def _looked(request: Any, draft: FormDraft, version: FormVersion, filled: FillForm) -> HttpResponse:
+    """What a change on the page brings: fields only where others are seen now, and guides that may help."""
+    if not request.htmx:
+        return _page(request, draft, version, filled)
+    context = _context(request, draft, version, filled)
+    answer = render(request, "portal/forms/_looked.html", context)
+    if request.POST.get("seen", "") == context["seen"]:
+        answer["HX-Reswap"] = "none"
+    return answer
+
+
+def _context(request: Any, draft: FormDraft, version: FormVersion, filled: FillForm) -> dict[str, Any]:
+    form = draft.form
+    written = said_of(filled.definition, filled.answers)
+    guides = articles_suggested(request.actor, f"{text_in(form.name)} {written}") if written else []
+    return {
+        "form": filled,
+        "shown": _shown(form),
+        "approval_text": text_in(form.approval_text) if form.approval else "",
+        "is_confidential": form.is_confidential,
+        "parts": filled.parts(),
+        "seen": ",".join(filled.visible),
+        "version": version.pk,
+        "key": draft.key if request.method == "GET" else _key_sent(request, draft),
+        "is_begun": draft.pk is not None,
+        "guides": guides,
+        "may_send": True,
+    }
+
+
+def _shown(form: Form) -> dict[str, str]:
+    return {
+        "name": text_in(form.name),
+        "summary": text_in(form.summary),
+        "icon": form.icon,
+        "url": reverse("form_fill", args=[form.code]),
+    }
+
+
+urlpatterns = [
+    path("forms/", forms, name="forms"),
+    path("forms/<slug:code>/", form_fill, name="form_fill"),
+]

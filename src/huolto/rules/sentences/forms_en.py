@@ -1,0 +1,28 @@
+"""What is wrong with answers of a form, in English."""
+
+FORMS: dict[str, str] = {
+    "form.required": "Answer this.",
+    "form.said": "{said:text}",
+    "form.not-a-text": "Write this as a text.",
+    "form.not-a-number": "This is not a number. Write it in digits, as in 1250.5.",
+    "form.too-small": "It is {least:number} at the least.",
+    "form.too-large": "It is {most:number} at the most.",
+    "form.too-short": "Write {least:int|character|characters} at the least.",
+    "form.too-long": "This has {length:int|character|characters}; {most:int} fit.",
+    "form.not-mail": "This is not an e-mail address. Write it as in name@example.com.",
+    "form.not-a-phone": "This is not a telephone number. Write it as in +358 40 123 4567.",
+    "form.not-an-endpoint": "This is not an address, a network or a host name. Write it as in 10.20.0.15, 10.20.0.0/24 or files.example.com.",
+    "form.not-a-network": "This address lies within a network. The network is {meant:code}.",
+    "form.not-ports": "These are not ports. Write them as in 443 or 443, 8000-8100.",
+    "form.no-such-port": "Ports go from 1 to 65535.",
+    "form.ports-reversed": "The range goes backwards. Did you mean {meant:code}?",
+    "form.not-a-day": "This is not a day.",
+    "form.too-early": "The earliest day is {day:date}.",
+    "form.too-late": "The latest day is {day:date}.",
+    "form.not-an-option": "Choose one of those that are offered.",
+    "form.not-yours": "Choose one of the list.",
+    "form.too-few": "Give {least:int} at the least.",
+    "form.too-many": "Give {most:int} at the most.",
+    "form.file-kind": "“{name:text}” is not of a kind that is taken here: {allowed:code}.",
+    "form.file-size": "“{name:text}” is larger than {most:int} MB.",
+}

@@ -1,0 +1,28 @@
+"""What is wrong with answers of a form, in Persian."""
+
+FORMS: dict[str, str] = {
+    "form.required": "به این پاسخ دهید.",
+    "form.said": "{said:text}",
+    "form.not-a-text": "این را به صورت متن بنویسید.",
+    "form.not-a-number": "این عدد نیست. آن را با رقم بنویسید، مانند ۱۲۵۰٫۵.",
+    "form.too-small": "دست‌کم {least:number}.",
+    "form.too-large": "حداکثر {most:number}.",
+    "form.too-short": "دست‌کم {least:int|نویسه} بنویسید.",
+    "form.too-long": "این متن {length:int|نویسه} دارد؛ جا برای {most:int} است.",
+    "form.not-mail": "این نشانی رایانامه نیست. آن را مانند name@example.com بنویسید.",
+    "form.not-a-phone": "این شمارهٔ تلفن نیست. آن را مانند ‎+98 21 1234 5678 بنویسید.",
+    "form.not-an-endpoint": "این نشانی، شبکه یا نام میزبان نیست. آن را مانند ‎10.20.0.15‎، ‎10.20.0.0/24‎ یا ‎files.example.com‎ بنویسید.",
+    "form.not-a-network": "این نشانی درون یک شبکه است. خود شبکه {meant:code} است.",
+    "form.not-ports": "این‌ها درگاه نیستند. آن‌ها را مانند ‎443‎ یا ‎443, 8000-8100‎ بنویسید.",
+    "form.no-such-port": "درگاه‌ها از ‎1‎ تا ‎65535‎ هستند.",
+    "form.ports-reversed": "این بازه وارونه است. آیا منظورتان {meant:code} بود؟",
+    "form.not-a-day": "این تاریخ نیست.",
+    "form.too-early": "زودترین روز {day:date} است.",
+    "form.too-late": "دیرترین روز {day:date} است.",
+    "form.not-an-option": "یکی از گزینه‌های پیشنهادشده را انتخاب کنید.",
+    "form.not-yours": "یکی از فهرست را انتخاب کنید.",
+    "form.too-few": "دست‌کم {least:int} مورد بدهید.",
+    "form.too-many": "حداکثر {most:int} مورد بدهید.",
+    "form.file-kind": "«{name:text}» از نوعی نیست که اینجا پذیرفته می‌شود: {allowed:code}.",
+    "form.file-size": "«{name:text}» بزرگ‌تر از {most:int} مگابایت است.",
+}

@@ -1,0 +1,28 @@
+"""What is wrong with answers of a form, in Finnish."""
+
+FORMS: dict[str, str] = {
+    "form.required": "Vastaa tähän.",
+    "form.said": "{said:text}",
+    "form.not-a-text": "Kirjoita tämä tekstinä.",
+    "form.not-a-number": "Tämä ei ole luku. Kirjoita se numeroin, esimerkiksi 1250,5.",
+    "form.too-small": "Vähintään {least:number}.",
+    "form.too-large": "Enintään {most:number}.",
+    "form.too-short": "Kirjoita vähintään {least:int|merkki|merkkiä}.",
+    "form.too-long": "Tässä on {length:int|merkki|merkkiä}; {most:int} mahtuu.",
+    "form.not-mail": "Tämä ei ole sähköpostiosoite. Kirjoita se muodossa nimi@esimerkki.fi.",
+    "form.not-a-phone": "Tämä ei ole puhelinnumero. Kirjoita se muodossa +358 40 123 4567.",
+    "form.not-an-endpoint": "Tämä ei ole osoite, verkko eikä koneen nimi. Kirjoita se muodossa 10.20.0.15, 10.20.0.0/24 tai files.example.com.",
+    "form.not-a-network": "Tämä osoite on verkon sisällä. Verkko on {meant:code}.",
+    "form.not-ports": "Nämä eivät ole portteja. Kirjoita ne muodossa 443 tai 443, 8000-8100.",
+    "form.no-such-port": "Portit ovat välillä 1–65535.",
+    "form.ports-reversed": "Väli on väärin päin. Tarkoititko {meant:code}?",
+    "form.not-a-day": "Tämä ei ole päivä.",
+    "form.too-early": "Aikaisin päivä on {day:date}.",
+    "form.too-late": "Viimeinen päivä on {day:date}.",
+    "form.not-an-option": "Valitse tarjotuista vaihtoehdoista.",
+    "form.not-yours": "Valitse luettelosta.",
+    "form.too-few": "Anna vähintään {least:int}.",
+    "form.too-many": "Anna enintään {most:int}.",
+    "form.file-kind": "Tiedoston ”{name:text}” tyyppi ei kelpaa tähän. Kelpaavat: {allowed:code}.",
+    "form.file-size": "”{name:text}” on suurempi kuin {most:int} Mt.",
+}

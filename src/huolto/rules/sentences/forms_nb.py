@@ -1,0 +1,28 @@
+"""What is wrong with answers of a form, in Norwegian."""
+
+FORMS: dict[str, str] = {
+    "form.required": "Svar på dette.",
+    "form.said": "{said:text}",
+    "form.not-a-text": "Skriv dette som tekst.",
+    "form.not-a-number": "Dette er ikke et tall. Skriv det med siffer, for eksempel 1250,5.",
+    "form.too-small": "Minst {least:number}.",
+    "form.too-large": "Høyst {most:number}.",
+    "form.too-short": "Skriv minst {least:int|tegn|tegn}.",
+    "form.too-long": "Teksten har {length:int|tegn|tegn}; {most:int} får plass.",
+    "form.not-mail": "Dette er ikke en e-postadresse. Skriv den som navn@eksempel.no.",
+    "form.not-a-phone": "Dette er ikke et telefonnummer. Skriv det som +47 912 34 567.",
+    "form.not-an-endpoint": "Dette er verken en adresse, et nett eller et maskinnavn. Skriv det som 10.20.0.15, 10.20.0.0/24 eller files.example.com.",
+    "form.not-a-network": "Adressen ligger inne i et nett. Nettet er {meant:code}.",
+    "form.not-ports": "Dette er ikke porter. Skriv dem som 443 eller 443, 8000-8100.",
+    "form.no-such-port": "Porter går fra 1 til 65535.",
+    "form.ports-reversed": "Intervallet går baklengs. Mente du {meant:code}?",
+    "form.not-a-day": "Dette er ikke en dato.",
+    "form.too-early": "Den tidligste dagen er {day:date}.",
+    "form.too-late": "Den siste dagen er {day:date}.",
+    "form.not-an-option": "Velg blant alternativene.",
+    "form.not-yours": "Velg i listen.",
+    "form.too-few": "Oppgi minst {least:int}.",
+    "form.too-many": "Oppgi høyst {most:int}.",
+    "form.file-kind": "«{name:text}» er ikke av en type som tas imot her: {allowed:code}.",
+    "form.file-size": "«{name:text}» er større enn {most:int} MB.",
+}

@@ -1,0 +1,28 @@
+"""What is wrong with answers of a form, in Swedish."""
+
+FORMS: dict[str, str] = {
+    "form.required": "Svara på detta.",
+    "form.said": "{said:text}",
+    "form.not-a-text": "Skriv detta som text.",
+    "form.not-a-number": "Det här är inte ett tal. Skriv det med siffror, till exempel 1250,5.",
+    "form.too-small": "Minst {least:number}.",
+    "form.too-large": "Högst {most:number}.",
+    "form.too-short": "Skriv minst {least:int|tecken|tecken}.",
+    "form.too-long": "Texten har {length:int|tecken|tecken}; {most:int} får plats.",
+    "form.not-mail": "Det här är inte en e-postadress. Skriv den som namn@exempel.se.",
+    "form.not-a-phone": "Det här är inte ett telefonnummer. Skriv det som +46 70 123 45 67.",
+    "form.not-an-endpoint": "Det här är ingen adress, inget nät och inget datornamn. Skriv det som 10.20.0.15, 10.20.0.0/24 eller files.example.com.",
+    "form.not-a-network": "Adressen ligger inne i ett nät. Nätet är {meant:code}.",
+    "form.not-ports": "Det här är inte portar. Skriv dem som 443 eller 443, 8000-8100.",
+    "form.no-such-port": "Portar går från 1 till 65535.",
+    "form.ports-reversed": "Intervallet går baklänges. Menade du {meant:code}?",
+    "form.not-a-day": "Det här är inte ett datum.",
+    "form.too-early": "Den tidigaste dagen är {day:date}.",
+    "form.too-late": "Den sista dagen är {day:date}.",
+    "form.not-an-option": "Välj bland alternativen.",
+    "form.not-yours": "Välj i listan.",
+    "form.too-few": "Ange minst {least:int}.",
+    "form.too-many": "Ange högst {most:int}.",
+    "form.file-kind": "”{name:text}” är inte av en typ som tas emot här: {allowed:code}.",
+    "form.file-size": "”{name:text}” är större än {most:int} MB.",
+}
