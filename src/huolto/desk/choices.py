@@ -131,3 +131,58 @@ class ChannelKind(models.TextChoices):
     PHONE = "phone", _("Phone line")
     MAIL = "mail", _("Mail address")
     LINK = "link", _("Page elsewhere")
+
+
+class ServiceCodeKind(models.TextChoices):
+    """What a code says of a fault; the words of `rules.guides`."""
+
+    SYMPTOM = "symptom", _("Symptom")
+    FAULT = "fault", _("Fault")
+    CAUSE = "cause", pgettext_lazy("of a fault", "Cause")
+    RESOLUTION = "resolution", _("Resolution")
+
+
+class GuideVersionState(models.TextChoices):
+    """A guide's version: being written, the one in use, or one that was."""
+
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    RETIRED = "retired", _("Retired")
+
+
+class OutcomeKind(models.TextChoices):
+    """Where a diagnosis guide ends; the words of `rules.guides`."""
+
+    SOLVED = "solved", _("Solved")
+    REPAIR = "repair", _("Repair")
+    SWAP = "swap", _("Swap")
+    LOAN = "loan", _("Loan")
+    VISIT = "visit", _("Visit")
+    REMOTE_SESSION = "remote_session", _("Remote session")
+
+
+class RemoteState(models.TextChoices):
+    ASKED = "asked", _("Waiting for the customer's consent")
+    CONSENTED = "consented", _("Allowed")
+    DECLINED = "declined", pgettext_lazy("remote session", "Declined")
+    EXPIRED = "expired", _("Not answered in time")
+    BEGUN = "begun", _("Under way")
+    ENDED = "ended", pgettext_lazy("remote session", "Ended")
+
+
+REMOTE_TRANSITIONS: dict[str, frozenset[str]] = {
+    RemoteState.ASKED: frozenset({RemoteState.CONSENTED, RemoteState.DECLINED, RemoteState.EXPIRED}),
+    RemoteState.CONSENTED: frozenset({RemoteState.BEGUN, RemoteState.DECLINED}),
+    RemoteState.BEGUN: frozenset({RemoteState.ENDED}),
+    RemoteState.DECLINED: frozenset(),
+    RemoteState.EXPIRED: frozenset(),
+    RemoteState.ENDED: frozenset(),
+}
+
+
+class RemoteOutcome(models.TextChoices):
+    """How much a remote session solved."""
+
+    SOLVED = "solved", _("Solved")
+    PARTLY = "partly", _("Solved in part")
+    NOT = "not", _("Not solved")

@@ -3,8 +3,11 @@
 from huolto.desk.models.approval import Approval
 from huolto.desk.models.around import MessageFile, RequestItem, RequestLink, RequestTask, Watcher
 from huolto.desk.models.channel import Channel
+from huolto.desk.models.code import RequestCode, ServiceCode
+from huolto.desk.models.guide import DiagnosisGuide, GuideRun, GuideVersion
 from huolto.desk.models.queue import Queue, QueueMember
 from huolto.desk.models.ready_answer import ReadyAnswer
+from huolto.desk.models.remote import RemoteSession
 from huolto.desk.models.request import Message, RequestReading, ServiceRequest
 from huolto.desk.models.target import ClockPause, Target
 
@@ -12,15 +15,21 @@ __all__ = [
     "Approval",
     "Channel",
     "ClockPause",
+    "DiagnosisGuide",
+    "GuideRun",
+    "GuideVersion",
     "Message",
     "MessageFile",
     "Queue",
     "QueueMember",
     "ReadyAnswer",
+    "RemoteSession",
+    "RequestCode",
     "RequestItem",
     "RequestLink",
     "RequestReading",
     "RequestTask",
+    "ServiceCode",
     "ServiceRequest",
     "Target",
     "Watcher",
