@@ -180,7 +180,9 @@ def test_an_employee_walks_only_for_themselves_and_only_guides_for_employees(cas
         begin_run(actor=employee, guide_id=guide.pk, person=cast.orderer)
     with pytest.raises(NotVisible):
         begin_run(actor=employee, guide_id=guide.pk, person=cast.sepidar_orderer)
-    draft = draft_guide(actor=cast.system(), source=bent('start = "plug"', 'start = "plug"\nfor_employees = false'))
+    draft = draft_guide(
+        actor=cast.system(), source=bent('start = "plug"', 'start = "plug"\nfor_employees = false')
+    )
     publish_guide(actor=cast.system(), version_id=draft.pk)
     with pytest.raises(NotVisible):
         begin_run(actor=employee, guide_id=guide.pk, person=cast.employee)

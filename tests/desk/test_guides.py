@@ -111,7 +111,9 @@ def test_guides_of_the_program_are_taken_once_with_their_codes(cast: Cast) -> No
 
 @pytest.mark.parametrize("code", shipped_guides())
 def test_every_guide_of_the_program_speaks_five_languages_and_holds(code: str) -> None:
-    guide = parse(shipped_guides()[code], codes={kind: list(names) for kind, names in shipped_codes().items()})
+    guide = parse(
+        shipped_guides()[code], codes={kind: list(names) for kind, names in shipped_codes().items()}
+    )
     assert guide.warnings == ()
     examined = examine(guide)
     assert [(one.example.says, one.came) for one in examined.failing] == []

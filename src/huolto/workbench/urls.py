@@ -34,6 +34,7 @@ MODULES: tuple[str, ...] = (
     "request_new",
     "requests",
     "request_steps",
+    "guide_runs",
     "catalogue",
     "assortments",
     "knowledge",
