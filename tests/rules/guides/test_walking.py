@@ -36,7 +36,8 @@ def test_a_number_is_taken_by_its_range_in_any_digits(volts: str, outcome: str) 
 def test_a_number_is_kept_in_latin_digits_and_told_with_its_unit() -> None:
     walked = walk(lamp(), {}, ["yes", "۲۳۰٫۵"])
     assert walked.answers == ("yes", "230.5")
-    assert answer_texts(walked.passed[1].step, "230.5") == {"en": "230.5 V"}
+    told = answer_texts(walked.passed[1].step, "230.5")
+    assert (told["en"], told["fi"], told["fa"]) == ("230.5 V", "230,5 V", "۲۳۰٫۵ V")
 
 
 def test_facts_decide_and_say_so() -> None:

@@ -1,7 +1,9 @@
 """The words of answers that every guide has, in five languages."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 
+from huolto.rules.formatting import LANGUAGES, format_number
 from huolto.rules.guides.model import Step, StepKind, Texts
 
 YES, NO, DONE, CANNOT = "yes", "no", "done", "cannot"
@@ -23,6 +25,9 @@ WORDS: Mapping[str, Texts] = {
 def answer_texts(step: Step, answer: str) -> Texts:
     """What an answer that was given says, by language; a number with its unit."""
     if step.kind is StepKind.NUMBER:
-        return {"en": f"{answer} {step.unit}".strip()}
+        return {
+            language: f"{format_number(Decimal(answer), language)} {step.unit}".strip()
+            for language in LANGUAGES
+        }
     found = next((one for one in step.answers if one.id == answer), None)
     return (found.says if found else {}) or WORDS.get(answer, {"en": answer})
