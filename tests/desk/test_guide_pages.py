@@ -102,7 +102,9 @@ def test_the_run_of_a_confidential_request_is_no_page_for_others(cast: Cast) -> 
     assert browser(cast, cast.hr_agent).get(at("work_guide_run", run.pk)).status_code == 200
 
 
-def test_the_page_of_a_request_asks_as_often_for_many_runs_as_for_one(cast: Cast, django_assert_max_num_queries) -> None:
+def test_the_page_of_a_request_asks_as_often_for_many_runs_as_for_one(
+    cast: Cast, django_assert_max_num_queries
+) -> None:
     guide, request = lamp_guide(cast), asked(cast)
     client = browser(cast, cast.agent)
     begun(cast, guide, request_id=request.pk)

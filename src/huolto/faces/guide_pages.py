@@ -5,12 +5,17 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from huolto.desk.guide_walks import Walked
+from django.utils.translation import gettext_lazy
+
+from huolto.desk.guide_walks import Walked, suggested_guides
 from huolto.desk.models import GuideRun
+from huolto.foundation.actors import Actor
 from huolto.foundation.icons import FOLDER
 from huolto.foundation.pages import Text
 from huolto.foundation.texts import text_in
-from huolto.register.models import MeterReading
+from huolto.register.choices import FINAL
+from huolto.register.lifecycle_actions import CardAction
+from huolto.register.models import Item, MeterReading
 from huolto.rules.guides import StepKind, answer_texts
 
 OUTCOME_KINDS = {
@@ -98,6 +103,16 @@ def walk_context(run: GuideRun, stand: Walked) -> dict[str, Any]:
         "outcome_colour": OUTCOME_KINDS.get(outcome.kind.value, "") if outcome else "",
         "outcome_icon": OUTCOME_ICONS.get(outcome.kind.value, "") if outcome else "",
     }
+
+
+def finding_out(actor: Actor, item: Item, *, is_main: bool) -> tuple[CardAction, ...]:
+    """What leads the holder from a device's card to its guides, where there are any; the button, or one of the menu."""
+    if actor.is_staff_of_provider or item.holder_id != actor.person_id or item.state in FINAL:
+        return ()
+    if not suggested_guides(actor, item):
+        return ()
+    label = gettext_lazy("Find out what is wrong")
+    return (CardAction(label, "find_out_of", "route", is_primary=is_main),)
 
 
 @cache

@@ -14,6 +14,7 @@ from huolto.desk.channels import asking_here
 from huolto.desk.choices import RequestKind
 from huolto.desk.commands import open_request
 from huolto.desk.files import uploaded
+from huolto.desk.guide_walks import published_guides
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError
 from huolto.foundation.views import Audience, page
@@ -71,7 +72,11 @@ def ask(request: Any) -> HttpResponse:
                 % {"number": opened.number},
             )
             return HttpResponseRedirect(reverse("request", args=[opened.pk]))
-    context = {"form": form, "asking": asking_here(request.provider)}
+    context = {
+        "form": form,
+        "asking": asking_here(request.provider),
+        "has_guides": bool(published_guides(request.actor)),
+    }
     return render_portal(
         request, "portal/requests/ask.html", context, current="requests", status=422 if form.errors else 200
     )

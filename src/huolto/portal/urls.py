@@ -17,6 +17,7 @@ MODULES: tuple[str, ...] = (
     "privacy",
     "shop",
     "asking",
+    "guides",
     "requests",
     "device_life",
     "devices",

@@ -32,6 +32,7 @@ PORTAL = (
     Way("cart", gettext_lazy("Cart"), "shopping-cart"),
     Way("home", gettext_lazy("Home"), "home"),
     Way("requests", gettext_lazy("Requests"), "message", gettext_lazy("orders tickets")),
+    Way("find_out", gettext_lazy("Find out what is wrong"), "route", gettext_lazy("broken fault guide")),
     Way("devices", gettext_lazy("Devices"), "devices", gettext_lazy("register items")),
     Way("endings", gettext_lazy("What ends soon"), "calendar-due", gettext_lazy("leases warranties")),
     Way("stock_take_list", gettext_lazy("Stock-takes"), "clipboard-check", gettext_lazy("inventory counting")),
