@@ -65,6 +65,7 @@ WORKBENCH = (
     Way("work_billing", gettext_lazy("Billing"), "coins", gettext_lazy("periods close")),
     Way("work_invoices", gettext_lazy("Invoices"), "file-invoice", gettext_lazy("bills")),
     Way("work_queues", gettext_lazy("Queues and answers"), "list-details", gettext_lazy("teams canned templates")),
+    Way("work_guides", gettext_lazy("Diagnosis guides"), "route", gettext_lazy("control questions faults repairs avoided")),
     Way("work_channels", gettext_lazy("Ways to reach us"), "phone", gettext_lazy("channels phone hours")),
     Way("work_calendar", gettext_lazy("Calendar"), "calendar", gettext_lazy("days off holidays closed")),
     Way("work_device_settings", gettext_lazy("Reminders and terms"), "adjustments", gettext_lazy("settings")),

@@ -8,7 +8,7 @@ walk(guide, facts, answers)              the step that is asked now or the outco
 from huolto.rules.guides.examining import Examined, ExampleResult, examine
 from huolto.rules.guides.model import FACTS, CodeKind, Example, Guide, Outcome, OutcomeKind, Step, StepKind
 from huolto.rules.guides.parsing import LANGUAGE, GuideError, parse
-from huolto.rules.guides.walking import AnswerError, Passed, Walk, walk
+from huolto.rules.guides.walking import AnswerError, Passed, Walk, fact_reason, walk, way_of
 from huolto.rules.guides.words import answer_texts
 
 __all__ = [
@@ -29,6 +29,8 @@ __all__ = [
     "Walk",
     "answer_texts",
     "examine",
+    "fact_reason",
     "parse",
     "walk",
+    "way_of",
 ]

@@ -56,7 +56,7 @@ def walk(guide: Guide, facts: Mapping[str, FactValue | None], answers: Sequence[
         step = guide.steps[at]
         if step.kind is StepKind.BRANCH:
             way = _decided(step, facts)
-            passed.append(Passed(step, "", way.to, _fact_reason(way)))
+            passed.append(Passed(step, "", way.to, fact_reason(way)))
         elif used == len(answers):
             return Walk(tuple(passed), step=step)
         else:
@@ -94,6 +94,11 @@ def _taken(step: Step, answer: str, position: int) -> tuple[str, Answer]:
     return format(number, "f"), way
 
 
+def way_of(step: Step, answer: str) -> str:
+    """The id of the way that a kept answer took: of a number its range."""
+    return _taken(step, answer, 0)[1].id
+
+
 def _number(answer: str) -> Decimal | None:
     """A number in any digits, with comma, point or Persian separator."""
     written = latin_digits(answer.strip()).replace("٫", ".").replace(",", ".").replace("\u2212", "-")
@@ -114,7 +119,8 @@ def _answer_reason(step: Step, given: str) -> Reason:
     return Reason("guide.answered", params)
 
 
-def _fact_reason(way: Answer) -> Reason:
+def fact_reason(way: Answer) -> Reason:
+    """Why facts lead this way."""
     if not way.when:
         return Reason("guide.otherwise")
     told = []
