@@ -3,7 +3,7 @@
 Each mail is in its receiver's language and is kept once, whoever runs its handler again.
 """
 
-from huolto.desk.models import Approval
+from huolto.desk.models import Approval, RemoteSession
 from huolto.foundation.models import EventRecord
 from huolto.parties.choices import NotificationTopic
 from huolto.parties.mails import address, mail_to
@@ -44,4 +44,19 @@ def mail_approval_answered(record: EventRecord) -> None:
         once_key=f"event:{record.key}",
         provider=approval.provider,
         topic=NotificationTopic.ANSWER,
+    )
+
+
+def mail_remote_asked(session: RemoteSession, token: str) -> None:
+    """Ask for consent, with the link that needs no sign-in. Called in the transaction that made the token."""
+    mail_to(
+        session.person,
+        template="mail/remote_asked",
+        context={
+            "session": session,
+            "request": session.request,
+            "link": address(session.provider, f"remote/{token}/"),
+        },
+        once_key=f"remote:{session.pk}",
+        provider=session.provider,
     )

@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = (
     "shop",
     "asking",
     "guides",
+    "remote",
     "requests",
     "device_life",
     "devices",

@@ -35,6 +35,7 @@ from huolto.desk.commands.handling import (
 from huolto.desk.commands.joining import link_requests, merge_requests, split_request
 from huolto.desk.commands.messages import add_message
 from huolto.desk.commands.queues import QueueFacts, add_queue, begin_queues, change_queue, first_queue
+from huolto.desk.commands.remote import answer_remote, ask_remote, begin_remote, end_remote
 from huolto.desk.commands.requests import (
     cancel_request,
     finish_request,
@@ -56,11 +57,14 @@ __all__ = [
     "add_request_item",
     "add_task",
     "answer_approval",
+    "answer_remote",
     "answer_run",
     "approval_of_token",
     "ask_approval",
+    "ask_remote",
     "assign_requests",
     "begin_queues",
+    "begin_remote",
     "begin_run",
     "bind_agreement",
     "cancel_approvals",
@@ -69,6 +73,7 @@ __all__ = [
     "change_queue",
     "confirm_solved",
     "draft_guide",
+    "end_remote",
     "finish_request",
     "first_queue",
     "follow_run",
