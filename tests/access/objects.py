@@ -18,12 +18,14 @@ from access.things import (
     make_disposed,
     make_failed_job,
     make_feedback,
+    make_guide_run,
     make_invoices,
     make_lease,
     make_list_export,
     make_person_copy,
     make_photo,
     make_ready_answer,
+    make_remote_session,
     make_request_file,
     make_sent_to_a_webhook,
     make_template,
@@ -36,7 +38,7 @@ from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.uploads import prepare_import
 from huolto.desk.choices import ChannelKind
 from huolto.desk.commands import ChannelFacts, add_channel, answer_approval, ask_approval
-from huolto.desk.models import Approval, ServiceRequest
+from huolto.desk.models import Approval, ServiceCode, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.parties.models import (
     CostCentre,
@@ -94,6 +96,13 @@ class Objects:
     request_file: int
     queue: int
     ready_answer: int
+    guide: int
+    guide_version: int
+    guide_run: int
+    service_code: int
+    held_item: int
+    remote_session: int
+    remote_token: str
     approval: int
     approval_token: str
     order: int
@@ -241,6 +250,13 @@ def _objects(
         request_file=make_request_file(system, request.pk),
         queue=request.queue_id,
         ready_answer=make_ready_answer(system),
+        guide=(walked := make_guide_run(system, holder)).guide_id,
+        guide_version=walked.version_id,
+        guide_run=walked.pk,
+        service_code=ServiceCode.objects.of(system.provider).earliest("pk").pk,
+        held_item=line.item_id,
+        remote_session=make_remote_session(request),
+        remote_token=f"remote-{request.pk}",
         approval=approval.pk,
         approval_token=token,
         order=waiting.pk,

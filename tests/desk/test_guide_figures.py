@@ -74,7 +74,9 @@ def test_every_figure_opens_to_its_cases(cast: Cast) -> None:
     assert ended_runs(agent, RunFilter(guide_id=guide.pk, outcome="solved")).count() == 2
     assert ended_runs(agent, RunFilter(outcome="stopped")).count() == 1
     assert ended_runs(agent, RunFilter(channel="portal")).count() == 1
-    assert ended_runs(agent, RunFilter(month=month_of(date(2027, 2, 1), CalendarSystem.GREGORIAN))).count() == 2
+    assert (
+        ended_runs(agent, RunFilter(month=month_of(date(2027, 2, 1), CalendarSystem.GREGORIAN))).count() == 2
+    )
     assert ended_runs(agent, RunFilter(step="plug", answer="yes")).count() == 3
 
 

@@ -14,6 +14,7 @@ from huolto.demo.calendars import enter_days
 from huolto.demo.channels import open_channels
 from huolto.demo.desk import open_desk
 from huolto.demo.diary import Size
+from huolto.demo.guides import open_guides
 from huolto.demo.knowledge import tell
 from huolto.demo.parts import DemoPerson
 from huolto.foundation.errors import WrongState
@@ -50,6 +51,7 @@ def load_provider(slug: str, anchor: date, size: Size = WHOLE) -> list[DemoPerso
     provider = Provider.objects.get(slug=slug)
     open_channels(provider, anchor)
     enter_days(provider, anchor)
+    open_guides(provider, anchor)
     open_desk(provider, anchor)
     tell(provider, anchor)
     return people
