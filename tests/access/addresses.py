@@ -162,7 +162,7 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "find_out_of": {"pk": "held_item"},
     "find_out_run": {"pk": "guide_run"},
     "find_out_step": {"pk": "guide_run", "step": Fixed("answer")},
-    "work_guide": {"pk": "guide"},
+    "work_guide_one": {"pk": "guide"},
     "work_guide_edit": {"pk": "guide"},
     "work_guide_retire": {"pk": "guide"},
     "work_guide_publish": {"pk": "guide_version"},

@@ -12,7 +12,7 @@ from huolto.desk.commands import take_guides
 from huolto.desk.models import GuideRun, ServiceRequest
 from huolto.register.commands import NewItem, register_items
 from huolto.register.models import Item
-from register.registers import FIRST
+from register.registers import day
 
 __all__ = ["browser", "somebody"]
 
@@ -30,7 +30,7 @@ def a_printer(cast: Cast) -> Item:
     new = NewItem(
         customer_id=cast.sepidar.pk,
         category_id=category.pk,
-        at=FIRST,
+        at=day(1, 1),
         name="کاوان P-12",
         asset_tag="SP-12",
         holder_id=cast.sepidar_orderer.pk,
@@ -74,7 +74,7 @@ def test_a_persian_caller_is_guided_through_a_paper_jam_without_a_visit(cast: Ca
     page = agent.open(reverse("work_guides"))
     assert "۱ از ۱" in agent.text()
     assert faults(page) == []
-    page = agent.open(reverse("work_guide", args=[run.guide_id]))
+    page = agent.open(reverse("work_guide_one", args=[run.guide_id]))
     assert "۱×" in agent.text()
     assert faults(page) == []
 

@@ -131,7 +131,7 @@ def test_the_pages_show_figures_tree_and_cases(cast: Cast) -> None:
         client = browser(cast, cast.agent)
         page = client.get(at("work_guides"))
         assert page.context["figures"].all.solved == 2
-        one = client.get(at("work_guide", guide.pk))
+        one = client.get(at("work_guide_one", guide.pk))
         assert one.context["tree"].children[0].count == 3
         cases = client.get(at("work_guide_cases"), {"outcome": "solved", "month": "2027-03"})
         assert [run.channel for run, _title, _colour in cases.context["rows"]] == ["portal"]
@@ -163,7 +163,7 @@ def test_a_guide_is_written_with_its_mistakes_beside_it_and_put_in_use(cast: Cas
     better = source.replace('en = "Does it start?"', 'en = "Does it start at all?"')
     client.post(at("work_guide_edit", guide.pk), {"source": better, "based_on": ""})
     draft = guide.versions.get(state="draft")
-    page = client.get(at("work_guide", guide.pk), {"version": draft.number}).content.decode()
+    page = client.get(at("work_guide_one", guide.pk), {"version": draft.number}).content.decode()
     assert "Does it start at all?" in page
     client.post(at("work_guide_publish", draft.pk))
     assert guide.versions.get(state="published") == draft

@@ -104,7 +104,7 @@ def _editor(request: Any, guide: Any, start: str, based_on: str | None) -> HttpR
             form.add_error("source", str(error))
         else:
             messages.success(request, _("The draft is kept."))
-            address = reverse("work_guide", args=[draft.guide_id])
+            address = reverse("work_guide_one", args=[draft.guide_id])
             return HttpResponseRedirect(f"{address}?version={draft.number}")
     source = form.data.get("source", "") if form.is_bound else start
     title = text_in(guide.title) if guide else _("New guide")

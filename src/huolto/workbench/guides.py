@@ -117,7 +117,7 @@ def work_guide_publish(request: Any, pk: int) -> HttpResponse:
         messages.success(request, _("The guide is in use."))
     except DomainError as error:
         messages.error(request, str(error))
-    return HttpResponseRedirect(reverse("work_guide", args=[version.guide_id]))
+    return HttpResponseRedirect(reverse("work_guide_one", args=[version.guide_id]))
 
 
 @require_POST
@@ -130,7 +130,7 @@ def work_guide_retire(request: Any, pk: int) -> HttpResponse:
         messages.success(request, _("The guide is offered no longer."))
     except DomainError as error:
         messages.error(request, str(error))
-    return HttpResponseRedirect(reverse("work_guide", args=[pk]))
+    return HttpResponseRedirect(reverse("work_guide_one", args=[pk]))
 
 
 @readers
@@ -188,7 +188,7 @@ urlpatterns = [
     path("guides/", work_guides, name="work_guides"),
     path("guides/take/", work_guide_take, name="work_guide_take"),
     path("guides/cases/", work_guide_cases, name="work_guide_cases"),
-    path("guides/<int:pk>/", work_guide, name="work_guide"),
+    path("guides/<int:pk>/", work_guide, name="work_guide_one"),
     path("guides/<int:pk>/retire/", work_guide_retire, name="work_guide_retire"),
     path("guides/versions/<int:pk>/publish/", work_guide_publish, name="work_guide_publish"),
 ]
