@@ -19,12 +19,14 @@ from access.things import (
     make_failed_job,
     make_feedback,
     make_form,
+    make_guide_run,
     make_invoices,
     make_lease,
     make_list_export,
     make_person_copy,
     make_photo,
     make_ready_answer,
+    make_remote_session,
     make_request_file,
     make_sent_to_a_webhook,
     make_template,
@@ -38,7 +40,7 @@ from huolto.connectors.device_import.run import ImportOptions
 from huolto.connectors.device_import.uploads import prepare_import
 from huolto.desk.choices import ChannelKind
 from huolto.desk.commands import ChannelFacts, add_channel, answer_approval, ask_approval
-from huolto.desk.models import Approval, ServiceRequest
+from huolto.desk.models import Approval, ServiceCode, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.parties.models import (
     CostCentre,
@@ -101,6 +103,13 @@ class Objects:
     ready_answer: int
     mailbox: int
     received_mail: int
+    guide: int
+    guide_version: int
+    guide_run: int
+    service_code: int
+    held_item: int
+    remote_session: int
+    remote_token: str
     approval: int
     approval_token: str
     order: int
@@ -253,6 +262,13 @@ def _objects(
         ready_answer=make_ready_answer(system),
         mailbox=(waiting_mail := make_waiting_mail(system)).mailbox_id,
         received_mail=waiting_mail.pk,
+        guide=(walked := make_guide_run(system, holder)).guide_id,
+        guide_version=walked.version_id,
+        guide_run=walked.pk,
+        service_code=ServiceCode.objects.of(system.provider).earliest("pk").pk,
+        held_item=line.item_id,
+        remote_session=make_remote_session(request),
+        remote_token=f"remote-{request.pk}",
         approval=approval.pk,
         approval_token=token,
         order=waiting.pk,

@@ -22,13 +22,16 @@ from huolto.desk.commands import (
     AreaFacts,
     ReadyAnswerFacts,
     add_message,
+    begin_run,
     import_form,
     keep_area,
     keep_ready_answer,
     publish_form,
+    take_guides,
 )
+from huolto.desk.commands.remote import hash_of
 from huolto.desk.files import NewFile
-from huolto.desk.models import Form
+from huolto.desk.models import Form, GuideRun, RemoteSession, ServiceRequest
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.files import store_file
 from huolto.foundation.jobs import enqueue
@@ -52,6 +55,7 @@ from huolto.parties.models import (
     Organisation,
     Person,
 )
+from huolto.parties.queries import actor_of_person
 from huolto.privacy.commands import ask_copy, make_copy
 from huolto.register.commands import (
     DisposalFacts,
@@ -267,3 +271,26 @@ def make_waiting_mail(system: Actor) -> ReceivedMail:
     )
     take(mail.pk)
     return mail
+
+
+def make_guide_run(system: Actor, person: Person) -> GuideRun:
+    """A guide in use that somebody walks through for themselves."""
+    [version] = take_guides(actor=system, codes=["laptop-slow"])
+    whole = Person.objects.select_related("organisation", "provider").get(pk=person.pk)
+    return begin_run(actor=actor_of_person(whole), guide_id=version.guide_id, person=whole)
+
+
+def make_remote_session(request: ServiceRequest) -> int:
+    """One that who asked for the request is asked about."""
+    at = timezone.now()
+    session = RemoteSession.objects.create(
+        provider_id=request.provider_id,
+        request=request,
+        person_id=request.requester_id,
+        agent_id=request.requester_id,
+        link="https://help.example.org/1",
+        token_hash=hash_of(f"remote-{request.pk}"),
+        asked_at=at,
+        expires_at=at + timedelta(days=1),
+    )
+    return int(session.pk)

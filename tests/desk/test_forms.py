@@ -11,7 +11,7 @@ from cast import Cast
 from desk.desks import hr_queue
 from desk.formed import PAY, SOFTWARE, it_area, published_form, sent, software
 from huolto.desk.access import requests_visible_to
-from huolto.desk.choices import Confidentiality, FormVersionState, RequestKind, RequestState
+from huolto.desk.choices import Confidentiality, DefinitionState, RequestKind, RequestState
 from huolto.desk.commands import (
     AnswersRefused,
     AreaFacts,
@@ -198,7 +198,7 @@ def test_a_form_begun_before_it_was_published_anew_is_taken_as_it_was_begun(cast
     import_form(actor=cast.system(), source=changed)
     publish_form(actor=cast.system(), form_id=form.pk)
     old.refresh_from_db()
-    assert old.state == FormVersionState.RETIRED
+    assert old.state == DefinitionState.RETIRED
     request = sent(cast, cast.employee, "software", GOOD, version_id=old.pk, key=draft.key)
     assert FormAnswers.objects.get(request=request).version == old
     with pytest.raises(AnswersRefused):
@@ -420,7 +420,7 @@ def test_publishing_waits_for_a_definition_without_mistakes_and_examples_that_pa
         write_draft(actor=cast.system(), form_id=form.pk, definition=broken)
         with pytest.raises(InvalidInput):
             publish_form(actor=cast.system(), form_id=form.pk)
-    assert form.versions.filter(state=FormVersionState.PUBLISHED).get().number == 1
+    assert form.versions.filter(state=DefinitionState.PUBLISHED).get().number == 1
 
 
 def test_what_was_published_never_changes(cast: Cast) -> None:
@@ -443,7 +443,7 @@ def test_a_form_goes_out_as_a_file_and_comes_in_the_same(cast: Cast) -> None:
     written = file_of(form, version)
     again = import_form(actor=cast.system(), source=written)
     assert again.pk == form.pk
-    assert again.versions.get(state=FormVersionState.DRAFT).definition == version.definition
+    assert again.versions.get(state=DefinitionState.DRAFT).definition == version.definition
 
 
 def test_a_file_with_mistakes_says_all_of_them_and_changes_nothing(cast: Cast) -> None:

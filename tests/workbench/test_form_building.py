@@ -9,7 +9,7 @@ from django.urls import reverse
 from cast import Cast
 from desk.desks import hr_queue
 from desk.formed import PAY, SOFTWARE, it_area, published_form, sent, software
-from huolto.desk.choices import FormVersionState
+from huolto.desk.choices import DefinitionState
 from huolto.desk.commands import AreaFacts, import_form, keep_area
 from huolto.desk.forms import sent_of
 from huolto.desk.models import Form, FormVersion, ServiceArea, ServiceRequest
@@ -25,7 +25,7 @@ def builder(cast: Cast) -> Client:
 
 
 def draft_of(form: Form) -> dict[str, Any]:
-    return FormVersion.objects.get(form=form, state=FormVersionState.DRAFT).definition
+    return FormVersion.objects.get(form=form, state=DefinitionState.DRAFT).definition
 
 
 def ids_of(form: Form) -> list[str]:
@@ -80,7 +80,7 @@ def test_a_form_is_built_from_nothing_and_published(cast: Cast) -> None:
     tried = {f"a_{id}": "Arkisto", "keep_example": "1", "says": "a door is enough"}
     client.post(here("work_form_try", form.pk), tried)
     client.post(here("work_form_step", form.pk), {"step": "publish"})
-    assert FormVersion.objects.get(form=form).state == FormVersionState.PUBLISHED
+    assert FormVersion.objects.get(form=form).state == DefinitionState.PUBLISHED
     assert not ServiceRequest.objects.exists()
 
 
@@ -145,7 +145,7 @@ def test_the_preview_follows_what_is_typed_and_keeps_nothing(cast: Cast) -> None
     }
     answer = client.post(address, sent, headers={"hx-request": "true"})
     assert "Which software, please?" in read(answer)
-    assert not form.versions.filter(state=FormVersionState.DRAFT).exists()
+    assert not form.versions.filter(state=DefinitionState.DRAFT).exists()
 
 
 def test_a_form_is_tried_as_somebody_sees_it_and_nothing_is_sent(cast: Cast) -> None:

@@ -114,7 +114,7 @@ WEB_QUEUE = QueueFacts(
 def open_desk(provider: Provider, anchor: date) -> None:
     """Say who works at the provider's desk, and let people ask there in the days before the anchor."""
     system = Actor.system(provider)
-    team = _agents(provider, anchor)
+    team = agents_of(provider, anchor)
     first = first_queue(provider)
     facts = QueueFacts(code=first.code, name=first.name, member_ids=[one.pk for one in team])
     change_queue(actor=system, queue_id=first.pk, facts=facts)
@@ -181,7 +181,7 @@ _BECOMES: dict[str, Callable[[Desk, int, datetime, date, Actor, Actor], None]] =
 }
 
 
-def _agents(provider: Provider, anchor: date) -> list[Person]:
+def agents_of(provider: Provider, anchor: date) -> list[Person]:
     """The provider's agents; where it has none, its technicians."""
     for right in (Right.AGENT, Right.TECHNICIAN, Right.ADMINISTER_PROVIDER):
         held = grants_in_force(provider, anchor).filter(right=right).values("person_id")

@@ -15,6 +15,7 @@ from huolto.demo.channels import open_channels
 from huolto.demo.desk import open_desk
 from huolto.demo.diary import Size
 from huolto.demo.forms import open_forms
+from huolto.demo.guides import open_guides
 from huolto.demo.knowledge import tell
 from huolto.demo.mails import open_mailboxes
 from huolto.demo.parts import DemoPerson
@@ -52,6 +53,7 @@ def load_provider(slug: str, anchor: date, size: Size = WHOLE) -> list[DemoPerso
     provider = Provider.objects.get(slug=slug)
     open_channels(provider, anchor)
     enter_days(provider, anchor)
+    open_guides(provider, anchor)
     open_desk(provider, anchor)
     open_mailboxes(provider, anchor)
     open_forms(provider, anchor)

@@ -162,8 +162,17 @@ class ChannelKind(models.TextChoices):
     LINK = "link", _("Page elsewhere")
 
 
-class FormVersionState(models.TextChoices):
-    """Where a version of a form stands; what is published is what is filled in."""
+class ServiceCodeKind(models.TextChoices):
+    """What a code says of a fault; the words of `rules.guides`."""
+
+    SYMPTOM = "symptom", _("Symptom")
+    FAULT = "fault", _("Fault")
+    CAUSE = "cause", pgettext_lazy("of a fault", "Cause")
+    RESOLUTION = "resolution", _("Resolution")
+
+
+class DefinitionState(models.TextChoices):
+    """Where a version of a form or a guide stands: being written, the one in use, or one that was."""
 
     DRAFT = "draft", _("Draft")
     PUBLISHED = "published", _("Published")
@@ -175,3 +184,41 @@ class FormHelpKind(models.TextChoices):
 
     NOTE = "note", _("Advice on the form")
     ARTICLE = "article", _("Guide")
+
+
+class OutcomeKind(models.TextChoices):
+    """Where a diagnosis guide ends; the words of `rules.guides`."""
+
+    SOLVED = "solved", _("Solved")
+    REPAIR = "repair", _("Repair")
+    SWAP = "swap", _("Swap")
+    LOAN = "loan", _("Loan")
+    VISIT = "visit", _("Visit")
+    REMOTE_SESSION = "remote_session", _("Remote session")
+
+
+class RemoteState(models.TextChoices):
+    ASKED = "asked", _("Waiting for the customer's consent")
+    CONSENTED = "consented", _("Allowed")
+    DECLINED = "declined", pgettext_lazy("remote session", "Declined")
+    EXPIRED = "expired", _("Not answered in time")
+    BEGUN = "begun", _("Under way")
+    ENDED = "ended", pgettext_lazy("remote session", "Ended")
+
+
+REMOTE_TRANSITIONS: dict[str, frozenset[str]] = {
+    RemoteState.ASKED: frozenset({RemoteState.CONSENTED, RemoteState.DECLINED, RemoteState.EXPIRED}),
+    RemoteState.CONSENTED: frozenset({RemoteState.BEGUN, RemoteState.DECLINED}),
+    RemoteState.BEGUN: frozenset({RemoteState.ENDED}),
+    RemoteState.DECLINED: frozenset(),
+    RemoteState.EXPIRED: frozenset(),
+    RemoteState.ENDED: frozenset(),
+}
+
+
+class RemoteOutcome(models.TextChoices):
+    """How much a remote session solved."""
+
+    SOLVED = "solved", _("Solved")
+    PARTLY = "partly", _("Solved in part")
+    NOT = "not", _("Not solved")

@@ -12,7 +12,7 @@ from django.db.models import Count, Prefetch, QuerySet, Sum
 from django.db.models.functions import Concat, Lower
 
 from huolto.desk.access import requests_visible_to
-from huolto.desk.choices import FormVersionState
+from huolto.desk.choices import DefinitionState
 from huolto.desk.models import Form, FormAnswers, FormHelp, FormVersion, ServiceArea, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotVisible
@@ -44,7 +44,7 @@ class ShownArea:
 
 def published() -> QuerySet[FormVersion]:
     """The versions that are filled in today."""
-    return FormVersion.objects.filter(state=FormVersionState.PUBLISHED)
+    return FormVersion.objects.filter(state=DefinitionState.PUBLISHED)
 
 
 def areas_for(actor: Actor) -> list[ShownArea]:

@@ -5,7 +5,7 @@ Each mail is in its receiver's language and is kept once, whoever runs its handl
 
 from huolto.desk.approval_chain import why_theirs
 from huolto.desk.choices import RequestState
-from huolto.desk.models import Approval
+from huolto.desk.models import Approval, RemoteSession
 from huolto.desk.threads import thread_of
 from huolto.foundation.localisation import speaking
 from huolto.foundation.models import EventRecord
@@ -84,3 +84,18 @@ def _approval(record: EventRecord) -> Approval:
     related = ("provider", "request", "approver", "answered_by", "asked_by__organisation", "cost_centre")
     rows = Approval.objects.of(record.provider_id).select_related(*related)
     return rows.get(pk=record.data["approval_id"])
+
+
+def mail_remote_asked(session: RemoteSession, token: str) -> None:
+    """Ask for consent, with the link that needs no sign-in. Called in the transaction that made the token."""
+    mail_to(
+        session.person,
+        template="mail/remote_asked",
+        context={
+            "session": session,
+            "request": session.request,
+            "link": address(session.provider, f"remote/{token}/"),
+        },
+        once_key=f"remote:{session.pk}",
+        provider=session.provider,
+    )

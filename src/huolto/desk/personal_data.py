@@ -16,22 +16,28 @@ from huolto.desk.models import (
     ApprovalStep,
     Channel,
     ClockPause,
+    DiagnosisGuide,
     Form,
     FormAnswers,
     FormCustomer,
     FormDraft,
     FormHelp,
     FormVersion,
+    GuideRun,
+    GuideVersion,
     Message,
     MessageFile,
     Queue,
     QueueMember,
     ReadyAnswer,
+    RemoteSession,
+    RequestCode,
     RequestItem,
     RequestLink,
     RequestReading,
     RequestTask,
     ServiceArea,
+    ServiceCode,
     ServiceRequest,
     Target,
     Watcher,
@@ -101,6 +107,8 @@ def _erase(erasing: Erasing) -> None:
     )
     ids = list(confidential.values_list("pk", flat=True))
     Message.objects.filter(request_id__in=ids).update(body="–")
+    for model in (RemoteSession, RemoteSession.pgh_event_model):  # type: ignore[attr-defined]
+        model.objects.filter(request_id__in=ids).update(note="")
     confidential.update(title="–", description="", satisfaction_note="", planned_because="")
     for model in (RequestTask, RequestTask.pgh_event_model):  # type: ignore[attr-defined]
         model.objects.filter(request_id__in=ids).update(text="–")
@@ -223,6 +231,49 @@ HOLDINGS = Domain(
         without_people(RequestLink),
         without_people(Target, "kind", "strength", "clause", "steps"),
         without_people(ClockPause),
+        without_people(ServiceCode, "kind", "code", "name"),
+        without_people(RequestCode, "kind"),
+        without_people(DiagnosisGuide, "code", "title", "suits"),
+        Table(
+            model=GuideVersion,
+            title=_("Diagnosis guides"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            links=("created_by", "published_by"),
+            plain=("source",),
+            about=lambda subject: GuideVersion.objects.none(),
+        ),
+        Table(
+            model=GuideRun,
+            title=_("Diagnosis guides gone through"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("person", "ran_by"),
+            plain=("facts", "answers", "outcome"),
+            shown={
+                "guide__title": _("Guide"),
+                "began_at": _("Begun"),
+                "outcome_kind": _("Outcome"),
+                "answers": _("Answers"),
+            },
+        ),
+        Table(
+            model=RemoteSession,
+            title=_("Remote sessions"),
+            purpose=Purpose.PROOF,
+            kept=Kept.RECORD,
+            people=("person", "agent", "answered_by"),
+            credentials=("token_hash",),
+            free_text=("note",),
+            plain=("link",),
+            shown={
+                "request__number": _("Request"),
+                "asked_at": _("Asked"),
+                "state": _("State"),
+                "answered_at": _("Answered"),
+                "note": _("Note"),
+            },
+        ),
         Table(
             model=ReadyAnswer,
             title=_("Ready answers"),

@@ -69,3 +69,25 @@ def register_process(kind: str, process: RequestProcess) -> None:
 def process_of(request: ServiceRequest) -> RequestProcess | None:
     """What stands behind this request, if anything does."""
     return _processes.get(request.kind)
+
+
+class GuideOutcomes(Protocol):
+    """Who is told that a diagnosis turned a request into a repair, a swap or a loan."""
+
+    def turned(self, *, actor: Actor, request: ServiceRequest, kind: str, run_id: int) -> None:
+        """The guide's run ended in this `OutcomeKind`; the request has its task by now."""
+        ...
+
+
+_outcomes: list[GuideOutcomes] = []
+
+
+def register_outcomes(outcomes: GuideOutcomes) -> None:
+    """Say who carries out repairs, swaps and loans; without anybody the request keeps its task and waits."""
+    _outcomes[:] = [outcomes]
+
+
+def tell_turned(*, actor: Actor, request: ServiceRequest, kind: str, run_id: int) -> None:
+    """Tell who carries it out, inside the caller's transaction."""
+    for one in _outcomes:
+        one.turned(actor=actor, request=request, kind=kind, run_id=run_id)

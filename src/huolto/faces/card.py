@@ -22,6 +22,7 @@ from huolto.faces.card_content import (
 )
 from huolto.faces.card_document import card_pdf
 from huolto.faces.face import FacePages
+from huolto.faces.guide_pages import finding_out
 from huolto.faces.selection import selected_items
 from huolto.foundation.addresses import absolute
 from huolto.foundation.errors import DomainError, InvalidInput, NotAllowed, NotVisible
@@ -79,6 +80,7 @@ class CardPages(FacePages):
         card = card_of(request.actor, item)
         standing = standing_of(request.actor, item)
         actions = actions_of(request.actor, item, standing, is_served=card.is_served)
+        actions += finding_out(request.actor, item, is_main=not any(one.is_primary for one in actions))
         names = {action.url_name for action in actions}
         context = {
             "card": card,

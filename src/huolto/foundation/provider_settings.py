@@ -127,6 +127,25 @@ SETTINGS: Mapping[str, Setting] = {
             least=1,
             most=90,
         ),
+        Setting(
+            "desk.remote_hosts",
+            SettingKind.TEXT,
+            gettext_lazy("Hosts of remote sessions"),
+            default="",
+            help=gettext_lazy(
+                "Links to these may be sent, with commas between: help.example.org. Empty: none may."
+            ),
+        ),
+        Setting(
+            "desk.codes",
+            SettingKind.CHOICE,
+            gettext_lazy("Codes when a fault is done"),
+            default="asked",
+            choices=(
+                ("asked", gettext_lazy("Asked for")),
+                ("demanded", gettext_lazy("Demanded: without a resolution it cannot be done")),
+            ),
+        ),
     )
 }
 """Everything a provider can set here, in the order in which it is shown."""

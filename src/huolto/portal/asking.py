@@ -15,6 +15,7 @@ from huolto.desk.channels import asking_here
 from huolto.desk.choices import RequestKind
 from huolto.desk.commands import open_request
 from huolto.desk.files import uploaded
+from huolto.desk.guide_walks import published_guides
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError
 from huolto.foundation.views import Audience, page
@@ -76,6 +77,7 @@ def ask(request: Any) -> HttpResponse:
         "form": form,
         "asking": asking_here(request.provider),
         "advice": channel_advice(request.provider),
+        "has_guides": bool(published_guides(request.actor)),
     }
     return render_portal(
         request, "portal/requests/ask.html", context, current="requests", status=422 if form.errors else 200

@@ -50,6 +50,7 @@ from huolto.foundation.views import Audience, page
 from huolto.parties.mails import language_of
 from huolto.parties.queries import actor_of_person
 from huolto.portal.frame import render_portal
+from huolto.portal.remote import remote_of
 from huolto.portal.request_page import request_page
 
 PAGE_SIZE = 20
@@ -256,6 +257,7 @@ def _show(
         "may_cancel": request.actor.person_id == found.requester_id and request_page(found).may_cancel,
         "error": error,
         "body": body,
+        "remote": remote_of(request.actor, found),
     }
     return render_portal(request, "portal/requests/detail.html", context, current="requests", status=status)
 

@@ -19,6 +19,8 @@ MODULES: tuple[str, ...] = (
     "shop",
     "asking",
     "forms",
+    "guides",
+    "remote",
     "requests",
     "device_life",
     "devices",

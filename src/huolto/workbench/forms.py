@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from huolto.desk.choices import FormVersionState
+from huolto.desk.choices import DefinitionState
 from huolto.desk.commands import (
     bring_back_form,
     discard_version,
@@ -45,9 +45,9 @@ def forms(request: Any) -> HttpResponse:
             "name": text_in(form.name),
             "area": text_in(form.area.name),
             "published": next(
-                (one for one in form.versions.all() if one.state == FormVersionState.PUBLISHED), None
+                (one for one in form.versions.all() if one.state == DefinitionState.PUBLISHED), None
             ),
-            "has_draft": any(one.state == FormVersionState.DRAFT for one in form.versions.all()),
+            "has_draft": any(one.state == DefinitionState.DRAFT for one in form.versions.all()),
             "sent": _sent(request, form, sent),
             "helped": helped.get(form.pk, 0),
         }
@@ -119,7 +119,7 @@ def form_one(request: Any, pk: int) -> HttpResponse:
     """A form: what is said of it, its versions, and what may be done."""
     form = form_kept(request, pk)
     versions = list(form.versions.select_related("published_by"))
-    draft = next((one for one in versions if one.state == FormVersionState.DRAFT), None)
+    draft = next((one for one in versions if one.state == DefinitionState.DRAFT), None)
     context = {
         "form": form,
         "name": text_in(form.name),

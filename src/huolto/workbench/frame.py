@@ -23,6 +23,7 @@ _ALL = frozenset(STAFF_RIGHTS)
 _AGREEMENTS = frozenset({Right.BILLING, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
 _KEEPERS = frozenset({Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
 _ADMINISTRATORS = frozenset({Right.ADMINISTER_PROVIDER})
+_GUIDES = frozenset({Right.AGENT, Right.TECHNICIAN, Right.ACCOUNT_MANAGER, Right.ADMINISTER_PROVIDER})
 _MONEY = frozenset({Right.BILLING, Right.ADMINISTER_PROVIDER})
 
 WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
@@ -40,6 +41,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_queues", _("Queues and answers"), "list-details", frozenset(ANSWER_KEEPERS), _("Settings")),
     ("work_mailboxes", _("Mailboxes"), "mail", _ADMINISTRATORS, _("Settings")),
     ("work_forms", _("Forms"), "clipboard-list", _ADMINISTRATORS, _("Settings")),
+    ("work_guides", _("Diagnosis guides"), "route", _GUIDES, _("Settings")),
     ("work_channels", _("Ways to reach us"), "phone", _KEEPERS, _("Settings")),
     ("work_calendar", _("Calendar"), "calendar", _ADMINISTRATORS, _("Settings")),
     ("work_device_settings", _("Reminders and terms"), "adjustments", _KEEPERS, _("Settings")),

@@ -16,6 +16,7 @@ from huolto.agreements.queries import codes_over
 from huolto.desk.access import HANDLERS, requests_visible_to
 from huolto.desk.choices import Priority, RequestChannel, RequestKind
 from huolto.desk.commands import open_request
+from huolto.desk.guide_walks import suggested_guides
 from huolto.desk.queries import OPEN_STATES
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
@@ -104,6 +105,7 @@ def work_request_new(request: Any) -> HttpResponse:
         .filter(requester=person, state__in=OPEN_STATES)
         .order_by("-opened_at")[:MOST_SHOWN],
         "levels": levels_on(request.provider, person.pk, today_at(request.provider)),
+        "guides": suggested_guides(request.actor, items[0] if len(items) == 1 else None),
     }
     status = 422 if form.errors else 200
     return render_workbench(

@@ -27,7 +27,9 @@ from huolto.register.models import Item
 from huolto.rules.explanation import Reason, render
 from huolto.shop.models import Order
 from huolto.workbench.request_forms import PlanForm
+from huolto.workbench.request_guides import guides_of_request
 from huolto.workbench.request_lists import queues_of, workers_of
+from huolto.workbench.request_remote import remote_of_request
 
 MOST_OTHERS = 5
 
@@ -55,6 +57,8 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "is_watching": found.watchers.filter(person_id=actor.person_id).exists(),
         "bound_because": _bound_because(found),
         "queue_name": text_in(found.queue.name),
+        **remote_of_request(actor, found),
+        **guides_of_request(actor, found, may_begin=handles and found.state in AT_WORK),
         **(_choices(actor, found) if handles else {}),
     }
 

@@ -43,6 +43,7 @@ from huolto.register.access import items_visible_to
 from huolto.register.identifiers import folded_tag
 from huolto.workbench.request_forms import PlanForm, TaskForm
 from huolto.workbench.request_lists import key_in, worker_named
+from huolto.workbench.request_remote import MORE_STEPS
 
 
 @require_POST
@@ -175,6 +176,7 @@ STEPS: dict[str, Callable[[Any, int], int | None]] = {
     "split": _split,
     "watch": _watch,
     "item": _item,
+    **MORE_STEPS,
 }
 
 urlpatterns = [path("requests/<int:pk>/do/<slug:step>/", work_request_step, name="work_request_step")]

@@ -22,6 +22,7 @@ from huolto.desk.commands.around import (
     watch_request,
 )
 from huolto.desk.commands.channels import ChannelFacts, add_channel, change_channel
+from huolto.desk.commands.codes import keep_code, set_codes
 from huolto.desk.commands.filling import (
     AnswersRefused,
     count_help,
@@ -43,6 +44,17 @@ from huolto.desk.commands.forms import (
     retire_form,
     write_draft,
 )
+from huolto.desk.commands.guide_runs import (
+    answer_run,
+    begin_run,
+    confirm_solved,
+    follow_run,
+    go_on_run,
+    send_run,
+    step_back,
+    stop_run,
+)
+from huolto.desk.commands.guides import draft_guide, publish_guide, retire_guide, take_guides
 from huolto.desk.commands.handling import (
     assign_requests,
     bind_agreement,
@@ -53,6 +65,7 @@ from huolto.desk.commands.handling import (
 from huolto.desk.commands.joining import link_requests, merge_requests, split_request
 from huolto.desk.commands.messages import add_message
 from huolto.desk.commands.queues import QueueFacts, add_queue, begin_queues, change_queue, first_queue
+from huolto.desk.commands.remote import answer_remote, ask_remote, begin_remote, end_remote
 from huolto.desk.commands.requests import (
     cancel_request,
     finish_request,
@@ -78,28 +91,39 @@ __all__ = [
     "add_request_item",
     "add_task",
     "answer_approval",
+    "answer_remote",
+    "answer_run",
     "approval_of_token",
     "ask_approval",
     "ask_approvals",
+    "ask_remote",
     "assign_requests",
     "begin_queues",
+    "begin_remote",
+    "begin_run",
     "bind_agreement",
     "bring_back_form",
     "cancel_approvals",
     "cancel_request",
     "change_channel",
     "change_queue",
+    "confirm_solved",
     "count_help",
     "discard_draft",
     "discard_version",
     "draft_for",
+    "draft_guide",
+    "end_remote",
     "expire_approval",
     "finish_request",
     "first_queue",
+    "follow_run",
     "forget_old_answers",
     "forget_old_drafts",
+    "go_on_run",
     "import_form",
     "keep_area",
+    "keep_code",
     "keep_draft",
     "keep_form",
     "keep_ready_answer",
@@ -112,15 +136,22 @@ __all__ = [
     "open_request",
     "plan_start",
     "publish_form",
+    "publish_guide",
     "rate_request",
     "remind_approval",
     "remove_request_item",
     "reopen_request",
     "retire_form",
+    "retire_guide",
+    "send_run",
+    "set_codes",
     "set_priority",
     "split_request",
     "start_request",
+    "step_back",
+    "stop_run",
     "submit_form",
+    "take_guides",
     "take_shipped_forms",
     "tick_task",
     "unwatch_request",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huolto.desk.choices import Confidentiality, FormHelpKind, FormVersionState, RequestState
+from huolto.desk.choices import Confidentiality, DefinitionState, FormHelpKind, RequestState
 from huolto.desk.commands.approvals import ask_approval
 from huolto.desk.commands.around import add_task
 from huolto.desk.commands.requests import open_request
@@ -185,7 +185,7 @@ def _next_key(form: Form, person: Person) -> UUID:
 
 
 def _version(form: Form, version_id: int) -> FormVersion:
-    found = FormVersion.objects.filter(form=form, pk=version_id).exclude(state=FormVersionState.DRAFT).first()
+    found = FormVersion.objects.filter(form=form, pk=version_id).exclude(state=DefinitionState.DRAFT).first()
     if found is None:
         raise NotVisible
     return found

@@ -10,7 +10,7 @@ from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from huolto.desk.choices import Confidentiality, FormVersionState, Priority, RequestKind
+from huolto.desk.choices import Confidentiality, DefinitionState, Priority, RequestKind
 from huolto.desk.models import Form, FormCustomer, FormVersion, Queue, ServiceArea
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
@@ -114,7 +114,7 @@ def write_draft(*, actor: Actor, form_id: int, definition: Mapping[str, Any]) ->
     if len(str(definition)) > MOST_DEFINITION:
         raise InvalidInput(_("This form is too long. Divide it in two."), field="definition")
     versions = FormVersion.objects.filter(form=form)
-    draft = versions.filter(state=FormVersionState.DRAFT).first()
+    draft = versions.filter(state=DefinitionState.DRAFT).first()
     if draft is None:
         last = versions.aggregate(last=Max("number"))["last"] or 0
         draft = FormVersion(provider=actor.provider, form=form, number=last + 1)
@@ -128,7 +128,7 @@ def discard_version(*, actor: Actor, form_id: int) -> None:
     """Throw the draft away; what is published stays as it is."""
     actor.require_right(*FORM_KEEPERS)
     form = lock_row(Form.objects.of(actor.provider), form_id)
-    FormVersion.objects.filter(form=form, state=FormVersionState.DRAFT).delete()
+    FormVersion.objects.filter(form=form, state=DefinitionState.DRAFT).delete()
 
 
 @command
@@ -139,17 +139,17 @@ def publish_form(*, actor: Actor, form_id: int) -> FormVersion:
     """
     actor.require_right(*FORM_KEEPERS)
     form = lock_row(Form.objects.of(actor.provider).select_related("queue"), form_id)
-    draft = FormVersion.objects.filter(form=form, state=FormVersionState.DRAFT).first()
+    draft = FormVersion.objects.filter(form=form, state=DefinitionState.DRAFT).first()
     if draft is None:
         raise WrongState(_("There is nothing new to publish."))
     definition = _ready(actor, draft.definition)
     if definition.is_confidential and not form.is_confidential:
         raise InvalidInput(_("It asks in confidence. Send it to an HR queue first."), field="queue")
     now = timezone.now()
-    FormVersion.objects.filter(form=form, state=FormVersionState.PUBLISHED).update(
-        state=FormVersionState.RETIRED
+    FormVersion.objects.filter(form=form, state=DefinitionState.PUBLISHED).update(
+        state=DefinitionState.RETIRED
     )
-    draft.state, draft.published_at, draft.published_by_id = FormVersionState.PUBLISHED, now, actor.person_id
+    draft.state, draft.published_at, draft.published_by_id = DefinitionState.PUBLISHED, now, actor.person_id
     draft.save()
     if not form.is_active:
         form.is_active = True

@@ -16,7 +16,9 @@ from huolto.desk.choices import (
     Confidentiality,
     Priority,
     RequestChannel,
+    RequestKind,
     RequestState,
+    ServiceCodeKind,
 )
 from huolto.desk.clocks import follow_state, promise_targets
 from huolto.desk.commands.queues import first_queue
@@ -32,6 +34,7 @@ from huolto.foundation.events import publish
 from huolto.foundation.killpoints import reached
 from huolto.foundation.locks import lock_row
 from huolto.foundation.numbering import next_number
+from huolto.foundation.provider_settings import value_of
 from huolto.parties.models import Organisation, Person
 from huolto.register.models import Item
 from huolto.rules.explanation import Reason
@@ -182,6 +185,7 @@ def finish_request(*, actor: Actor, request_id: int) -> ServiceRequest:
         raise WrongState(
             _("%(number)s is done when everything has been delivered.") % {"number": request.number}
         )
+    _require_codes(request)
     return move_request(actor=actor, request_id=request_id, to_state=RequestState.DONE)
 
 
@@ -257,6 +261,19 @@ def handled(actor: Actor, request_id: int) -> ServiceRequest:
     if not may_handle(actor, request):
         raise NotAllowed
     return request
+
+
+def _require_codes(request: ServiceRequest) -> None:
+    """Where the provider demands it, a fault is done when what was done about it has its code."""
+    if request.kind != RequestKind.INCIDENT or request.state == RequestState.DONE:
+        return
+    if value_of(request.provider_id, "desk.codes") != "demanded":
+        return
+    if not request.codes.filter(kind=ServiceCodeKind.RESOLUTION).exists():
+        raise WrongState(
+            _("Say what was done about %(number)s first: choose its resolution under Codes.")
+            % {"number": request.number}
+        )
 
 
 def _wrong_state(request: ServiceRequest, wanted: str) -> WrongState:

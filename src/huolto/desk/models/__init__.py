@@ -3,6 +3,7 @@
 from huolto.desk.models.approval import Approval, ApprovalLink, ApprovalStep
 from huolto.desk.models.around import MessageFile, RequestItem, RequestLink, RequestTask, Watcher
 from huolto.desk.models.channel import Channel
+from huolto.desk.models.code import RequestCode, ServiceCode
 from huolto.desk.models.form import (
     Form,
     FormAnswers,
@@ -12,8 +13,10 @@ from huolto.desk.models.form import (
     FormVersion,
     ServiceArea,
 )
+from huolto.desk.models.guide import DiagnosisGuide, GuideRun, GuideVersion
 from huolto.desk.models.queue import Queue, QueueMember
 from huolto.desk.models.ready_answer import ReadyAnswer
+from huolto.desk.models.remote import RemoteSession
 from huolto.desk.models.request import Message, RequestReading, ServiceRequest
 from huolto.desk.models.target import ClockPause, Target
 
@@ -23,22 +26,28 @@ __all__ = [
     "ApprovalStep",
     "Channel",
     "ClockPause",
+    "DiagnosisGuide",
     "Form",
     "FormAnswers",
     "FormCustomer",
     "FormDraft",
     "FormHelp",
     "FormVersion",
+    "GuideRun",
+    "GuideVersion",
     "Message",
     "MessageFile",
     "Queue",
     "QueueMember",
     "ReadyAnswer",
+    "RemoteSession",
+    "RequestCode",
     "RequestItem",
     "RequestLink",
     "RequestReading",
     "RequestTask",
     "ServiceArea",
+    "ServiceCode",
     "ServiceRequest",
     "Target",
     "Watcher",

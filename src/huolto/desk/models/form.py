@@ -4,7 +4,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from huolto.desk.choices import FormHelpKind, FormVersionState, Priority, RequestKind
+from huolto.desk.choices import DefinitionState, FormHelpKind, Priority, RequestKind
 from huolto.desk.models.queue import Queue
 from huolto.desk.models.request import ServiceRequest
 from huolto.foundation.history import tracked
@@ -101,7 +101,7 @@ class FormVersion(TenantModel):
 
     form = TenantForeignKey(Form, on_delete=models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
-    state = models.CharField(max_length=10, choices=FormVersionState.choices, default=FormVersionState.DRAFT)
+    state = models.CharField(max_length=10, choices=DefinitionState.choices, default=DefinitionState.DRAFT)
     definition = models.JSONField(default=dict)
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = TenantForeignKey(Person, null=True, blank=True)
@@ -111,17 +111,17 @@ class FormVersion(TenantModel):
             models.UniqueConstraint(fields=["provider", "form", "number"], name="form_version_number"),
             models.UniqueConstraint(
                 fields=["provider", "form"],
-                condition=models.Q(state=FormVersionState.DRAFT),
+                condition=models.Q(state=DefinitionState.DRAFT),
                 name="form_version_one_draft",
             ),
             models.UniqueConstraint(
                 fields=["provider", "form"],
-                condition=models.Q(state=FormVersionState.PUBLISHED),
+                condition=models.Q(state=DefinitionState.PUBLISHED),
                 name="form_version_one_published",
             ),
             models.CheckConstraint(
-                condition=models.Q(state=FormVersionState.DRAFT, published_at=None)
-                | (~models.Q(state=FormVersionState.DRAFT) & models.Q(published_at__isnull=False)),
+                condition=models.Q(state=DefinitionState.DRAFT, published_at=None)
+                | (~models.Q(state=DefinitionState.DRAFT) & models.Q(published_at__isnull=False)),
                 name="form_version_published_at",
             ),
         ]

@@ -3,25 +3,20 @@
 Begin at `parse`. Clauses are read by the modules of `clauses`, examples by `examples`.
 """
 
-import re
-import tomllib
 from collections.abc import Sequence
-from decimal import Decimal
-from typing import Any
 
 from huolto.rules.agreement.clauses import CLAUSE_KINDS, SINGLE_TABLES
 from huolto.rules.agreement.examples import read_example
 from huolto.rules.agreement.header import read_header
 from huolto.rules.agreement.intake import read_intake
 from huolto.rules.agreement.model import Agreement, Clause, Example
-from huolto.rules.agreement.problems import AgreementError, Problem
+from huolto.rules.agreement.problems import AgreementError
 from huolto.rules.agreement.reading import Table
+from huolto.rules.agreement.toml_text import tables_of
 from huolto.rules.agreement.weaving import Woven, weave
 
 LANGUAGE = 1
 """The newest version of the language; older ones stay readable."""
-
-_AT_LINE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
 
 
 def parse(text: str, *, source: str = "agreement", beside: Sequence[str] = ()) -> Agreement:
@@ -30,31 +25,11 @@ def parse(text: str, *, source: str = "agreement", beside: Sequence[str] = ()) -
     `beside` are the texts of the files that stand beside it: templates it extends, libraries of calendars and rates.
     """
     text = text.removeprefix("\ufeff")
-    woven = weave(_tables_of(text, source), text, beside)
+    woven = weave(tables_of(text, source), text, beside)
     agreement = None if woven.is_adrift else _read(woven, source)
     if woven.notebook.problems or agreement is None:
         raise AgreementError(woven.notebook.problems, source=source)
     return agreement
-
-
-def _tables_of(text: str, source: str) -> dict[str, Any]:
-    try:
-        return tomllib.loads(text, parse_float=Decimal)
-    except tomllib.TOMLDecodeError as error:
-        raise AgreementError([_syntax_problem(str(error), text)], source=source) from error
-    except (ValueError, RecursionError) as error:
-        # tomllib lets through what Python refuses: numbers of thousands of digits, arrays nested without end.
-        problem = Problem(0, "", "holds a number too long or tables nested too deeply to be read")
-        raise AgreementError([problem], source=source) from error
-
-
-def _syntax_problem(message: str, text: str) -> Problem:
-    found = _AT_LINE.search(message)
-    last_line = text.rstrip().count("\n") + 1
-    line = int(found[1]) if found and found[1] else last_line
-    written = text.replace("\r\n", "\n").split("\n")[line - 1 : line]
-    key = written[0].partition("=")[0].strip(" []\t") if written else ""
-    return Problem(line, key, f"is not TOML: {_AT_LINE.sub('', message)}")
 
 
 def _read(woven: Woven, source: str) -> Agreement | None:

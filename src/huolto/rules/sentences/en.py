@@ -225,6 +225,22 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "told.import-failed": "The import of {title:text} did not work.",
     "told.stock-take-closed": "{name:text} closed the stock-take {title:text}.",
     "told.webhook-paused": "{title:text} did not take what was sent {count:int} times in a row: nothing is sent there until you let it go on.",
+    "guide.answered": '"{question:text}" – {answer:text}.',
+    "guide.done": "Done: {what:text}",
+    "guide.not-done": "Could not be done: {what:text}",
+    "guide.facts": "{facts:reasons}.",
+    "guide.otherwise": "Nothing that decides here is known to be so.",
+    "guide.fact.kind": "the kind is {is:code}",
+    "guide.fact.category": "the category is {is:code}",
+    "guide.fact.maker": "the maker is {is:text}",
+    "guide.fact.model": "the model is {is:text}",
+    "guide.fact.in-warranty": "it is in warranty",
+    "guide.fact.not-in-warranty": "it is not in warranty",
+    "guide.fact.covers-swap": "the agreement covers a swap",
+    "guide.fact.not-covers-swap": "the agreement covers no swap",
+    "guide.fact.covers-loan": "the agreement covers a loan",
+    "guide.fact.not-covers-loan": "the agreement covers no loan",
+    "told.remote-asked": "{name:text} asks to see your screen to help with {title:text} ({number:code}).",
 }
 SENTENCES: dict[str, str] = (
     AGREEMENTS

@@ -225,6 +225,22 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "told.import-failed": "وارد کردن {title:text} ممکن نشد.",
     "told.stock-take-closed": "{name:text} انبارگردانی {title:text} را بست.",
     "told.webhook-paused": "{title:text} ارسال‌ها را {count:int} بار پیاپی نپذیرفت: تا وقتی ادامه ندهید چیزی به آنجا فرستاده نمی‌شود.",
+    "guide.answered": "«{question:text}» – {answer:text}.",
+    "guide.done": "انجام شد: {what:text}",
+    "guide.not-done": "انجام نشد: {what:text}",
+    "guide.facts": "{facts:reasons}.",
+    "guide.otherwise": "هیچ‌یک از شرط‌های این گام برقرار نیست.",
+    "guide.fact.kind": "نوع {is:code} است",
+    "guide.fact.category": "دسته {is:code} است",
+    "guide.fact.maker": "سازنده {is:text} است",
+    "guide.fact.model": "مدل {is:text} است",
+    "guide.fact.in-warranty": "ضمانت برقرار است",
+    "guide.fact.not-in-warranty": "ضمانت برقرار نیست",
+    "guide.fact.covers-swap": "قرارداد تعویض را پوشش می‌دهد",
+    "guide.fact.not-covers-swap": "قرارداد تعویض را پوشش نمی‌دهد",
+    "guide.fact.covers-loan": "قرارداد امانت را پوشش می‌دهد",
+    "guide.fact.not-covers-loan": "قرارداد امانت را پوشش نمی‌دهد",
+    "told.remote-asked": "{name:text} برای کمک در {title:text} ({number:code}) اجازه می‌خواهد صفحهٔ شما را ببیند.",
 }
 SENTENCES: dict[str, str] = (
     AGREEMENTS

@@ -225,6 +225,22 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "told.import-failed": "Tiedoston {title:text} tuonti ei onnistunut.",
     "told.stock-take-closed": "{name:text} päätti inventaarion {title:text}.",
     "told.webhook-paused": "{title:text} ei ottanut lähetystä vastaan {count:int} kertaa peräkkäin: sinne ei lähetetä mitään, ennen kuin jatkat lähetystä.",
+    "guide.answered": "”{question:text}” – {answer:text}.",
+    "guide.done": "Tehty: {what:text}",
+    "guide.not-done": "Ei onnistunut: {what:text}",
+    "guide.facts": "{facts:reasons}.",
+    "guide.otherwise": "Mikään tässä ratkaisevista tiedoista ei täyty.",
+    "guide.fact.kind": "laji on {is:code}",
+    "guide.fact.category": "luokka on {is:code}",
+    "guide.fact.maker": "valmistaja on {is:text}",
+    "guide.fact.model": "malli on {is:text}",
+    "guide.fact.in-warranty": "takuu on voimassa",
+    "guide.fact.not-in-warranty": "takuu ei ole voimassa",
+    "guide.fact.covers-swap": "sopimus kattaa vaihtolaitteen",
+    "guide.fact.not-covers-swap": "sopimus ei kata vaihtolaitetta",
+    "guide.fact.covers-loan": "sopimus kattaa lainalaitteen",
+    "guide.fact.not-covers-loan": "sopimus ei kata lainalaitetta",
+    "told.remote-asked": "{name:text} pyytää lupaa nähdä näyttösi auttaakseen asiassa {title:text} ({number:code}).",
 }
 SENTENCES: dict[str, str] = (
     AGREEMENTS

@@ -225,6 +225,22 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "told.import-failed": "Importen av {title:text} lyktes ikke.",
     "told.stock-take-closed": "{name:text} avsluttet varetellingen {title:text}.",
     "told.webhook-paused": "{title:text} tok ikke imot det som ble sendt {count:int} ganger på rad: ingenting sendes dit før du lar det fortsette.",
+    "guide.answered": "«{question:text}» – {answer:text}.",
+    "guide.done": "Gjort: {what:text}",
+    "guide.not-done": "Gikk ikke: {what:text}",
+    "guide.facts": "{facts:reasons}.",
+    "guide.otherwise": "Ingenting av det som avgjør her, stemmer.",
+    "guide.fact.kind": "typen er {is:code}",
+    "guide.fact.category": "kategorien er {is:code}",
+    "guide.fact.maker": "produsenten er {is:text}",
+    "guide.fact.model": "modellen er {is:text}",
+    "guide.fact.in-warranty": "garantien gjelder",
+    "guide.fact.not-in-warranty": "garantien gjelder ikke",
+    "guide.fact.covers-swap": "avtalen dekker bytte",
+    "guide.fact.not-covers-swap": "avtalen dekker ikke bytte",
+    "guide.fact.covers-loan": "avtalen dekker lån",
+    "guide.fact.not-covers-loan": "avtalen dekker ikke lån",
+    "told.remote-asked": "{name:text} ber om å få se skjermen din for å hjelpe med {title:text} ({number:code}).",
 }
 SENTENCES: dict[str, str] = (
     AGREEMENTS

@@ -225,6 +225,22 @@ SENTENCES: dict[str, str] = AGREEMENTS | {
     "told.import-failed": "Importen av {title:text} lyckades inte.",
     "told.stock-take-closed": "{name:text} avslutade inventeringen {title:text}.",
     "told.webhook-paused": "{title:text} tog inte emot det som skickades {count:int} gånger i rad: inget skickas dit förrän du låter det fortsätta.",
+    "guide.answered": "”{question:text}” – {answer:text}.",
+    "guide.done": "Gjort: {what:text}",
+    "guide.not-done": "Gick inte: {what:text}",
+    "guide.facts": "{facts:reasons}.",
+    "guide.otherwise": "Inget av det som avgör här stämmer.",
+    "guide.fact.kind": "slaget är {is:code}",
+    "guide.fact.category": "kategorin är {is:code}",
+    "guide.fact.maker": "tillverkaren är {is:text}",
+    "guide.fact.model": "modellen är {is:text}",
+    "guide.fact.in-warranty": "garantin gäller",
+    "guide.fact.not-in-warranty": "garantin gäller inte",
+    "guide.fact.covers-swap": "avtalet täcker utbyte",
+    "guide.fact.not-covers-swap": "avtalet täcker inte utbyte",
+    "guide.fact.covers-loan": "avtalet täcker lån",
+    "guide.fact.not-covers-loan": "avtalet täcker inte lån",
+    "told.remote-asked": "{name:text} ber att få se din skärm för att hjälpa till med {title:text} ({number:code}).",
 }
 SENTENCES: dict[str, str] = (
     AGREEMENTS
