@@ -33,6 +33,9 @@ from huolto.desk.commands import begin_queues
 from huolto.desk.events import (
     ApprovalAnswered,
     ApprovalAsked,
+    EstimateAnswered,
+    EstimateGiven,
+    EstimateOverrun,
     MessageWritten,
     RequestAssigned,
     RequestMoved,
@@ -40,6 +43,7 @@ from huolto.desk.events import (
     RequestPlanned,
     TargetLate,
     TargetNearlyDue,
+    TimerForgotten,
 )
 from huolto.desk.mails import mail_approval_answered
 from huolto.desk.notices import (
@@ -56,6 +60,12 @@ from huolto.desk.notices import (
 from huolto.desk.ports import RequestProcess, register_process
 from huolto.desk.searching import refresh_named_requests
 from huolto.desk.tasks import recount_after_days
+from huolto.desk.time_notices import (
+    tell_estimate_answered,
+    tell_estimate_given,
+    tell_estimate_overrun,
+    tell_timer_forgotten,
+)
 from huolto.faces.card_document import cards_pdf
 from huolto.foundation import events
 from huolto.foundation import personal_holdings as of_foundation
@@ -116,6 +126,9 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
 AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     ApprovalAnswered: [mail_approval_answered, tell_approval_answered],
     ApprovalAsked: [tell_approval_asked],
+    EstimateAnswered: [tell_estimate_answered],
+    EstimateGiven: [tell_estimate_given],
+    EstimateOverrun: [tell_estimate_overrun],
     ItemHandedOver: [tell_handed_over],
     MessageWritten: [tell_message],
     NameChanged: [refresh_named, refresh_named_requests],
@@ -128,6 +141,7 @@ AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     RequestPlanned: [tell_request_planned],
     TargetLate: [tell_target_late],
     TargetNearlyDue: [tell_target_nearly_due],
+    TimerForgotten: [tell_timer_forgotten],
 }
 
 PORTS: dict[str, RequestProcess] = {RequestKind.ORDER: OrderProcess()}

@@ -30,7 +30,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ServiceRequest]:
         if actor.has_right(Right.HR_AGENT):
             seen |= Q(confidentiality=Confidentiality.HUMAN_RESOURCES)
         return requests.filter(seen)
-    organisation_ids = _whole_organisations(actor, Right.ORDER, Right.INSPECT)
+    organisation_ids = whole_organisations(actor, Right.ORDER, Right.INSPECT)
     watched = Watcher.objects.of(actor.provider).filter(person_id=actor.person_id).values("request_id")
     asked = Approval.objects.of(actor.provider).filter(approver_id=actor.person_id).values("request_id")
     return requests.filter(
@@ -63,7 +63,7 @@ def may_write(actor: Actor, request: ServiceRequest) -> bool:
     """Whether this actor, who sees the request, may write about it: who only inspects reads."""
     if actor.is_system or actor.is_staff_of_provider or request.requester_id == actor.person_id:
         return True
-    if request.customer_id in _whole_organisations(actor, Right.ORDER):
+    if request.customer_id in whole_organisations(actor, Right.ORDER):
         return True
     if request.watchers.filter(person_id=actor.person_id).exists():
         return True
@@ -79,7 +79,7 @@ def approvals_waiting_for(actor: Actor) -> QuerySet[Approval]:
     )
 
 
-def _whole_organisations(actor: Actor, *rights: str) -> frozenset[int]:
+def whole_organisations(actor: Actor, *rights: str) -> frozenset[int]:
     """Organisations that a right reaches without being narrowed to a place or a cost centre."""
     return frozenset(
         pk

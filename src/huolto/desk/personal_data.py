@@ -13,6 +13,7 @@ from huolto.desk.models import (
     Approval,
     Channel,
     ClockPause,
+    Estimate,
     Message,
     MessageFile,
     Queue,
@@ -24,6 +25,8 @@ from huolto.desk.models import (
     RequestTask,
     ServiceRequest,
     Target,
+    TimeEntry,
+    Timer,
     Watcher,
 )
 from huolto.desk.queries import OPEN_STATES
@@ -93,6 +96,10 @@ def _erase(erasing: Erasing) -> None:
     confidential.update(title="–", description="", satisfaction_note="", planned_because="")
     for model in (RequestTask, RequestTask.pgh_event_model):  # type: ignore[attr-defined]
         model.objects.filter(request_id__in=ids).update(text="–")
+    for model in (TimeEntry, TimeEntry.pgh_event_model, Timer):  # type: ignore[attr-defined]
+        model.objects.filter(request_id__in=ids).update(note="")
+    for model in (Estimate, Estimate.pgh_event_model):  # type: ignore[attr-defined]
+        model.objects.filter(request_id__in=ids).update(sentence="", answer="")
     files = list(MessageFile.objects.filter(request_id__in=ids).select_related("file"))
     MessageFile.objects.filter(pk__in=[row.pk for row in files]).delete()
     erasing.let_go(row.file for row in files)
@@ -193,6 +200,48 @@ HOLDINGS = Domain(
             kept=Kept.RECORD,
             people=("person",),
             shown={"queue__code": _("Queue"), "person__name": _("Person")},
+        ),
+        Table(
+            model=TimeEntry,
+            title=_("Time worked on requests"),
+            purpose=Purpose.MONEY,
+            kept=Kept.RECORD,
+            people=("agent",),
+            free_text=("note",),
+            plain=("task", "skill"),
+            shown={
+                "request__number": _("Request"),
+                "begun_at": _("Begun"),
+                "minutes": _("Minutes"),
+                "note": _("Note"),
+            },
+        ),
+        Table(
+            model=Timer,
+            title=_("Clocks on requests"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("agent",),
+            free_text=("note",),
+            plain=("task", "skill"),
+            shown={"request__number": _("Request"), "begun_at": _("Begun"), "note": _("Note")},
+        ),
+        Table(
+            model=Estimate,
+            title=_("Estimates of requests"),
+            purpose=Purpose.PROOF,
+            kept=Kept.RECORD,
+            people=("answered_by",),
+            links=("made_by",),
+            free_text=("sentence", "answer"),
+            plain=("currency", "clause", "reason"),
+            shown={
+                "request__number": _("Request"),
+                "made_at": _("Made"),
+                "sentence": _("Sentence"),
+                "consent": _("Consent"),
+                "answer": _("Answer"),
+            },
         ),
         without_people(Queue, "code", "name"),
         without_people(RequestItem),

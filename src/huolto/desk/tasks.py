@@ -4,6 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from huolto.desk.clocks import LIVE, recount
+from huolto.desk.commands import tell_forgotten_timers
 from huolto.desk.escalation import escalate
 from huolto.desk.models import Target
 from huolto.foundation.actors import Actor
@@ -18,6 +19,14 @@ def escalate_targets(timestamp: int) -> None:
     for provider in Provider.objects.order_by("pk"):
         while escalate(actor=Actor.system(provider), now=timezone.now()):
             pass
+
+
+@app.periodic(cron="7,37 * * * *")
+@app.task(name="desk.forgotten_timers", queueing_lock="forgotten_timers")
+def tell_of_forgotten_timers(timestamp: int) -> None:
+    """Tell agents of clocks that run on after closing time, twice an hour."""
+    for provider in Provider.objects.order_by("pk"):
+        tell_forgotten_timers(actor=Actor.system(provider), now=timezone.now())
 
 
 @app.task(name="desk.recount")

@@ -180,7 +180,7 @@ def _patterns(
 
 
 @dataclass
-class _Said:
+class Said:
     """What versions say, gathered: the pieces of each key, what they leave open, {usage id: LeftOpen}, what they notice."""
 
     is_rest: bool
@@ -198,9 +198,9 @@ def _rows_of_rest(
     told = told_of_rest(provider, period, family, since)
     people = told_of_people(period, family, stacks)
     lasting = told_of_agreements(period, family, stacks)
-    said = _Said(is_rest=True)
+    said = Said(is_rest=True)
     for batch in ([*told, *lasting], *by_people(people, AT_ONCE)):
-        _rate(batch, stacks, period, said, shared=False)
+        rate_told(batch, stacks, period, said, shared=False)
     if kinds:
         told = [
             *told,
@@ -208,26 +208,26 @@ def _rows_of_rest(
             *people,
             *told_of_shared(provider, period, family, since, kinds, stacks.wanted()),
         ]
-        _rate(told, stacks, period, said, shared=True)
+        rate_told(told, stacks, period, said, shared=True)
     said.notices |= {once(row): row for row in scopes_noticed(period, family, stacks)}
-    rows = _rows(period, said.pieces, is_rest=True)
+    rows = rows_of(period, said.pieces, is_rest=True)
     return rows, list(said.left_open.values()), list(said.notices.values())
 
 
 def _rated_rows(
     told: Sequence[Told], stacks: StackBook, period: Period
 ) -> tuple[list[Rating], list[LeftOpen], list[RatingNotice]]:
-    said = _Said(is_rest=False)
+    said = Said(is_rest=False)
     for batch in by_items(told, AT_ONCE):
-        _rate(batch, stacks, period, said, shared=False)
-    return _rows(period, said.pieces), list(said.left_open.values()), list(said.notices.values())
+        rate_told(batch, stacks, period, said, shared=False)
+    return rows_of(period, said.pieces), list(said.left_open.values()), list(said.notices.values())
 
 
-def _rate(
+def rate_told(
     told: Sequence[Told],
     stacks: StackBook,
     period: Period,
-    said: _Said,
+    said: Said,
     *,
     shared: bool,
 ) -> None:
@@ -256,7 +256,7 @@ def _rate_stack(
     told: Sequence[Told],
     stacks: StackBook,
     period: Period,
-    said: _Said,
+    said: Said,
     *,
     shared: bool,
 ) -> None:
@@ -314,7 +314,7 @@ def subject_of(charge: RatedCharge, told: Sequence[Told]) -> str:
     return charge.subject
 
 
-def _rows(period: Period, pieces: Mapping[Key, Sequence[Piece]], *, is_rest: bool = False) -> list[Rating]:
+def rows_of(period: Period, pieces: Mapping[Key, Sequence[Piece]], *, is_rest: bool = False) -> list[Rating]:
     return [row for key in sorted(pieces) for row in _rows_of_key(period, key, pieces[key], is_rest=is_rest)]
 
 

@@ -13,6 +13,7 @@ from huolto.desk.commands.around import (
     watch_request,
 )
 from huolto.desk.commands.channels import ChannelFacts, add_channel, change_channel
+from huolto.desk.commands.estimates import answer_estimate, give_estimate, tell_estimate
 from huolto.desk.commands.handling import (
     assign_requests,
     bind_agreement,
@@ -33,6 +34,14 @@ from huolto.desk.commands.requests import (
     wait_for_customer,
     wait_for_others,
 )
+from huolto.desk.commands.time_entries import change_time, record_time, remove_time
+from huolto.desk.commands.timers import (
+    drop_timer,
+    pause_timer,
+    start_timer,
+    stop_timer,
+    tell_forgotten_timers,
+)
 
 __all__ = [
     "ChannelFacts",
@@ -44,6 +53,7 @@ __all__ = [
     "add_request_item",
     "add_task",
     "answer_approval",
+    "answer_estimate",
     "approval_of_token",
     "ask_approval",
     "assign_requests",
@@ -53,21 +63,31 @@ __all__ = [
     "cancel_request",
     "change_channel",
     "change_queue",
+    "change_time",
+    "drop_timer",
     "finish_request",
     "first_queue",
+    "give_estimate",
     "keep_ready_answer",
     "link_requests",
     "merge_requests",
     "move_request",
     "move_to_queue",
     "open_request",
+    "pause_timer",
     "plan_start",
     "rate_request",
+    "record_time",
     "remove_request_item",
+    "remove_time",
     "reopen_request",
     "set_priority",
     "split_request",
     "start_request",
+    "start_timer",
+    "stop_timer",
+    "tell_estimate",
+    "tell_forgotten_timers",
     "tick_task",
     "unwatch_request",
     "wait_for_customer",
