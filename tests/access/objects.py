@@ -27,6 +27,7 @@ from access.things import (
     make_request_file,
     make_sent_to_a_webhook,
     make_template,
+    make_time_entry,
 )
 from cast import Cast
 from huolto.catalogue.models import AssortmentEntry
@@ -92,6 +93,7 @@ class Objects:
     cart_line: int
     request: int
     request_file: int
+    time_entry: int
     queue: int
     ready_answer: int
     approval: int
@@ -239,6 +241,7 @@ def _objects(
         cart_line=fill_cart().pk,
         request=request.pk,
         request_file=make_request_file(system, request.pk),
+        time_entry=make_time_entry(system, request),
         queue=request.queue_id,
         ready_answer=make_ready_answer(system),
         approval=approval.pk,

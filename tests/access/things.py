@@ -15,8 +15,10 @@ from huolto.charges.commands import ensure_period
 from huolto.connectors.choices import DeliveryState
 from huolto.connectors.models import WebhookDelivery
 from huolto.connectors.webhooks.commands import create_webhook
-from huolto.desk.commands import ReadyAnswerFacts, add_message, keep_ready_answer
+from huolto.desk.commands import ReadyAnswerFacts, add_message, keep_ready_answer, record_time
 from huolto.desk.files import NewFile
+from huolto.desk.models import ServiceRequest
+from huolto.desk.worked import TimeFacts
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.files import store_file
 from huolto.foundation.jobs import enqueue
@@ -36,6 +38,7 @@ from huolto.parties.choices import Right
 from huolto.parties.commands import DaysFacts, add_calendar_days, create_api_token
 from huolto.parties.models import (
     ApiToken,
+    Grant,
     Membership,
     Organisation,
     Person,
@@ -216,6 +219,14 @@ def make_request_file(system: Actor, request_id: int) -> int:
     files = [NewFile(name="screen.png", content=b"\x89PNG\r\n\x1a\n", content_type="image/png")]
     written = add_message(actor=system, request_id=request_id, body="Lumo View 27.", files=files)
     return written.files.get().pk
+
+
+def make_time_entry(system: Actor, request: ServiceRequest) -> int:
+    """A quarter of the store keeper on a request."""
+    keeper = Grant.objects.of(system.provider).filter(right=Right.STORE_KEEPER).earliest("pk")
+    facts = TimeFacts(minutes=15, begun_at=timezone.now() - timedelta(hours=1))
+    own = replace(system, person_id=keeper.person_id)
+    return int(record_time(actor=own, request_id=request.pk, facts=facts).pk)
 
 
 def make_ready_answer(system: Actor) -> int:

@@ -143,7 +143,7 @@ def period_so_far(actor: Actor, customer: Organisation, on: date | None = None) 
     """
     period = open_period(actor.provider)
     reach = subtree_ids(actor.provider, [customer.pk])
-    if period is None or not _sees_money_of(actor, customer):
+    if period is None or not sees_money_of(actor, customer):
         return None
     if on is not None and on + _ONE_DAY < period.during.upper:
         period = _cut(period, on + _ONE_DAY)
@@ -158,7 +158,8 @@ def period_so_far(actor: Actor, customer: Organisation, on: date | None = None) 
     return SoFar(period, currency, by_code, total)
 
 
-def _sees_money_of(actor: Actor, customer: Organisation) -> bool:
+def sees_money_of(actor: Actor, customer: Organisation) -> bool:
+    """Whether the actor sees all that a customer is charged."""
     if reads_all(actor):
         return organisations_visible_to(actor).filter(pk=customer.pk).exists()
     whole = {

@@ -18,6 +18,7 @@ MODULES: tuple[str, ...] = (
     "shop",
     "asking",
     "requests",
+    "request_time",
     "device_life",
     "devices",
     "stock_takes",

@@ -25,6 +25,7 @@ from huolto.rules.explanation import Reason, render
 from huolto.shop.models import Order
 from huolto.workbench.request_forms import PlanForm
 from huolto.workbench.request_lists import queues_of, workers_of
+from huolto.workbench.request_time_parts import time_context
 
 MOST_OTHERS = 5
 
@@ -51,7 +52,7 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "is_watching": found.watchers.filter(person_id=actor.person_id).exists(),
         "bound_because": _bound_because(found),
         "queue_name": text_in(found.queue.name),
-        **(_choices(actor, found) if handles else {}),
+        **(_choices(actor, found) | time_context(actor, found) if handles else {}),
     }
 
 

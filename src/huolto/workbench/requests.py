@@ -3,6 +3,7 @@
 That somebody read a confidential one is kept. The steps are in `request_steps`, lists in `request_lists`.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -100,12 +101,17 @@ def work_request_file(request: Any, pk: int, file: int) -> FileResponse:
 
 
 def show_request(
-    request: Any, pk: int, *, form: MessageForm | None = None, status: int = 200
+    request: Any,
+    pk: int,
+    *,
+    form: MessageForm | None = None,
+    status: int = 200,
+    more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The page of a request, with a refused message still in its form."""
+    """The page of a request, with a refused message still in its form; `more` takes the place of what is shown else."""
     found = request_visible_to(request.actor, pk)
     log_confidential_reading(actor=request.actor, request=found)
-    context = {**request_context(request.actor, found), "form": form or MessageForm()}
+    context = {**request_context(request.actor, found), "form": form or MessageForm(), **(more or {})}
     return render_workbench(
         request, "workbench/requests/request.html", context, current="work_requests", status=status
     )

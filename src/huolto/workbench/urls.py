@@ -34,6 +34,7 @@ MODULES: tuple[str, ...] = (
     "request_new",
     "requests",
     "request_steps",
+    "request_time",
     "catalogue",
     "assortments",
     "knowledge",
