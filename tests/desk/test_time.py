@@ -17,6 +17,7 @@ from huolto.desk.commands import change_time, record_time, remove_time
 from huolto.desk.models import TimeEntry
 from huolto.desk.worked import TimeFacts, facts_of, foresee_time
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible
+from huolto.rules.explanation import render
 
 NINE = march(2, "09:00")
 
@@ -194,6 +195,46 @@ then = { charges = [{ clause = "help", net = "80.00" }] }
     worked(cast, second, 60, march(3, "09:00"))
     assert cost(cast, first) == 40, "without it the second would have been included"
     assert cost(cast, second) == 40, "half an hour of the second is beyond the two hours"
+
+
+def test_what_is_left_of_a_pot_is_told_after_what_is_typed(cast: Cast) -> None:
+    source = """
+language = 1
+[agreement]
+id = "prepaid"
+name = { en = "Prepaid" }
+currency = "EUR"
+zone = "Europe/Helsinki"
+tax = "standard"
+prices_include_tax = false
+[[pot]]
+id = "hours"
+given = "500"
+every = "month"
+[[charge]]
+id = "help"
+code = "labour"
+on = "work"
+rate = { per_hour = "80" }
+quantum = "15 min"
+pot = "hours"
+[[example]]
+says = "what is in the pot is not billed"
+given = [{ kind = "work", case = "c", at = 2026-03-02T09:00:00, minutes = 60 }]
+then = { charges = [] }
+"""
+    under_support(cast, source)
+    request = asked(cast, opened_at=NINE)
+    worked(cast, request, 60, NINE)
+    seen = foresee_time(cast.actor(cast.agent), request, TimeFacts(minutes=30, begun_at=march(3, "09:00")))
+    assert seen is not None
+    assert [render(reason, "en").replace("\u00a0", " ") for reason in seen.before.left] == [
+        "420.00 € is left in the pot hours."
+    ]
+    assert [render(reason, "en").replace("\u00a0", " ") for reason in seen.after.left] == [
+        "380.00 € is left in the pot hours."
+    ]
+    assert seen.after.net == 0
 
 
 def test_time_that_meets_other_time_of_the_same_person_is_told(cast: Cast) -> None:

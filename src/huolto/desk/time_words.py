@@ -31,12 +31,13 @@ class ShownLine:
 
 @dataclass(frozen=True)
 class ShownCost:
-    """What a case comes to; `left_open` says what nothing covers or prices."""
+    """What a case comes to; `left_open` says what nothing covers or prices, `left` what is left of pots and allowances."""
 
     lines: tuple[ShownLine, ...]
     net: Decimal
     currency: str
     left_open: tuple[str, ...]
+    left: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def shown_cost(cost: CaseCost) -> ShownCost:
         net=cost.net,
         currency=lines[0].currency if lines else "",
         left_open=tuple(dict.fromkeys(_said(reason) for reason in cost.left_open)),
+        left=tuple(dict.fromkeys(_said(reason) for reason in cost.left)),
     )
 
 

@@ -35,6 +35,7 @@ from huolto.charges.rating.scope import ABOUT_ITEMS, Scope, families, item_chunk
 from huolto.charges.rating.stack_book import StackBook
 from huolto.charges.rating.told import Bucket, LeftOpen, Told, by_items, by_people
 from huolto.foundation.models import Provider
+from huolto.rules.agreement.left import Left
 from huolto.rules.agreement.model import RatedCharge
 from huolto.rules.agreement.rating import rate_period
 from huolto.rules.calendars import CalendarSystem
@@ -187,6 +188,7 @@ class Said:
     pieces: defaultdict[Key, list[Piece]] = field(default_factory=lambda: defaultdict(list))
     left_open: dict[str, LeftOpen] = field(default_factory=dict)
     notices: dict[Once, RatingNotice] = field(default_factory=dict)
+    left: list[Left] = field(default_factory=list)
 
 
 def _rows_of_rest(
@@ -223,14 +225,7 @@ def _rated_rows(
     return rows_of(period, said.pieces), list(said.left_open.values()), list(said.notices.values())
 
 
-def rate_told(
-    told: Sequence[Told],
-    stacks: StackBook,
-    period: Period,
-    said: Said,
-    *,
-    shared: bool,
-) -> None:
+def rate_told(told: Sequence[Told], stacks: StackBook, period: Period, said: Said, *, shared: bool) -> None:
     """Rate by stack, so that one agreement's keys are rated whole over all the customers that it covers."""
     known = stacks.of(one.customer_id for one in told)
     groups: defaultdict[tuple[Any, ...], list[Told]] = defaultdict(list)
@@ -269,6 +264,7 @@ def _rate_stack(
         shared=shared,
     )
     by_usage = {one.happening.id: one for one in told}
+    said.left += result.left
     for charge in result.charges:
         of_charge = tuple(by_usage[usage] for usage in charge.usage)
         version = versions[charge.agreement]

@@ -22,6 +22,7 @@ from huolto.charges.rating.told import Told
 from huolto.foundation.models import Provider
 from huolto.parties.models import Organisation
 from huolto.parties.queries import today_at
+from huolto.rules.agreement.left import Left
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.explanation import Reason
 from huolto.rules.periods import month_of
@@ -37,10 +38,11 @@ class CostLine:
 
 @dataclass(frozen=True)
 class CaseCost:
-    """What a case comes to; `left_open` is what nothing covers or prices."""
+    """What a case comes to; `left_open` is what nothing covers or prices, `left` what is left of pots and allowances."""
 
     lines: tuple[CostLine, ...]
     left_open: tuple[Reason, ...]
+    left: tuple[Reason, ...] = ()
 
     @property
     def net(self) -> Decimal:
@@ -63,12 +65,18 @@ def cost_of_case(
     family = families(provider, Scope(customer_ids=frozenset({customer.pk}))) or []
     lines: list[CostLine] = []
     left_open: dict[str, Reason] = {}
-    for start in sorted({_month_start(provider, one) for one in every}):
-        found, open_ = _month(provider, start, family, every, case)
-        lines += found
-        left_open |= open_
+    left: list[Left] = []
     own = {one.source_key for one in every}
-    return CaseCost(tuple(lines), tuple(reason for key, reason in left_open.items() if key in own))
+    for start in sorted({_month_start(provider, one) for one in every}):
+        # What is left is told as the last month leaves it.
+        found, said = _month(provider, start, family, every, case)
+        lines, left = lines + found, said.left
+        left_open |= {key: one.reason for key, one in said.left_open.items() if key in own}
+    return CaseCost(
+        lines=tuple(lines),
+        left_open=tuple(left_open.values()),
+        left=tuple(one.reason for one in left if one.usages & own),
+    )
 
 
 def _month_start(provider: Provider, usage: Usage) -> date:
@@ -78,7 +86,7 @@ def _month_start(provider: Provider, usage: Usage) -> date:
 
 def _month(
     provider: Provider, start: date, family: Sequence[int], of_case: Sequence[Usage], case: str
-) -> tuple[list[CostLine], dict[str, Reason]]:
+) -> tuple[list[CostLine], Said]:
     period = _period(provider, start)
     stacks = StackBook(provider, month_of_period(period).interval)
     kinds = stacks.shared_kinds()
@@ -97,7 +105,7 @@ def _month(
         net = row.net - without.get(part_key(row), Decimal(0))
         if net:
             lines.append(CostLine(row, net))
-    return lines, {key: one.reason for key, one in after.left_open.items()}
+    return lines, after
 
 
 def _rated(told: Sequence[Told], stacks: StackBook, period: Period) -> Said:
