@@ -279,6 +279,7 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "work_request_time": {"pk": "request"},
     "work_request_time_seen": {"pk": "request"},
     "work_request_clock": {"pk": "request"},
+    "work_request_here": {"pk": "request"},
     "work_time_entry": {"pk": "time_entry"},
     "work_queue": {"pk": "queue"},
     "work_ready_answer": {"pk": "ready_answer"},

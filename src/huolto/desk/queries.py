@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from django.db.models import Count, DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -18,6 +19,8 @@ from huolto.foundation.models import StoredFile
 from huolto.foundation.paging import SortKey, capped_counts
 from huolto.rules.texts import fold, latin_digits
 
+SHORTEST_IN_MESSAGES = 3
+"""Letters of the longest word from which on messages are looked through: an index of threes knows no shorter ones."""
 OPEN_STATES = (RequestState.WAITING_FOR_APPROVAL, *AT_WORK)
 FAR = Value(datetime(9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
 BACKWARDS = {
@@ -41,7 +44,7 @@ def request_states(name: str) -> tuple[str, ...]:
 class RequestFilter:
     """What is looked for in a list of requests; what is empty does not narrow it.
 
-    `view` is `open`, `mine`, `unassigned`, `late`, `ended`, `all` or one state. `assignee` is a person's id, `me` or `nobody`.
+    `view` is `open`, `mine`, `unassigned`, `answer` (a customer waits for ours), `late`, `ended`, `all` or one state. `assignee` is a person's id, `me` or `nobody`.
     """
 
     view: str = "open"
@@ -59,7 +62,8 @@ def requests_at_work(
 ) -> QuerySet[ServiceRequest]:
     """Requests that the actor may read and that a filter lets through, the newest first.
 
-    The search looks at the number, the title, the customer, who asked and the tags of items, word by word.
+    The search looks at the number, the title, the customer, who asked and the tags of items, word by word; and at what
+    was written: all words in one message.
     """
     wanted = wanted or RequestFilter()
     found = requests_visible_to(actor).select_related("customer", "requester", "queue", "assignee")
@@ -71,9 +75,23 @@ def requests_at_work(
         found = found.filter(assignee=None)
     elif wanted.assignee:
         found = found.filter(assignee_id=actor.person_id if wanted.assignee == "me" else int(wanted.assignee))
-    for word in fold(wanted.search).split():
-        found = found.filter(search_text__contains=word)
+    if words := fold(wanted.search).split():
+        found = found.filter(pk__in=_with_words(actor, words))
     return found
+
+
+def _with_words(actor: Actor, words: Sequence[str]) -> QuerySet[Any]:
+    """Keys of the provider's requests with these words, whoever may read them: the caller narrows that."""
+    own: QuerySet[Any] = ServiceRequest.objects.of(actor.provider).order_by()
+    written: QuerySet[Any] = Message.objects.of(actor.provider).order_by()
+    if not actor.is_staff_of_provider:
+        written = written.filter(is_public=True)
+    for word in words:
+        own, written = own.filter(search_text__contains=word), written.filter(search_text__contains=word)
+    if max(len(word) for word in words) < SHORTEST_IN_MESSAGES:
+        return own.values("pk")
+    # Two searches by their own indexes; either in one condition would read every request.
+    return own.values("pk").union(written.values("request_id"))
 
 
 def _of_view(actor: Actor, view: str, now: datetime) -> Q:
@@ -83,6 +101,8 @@ def _of_view(actor: Actor, view: str, now: datetime) -> Q:
         return Q(assignee_id=actor.person_id, state__in=OPEN_STATES)
     if view == "unassigned":
         return Q(assignee=None, state__in=AT_WORK)
+    if view == "answer":
+        return Q(unanswered_since__isnull=False, state__in=AT_WORK)
     if view == "late":
         return Q(due_at__lt=now, state__in=AT_WORK)
     return Q(state__in=request_states(view))

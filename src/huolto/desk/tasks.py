@@ -7,6 +7,7 @@ from huolto.desk.clocks import LIVE, recount
 from huolto.desk.commands import tell_forgotten_timers
 from huolto.desk.escalation import escalate
 from huolto.desk.models import Target
+from huolto.desk.presence import forget_presence
 from huolto.foundation.actors import Actor
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.models import EventRecord, Provider
@@ -27,6 +28,13 @@ def tell_of_forgotten_timers(timestamp: int) -> None:
     """Tell agents of clocks that run on after closing time, twice an hour."""
     for provider in Provider.objects.order_by("pk"):
         tell_forgotten_timers(actor=Actor.system(provider), now=timezone.now())
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="desk.forget_presence", queueing_lock="forget_presence")
+def forget_who_was_there(timestamp: int) -> None:
+    """Remove who is at no request any more, every hour."""
+    forget_presence(timezone.now())
 
 
 @app.task(name="desk.recount")

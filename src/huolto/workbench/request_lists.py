@@ -43,6 +43,7 @@ VIEWS = {
     "open": gettext_lazy("Open"),
     "mine": gettext_lazy("Mine"),
     "unassigned": gettext_lazy("Nobody’s"),
+    "answer": gettext_lazy("To be answered"),
     "late": gettext_lazy("Late"),
     RequestState.WAITING_FOR_CUSTOMER: gettext_lazy("Waiting for the customer"),
     RequestState.WAITING_FOR_APPROVAL: gettext_lazy("Waiting for approval"),
@@ -63,7 +64,7 @@ class Row:
 @staff_only
 def work_requests(request: Any) -> HttpResponse:
     """Requests by view, queue, agent, kind and words; every filter stands in the address."""
-    wanted = _wanted(request)
+    wanted = wanted_of(request)
     now = timezone.now()
     found = requests_at_work(request.actor, wanted, now=now)
     name = request.GET.get("sort", "")
@@ -90,6 +91,12 @@ def work_requests(request: Any) -> HttpResponse:
         "queues": [(queue.pk, text_in(queue.name)) for queue in queues_of(request.actor)],
         "agents": [(person.pk, person.name) for person in workers_of(request.actor)],
         "here": request.get_full_path(),
+        "newest": ServiceRequest.objects.of(request.provider)
+        .order_by("-pk")
+        .values_list("pk", flat=True)
+        .first()
+        or 0,
+        "query": request.GET.urlencode(),
     }
     return render_workbench(request, "workbench/requests/list.html", context, current="work_requests")
 
@@ -177,7 +184,9 @@ def _back(request: Any) -> str:
     return back if safe else reverse("work_requests")
 
 
-def _wanted(request: Any) -> RequestFilter:
+def wanted_of(request: Any) -> RequestFilter:
+    """What the address of a list asks for; words that it does not know narrow nothing."""
+
     def one_of(name: str, known: Any) -> str:
         value = request.GET.get(name, "")
         return value if value in known else ""

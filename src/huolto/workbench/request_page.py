@@ -10,6 +10,7 @@ from huolto.desk.access import may_handle, requests_visible_to
 from huolto.desk.choices import AT_WORK, TRANSITIONS, Priority, RequestState
 from huolto.desk.models import ReadyAnswer, ServiceRequest
 from huolto.desk.ports import process_of
+from huolto.desk.presence import others_at
 from huolto.desk.queries import OPEN_STATES, all_messages_of, linked_of
 from huolto.desk.target_words import clocks_of
 from huolto.faces.card_content import agreements_of_item
@@ -42,6 +43,8 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "clocks": clocks_of(found),
         "moves": moves_of(actor, found),
         "handles": handles,
+        "last_message": found.messages.order_by("-pk").values_list("pk", flat=True).first() or 0,
+        "elsewhere": others_at(actor, found) if handles else [],
         "is_live": found.state in (RequestState.WAITING_FOR_APPROVAL, *AT_WORK),
         "others": _others(actor, found),
         "levels": levels_on(actor.provider, found.requester_id, today_at(actor.provider)),

@@ -35,6 +35,8 @@ MODULES: tuple[str, ...] = (
     "requests",
     "request_steps",
     "request_time",
+    "request_live",
+    "request_handover",
     "catalogue",
     "assortments",
     "knowledge",

@@ -21,6 +21,7 @@ from huolto.desk.commands.handling import (
     plan_start,
     set_priority,
 )
+from huolto.desk.commands.handover import hand_over_requests
 from huolto.desk.commands.joining import link_requests, merge_requests, split_request
 from huolto.desk.commands.messages import add_message
 from huolto.desk.commands.queues import QueueFacts, add_queue, begin_queues, change_queue, first_queue
@@ -68,6 +69,7 @@ __all__ = [
     "finish_request",
     "first_queue",
     "give_estimate",
+    "hand_over_requests",
     "keep_ready_answer",
     "link_requests",
     "merge_requests",

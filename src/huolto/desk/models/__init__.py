@@ -4,6 +4,7 @@ from huolto.desk.models.approval import Approval
 from huolto.desk.models.around import MessageFile, RequestItem, RequestLink, RequestTask, Watcher
 from huolto.desk.models.channel import Channel
 from huolto.desk.models.estimate import Estimate
+from huolto.desk.models.presence import Presence
 from huolto.desk.models.queue import Queue, QueueMember
 from huolto.desk.models.ready_answer import ReadyAnswer
 from huolto.desk.models.request import Message, RequestReading, ServiceRequest
@@ -17,6 +18,7 @@ __all__ = [
     "Estimate",
     "Message",
     "MessageFile",
+    "Presence",
     "Queue",
     "QueueMember",
     "ReadyAnswer",

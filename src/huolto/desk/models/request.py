@@ -6,6 +6,7 @@ from django.db import models
 
 from huolto.agreements.models import Agreement
 from huolto.desk.choices import Confidentiality, Priority, RequestChannel, RequestKind, RequestState
+from huolto.desk.models.folded import Folded
 from huolto.desk.models.queue import Queue
 from huolto.foundation.history import tracked
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
@@ -106,11 +107,21 @@ class Message(TenantModel):
     is_from_customer = models.BooleanField(default=False)
     channel = models.CharField(max_length=12, choices=RequestChannel.choices, default=RequestChannel.PORTAL)
     written_at = models.DateTimeField()
+    search_text = models.GeneratedField(
+        expression=Folded("body"), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(channel__in=RequestChannel.values), name="message_channel"
+            ),
+        ]
+        indexes = [
+            GinIndex(
+                fields=["provider", "search_text"],
+                opclasses=["int8_ops", "gin_trgm_ops"],
+                name="message_search",
             ),
         ]
         ordering = ["written_at", "pk"]
