@@ -4,7 +4,7 @@ HR requests are there for HR agents only, in lists and counts too.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -37,6 +37,10 @@ from huolto.workbench.frame import render_workbench
 
 PAGE_SIZE = 30
 MOST_AT_ONCE = 500
+BY_FIGURES = (
+    "since", "until", "closed_since", "closed_until", "asked_since", "asked_until", "target", "first",
+)  # fmt: skip
+"""Filters that the figures of the desk set."""
 staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
 
 VIEWS = {
@@ -97,6 +101,7 @@ def work_requests(request: Any) -> HttpResponse:
         .first()
         or 0,
         "query": request.GET.urlencode(),
+        "by_figures": _kept_in_search(request),
     }
     return render_workbench(request, "workbench/requests/list.html", context, current="work_requests")
 
@@ -191,9 +196,17 @@ def wanted_of(request: Any) -> RequestFilter:
         value = request.GET.get(name, "")
         return value if value in known else ""
 
+    def days(name: str = "") -> tuple[date | None, date | None]:
+        return _day_in(request.GET.get(f"{name}since")), _day_in(request.GET.get(f"{name}until"))
+
     assignee = request.GET.get("assignee", "")
     return RequestFilter(
-        view=one_of("state", VIEWS) or "open",
+        view=one_of("state", (*VIEWS, "at_work", RequestState.DONE)) or "open",
+        opened=days(),
+        closed=days("closed_"),
+        asked=days("asked_"),
+        target=request.GET.get("target", "")[:20],
+        is_first_contact=request.GET.get("first") == "yes",
         kind=one_of("kind", RequestKind.values),
         search=request.GET.get("q", "").strip()[:100],
         queue_id=key_in(request.GET.get("queue")) or None,
@@ -202,6 +215,19 @@ def wanted_of(request: Any) -> RequestFilter:
         priority=one_of("priority", Priority.values),
         channel=one_of("channel", RequestChannel.values),
     )
+
+
+def _day_in(text: str | None) -> date | None:
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if day.year in range(1970, 2200) else None
+
+
+def _kept_in_search(request: Any) -> list[tuple[str, str]]:
+    """What came by a figure's link and stays as one searches within it."""
+    return [(name, request.GET[name]) for name in BY_FIGURES if request.GET.get(name)]
 
 
 def _sort(written: str, view: str) -> tuple[str, bool]:

@@ -37,6 +37,7 @@ MODULES: tuple[str, ...] = (
     "request_time",
     "request_live",
     "request_handover",
+    "request_figures",
     "catalogue",
     "assortments",
     "knowledge",
