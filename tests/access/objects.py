@@ -30,6 +30,7 @@ from access.things import (
     make_request_file,
     make_sent_to_a_webhook,
     make_template,
+    make_time_entry,
     make_waiting_mail,
 )
 from cast import Cast
@@ -96,6 +97,7 @@ class Objects:
     cart_line: int
     request: int
     request_file: int
+    time_entry: int
     queue: int
     form: int
     form_code: str
@@ -255,6 +257,7 @@ def _objects(
         cart_line=fill_cart().pk,
         request=request.pk,
         request_file=make_request_file(system, request.pk),
+        time_entry=make_time_entry(system, request),
         queue=request.queue_id,
         form=(form := make_form(system, customer)).pk,
         form_code=form.code,

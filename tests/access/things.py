@@ -27,11 +27,13 @@ from huolto.desk.commands import (
     keep_area,
     keep_ready_answer,
     publish_form,
+    record_time,
     take_guides,
 )
 from huolto.desk.commands.remote import hash_of
 from huolto.desk.files import NewFile
 from huolto.desk.models import Form, GuideRun, RemoteSession, ServiceRequest
+from huolto.desk.worked import TimeFacts
 from huolto.foundation.actors import Actor, Scope
 from huolto.foundation.files import store_file
 from huolto.foundation.jobs import enqueue
@@ -51,6 +53,7 @@ from huolto.parties.choices import Right
 from huolto.parties.commands import DaysFacts, add_calendar_days, create_api_token
 from huolto.parties.models import (
     ApiToken,
+    Grant,
     Membership,
     Organisation,
     Person,
@@ -254,6 +257,14 @@ def make_request_file(system: Actor, request_id: int) -> int:
     files = [NewFile(name="screen.png", content=b"\x89PNG\r\n\x1a\n", content_type="image/png")]
     written = add_message(actor=system, request_id=request_id, body="Lumo View 27.", files=files)
     return written.files.get().pk
+
+
+def make_time_entry(system: Actor, request: ServiceRequest) -> int:
+    """A quarter of the store keeper on a request."""
+    keeper = Grant.objects.of(system.provider).filter(right=Right.STORE_KEEPER).earliest("pk")
+    facts = TimeFacts(minutes=15, begun_at=timezone.now() - timedelta(hours=1))
+    own = replace(system, person_id=keeper.person_id)
+    return int(record_time(actor=own, request_id=request.pk, facts=facts).pk)
 
 
 def make_ready_answer(system: Actor) -> int:

@@ -13,12 +13,13 @@ from huolto.desk.commands import (
     change_queue,
     finish_request,
     first_queue,
+    hand_over_requests,
     move_to_queue,
     plan_start,
     set_priority,
     start_request,
 )
-from huolto.desk.models import Queue, ServiceRequest
+from huolto.desk.models import Message, Queue, ServiceRequest
 from huolto.desk.notices import tell_request_opened
 from huolto.desk.queries import RequestFilter, requests_at_work
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
@@ -167,3 +168,36 @@ def test_the_team_is_told_of_what_comes_in(cast: Cast) -> None:
         "told.request-arrived",
         f"work/requests/{request.pk}/",
     )
+
+
+def test_ones_open_requests_are_handed_over_with_a_note_on_each(cast: Cast) -> None:
+    mine, done, other = asked(cast), asked(cast), asked(cast)
+    agent = cast.actor(cast.agent)
+    assign_requests(actor=agent, request_ids=[mine.pk, done.pk], assignee=cast.agent)
+    ServiceRequest.objects.filter(pk=done.pk).update(state="done")
+    given = hand_over_requests(actor=agent, to_person=cast.technician, note="Back on Monday")
+    assert [one.pk for one in given] == [mine.pk]
+    assert ServiceRequest.objects.get(pk=mine.pk).assignee == cast.technician
+    assert ServiceRequest.objects.get(pk=done.pk).assignee == cast.agent
+    assert ServiceRequest.objects.get(pk=other.pk).assignee is None
+    note = Message.objects.get()
+    assert (note.request, note.body, note.is_public) == (mine, "Back on Monday", False)
+
+
+def test_to_whom_may_not_work_on_one_of_them_nothing_is_handed_over(cast: Cast) -> None:
+    request = asked(cast)
+    agent = cast.actor(cast.agent)
+    assign_requests(actor=agent, request_ids=[request.pk], assignee=cast.agent)
+    for person in (cast.hr_agent, cast.agent):
+        with pytest.raises(InvalidInput):
+            hand_over_requests(actor=agent, to_person=person)
+    assert ServiceRequest.objects.get(pk=request.pk).assignee == cast.agent
+
+
+def test_what_waits_for_the_customer_may_stay(cast: Cast) -> None:
+    request, waits = asked(cast), asked(cast)
+    agent = cast.actor(cast.agent)
+    assign_requests(actor=agent, request_ids=[request.pk, waits.pk], assignee=cast.agent)
+    ServiceRequest.objects.filter(pk=waits.pk).update(state="waiting_for_customer")
+    given = hand_over_requests(actor=agent, to_person=cast.technician, is_waiting_too=False)
+    assert [one.pk for one in given] == [request.pk]

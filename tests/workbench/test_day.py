@@ -1,12 +1,15 @@
 """The provider's day: which piles whom, that each leads to its list, and an empty day."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
 from cast import Cast
 from huolto.charges.commands import ensure_period
 from huolto.desk.choices import RequestKind
-from huolto.desk.commands import open_request
+from huolto.desk.commands import assign_requests, open_request, start_timer
+from huolto.desk.models import ServiceRequest
 from huolto.foundation.models import OutgoingMail
 from huolto.parties.queries import today_at
 from huolto.register.commands.stock_takes import start_stock_take
@@ -100,3 +103,29 @@ def test_failed_mails_are_queued_anew_by_the_administrator_alone(cast: Cast) -> 
     assert browser(cast, cast.provider_administrator).post(address).status_code == 302
     mail = OutgoingMail.objects.get()
     assert (mail.state, mail.attempts) == (OutgoingMail.State.QUEUED, 0)
+
+
+def test_an_agents_own_day_stands_beside_the_queues(cast: Cast) -> None:
+    now = timezone.now()
+    agent = cast.actor(cast.agent)
+    late, today, planned, other = (
+        open_request(
+            actor=cast.actor(cast.employee),
+            kind="incident",
+            title=title,
+            customer=cast.kaarnalahti,
+            requester=cast.employee,
+        )
+        for title in ("Late", "Today", "Planned", "Somebody else's")
+    )
+    assign_requests(actor=agent, request_ids=[late.pk, today.pk, planned.pk], assignee=cast.agent)
+    ServiceRequest.objects.filter(pk__in=[late.pk, other.pk]).update(due_at=now - timedelta(minutes=5))
+    ServiceRequest.objects.filter(pk__in=[today.pk, planned.pk]).update(unanswered_since=None)
+    ServiceRequest.objects.filter(pk=planned.pk).update(planned_start_at=now - timedelta(minutes=1))
+    start_timer(actor=agent, request_id=today.pk)
+    found = {name: pile for name, (pile, _kind) in piles(cast, "agent").items()}
+    assert found["Mine, late"] == 1, "what others have is theirs"
+    assert found["My customers wait for an answer"] == 1
+    assert found["Agreed to begin by today"] == 1
+    assert found["Clocks of mine"] == 1
+    assert "Mine, late" not in piles(cast, "technician")

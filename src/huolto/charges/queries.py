@@ -13,6 +13,7 @@ from huolto.charges.access import charges_visible_to, reach_of, reads_all, usage
 from huolto.charges.choices import PeriodState
 from huolto.charges.models import Charge, Decision, Period, Rating, Usage
 from huolto.charges.rating.projection import month_of_period, rate_scope
+from huolto.charges.rating.reading import standing
 from huolto.charges.rating.scope import Scope, instants_of, subtree_ids
 from huolto.charges.rating.stack_book import StackBook
 from huolto.foundation.actors import Actor
@@ -103,7 +104,7 @@ def unpriced_usages(actor: Actor) -> "QuerySet[Usage]":
     left_out = Q(is_covered=False, is_priced=False) & ~Q(decided_payer=Payer.NOBODY)
     if first is not None:
         left_out |= Q(occurred_at__lt=instants_of(actor.provider, first)[0])
-    return rows.filter(left_out).select_related("customer", "item").order_by("occurred_at", "pk")
+    return standing(rows).filter(left_out).select_related("customer", "item").order_by("occurred_at", "pk")
 
 
 def items_without_charge(actor: Actor, period: Period) -> "QuerySet[Item]":
@@ -142,7 +143,7 @@ def period_so_far(actor: Actor, customer: Organisation, on: date | None = None) 
     """
     period = open_period(actor.provider)
     reach = subtree_ids(actor.provider, [customer.pk])
-    if period is None or not _sees_money_of(actor, customer):
+    if period is None or not sees_money_of(actor, customer):
         return None
     if on is not None and on + _ONE_DAY < period.during.upper:
         period = _cut(period, on + _ONE_DAY)
@@ -157,7 +158,8 @@ def period_so_far(actor: Actor, customer: Organisation, on: date | None = None) 
     return SoFar(period, currency, by_code, total)
 
 
-def _sees_money_of(actor: Actor, customer: Organisation) -> bool:
+def sees_money_of(actor: Actor, customer: Organisation) -> bool:
+    """Whether the actor sees all that a customer is charged."""
     if reads_all(actor):
         return organisations_visible_to(actor).filter(pk=customer.pk).exists()
     whole = {

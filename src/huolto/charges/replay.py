@@ -17,7 +17,7 @@ from huolto.charges.models import Decision, Period, Rating, Usage
 from huolto.charges.rating.alike import KINDS
 from huolto.charges.rating.lasting import ENROLLED, IN_FORCE
 from huolto.charges.rating.projection import rate_scope
-from huolto.charges.rating.reading import usage_id
+from huolto.charges.rating.reading import standing, usage_id
 from huolto.charges.rating.scope import Scope, instants_of, subtree_ids
 from huolto.charges.rating.told import LeftOpen
 from huolto.foundation.models import Provider
@@ -288,7 +288,7 @@ def _line(at: int, key: LineKey, old: Side, new: Side, is_explained: bool) -> di
 
 def _usages(provider: Provider, period: Period, reach: frozenset[int]) -> Iterator[list[Usage]]:
     start, end = instants_of(provider, period)
-    rows = Usage.objects.of(provider).filter(
+    rows = standing(Usage.objects.of(provider)).filter(
         customer_id__in=reach, occurred_at__gte=start, occurred_at__lt=end
     )
     ids = list(rows.order_by("pk").values_list("pk", flat=True))

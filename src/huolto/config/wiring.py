@@ -35,6 +35,9 @@ from huolto.desk.events import (
     ApprovalAsked,
     ApprovalExpired,
     ApprovalReminded,
+    EstimateAnswered,
+    EstimateGiven,
+    EstimateOverrun,
     MessageWritten,
     RequestAssigned,
     RequestMoved,
@@ -42,6 +45,7 @@ from huolto.desk.events import (
     RequestPlanned,
     TargetLate,
     TargetNearlyDue,
+    TimerForgotten,
 )
 from huolto.desk.mails import mail_approval_answered, mail_approval_expired
 from huolto.desk.message_mails import mail_message, note_heard_by_mail
@@ -61,6 +65,12 @@ from huolto.desk.notices import (
 from huolto.desk.ports import RequestProcess, register_process
 from huolto.desk.searching import refresh_named_requests
 from huolto.desk.tasks import recount_after_days
+from huolto.desk.time_notices import (
+    tell_estimate_answered,
+    tell_estimate_given,
+    tell_estimate_overrun,
+    tell_timer_forgotten,
+)
 from huolto.faces.card_document import cards_pdf
 from huolto.foundation import events
 from huolto.foundation import personal_holdings as of_foundation
@@ -126,6 +136,9 @@ AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     ApprovalExpired: [mail_approval_expired, tell_approval_expired],
     ApprovalReminded: [tell_approval_reminded],
     MailRefused: [note_mail_refused],
+    EstimateAnswered: [tell_estimate_answered],
+    EstimateGiven: [tell_estimate_given],
+    EstimateOverrun: [tell_estimate_overrun],
     ItemHandedOver: [tell_handed_over],
     MessageWritten: [tell_message, mail_message, note_heard_by_mail],
     NameChanged: [refresh_named, refresh_named_requests],
@@ -138,6 +151,7 @@ AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     RequestPlanned: [tell_request_planned],
     TargetLate: [tell_target_late],
     TargetNearlyDue: [tell_target_nearly_due],
+    TimerForgotten: [tell_timer_forgotten],
 }
 
 PORTS: dict[str, RequestProcess] = {RequestKind.ORDER: OrderProcess()}

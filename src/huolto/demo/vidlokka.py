@@ -6,7 +6,6 @@ What other parts of the product show here joins as a module of its own (`vidlokk
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from huolto.charges.commands import NewUsage, record_usages
 from huolto.demo.customers import Customer, Facts, settle_customer, settle_staff
 from huolto.demo.diary import Act, Diary, Size, lived_through
 from huolto.demo.goods import DIRECT, Goods, stock_the_shelves
@@ -14,7 +13,15 @@ from huolto.demo.goods_north import NORWEGIAN_LINES, NORWEGIAN_PACKAGES
 from huolto.demo.parts import DemoPerson, logo
 from huolto.demo.year import Words, bill_months, credit_a_line
 from huolto.desk.choices import RequestKind
-from huolto.desk.commands import add_message, finish_request, open_request, start_request
+from huolto.desk.commands import (
+    add_message,
+    finish_request,
+    give_estimate,
+    open_request,
+    record_time,
+    start_request,
+)
+from huolto.desk.worked import TimeFacts
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import text_in
 from huolto.parties.commands import create_provider
@@ -102,6 +109,9 @@ WAITING = (
     ("Kassen er treg i dag", "Kundene venter ti sekunder på betalingssiden."),
 )
 """Title and text of what waits now."""
+LONG = 300
+EXPECTED = "Alle bildene må lastes opp på nytt og kobles til varene."
+FOUND = "Fant årsaken: kampanjen slettet bildene"
 
 
 def load(anchor: date, size: Size) -> list[DemoPerson]:
@@ -216,6 +226,7 @@ def _case(
     orderer = next(iter(customer.people.values()))
 
     def ask(at: datetime) -> None:
+        shop = Item.objects.of(diary.provider).filter(customer=customer.organisation, kind="system").first()
         request = open_request(
             actor=actor_of_person(orderer),
             kind=RequestKind.SERVICE_REQUEST,
@@ -223,34 +234,26 @@ def _case(
             customer=customer.organisation,
             requester=orderer,
             description=text,
+            items=[shop] if shop else [],
         )
-        diary.on(at.date(), lambda day: work(day, request.pk, request.number), hour=13)
+        diary.on(at.date(), lambda day: work(day, request.pk), hour=13)
 
-    def work(at: datetime, request_id: int, number: str) -> None:
+    def work(at: datetime, request_id: int) -> None:
         actor = actor_of_person(agent)
         start_request(actor=actor, request_id=request_id)
-        shop = Item.objects.of(diary.provider).filter(customer=customer.organisation, kind="system").first()
-        record_usages(
-            actor=actor,
-            usages=[
-                NewUsage(
-                    kind="work",
-                    source_key=f"work:{number}:{sitting}",
-                    occurred_at=at + timedelta(minutes=75 * sitting),
-                    customer=customer.organisation,
-                    cost_centre=customer.centres["1"],
-                    item=shop,
-                    facts={
-                        "case": number,
-                        "minutes": minutes,
-                        "task": task,
-                        "at_customers_request": True,
-                        "request": number,
-                    },
-                )
-                for sitting, minutes in enumerate(sittings)
-            ],
-        )
+        # The last sitting ends as it is written down, the others an hour and a quarter apart before it.
+        for back, minutes in enumerate(reversed(sittings)):
+            record_time(
+                actor=actor,
+                request_id=request_id,
+                facts=TimeFacts(
+                    minutes=minutes,
+                    begun_at=at - timedelta(minutes=75 * back + minutes),
+                    task=task,
+                    is_asked_for=True,
+                    note=title,
+                ),
+            )
         add_message(
             actor=actor, request_id=request_id, body="Det er gjort og prøvd. Si fra om noe ikke stemmer."
         )
@@ -263,7 +266,7 @@ def _asked(agent: Person, customer: Customer, text: tuple[str, str], *, is_begun
     """A case of these days: asked, perhaps begun."""
     orderer = next(iter(customer.people.values()))
 
-    def ask(_at: datetime) -> None:
+    def ask(at: datetime) -> None:
         request = open_request(
             actor=actor_of_person(orderer),
             kind=RequestKind.INCIDENT,
@@ -273,7 +276,16 @@ def _asked(agent: Person, customer: Customer, text: tuple[str, str], *, is_begun
             description=text[1],
         )
         if is_begun:
-            start_request(actor=actor_of_person(agent), request_id=request.pk)
+            worker = actor_of_person(agent)
+            start_request(actor=worker, request_id=request.pk)
+            give_estimate(actor=worker, request_id=request.pk, minutes=LONG, sentence=EXPECTED, tell=True)
+            record_time(
+                actor=worker,
+                request_id=request.pk,
+                facts=TimeFacts(
+                    minutes=40, begun_at=at - timedelta(minutes=40), is_asked_for=True, note=FOUND
+                ),
+            )
 
     return ask
 

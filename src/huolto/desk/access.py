@@ -31,7 +31,7 @@ def requests_visible_to(actor: Actor) -> QuerySet[ServiceRequest]:
         if actor.has_right(Right.HR_AGENT):
             seen |= Q(confidentiality=Confidentiality.HUMAN_RESOURCES)
         return requests.filter(seen)
-    organisation_ids = _whole_organisations(actor, Right.ORDER, Right.INSPECT)
+    organisation_ids = whole_organisations(actor, Right.ORDER, Right.INSPECT)
     watched = Watcher.objects.of(actor.provider).filter(person_id=actor.person_id).values("request_id")
     asked = Approval.objects.of(actor.provider).filter(asked_of(actor)).values("request_id")
     return requests.filter(
@@ -64,7 +64,7 @@ def may_write(actor: Actor, request: ServiceRequest) -> bool:
     """Whether this actor, who sees the request, may write about it: who only inspects reads."""
     if actor.is_system or actor.is_staff_of_provider or request.requester_id == actor.person_id:
         return True
-    if request.customer_id in _whole_organisations(actor, Right.ORDER):
+    if request.customer_id in whole_organisations(actor, Right.ORDER):
         return True
     if request.watchers.filter(person_id=actor.person_id).exists():
         return True
@@ -96,7 +96,7 @@ def approvals_asked_of(actor: Actor) -> QuerySet[Approval]:
     return related.filter(asked_of(actor))
 
 
-def _whole_organisations(actor: Actor, *rights: str) -> frozenset[int]:
+def whole_organisations(actor: Actor, *rights: str) -> frozenset[int]:
     """Organisations that a right reaches without being narrowed to a place or a cost centre."""
     return frozenset(
         pk

@@ -154,6 +154,23 @@ class OnExpiry(models.TextChoices):
     END = "end", _("The request ends")
 
 
+class ConsentState(models.TextChoices):
+    """Whether the customer agreed to an estimate."""
+
+    NOT_ASKED = "not_asked", _("Not asked")
+    ASKED = "asked", _("Waiting for an answer")
+    ACCEPTED = "accepted", pgettext_lazy("estimate", "Accepted")
+    DECLINED = "declined", _("Declined")
+
+
+CONSENT_TRANSITIONS: dict[str, frozenset[str]] = {
+    ConsentState.NOT_ASKED: frozenset({ConsentState.ASKED}),
+    ConsentState.ASKED: frozenset({ConsentState.ACCEPTED, ConsentState.DECLINED}),
+    ConsentState.ACCEPTED: frozenset(),
+    ConsentState.DECLINED: frozenset(),
+}
+
+
 class ChannelKind(models.TextChoices):
     """How one reaches the provider besides these pages."""
 

@@ -152,3 +152,52 @@ class TargetLate(NumberedEvent):
     name: ClassVar[str] = "desk.target_late"
     kind: str
     due_at: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimeRecorded(RequestEvent):
+    """Time on a request was recorded or corrected; of a confidential one only those hear who may read it."""
+
+    name: ClassVar[str] = "desk.time_recorded"
+    entry_id: int
+    minutes: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class EstimateGiven(RequestEvent):
+    """It was said how long a request will take; `is_told` the customer was told, perhaps asked for consent."""
+
+    name: ClassVar[str] = "desk.estimate_given"
+    estimate_id: int
+    minutes: int
+    is_told: bool
+    is_consent_asked: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class EstimateAnswered(RequestEvent):
+    """The customer agreed to an estimate or declined it."""
+
+    name: ClassVar[str] = "desk.estimate_answered"
+    estimate_id: int
+    accepted: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class EstimateOverrun(RequestEvent):
+    """The work on a request goes beyond what was expected; told once of each estimate."""
+
+    name: ClassVar[str] = "desk.estimate_overrun"
+    estimate_id: int
+    minutes: int
+    expected: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class TimerForgotten(NumberedEvent):
+    """An agent's clock on a request runs on after closing time."""
+
+    name: ClassVar[str] = "desk.timer_forgotten"
+    subject_fields: ClassVar[dict[str, str]] = {**REQUEST, "agent_id": "person"}
+    agent_id: int
+    since: str

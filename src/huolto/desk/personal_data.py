@@ -17,6 +17,7 @@ from huolto.desk.models import (
     Channel,
     ClockPause,
     DiagnosisGuide,
+    Estimate,
     Form,
     FormAnswers,
     FormCustomer,
@@ -27,6 +28,7 @@ from huolto.desk.models import (
     GuideVersion,
     Message,
     MessageFile,
+    Presence,
     Queue,
     QueueMember,
     ReadyAnswer,
@@ -40,6 +42,8 @@ from huolto.desk.models import (
     ServiceCode,
     ServiceRequest,
     Target,
+    TimeEntry,
+    Timer,
     Watcher,
 )
 from huolto.desk.queries import OPEN_STATES
@@ -114,6 +118,10 @@ def _erase(erasing: Erasing) -> None:
         model.objects.filter(request_id__in=ids).update(text="–")
     FormAnswers.objects.filter(request_id__in=ids).update(answers={}, said="", forgotten_at=timezone.now())
     FormDraft.objects.filter(person_id=subject.person_id).delete()
+    for model in (TimeEntry, TimeEntry.pgh_event_model, Timer):  # type: ignore[attr-defined]
+        model.objects.filter(request_id__in=ids).update(note="")
+    for model in (Estimate, Estimate.pgh_event_model):  # type: ignore[attr-defined]
+        model.objects.filter(request_id__in=ids).update(sentence="", answer="")
     files = list(MessageFile.objects.filter(request_id__in=ids).select_related("file"))
     MessageFile.objects.filter(pk__in=[row.pk for row in files]).delete()
     erasing.let_go(row.file for row in files)
@@ -225,6 +233,56 @@ HOLDINGS = Domain(
             people=("person",),
             credentials=("token_hash",),
             shown={"person__name": _("Person"), "made_at": _("When")},
+        ),
+        Table(
+            model=TimeEntry,
+            title=_("Time worked on requests"),
+            purpose=Purpose.MONEY,
+            kept=Kept.RECORD,
+            people=("agent",),
+            free_text=("note",),
+            plain=("task", "skill"),
+            shown={
+                "request__number": _("Request"),
+                "begun_at": _("Begun"),
+                "minutes": _("Minutes"),
+                "note": _("Note"),
+            },
+        ),
+        Table(
+            model=Timer,
+            title=_("Clocks on requests"),
+            purpose=Purpose.WORK,
+            kept=Kept.RECORD,
+            people=("agent",),
+            free_text=("note",),
+            plain=("task", "skill"),
+            shown={"request__number": _("Request"), "begun_at": _("Begun"), "note": _("Note")},
+        ),
+        Table(
+            model=Estimate,
+            title=_("Estimates of requests"),
+            purpose=Purpose.PROOF,
+            kept=Kept.RECORD,
+            people=("answered_by",),
+            links=("made_by",),
+            free_text=("sentence", "answer"),
+            plain=("currency", "clause", "reason"),
+            shown={
+                "request__number": _("Request"),
+                "made_at": _("Made"),
+                "sentence": _("Sentence"),
+                "consent": _("Consent"),
+                "answer": _("Answer"),
+            },
+        ),
+        Table(
+            model=Presence,
+            title=_("Requests that are open in somebody’s browser"),
+            purpose=Purpose.WORK,
+            kept=Kept.RULE,
+            people=("person",),
+            shown={"request__number": _("Request"), "seen_at": _("When")},
         ),
         without_people(Queue, "code", "name"),
         without_people(RequestItem),

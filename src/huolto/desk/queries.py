@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from django.db.models import Count, DateTimeField, F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from huolto.desk.access import request_visible_to, requests_visible_to
 from huolto.desk.choices import AT_WORK, Confidentiality, LinkKind, RequestState
+from huolto.desk.figures import at_first_contact, closed_within, kept_or_missed, opened_within
 from huolto.desk.models import Message, QueueMember, RequestReading, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import InvalidInput, NotVisible
@@ -18,6 +20,8 @@ from huolto.foundation.models import StoredFile
 from huolto.foundation.paging import SortKey, capped_counts
 from huolto.rules.texts import fold, latin_digits
 
+SHORTEST_IN_MESSAGES = 3
+"""Letters of the longest word from which on messages are looked through: an index of threes knows no shorter ones."""
 OPEN_STATES = (RequestState.WAITING_FOR_APPROVAL, *AT_WORK)
 FAR = Value(datetime(9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
 BACKWARDS = {
@@ -41,7 +45,9 @@ def request_states(name: str) -> tuple[str, ...]:
 class RequestFilter:
     """What is looked for in a list of requests; what is empty does not narrow it.
 
-    `view` is `open`, `mine`, `unassigned`, `late`, `ended`, `all` or one state. `assignee` is a person's id, `me` or `nobody`.
+    `view` is `open`, `mine`, `unassigned`, `answer` (a customer waits for ours), `late`, `ended`, `all` or one state. `assignee` is a person's id, `me` or `nobody`.
+    `opened`, `closed` are days from and until before; `target` is `kept:KIND` or `missed:KIND` of promises made on the days
+    of `asked`; `is_first_contact` leaves those done with one answer.
     """
 
     view: str = "open"
@@ -52,6 +58,11 @@ class RequestFilter:
     customer_id: int | None = None
     priority: str = ""
     channel: str = ""
+    opened: tuple[date | None, date | None] = (None, None)
+    closed: tuple[date | None, date | None] = (None, None)
+    asked: tuple[date | None, date | None] = (None, None)
+    target: str = ""
+    is_first_contact: bool = False
 
 
 def requests_at_work(
@@ -59,7 +70,8 @@ def requests_at_work(
 ) -> QuerySet[ServiceRequest]:
     """Requests that the actor may read and that a filter lets through, the newest first.
 
-    The search looks at the number, the title, the customer, who asked and the tags of items, word by word.
+    The search looks at the number, the title, the customer, who asked and the tags of items, word by word; and at what
+    was written: all words in one message.
     """
     wanted = wanted or RequestFilter()
     found = requests_visible_to(actor).select_related("customer", "requester", "queue", "assignee")
@@ -71,9 +83,36 @@ def requests_at_work(
         found = found.filter(assignee=None)
     elif wanted.assignee:
         found = found.filter(assignee_id=actor.person_id if wanted.assignee == "me" else int(wanted.assignee))
-    for word in fold(wanted.search).split():
-        found = found.filter(search_text__contains=word)
+    found = _of_figures(actor, found, wanted, now or timezone.now())
+    if words := fold(wanted.search).split():
+        found = found.filter(pk__in=_with_words(actor, words))
     return found
+
+
+def _of_figures(
+    actor: Actor, found: QuerySet[ServiceRequest], wanted: RequestFilter, now: datetime
+) -> QuerySet[ServiceRequest]:
+    """What stands behind a number of `figures`."""
+    provider = actor.provider
+    found = found.filter(opened_within(provider, *wanted.opened), closed_within(provider, *wanted.closed))
+    if wanted.is_first_contact:
+        found = at_first_contact(found)
+    targets = kept_or_missed(provider, wanted.target, now, *wanted.asked)
+    return found if targets is None else found.filter(pk__in=targets.order_by().values("request_id"))
+
+
+def _with_words(actor: Actor, words: Sequence[str]) -> QuerySet[Any]:
+    """Keys of the provider's requests with these words, whoever may read them: the caller narrows that."""
+    own: QuerySet[Any] = ServiceRequest.objects.of(actor.provider).order_by()
+    written: QuerySet[Any] = Message.objects.of(actor.provider).order_by()
+    if not actor.is_staff_of_provider:
+        written = written.filter(is_public=True)
+    for word in words:
+        own, written = own.filter(search_text__contains=word), written.filter(search_text__contains=word)
+    if max(len(word) for word in words) < SHORTEST_IN_MESSAGES:
+        return own.values("pk")
+    # Two searches by their own indexes; either in one condition would read every request.
+    return own.values("pk").union(written.values("request_id"))
 
 
 def _of_view(actor: Actor, view: str, now: datetime) -> Q:
@@ -83,6 +122,10 @@ def _of_view(actor: Actor, view: str, now: datetime) -> Q:
         return Q(assignee_id=actor.person_id, state__in=OPEN_STATES)
     if view == "unassigned":
         return Q(assignee=None, state__in=AT_WORK)
+    if view == "at_work":
+        return Q(state__in=AT_WORK)
+    if view == "answer":
+        return Q(unanswered_since__isnull=False, state__in=AT_WORK)
     if view == "late":
         return Q(due_at__lt=now, state__in=AT_WORK)
     return Q(state__in=request_states(view))

@@ -4,7 +4,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from huolto.desk.clocks import LIVE, recount
-from huolto.desk.commands import forget_old_answers, forget_old_drafts
+from huolto.desk.commands import forget_old_answers, forget_old_drafts, tell_forgotten_timers
 from huolto.desk.commands.approvals_in_time import (
     approvals_out_of_time,
     approvals_to_remind,
@@ -13,6 +13,7 @@ from huolto.desk.commands.approvals_in_time import (
 )
 from huolto.desk.escalation import escalate
 from huolto.desk.models import Target
+from huolto.desk.presence import forget_presence
 from huolto.foundation.actors import Actor
 from huolto.foundation.jobs import enqueue
 from huolto.foundation.models import EventRecord, Provider
@@ -47,6 +48,21 @@ def forget_forms(timestamp: int) -> None:
     for provider in Provider.objects.order_by("pk"):
         forget_old_drafts(actor=Actor.system(provider))
         forget_old_answers(actor=Actor.system(provider))
+
+
+@app.periodic(cron="7,37 * * * *")
+@app.task(name="desk.forgotten_timers", queueing_lock="forgotten_timers")
+def tell_of_forgotten_timers(timestamp: int) -> None:
+    """Tell agents of clocks that run on after closing time, twice an hour."""
+    for provider in Provider.objects.order_by("pk"):
+        tell_forgotten_timers(actor=Actor.system(provider), now=timezone.now())
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(name="desk.forget_presence", queueing_lock="forget_presence")
+def forget_who_was_there(timestamp: int) -> None:
+    """Remove who is at no request any more, every hour."""
+    forget_presence(timezone.now())
 
 
 @app.task(name="desk.recount")

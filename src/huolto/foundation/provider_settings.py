@@ -146,6 +146,15 @@ SETTINGS: Mapping[str, Setting] = {
                 ("demanded", gettext_lazy("Demanded: without a resolution it cannot be done")),
             ),
         ),
+        Setting(
+            "desk.closing_hour",
+            SettingKind.NUMBER,
+            gettext_lazy("Hour at which the desk closes"),
+            default=18,
+            help=gettext_lazy("Whose clock on a request runs on after it is told so."),
+            least=0,
+            most=23,
+        ),
     )
 }
 """Everything a provider can set here, in the order in which it is shown."""

@@ -52,6 +52,7 @@ from huolto.parties.queries import actor_of_person
 from huolto.portal.frame import render_portal
 from huolto.portal.remote import remote_of
 from huolto.portal.request_page import request_page
+from huolto.portal.request_time import time_shown
 
 PAGE_SIZE = 20
 GOES_ON = ("merged_into", "followed_by")
@@ -252,6 +253,7 @@ def _show(
         "may_reopen": found.requester_id == request.actor.person_id
         and may_be_reopened(found, timezone.now()),
         "grades": range(1, 6),
+        **time_shown(request.actor, found),
         "waiting": approvals_waiting_for(request.actor).filter(request=found).first(),
         "may_write": may_write(request.actor, found),
         "may_cancel": request.actor.person_id == found.requester_id and request_page(found).may_cancel,

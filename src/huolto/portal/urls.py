@@ -22,6 +22,7 @@ MODULES: tuple[str, ...] = (
     "guides",
     "remote",
     "requests",
+    "request_time",
     "device_life",
     "devices",
     "stock_takes",

@@ -126,4 +126,5 @@ def folding_characters() -> tuple[str, str]:
     """
     kept = {code: text for code, text in _FOLDING.items() if text}
     gone = [code for code, text in _FOLDING.items() if not text]
-    return "".join(map(chr, [*kept, *gone])), "".join(str(text) for text in kept.values())
+    letters = (chr(text) if isinstance(text, int) else text for text in kept.values())
+    return "".join(map(chr, [*kept, *gone])), "".join(letters)

@@ -4,7 +4,6 @@ Each pile is one query and leads to the list behind it. Begin at `piles_for`; wh
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Min, Q
@@ -20,7 +19,6 @@ from huolto.desk.queries import OPEN_STATES
 from huolto.foundation.actors import Actor
 from huolto.foundation.localisation import written_day
 from huolto.foundation.mail import failed_mails
-from huolto.foundation.pages import Text
 from huolto.invoicing.access import BILLING_STAFF, invoices_visible_to
 from huolto.invoicing.choices import InvoiceState
 from huolto.parties.choices import Right
@@ -34,21 +32,11 @@ from huolto.register.stock_taking.choices import StockTakeState
 from huolto.shop.access import FULFILLERS, orders_visible_to
 from huolto.shop.choices import OrderState
 from huolto.shop.queries import TO_DO
+from huolto.workbench.day_agent import piles_of_agent
+from huolto.workbench.piles import Pile
 
 LEASE_DAYS = 90
 LATELY = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Pile:
-    """Something to do, how often, since when, and where. `kind`: "bad" is late, "you" is to be done, "go" is with others."""
-
-    label: Text
-    icon: str
-    count: int
-    url: str
-    kind: str = "you"
-    note: Text = ""
 
 
 Maker = Callable[[Actor, datetime], Iterator[Pile]]
@@ -204,6 +192,7 @@ def _since(actor: Actor, at: datetime | None) -> str:
 
 PILES: tuple[tuple[tuple[str, ...], Maker], ...] = (
     (FULFILLERS, _orders),
+    ((*HANDLERS, Right.HR_AGENT), piles_of_agent),
     ((*HANDLERS, Right.HR_AGENT), _requests),
     ((Right.ACCOUNT_MANAGER, Right.AGENT, Right.ADMINISTER_PROVIDER), _leases),
     ((Right.STORE_KEEPER, Right.AGENT, Right.ADMINISTER_PROVIDER), _returns),

@@ -4,7 +4,7 @@ HR requests are there for HR agents only, in lists and counts too.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
@@ -37,12 +37,17 @@ from huolto.workbench.frame import render_workbench
 
 PAGE_SIZE = 30
 MOST_AT_ONCE = 500
+BY_FIGURES = (
+    "since", "until", "closed_since", "closed_until", "asked_since", "asked_until", "target", "first",
+)  # fmt: skip
+"""Filters that the figures of the desk set."""
 staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
 
 VIEWS = {
     "open": gettext_lazy("Open"),
     "mine": gettext_lazy("Mine"),
     "unassigned": gettext_lazy("Nobody’s"),
+    "answer": gettext_lazy("To be answered"),
     "late": gettext_lazy("Late"),
     RequestState.WAITING_FOR_CUSTOMER: gettext_lazy("Waiting for the customer"),
     RequestState.WAITING_FOR_APPROVAL: gettext_lazy("Waiting for approval"),
@@ -63,7 +68,7 @@ class Row:
 @staff_only
 def work_requests(request: Any) -> HttpResponse:
     """Requests by view, queue, agent, kind and words; every filter stands in the address."""
-    wanted = _wanted(request)
+    wanted = wanted_of(request)
     now = timezone.now()
     found = requests_at_work(request.actor, wanted, now=now)
     name = request.GET.get("sort", "")
@@ -90,6 +95,13 @@ def work_requests(request: Any) -> HttpResponse:
         "queues": [(queue.pk, text_in(queue.name)) for queue in queues_of(request.actor)],
         "agents": [(person.pk, person.name) for person in workers_of(request.actor)],
         "here": request.get_full_path(),
+        "newest": ServiceRequest.objects.of(request.provider)
+        .order_by("-pk")
+        .values_list("pk", flat=True)
+        .first()
+        or 0,
+        "query": request.GET.urlencode(),
+        "by_figures": _kept_in_search(request),
     }
     return render_workbench(request, "workbench/requests/list.html", context, current="work_requests")
 
@@ -177,14 +189,24 @@ def _back(request: Any) -> str:
     return back if safe else reverse("work_requests")
 
 
-def _wanted(request: Any) -> RequestFilter:
+def wanted_of(request: Any) -> RequestFilter:
+    """What the address of a list asks for; words that it does not know narrow nothing."""
+
     def one_of(name: str, known: Any) -> str:
         value = request.GET.get(name, "")
         return value if value in known else ""
 
+    def days(name: str = "") -> tuple[date | None, date | None]:
+        return _day_in(request.GET.get(f"{name}since")), _day_in(request.GET.get(f"{name}until"))
+
     assignee = request.GET.get("assignee", "")
     return RequestFilter(
-        view=one_of("state", VIEWS) or "open",
+        view=one_of("state", (*VIEWS, "at_work", RequestState.DONE)) or "open",
+        opened=days(),
+        closed=days("closed_"),
+        asked=days("asked_"),
+        target=request.GET.get("target", "")[:20],
+        is_first_contact=request.GET.get("first") == "yes",
         kind=one_of("kind", RequestKind.values),
         search=request.GET.get("q", "").strip()[:100],
         queue_id=key_in(request.GET.get("queue")) or None,
@@ -193,6 +215,19 @@ def _wanted(request: Any) -> RequestFilter:
         priority=one_of("priority", Priority.values),
         channel=one_of("channel", RequestChannel.values),
     )
+
+
+def _day_in(text: str | None) -> date | None:
+    try:
+        day = date.fromisoformat(text or "")
+    except ValueError:
+        return None
+    return day if day.year in range(1970, 2200) else None
+
+
+def _kept_in_search(request: Any) -> list[tuple[str, str]]:
+    """What came by a figure's link and stays as one searches within it."""
+    return [(name, request.GET[name]) for name in BY_FIGURES if request.GET.get(name)]
 
 
 def _sort(written: str, view: str) -> tuple[str, bool]:

@@ -13,6 +13,7 @@ from huolto.desk.choices import AT_WORK, TRANSITIONS, Priority, RequestState
 from huolto.desk.forms import answers_told
 from huolto.desk.models import ReadyAnswer, ServiceRequest
 from huolto.desk.ports import process_of
+from huolto.desk.presence import others_at
 from huolto.desk.queries import OPEN_STATES, all_messages_of, linked_of
 from huolto.desk.target_words import clocks_of
 from huolto.faces.card_content import agreements_of_item
@@ -30,6 +31,7 @@ from huolto.workbench.request_forms import PlanForm
 from huolto.workbench.request_guides import guides_of_request
 from huolto.workbench.request_lists import queues_of, workers_of
 from huolto.workbench.request_remote import remote_of_request
+from huolto.workbench.request_time_parts import time_context
 
 MOST_OTHERS = 5
 
@@ -47,6 +49,8 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "clocks": clocks_of(found),
         "moves": moves_of(actor, found),
         "handles": handles,
+        "last_message": found.messages.order_by("-pk").values_list("pk", flat=True).first() or 0,
+        "elsewhere": others_at(actor, found) if handles else [],
         "is_live": found.state in (RequestState.WAITING_FOR_APPROVAL, *AT_WORK),
         "others": _others(actor, found),
         "levels": levels_on(actor.provider, found.requester_id, today_at(actor.provider)),
@@ -59,7 +63,7 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "queue_name": text_in(found.queue.name),
         **remote_of_request(actor, found),
         **guides_of_request(actor, found, may_begin=handles and found.state in AT_WORK),
-        **(_choices(actor, found) if handles else {}),
+        **(_choices(actor, found) | time_context(actor, found) if handles else {}),
     }
 
 

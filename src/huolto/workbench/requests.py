@@ -3,6 +3,7 @@
 That somebody read a confidential one is kept. The steps are in `request_steps`, lists in `request_lists`.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -17,13 +18,16 @@ from huolto.desk.access import request_visible_to
 from huolto.desk.commands import add_message
 from huolto.desk.commands.requests import MOVES
 from huolto.desk.files import uploaded
+from huolto.desk.presence import leave, written_since
 from huolto.desk.queries import file_visible_to, log_confidential_reading
 from huolto.foundation.errors import DomainError, NotVisible
+from huolto.foundation.texts import is_id
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import STAFF_RIGHTS
 from huolto.workbench.frame import render_workbench
 from huolto.workbench.request_page import request_context
 
+MOST_TOLD = 5
 staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
 
 
@@ -61,6 +65,8 @@ def work_request(request: Any, pk: int) -> HttpResponse:
 def work_request_message(request: Any, pk: int) -> HttpResponse:
     """Write to the customer or to colleagues, with files; and then wait, or be done."""
     form = MessageForm(request.POST)
+    if form.is_valid() and (late := _written_meanwhile(request, pk)):
+        form.add_error(None, late)
     if form.is_valid():
         try:
             _send(request, pk, form.cleaned_data)
@@ -100,15 +106,34 @@ def work_request_file(request: Any, pk: int, file: int) -> FileResponse:
 
 
 def show_request(
-    request: Any, pk: int, *, form: MessageForm | None = None, status: int = 200
+    request: Any,
+    pk: int,
+    *,
+    form: MessageForm | None = None,
+    status: int = 200,
+    more: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
-    """The page of a request, with a refused message still in its form."""
+    """The page of a request, with a refused message still in its form; `more` takes the place of what is shown else."""
     found = request_visible_to(request.actor, pk)
     log_confidential_reading(actor=request.actor, request=found)
-    context = {**request_context(request.actor, found), "form": form or MessageForm()}
+    context = {**request_context(request.actor, found), "form": form or MessageForm(), **(more or {})}
     return render_workbench(
         request, "workbench/requests/request.html", context, current="work_requests", status=status
     )
+
+
+def _written_meanwhile(request: Any, pk: int) -> str:
+    """What others wrote while the answer was written: told once, so that it may be sent again as it is or changed."""
+    read = request.POST.get("read", "")
+    if not is_id(read):
+        return ""
+    found = request_visible_to(request.actor, pk)
+    late = list(written_since(request.actor, found, int(read))[:MOST_TOLD])
+    if not late:
+        return ""
+    names = ", ".join(dict.fromkeys(one.author.name if one.author else "Huolto" for one in late))
+    said = _("%(names)s wrote meanwhile: read it above. Then send yours as it is, or change it.")
+    return said % {"names": names}
 
 
 def _send(request: Any, pk: int, cleaned: dict[str, Any]) -> None:
@@ -119,6 +144,7 @@ def _send(request: Any, pk: int, cleaned: dict[str, Any]) -> None:
         is_public=not cleaned["is_internal"],
         files=uploaded(request.FILES.getlist("files")),
     )
+    leave(request.actor, request_visible_to(request.actor, pk))
     if cleaned["then"]:
         MOVES[cleaned["then"]](actor=request.actor, request_id=pk)
 

@@ -24,7 +24,11 @@ from huolto.parties.settings_history import changes_of_settings
 from huolto.parties.trial_mail import send_trial_mail
 from huolto.workbench.frame import render_workbench
 
-GROUPS = {"mail": _("Outgoing mail"), "keeping": _("How long things are kept"), "desk": _("Service desk")}
+GROUPS = {
+    "mail": _("Outgoing mail"),
+    "desk": _("Service desk"),
+    "keeping": _("How long things are kept"),
+}
 """What is set together, in the order in which it stands on the page."""
 
 

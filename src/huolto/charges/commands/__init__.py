@@ -11,7 +11,7 @@ from huolto.charges.commands.due import (
 from huolto.charges.commands.periods import ensure_period
 from huolto.charges.commands.purchases import record_lease_purchases
 from huolto.charges.commands.rating import RatingSummary, rate_period
-from huolto.charges.commands.usages import NewUsage, foresee_usage, record_usages
+from huolto.charges.commands.usages import NewUsage, foresee_usage, record_usages, taking_back
 from huolto.charges.commands.what_ifs import ask_what_if
 
 __all__ = [
@@ -30,4 +30,5 @@ __all__ = [
     "rate_period",
     "record_lease_purchases",
     "record_usages",
+    "taking_back",
 ]

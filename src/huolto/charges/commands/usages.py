@@ -36,7 +36,7 @@ class NewUsage:
     """What happened. `source_key` names it once for all ("order-line:12"); `facts` are those of its kind.
 
     `payer` is the customer's payer unless given. The facts of the item (tag, category, model, the site it was at then …)
-    are added.
+    are added. With `takes_back` it says that a usage kept before was wrong: neither of the two counts.
     """
 
     kind: str
@@ -48,6 +48,23 @@ class NewUsage:
     posting_code: str = ""
     item: Item | None = None
     facts: Mapping[str, Any] = field(default_factory=dict)
+    takes_back: Usage | None = None
+
+
+def taking_back(usage: Usage) -> NewUsage:
+    """What says that a kept usage was wrong: the same once more, told as taken back."""
+    return NewUsage(
+        kind=usage.kind,
+        source_key=f"{usage.source_key}:back",
+        occurred_at=usage.occurred_at,
+        customer=usage.customer,
+        payer=usage.payer,
+        cost_centre=usage.cost_centre,
+        posting_code=usage.posting_code,
+        item=usage.item,
+        facts=usage.facts,
+        takes_back=usage,
+    )
 
 
 @command
@@ -74,7 +91,12 @@ def foresee_usage(*, actor: Actor, usage: NewUsage) -> Decision:
 
     Raises InvalidInput as `record_usages` does.
     """
-    return decisions_on(actor.provider, [_row(actor, usage, _places_of([usage]))])[0]
+    return decisions_on(actor.provider, [unkept(actor, usage)])[0]
+
+
+def unkept(actor: Actor, usage: NewUsage) -> Usage:
+    """A happening as it would be kept; raises InvalidInput as `record_usages` does."""
+    return _row(actor, usage, _places_of([usage]))
 
 
 def _places_of(usages: Sequence[NewUsage]) -> Mapping[int, Sequence[Stretch]]:
@@ -130,6 +152,7 @@ def _row(actor: Actor, usage: NewUsage, places: Mapping[int, Sequence[Stretch]])
         posting_code=usage.posting_code,
         item=usage.item,
         facts=facts,
+        takes_back=usage.takes_back,
     )
 
 
@@ -147,7 +170,9 @@ def _require_usable(actor: Actor, usage: NewUsage) -> None:
         )
     if usage.occurred_at.tzinfo is None:
         raise InvalidInput(_("The time needs a zone."), field="occurred_at")
-    belongs = (usage.customer, usage.payer, usage.cost_centre, usage.item)
+    if usage.takes_back is not None and is_about_item(usage.takes_back):
+        raise InvalidInput(_("What happened to an item cannot be taken back here."), field="takes_back")
+    belongs = (usage.customer, usage.payer, usage.cost_centre, usage.item, usage.takes_back)
     if any(row is not None and row.provider_id != actor.provider_id for row in belongs):
         raise NotVisible
 

@@ -11,7 +11,10 @@ from huolto.register.models import Item
 
 
 class Usage(TenantModel):
-    """One happening, immutable, with a snapshot of who pays and where it is posted."""
+    """One happening, immutable, with a snapshot of who pays and where it is posted.
+
+    One that was wrong is taken back by another: both stay, and neither counts.
+    """
 
     kind = models.CharField(max_length=20, choices=UsageKind.choices)
     source_key = models.CharField(max_length=200)
@@ -23,10 +26,12 @@ class Usage(TenantModel):
     posting_code = models.CharField(max_length=60, blank=True)
     item = TenantForeignKey(Item, null=True, blank=True)
     facts = models.JSONField(default=dict)
+    takes_back = TenantForeignKey("self", null=True, blank=True, related_name="taken_back_by")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["provider", "source_key"], name="usage_source_once"),
+            models.UniqueConstraint(fields=["provider", "takes_back"], name="usage_taken_back_once"),
             models.CheckConstraint(condition=models.Q(kind__in=UsageKind.values), name="usage_kind"),
         ]
         indexes = [

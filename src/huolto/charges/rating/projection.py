@@ -35,6 +35,7 @@ from huolto.charges.rating.scope import ABOUT_ITEMS, Scope, families, item_chunk
 from huolto.charges.rating.stack_book import StackBook
 from huolto.charges.rating.told import Bucket, LeftOpen, Told, by_items, by_people
 from huolto.foundation.models import Provider
+from huolto.rules.agreement.left import Left
 from huolto.rules.agreement.model import RatedCharge
 from huolto.rules.agreement.rating import rate_period
 from huolto.rules.calendars import CalendarSystem
@@ -180,13 +181,14 @@ def _patterns(
 
 
 @dataclass
-class _Said:
+class Said:
     """What versions say, gathered: the pieces of each key, what they leave open, {usage id: LeftOpen}, what they notice."""
 
     is_rest: bool
     pieces: defaultdict[Key, list[Piece]] = field(default_factory=lambda: defaultdict(list))
     left_open: dict[str, LeftOpen] = field(default_factory=dict)
     notices: dict[Once, RatingNotice] = field(default_factory=dict)
+    left: list[Left] = field(default_factory=list)
 
 
 def _rows_of_rest(
@@ -198,9 +200,9 @@ def _rows_of_rest(
     told = told_of_rest(provider, period, family, since)
     people = told_of_people(period, family, stacks)
     lasting = told_of_agreements(period, family, stacks)
-    said = _Said(is_rest=True)
+    said = Said(is_rest=True)
     for batch in ([*told, *lasting], *by_people(people, AT_ONCE)):
-        _rate(batch, stacks, period, said, shared=False)
+        rate_told(batch, stacks, period, said, shared=False)
     if kinds:
         told = [
             *told,
@@ -208,29 +210,22 @@ def _rows_of_rest(
             *people,
             *told_of_shared(provider, period, family, since, kinds, stacks.wanted()),
         ]
-        _rate(told, stacks, period, said, shared=True)
+        rate_told(told, stacks, period, said, shared=True)
     said.notices |= {once(row): row for row in scopes_noticed(period, family, stacks)}
-    rows = _rows(period, said.pieces, is_rest=True)
+    rows = rows_of(period, said.pieces, is_rest=True)
     return rows, list(said.left_open.values()), list(said.notices.values())
 
 
 def _rated_rows(
     told: Sequence[Told], stacks: StackBook, period: Period
 ) -> tuple[list[Rating], list[LeftOpen], list[RatingNotice]]:
-    said = _Said(is_rest=False)
+    said = Said(is_rest=False)
     for batch in by_items(told, AT_ONCE):
-        _rate(batch, stacks, period, said, shared=False)
-    return _rows(period, said.pieces), list(said.left_open.values()), list(said.notices.values())
+        rate_told(batch, stacks, period, said, shared=False)
+    return rows_of(period, said.pieces), list(said.left_open.values()), list(said.notices.values())
 
 
-def _rate(
-    told: Sequence[Told],
-    stacks: StackBook,
-    period: Period,
-    said: _Said,
-    *,
-    shared: bool,
-) -> None:
+def rate_told(told: Sequence[Told], stacks: StackBook, period: Period, said: Said, *, shared: bool) -> None:
     """Rate by stack, so that one agreement's keys are rated whole over all the customers that it covers."""
     known = stacks.of(one.customer_id for one in told)
     groups: defaultdict[tuple[Any, ...], list[Told]] = defaultdict(list)
@@ -256,7 +251,7 @@ def _rate_stack(
     told: Sequence[Told],
     stacks: StackBook,
     period: Period,
-    said: _Said,
+    said: Said,
     *,
     shared: bool,
 ) -> None:
@@ -269,6 +264,7 @@ def _rate_stack(
         shared=shared,
     )
     by_usage = {one.happening.id: one for one in told}
+    said.left += result.left
     for charge in result.charges:
         of_charge = tuple(by_usage[usage] for usage in charge.usage)
         version = versions[charge.agreement]
@@ -314,7 +310,7 @@ def subject_of(charge: RatedCharge, told: Sequence[Told]) -> str:
     return charge.subject
 
 
-def _rows(period: Period, pieces: Mapping[Key, Sequence[Piece]], *, is_rest: bool = False) -> list[Rating]:
+def rows_of(period: Period, pieces: Mapping[Key, Sequence[Piece]], *, is_rest: bool = False) -> list[Rating]:
     return [row for key in sorted(pieces) for row in _rows_of_key(period, key, pieces[key], is_rest=is_rest)]
 
 

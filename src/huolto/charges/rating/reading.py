@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.charges.choices import UsageKind
@@ -77,7 +77,7 @@ def told_of_rest(
     """Usages that are about no item, those since a day where counters run on, with the earlier work of their cases."""
     start, end = bounds_of(provider, period)
     start = min(start, day_in(since, provider)) if since else start
-    rows = Usage.objects.of(provider).filter(occurred_at__lt=end).select_related("item")
+    rows = standing(Usage.objects.of(provider)).filter(occurred_at__lt=end).select_related("item")
     if customer_ids is not None:
         rows = rows.filter(customer_id__in=customer_ids)
     within = rows.filter(occurred_at__gte=start)
@@ -118,6 +118,11 @@ def told_of_shared(
         return []
     told = told_of_items(provider, period, sorted(ids), since, wanted)
     return told if customer_ids is None else [one for one in told if one.customer_id in set(customer_ids)]
+
+
+def standing(rows: "QuerySet[Usage]") -> "QuerySet[Usage]":
+    """Those of these usages that count: none that was taken back, nor what takes it back."""
+    return rows.filter(takes_back=None, taken_back_by=None)
 
 
 def is_about_item(usage: Usage) -> bool:
@@ -305,6 +310,7 @@ __all__ = [
     "item_facts",
     "lease_source",
     "service_source",
+    "standing",
     "told_of_items",
     "told_of_rest",
     "told_of_shared",

@@ -23,6 +23,7 @@ from huolto.desk.commands.around import (
 )
 from huolto.desk.commands.channels import ChannelFacts, add_channel, change_channel
 from huolto.desk.commands.codes import keep_code, set_codes
+from huolto.desk.commands.estimates import answer_estimate, give_estimate, tell_estimate
 from huolto.desk.commands.filling import (
     AnswersRefused,
     count_help,
@@ -62,6 +63,7 @@ from huolto.desk.commands.handling import (
     plan_start,
     set_priority,
 )
+from huolto.desk.commands.handover import hand_over_requests
 from huolto.desk.commands.joining import link_requests, merge_requests, split_request
 from huolto.desk.commands.messages import add_message
 from huolto.desk.commands.queues import QueueFacts, add_queue, begin_queues, change_queue, first_queue
@@ -77,6 +79,14 @@ from huolto.desk.commands.requests import (
     wait_for_others,
 )
 from huolto.desk.commands.shipped_forms import take_shipped_forms
+from huolto.desk.commands.time_entries import change_time, record_time, remove_time
+from huolto.desk.commands.timers import (
+    drop_timer,
+    pause_timer,
+    start_timer,
+    stop_timer,
+    tell_forgotten_timers,
+)
 
 __all__ = [
     "AnswersRefused",
@@ -91,6 +101,7 @@ __all__ = [
     "add_request_item",
     "add_task",
     "answer_approval",
+    "answer_estimate",
     "answer_remote",
     "answer_run",
     "approval_of_token",
@@ -107,12 +118,14 @@ __all__ = [
     "cancel_request",
     "change_channel",
     "change_queue",
+    "change_time",
     "confirm_solved",
     "count_help",
     "discard_draft",
     "discard_version",
     "draft_for",
     "draft_guide",
+    "drop_timer",
     "end_remote",
     "expire_approval",
     "finish_request",
@@ -120,7 +133,9 @@ __all__ = [
     "follow_run",
     "forget_old_answers",
     "forget_old_drafts",
+    "give_estimate",
     "go_on_run",
+    "hand_over_requests",
     "import_form",
     "keep_area",
     "keep_code",
@@ -134,12 +149,15 @@ __all__ = [
     "move_request",
     "move_to_queue",
     "open_request",
+    "pause_timer",
     "plan_start",
     "publish_form",
     "publish_guide",
     "rate_request",
+    "record_time",
     "remind_approval",
     "remove_request_item",
+    "remove_time",
     "reopen_request",
     "retire_form",
     "retire_guide",
@@ -148,11 +166,15 @@ __all__ = [
     "set_priority",
     "split_request",
     "start_request",
+    "start_timer",
     "step_back",
     "stop_run",
+    "stop_timer",
     "submit_form",
     "take_guides",
     "take_shipped_forms",
+    "tell_estimate",
+    "tell_forgotten_timers",
     "tick_task",
     "unwatch_request",
     "wait_for_customer",

@@ -4,6 +4,7 @@ from huolto.desk.models.approval import Approval, ApprovalLink, ApprovalStep
 from huolto.desk.models.around import MessageFile, RequestItem, RequestLink, RequestTask, Watcher
 from huolto.desk.models.channel import Channel
 from huolto.desk.models.code import RequestCode, ServiceCode
+from huolto.desk.models.estimate import Estimate
 from huolto.desk.models.form import (
     Form,
     FormAnswers,
@@ -14,11 +15,13 @@ from huolto.desk.models.form import (
     ServiceArea,
 )
 from huolto.desk.models.guide import DiagnosisGuide, GuideRun, GuideVersion
+from huolto.desk.models.presence import Presence
 from huolto.desk.models.queue import Queue, QueueMember
 from huolto.desk.models.ready_answer import ReadyAnswer
 from huolto.desk.models.remote import RemoteSession
 from huolto.desk.models.request import Message, RequestReading, ServiceRequest
 from huolto.desk.models.target import ClockPause, Target
+from huolto.desk.models.time_entry import TimeEntry, Timer
 
 __all__ = [
     "Approval",
@@ -27,6 +30,7 @@ __all__ = [
     "Channel",
     "ClockPause",
     "DiagnosisGuide",
+    "Estimate",
     "Form",
     "FormAnswers",
     "FormCustomer",
@@ -37,6 +41,7 @@ __all__ = [
     "GuideVersion",
     "Message",
     "MessageFile",
+    "Presence",
     "Queue",
     "QueueMember",
     "ReadyAnswer",
@@ -50,5 +55,7 @@ __all__ = [
     "ServiceCode",
     "ServiceRequest",
     "Target",
+    "TimeEntry",
+    "Timer",
     "Watcher",
 ]

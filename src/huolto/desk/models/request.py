@@ -6,6 +6,7 @@ from django.db import models
 
 from huolto.agreements.models import Agreement
 from huolto.desk.choices import Confidentiality, Priority, RequestChannel, RequestKind, RequestState
+from huolto.desk.models.folded import Folded
 from huolto.desk.models.queue import Queue
 from huolto.foundation.history import tracked
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
@@ -108,6 +109,9 @@ class Message(TenantModel):
     written_at = models.DateTimeField()
     mail_id = models.CharField(max_length=998, blank=True)
     """The Message-ID of the mail that it came as or went out as (RFC 5322 3.6.4); "" for none."""
+    search_text = models.GeneratedField(
+        expression=Folded("body"), output_field=models.TextField(), db_persist=True
+    )
 
     class Meta:
         constraints = [
@@ -118,7 +122,12 @@ class Message(TenantModel):
         indexes = [
             models.Index(
                 fields=["provider", "mail_id"], condition=~models.Q(mail_id=""), name="message_by_mail_id"
-            )
+            ),
+            GinIndex(
+                fields=["provider", "search_text"],
+                opclasses=["int8_ops", "gin_trgm_ops"],
+                name="message_search",
+            ),
         ]
         ordering = ["written_at", "pk"]
 

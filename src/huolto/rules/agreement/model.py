@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 from huolto.rules.agreement.conditions import Condition
 from huolto.rules.agreement.happenings import Happening
 from huolto.rules.agreement.intake import Intake
+from huolto.rules.agreement.left import Left
 from huolto.rules.agreement.own_days import Laid, OwnDays
 from huolto.rules.agreement.pot_tables import Pot
 from huolto.rules.agreement.weaving import Change
@@ -198,6 +199,7 @@ class RatingContext:
     notices: list[Notice]
     charges: Sequence[RatedCharge] = ()
     staged: list["Staged"] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,7 @@ from huolto.rules.agreement.clauses.pots import settle
 from huolto.rules.agreement.considering import Considering
 from huolto.rules.agreement.duty import DutyDue, duties_on
 from huolto.rules.agreement.happenings import Happening
+from huolto.rules.agreement.left import Left
 from huolto.rules.agreement.model import (
     Agreement,
     Clause,
@@ -71,6 +72,7 @@ class PeriodResult:
     charges: tuple[RatedCharge, ...]
     unpriced: tuple[Unpriced, ...]
     notices: tuple[Notice, ...] = ()
+    left: tuple[Left, ...] = ()
 
 
 def rate(
@@ -94,7 +96,7 @@ def rate(
     def schedule_of(agreement: Agreement) -> PeriodsOf:
         return lambda start, end: _months(agreement, start, end)
 
-    rated, unpriced, notices = _rated(considering, given, windows_of, schedule_of, until)
+    rated, unpriced, notices, _left = _rated(considering, given, windows_of, schedule_of, until)
     charges = tuple(charge for charge in rated if charge.net)
     on = until - ONE_DAY if until else _last_day(ordered, given)
     decisions = tuple(decision_of(ordered, happening, considering.of(happening)) for happening in as_given)
@@ -140,10 +142,10 @@ def rate_period(
     def schedule(start: date, end: date) -> list[Period]:
         return periods_between(start, end, period.system)
 
-    charges, unpriced, notices = _rated(
+    charges, unpriced, notices, left = _rated(
         considering, given, lambda _: windows, lambda _: schedule, period.end, shared
     )
-    return PeriodResult(charges, unpriced, notices)
+    return PeriodResult(charges, unpriced, notices, left)
 
 
 def _rated(
@@ -153,10 +155,11 @@ def _rated(
     schedule_of: Callable[[Agreement], PeriodsOf],
     until: date | None,
     shared: bool | None = None,
-) -> tuple[tuple[RatedCharge, ...], tuple[Unpriced, ...], tuple[Notice, ...]]:
+) -> tuple[tuple[RatedCharge, ...], tuple[Unpriced, ...], tuple[Notice, ...], tuple[Left, ...]]:
     stack = considering.stack
     unpriced: list[Unpriced] = []
     notices: list[Notice] = []
+    left: list[Left] = []
     accepted: defaultdict[tuple[str, str], list[Happening]] = defaultdict(list)
     for happening in given:
         for answer in considering.of(happening).money:
@@ -180,6 +183,7 @@ def _rated(
             until=until,
             unpriced=unpriced,
             notices=notices,
+            left=left,
         )
         wanted = [c for c in agreement.clauses if shared is None or c.is_shared is shared or c.follows]
         of_agreement = _rated_by(agreement, wanted, accepted, context)
@@ -193,7 +197,8 @@ def _rated(
         if decision.payer == Payer.UNDECIDED:
             unpriced.append(Unpriced(happening.id, decision.reason))
     in_order_of_usage = tuple(sorted(set_of(unpriced), key=lambda u: u.usage))
-    return tuple(charges), in_order_of_usage, tuple(sorted(set_of(notices), key=lambda n: n.usage))
+    told = tuple(sorted(set_of(notices), key=lambda n: n.usage))
+    return tuple(charges), in_order_of_usage, told, tuple(left)
 
 
 def _rated_by(

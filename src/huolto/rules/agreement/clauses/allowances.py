@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from huolto.rules.agreement.clauses.counters import Counter, Every, Scope, read_counter
 from huolto.rules.agreement.clauses.sums import Entry, Line, number_of
+from huolto.rules.agreement.left import Left
 from huolto.rules.agreement.model import Clause, Header, Notice, RatingContext, Unpriced
 from huolto.rules.agreement.reading import Table
 from huolto.rules.agreement.values import plain, read_amount, read_minutes
@@ -57,6 +58,7 @@ class Allowance:
     def take(self, entries: Sequence[Entry], clause: Clause, context: RatingContext) -> None:
         """Lower what is billed of the entries (in order of time) by what is included."""
         kept = _Balance(self, context.agreement)
+        usages: dict[str, set[str]] = {}
         for entry in entries:
             size = entry.amount if self.is_amount else entry.quantity
             beyond = kept.beyond(entry, size)
@@ -68,6 +70,19 @@ class Allowance:
                 entry.lines.append(self._included(taken))
             if beyond > 0 and entry.period is not None:
                 self._tell(entry, beyond, clause, context)
+            usages.setdefault(kept.subject_of(entry), set()).add(entry.happening.id)
+        for subject, of_subject in usages.items():
+            left = self._left(kept.left(subject), clause, context.agreement)
+            context.left.append(Left(frozenset(of_subject), left))
+
+    def _left(self, left: Fraction, clause: Clause, agreement: Header) -> Reason:
+        params: dict[str, object] = {"clause": clause.id}
+        if self.is_amount:
+            amount = money_param(round_fraction(left, agreement.currency), agreement.currency)
+            return Reason("left.amount", params | {"left": amount})
+        if self.quantum:
+            return Reason("left.time", params | {"minutes": int(left * self.quantum)})
+        return Reason("left.quantity", params | {"left": plain(number_of(left))})
 
     def _included(self, taken: Fraction) -> Line:
         code = "sum.included-time" if self.quantum else "sum.included"
@@ -121,6 +136,15 @@ class _Balance:
         after = used + size
         self.of_subject[subject] = (window, granted, after)
         return max(Fraction(0), after - granted) - max(Fraction(0), used - granted)
+
+    def subject_of(self, entry: Entry) -> str:
+        """Whose window the entry counts in."""
+        return self.allowance.counter.key(entry.happening, entry.day, self.agreement)[0]
+
+    def left(self, subject: str) -> Fraction:
+        """What is left of the window that was drawn from last."""
+        _window, granted, used = self.of_subject[subject]
+        return max(Fraction(0), granted - used)
 
     def _at(self, subject: str, window: date) -> tuple[Fraction, Fraction]:
         own, every = self.allowance.included, self.allowance.counter.every

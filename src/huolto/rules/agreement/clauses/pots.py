@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from huolto.rules.agreement.clauses.counters import Every
 from huolto.rules.agreement.clauses.sums import Entry, Line, money_of
+from huolto.rules.agreement.left import Left
 from huolto.rules.agreement.model import Clause, Header, Notice, RatedCharge, RatingContext, Unpriced
 from huolto.rules.agreement.pot_tables import Pot
 from huolto.rules.explanation import Reason, money_param
@@ -44,19 +45,26 @@ def since(pot: Pot, day: date, agreement: Header) -> date:
 def _draw(pot: Pot, staged: Sequence[Staged], context: RatingContext) -> None:
     window: date | None = None
     left = drawn = Fraction(0)
+    usages: set[str] = set()
     for one, entry in _in_order_of_time(staged, context):
         at = since(pot, entry.day, context.agreement)
         if at != window:
             window, left, drawn = at, Fraction(pot.given), Fraction(0)
+            usages = set()
         if one.fills:
             left += entry.amount
             continue
         taken = min(left, entry.amount) if entry.amount > 0 else max(-drawn, entry.amount)
         beyond = entry.amount - taken
         before, left, drawn = left, left - taken, drawn + taken
+        usages.add(entry.happening.id)
         entry.add(Line("sum.pot", {"pot": pot.id}, Fraction(0), -taken))
         if entry.period is not None:
             _tell(pot, one.clause, entry, (before, left, beyond), context)
+    if usages:
+        currency = context.agreement.currency
+        told = {"pot": pot.id, "left": money_param(round_fraction(left, currency), currency)}
+        context.left.append(Left(frozenset(usages), Reason("left.pot", told)))
 
 
 def _in_order_of_time(staged: Sequence[Staged], context: RatingContext) -> Iterator[tuple[Staged, Entry]]:
