@@ -25,6 +25,7 @@ from huolto.charges.commands import (
     record_lease_purchases,
 )
 from huolto.connectors import personal_data as of_connectors
+from huolto.connectors.events import MailBounced
 from huolto.connectors.told_events import kinds_told
 from huolto.connectors.webhooks.hearing import note_for_webhooks
 from huolto.desk import personal_data as of_desk
@@ -89,7 +90,7 @@ from huolto.parties.events import (
     PersonEnrolled,
     ProviderCreated,
 )
-from huolto.parties.returned_mail import note_mail_refused
+from huolto.parties.returned_mail import note_mail_bounced, note_mail_refused
 from huolto.privacy import personal_data as of_privacy
 from huolto.register import personal_data as of_register
 from huolto.register.events import (
@@ -135,6 +136,7 @@ AFTER_COMMIT: dict[type[Event], Sequence[AfterCommit]] = {
     ApprovalAsked: [tell_approval_asked],
     ApprovalExpired: [mail_approval_expired, tell_approval_expired],
     ApprovalReminded: [tell_approval_reminded],
+    MailBounced: [note_mail_bounced],
     MailRefused: [note_mail_refused],
     EstimateAnswered: [tell_estimate_answered],
     EstimateGiven: [tell_estimate_given],
