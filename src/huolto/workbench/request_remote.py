@@ -43,10 +43,11 @@ def remote_of_request(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         row.state in (RemoteState.ASKED, RemoteState.CONSENTED, RemoteState.BEGUN) and not is_expired(row)
         for row in rows
     )
+    hosts = hosts_of(actor.provider)
     return {
         "sessions": sessions,
         "may_ask_remote": found.state in AT_WORK and not is_open,
-        "remote_hosts": hosts_of(actor.provider),
+        "remote_example": f"https://{hosts[0]}/" if hosts else "",
         "remote_outcomes": RemoteOutcome.choices,
         "code_lists": _code_lists(actor, found),
     }
