@@ -17,7 +17,7 @@ from bench.database import own_database
 from bench.measure import Figure, middle, seconds
 from bench.read_mail import make_mail
 
-MAILS = 300
+MAILS = 100
 ROUNDS = 3
 PEOPLE = 100
 POINTS = (

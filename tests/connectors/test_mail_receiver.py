@@ -4,14 +4,16 @@ import asyncio
 import smtplib
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from aiosmtpd.smtp import Envelope
 from django.db import OperationalError
 
 from cast import Cast, build_cast
-from connectors.intake import letter, mailbox_of
+from connectors.intake import EMPLOYEE, letter, mailbox_of
 from connectors.sending import send, taking_mail
+from huolto.config.cli import main
 from huolto.connectors.mail_in import receiver
 from huolto.connectors.mail_in.mailboxes import MailboxFacts, change_mailbox
 from huolto.connectors.mail_in.receiver import server_of
@@ -99,6 +101,22 @@ def test_a_mail_with_one_endless_line_is_kept_whole(served: tuple[Cast, int]) ->
     data = letter("x" * 300_000)
     assert send(port, data)
     assert data in ReceivedMail.objects.get().file.content.read()
+
+
+@SERVED
+def test_a_newcomer_sends_a_mail_with_one_line(
+    served: tuple[Cast, int], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _cast, port = served
+    picture = tmp_path / "tray.png"
+    picture.write_bytes(b"\x89PNG")
+    call = ["mail", "send", "--server", f"127.0.0.1:{port}", "--from", EMPLOYEE, "--file", str(picture)]
+    assert main([*call, "--to", "help@suopursu.example", "--subject", "Printer", "The tray is broken."]) == 0
+    assert capsys.readouterr().out == "taken in for help@suopursu.example\n"
+    take(ReceivedMail.objects.get().pk)
+    assert ServiceRequest.objects.get().files.get().file.name == "tray.png"
+    assert main([*call, "--to", "nobody@suopursu.example", "Hello"]) == 1
+    assert capsys.readouterr().err.count("\n") == 1
 
 
 @SERVED

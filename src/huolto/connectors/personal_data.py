@@ -103,7 +103,7 @@ HOLDINGS = Domain(
             given=("file",),
             shown={
                 "received_at": _("When"),
-                "sender_address": _("From"),
+                "sender_address": _("Sender"),
                 "subject": _("Subject"),
                 "request__number": _("Request"),
             },

@@ -23,7 +23,7 @@ def run_import(import_id: int) -> None:
     work_on(import_id, ImportState.RUNNING)
 
 
-@task("connectors.take_mail", queue="mail_in", title=_("Take in a mail"))
+@task("connectors.take_mail", queue="mail_in", priority=10, title=_("Take in a mail"))
 def take_mail(mail_id: int) -> None:
     """Make of a mail that is kept what it becomes; raises to be tried again."""
     take(mail_id)

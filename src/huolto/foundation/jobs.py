@@ -45,14 +45,20 @@ def task(
     retry: Any = RETRY,
     title: Any = "",
     before_retry: Callable[..., None] | None = None,
+    priority: int = 0,
 ) -> Callable[[Callable[..., None]], Any]:
-    """Make a function a job that `enqueue(name, ...)` can ask for; `title` says in words what it does."""
+    """Make a function a job that `enqueue(name, ...)` can ask for; `title` says in words what it does.
+
+    Of the jobs that wait, those of a higher `priority` are done first.
+    """
     TITLES[name] = title or name
     if before_retry is not None:
         BEFORE_RETRY[name] = before_retry
 
     def make(function: Callable[..., None]) -> Any:
-        return app.task(name=name, queue=queue, retry=retry, pass_context=True)(_told(name, function))
+        return app.task(name=name, queue=queue, retry=retry, priority=priority, pass_context=True)(
+            _told(name, function)
+        )
 
     return make
 
