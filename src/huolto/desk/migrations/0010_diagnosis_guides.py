@@ -225,10 +225,6 @@ class Migration(migrations.Migration):
             model_name='guideversion',
             constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('published_at__isnull', False), _connector='OR'), name='guide_version_published_at'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='guideversion',
-            trigger=pgtrigger.compiler.Trigger(name='published_guide_is_unchanged', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL AND (OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."guide_id" IS DISTINCT FROM (NEW."guide_id") OR NEW."published_at" IS NULL))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='d09c632fd847511062611ed93cc41bffcb55438f', operation='UPDATE', pgid='pgtrigger_published_guide_is_unchanged_502ad', table='desk_guideversion', when='BEFORE')),
-        ),
         migrations.AddIndex(
             model_name='guiderun',
             index=models.Index(fields=['provider', 'guide', '-began_at'], name='guide_run_of_guide'),
@@ -244,10 +240,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='guiderun',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('outcome_kind', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('outcome_kind__in', ['solved', 'repair', 'swap', 'loan', 'visit', 'remote_session'])), _connector='OR'), name='guide_run_outcome'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='guiderun',
-            trigger=pgtrigger.compiler.Trigger(name='ended_run_is_unchanged', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."ended_at" IS NOT NULL AND (OLD."answers" IS DISTINCT FROM (NEW."answers") OR OLD."facts" IS DISTINCT FROM (NEW."facts") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."outcome_kind" IS DISTINCT FROM (NEW."outcome_kind") OR OLD."ended_at" IS DISTINCT FROM (NEW."ended_at") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."ran_by_id" IS DISTINCT FROM (NEW."ran_by_id") OR OLD."item_id" IS DISTINCT FROM (NEW."item_id")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='1a4e3ae27ef28b64765ac1a757f1a2d67753c5e6', operation='UPDATE', pgid='pgtrigger_ended_run_is_unchanged_d5d33', table='desk_guiderun', when='BEFORE')),
         ),
         migrations.AddConstraint(
             model_name='remotesession',
@@ -269,6 +261,30 @@ class Migration(migrations.Migration):
             model_name='remotesession',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['asked', 'consented', 'begun'])), fields=('provider', 'request'), name='remote_one_at_a_time'),
         ),
+        migrations.AddConstraint(
+            model_name='servicecode',
+            constraint=models.UniqueConstraint(fields=('provider', 'kind', 'code'), name='service_code_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='servicecode',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['symptom', 'fault', 'cause', 'resolution'])), name='service_code_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestcode',
+            constraint=models.UniqueConstraint(fields=('provider', 'request', 'kind'), name='request_code_of_a_kind'),
+        ),
+        migrations.AddConstraint(
+            model_name='requestcode',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['symptom', 'fault', 'cause', 'resolution'])), name='request_code_kind'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='guideversion',
+            trigger=pgtrigger.compiler.Trigger(name='published_guide_is_unchanged', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."published_at" IS NOT NULL AND (OLD."source" IS DISTINCT FROM (NEW."source") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."guide_id" IS DISTINCT FROM (NEW."guide_id") OR NEW."published_at" IS NULL))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='d09c632fd847511062611ed93cc41bffcb55438f', operation='UPDATE', pgid='pgtrigger_published_guide_is_unchanged_502ad', table='desk_guideversion', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='guiderun',
+            trigger=pgtrigger.compiler.Trigger(name='ended_run_is_unchanged', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."ended_at" IS NOT NULL AND (OLD."answers" IS DISTINCT FROM (NEW."answers") OR OLD."facts" IS DISTINCT FROM (NEW."facts") OR OLD."outcome" IS DISTINCT FROM (NEW."outcome") OR OLD."outcome_kind" IS DISTINCT FROM (NEW."outcome_kind") OR OLD."ended_at" IS DISTINCT FROM (NEW."ended_at") OR OLD."version_id" IS DISTINCT FROM (NEW."version_id") OR OLD."person_id" IS DISTINCT FROM (NEW."person_id") OR OLD."ran_by_id" IS DISTINCT FROM (NEW."ran_by_id") OR OLD."item_id" IS DISTINCT FROM (NEW."item_id")))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='1a4e3ae27ef28b64765ac1a757f1a2d67753c5e6', operation='UPDATE', pgid='pgtrigger_ended_run_is_unchanged_d5d33', table='desk_guiderun', when='BEFORE')),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='remotesession',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_remotesessionevent" ("agent_id", "answered_at", "answered_by_id", "answered_by_link", "asked_at", "began_at", "ended_at", "expires_at", "id", "item_id", "link", "note", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id", "state", "token_hash") VALUES (NEW."agent_id", NEW."answered_at", NEW."answered_by_id", NEW."answered_by_link", NEW."asked_at", NEW."began_at", NEW."ended_at", NEW."expires_at", NEW."id", NEW."item_id", NEW."link", NEW."note", NEW."outcome", NEW."person_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."provider_id", NEW."request_id", NEW."state", NEW."token_hash"); RETURN NULL;', hash='07ebbb1bd47b28378a4260ef6c93a3e1cc5dcb5a', operation='INSERT', pgid='pgtrigger_insert_insert_af2f3', table='desk_remotesession', when='AFTER')),
@@ -281,14 +297,6 @@ class Migration(migrations.Migration):
             model_name='remotesession',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_remotesessionevent" ("agent_id", "answered_at", "answered_by_id", "answered_by_link", "asked_at", "began_at", "ended_at", "expires_at", "id", "item_id", "link", "note", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id", "state", "token_hash") VALUES (OLD."agent_id", OLD."answered_at", OLD."answered_by_id", OLD."answered_by_link", OLD."asked_at", OLD."began_at", OLD."ended_at", OLD."expires_at", OLD."id", OLD."item_id", OLD."link", OLD."note", OLD."outcome", OLD."person_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."provider_id", OLD."request_id", OLD."state", OLD."token_hash"); RETURN NULL;', hash='826e9ac9cc73d30f19882ed9c9b902f53bcc15c7', operation='DELETE', pgid='pgtrigger_delete_delete_c066b', table='desk_remotesession', when='AFTER')),
         ),
-        migrations.AddConstraint(
-            model_name='servicecode',
-            constraint=models.UniqueConstraint(fields=('provider', 'kind', 'code'), name='service_code_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicecode',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['symptom', 'fault', 'cause', 'resolution'])), name='service_code_kind'),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name='servicecode',
             trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_servicecodeevent" ("code", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."provider_id"); RETURN NULL;', hash='06a12236c945ba9a77a692636fc8cd4225e1a0a3', operation='INSERT', pgid='pgtrigger_insert_insert_21908', table='desk_servicecode', when='AFTER')),
@@ -300,14 +308,6 @@ class Migration(migrations.Migration):
         pgtrigger.migrations.AddTrigger(
             model_name='servicecode',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "desk_servicecodeevent" ("code", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."code", OLD."id", OLD."is_active", OLD."kind", OLD."name", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."provider_id"); RETURN NULL;', hash='574fd55c9cfbf791c25167f9d08fb754f7bc5d84', operation='DELETE', pgid='pgtrigger_delete_delete_41e8a', table='desk_servicecode', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='requestcode',
-            constraint=models.UniqueConstraint(fields=('provider', 'request', 'kind'), name='request_code_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='requestcode',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['symptom', 'fault', 'cause', 'resolution'])), name='request_code_kind'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='requestcode',

@@ -1,14 +1,14 @@
 """The way through a guide: everything that is pointed at exists, is reached, and leads to an outcome without a circle."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from huolto.rules.agreement.problems import Problem, hint
 from huolto.rules.guides.model import Guide, Step
 
 
-def check_graph(guide: Guide, start_line: int) -> list[Problem]:
-    """What is wrong with the way through it."""
-    known = {*guide.steps, *guide.outcomes}
+def check_graph(guide: Guide, start_line: int, *, names: Collection[str], is_whole: bool) -> list[Problem]:
+    """What is wrong with the way through it; `names` are all that are given, `is_whole` that all of them could be read."""
+    known = {*names}
     problems = []
     if guide.start not in known:
         message = f'there is no step "{guide.start}"; {hint(guide.start, guide.steps)}'
@@ -16,14 +16,14 @@ def check_graph(guide: Guide, start_line: int) -> list[Problem]:
     elif guide.start in guide.outcomes:
         problems.append(Problem(start_line, "guide.start", "begins with an outcome; begin with a step"))
     for step in guide.steps.values():
-        if not step.answers:
+        if not step.answers and is_whole:
             problems.append(Problem(step.line, f"step.{step.id}", "leads nowhere; write where it goes on"))
         for answer in step.answers:
             if answer.to not in known:
                 message = f'there is no step or outcome "{answer.to}"; {hint(answer.to, known)}'
                 problems.append(Problem(answer.line, f"step.{step.id}.{answer.id}", message))
     problems += _circles(guide.steps)
-    if not problems:
+    if not problems and is_whole:
         reached = reached_from(guide, guide.start)
         lines = [("step", name, step.line) for name, step in guide.steps.items()]
         lines += [("outcome", name, outcome.line) for name, outcome in guide.outcomes.items()]

@@ -102,11 +102,11 @@ class _Reader:
             source=source,
             warnings=tuple(sorted(self.warnings)),
         )
-        # Where tables could not be read, what points at them would only be told twice.
+        # Where tables could not be read, what leads to and from them is not known; their names are.
         whole = len(steps) == len(top.tables("step")) and len(outcomes) == len(top.tables("outcome"))
-        if whole and len(steps) <= MOST_STEPS:
-            header_lines = (header.notebook.line(("guide", "start")), header.line)
-            self.top.notebook.problems += check_graph(guide, header_lines[0] or header_lines[1])
+        if len(steps) <= MOST_STEPS:
+            line = header.notebook.line(("guide", "start")) or header.line
+            self.top.notebook.problems += check_graph(guide, line, names=self.lines, is_whole=whole)
         return guide
 
     def _said(self, table: Table, key: str, *, required: bool = True) -> dict[str, str]:
