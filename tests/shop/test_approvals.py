@@ -1,15 +1,17 @@
 """Approvals: asked above a limit, answered by the one who is asked, on a page or by the mailed link."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.urls import reverse
 
 from cast import Cast
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.catalogue.commands import set_price
 from huolto.desk.access import approvals_waiting_for, request_visible_to
 from huolto.desk.choices import ApprovalState, RequestState
-from huolto.desk.commands import answer_approval, approval_of_token
+from huolto.desk.commands import answer_approval, approval_of_token, expire_approval
 from huolto.desk.commands.approvals import hash_of
 from huolto.desk.models import Approval
 from huolto.desk.reasons import approval_sentence
@@ -17,10 +19,11 @@ from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, Wrong
 from huolto.foundation.localisation import speaking
 from huolto.foundation.models import EventRecord, OutgoingMail
 from huolto.parties.commands import grant_right
-from huolto.parties.models import CostCentre, Grant
+from huolto.parties.models import CostCentre, Grant, Person
 from huolto.shop.choices import LineState, OrderState
 from huolto.shop.commands import cancel_order, place_order, set_approval_rule
 from huolto.shop.models import Order
+from portal.test_device_pages import browser
 from shop.shops import Shop, day, fill_cart, line_of, open_shop, order, receive
 
 
@@ -300,3 +303,93 @@ def test_a_wider_right_without_a_limit_lifts_the_limit(cast: Cast) -> None:
     )
     placed = order(shop, cast.orderer, shop.laptop, cost_centre=cast.basic_education)
     assert placed.state == OrderState.PLACED
+
+
+def asks_supervisors(shop: Shop) -> None:
+    """Kaarnalahti's orders above 30 € a month go to the orderer's supervisor first, for five days."""
+    Person.objects.filter(pk=shop.cast.orderer.pk).update(manager=shop.cast.customer_administrator)
+    set_approval_rule(
+        actor=shop.cast.system(),
+        customer=shop.cast.kaarnalahti,
+        once_over=None,
+        monthly_over=Decimal("30"),
+        supervisor_first=True,
+        answer_within_days=5,
+        remind_days_before=2,
+    )
+
+
+def test_the_orderers_supervisor_is_asked_first_where_the_rule_says_so(shop: Shop) -> None:
+    asks_supervisors(shop)
+    placed = ordered(shop)
+    first, second = Approval.objects.order_by("step__position")
+    assert (first.approver, first.state) == (shop.cast.customer_administrator, ApprovalState.PENDING)
+    assert (second.approver, second.state) == (shop.cast.approver, ApprovalState.LATER)
+    assert (first.ask_until - first.asked_at).days == 5
+    for approval in (first, second):
+        answer_approval(actor=shop.cast.actor(approval.approver), approval_id=approval.pk, approve=True)
+    placed.refresh_from_db()
+    assert placed.state == OrderState.PLACED
+
+
+def test_a_supervisor_who_owns_the_cost_centre_is_asked_once(shop: Shop) -> None:
+    asks_supervisors(shop)
+    Person.objects.filter(pk=shop.cast.orderer.pk).update(manager=shop.cast.approver)
+    ordered(shop)
+    assert Approval.objects.get().approver == shop.cast.approver
+
+
+def test_an_order_that_nobody_answers_ends_with_its_units(shop: Shop) -> None:
+    asks_supervisors(shop)
+    placed = ordered(shop)
+    first = Approval.objects.order_by("step__position").first()
+    later = first.ask_until + timedelta(minutes=1)
+    expire_approval(actor=shop.cast.system(), approval_id=first.pk, now=later)
+    placed.refresh_from_db()
+    assert placed.state == OrderState.DECLINED
+    assert line_of(placed, shop.laptop).state == LineState.CANCELLED
+
+
+def test_an_owner_whose_right_does_not_reach_is_asked_where_it_can_go_on(shop: Shop) -> None:
+    Grant.objects.filter(person=shop.cast.approver, right="approve").update(amount_limit=Decimal("10"))
+    with pytest.raises(InvalidInput, match="4120 Basic education has nobody"):
+        ordered(shop)
+    grant_right(
+        actor=shop.cast.system(),
+        person=shop.cast.customer_administrator,
+        right="approve",
+        organisation=shop.cast.kaarnalahti,
+    )
+    placed = order(shop, shop.cast.orderer, shop.laptop, cost_centre=shop.cast.basic_education)
+    answer_approval(
+        actor=shop.cast.actor(shop.cast.approver), approval_id=Approval.objects.get().pk, approve=True
+    )
+    placed.refresh_from_db()
+    assert placed.state == OrderState.WAITING_FOR_APPROVAL
+    last = Approval.objects.get(state=ApprovalState.PENDING)
+    assert last.approver == shop.cast.customer_administrator
+
+
+def test_a_reminder_comes_before_the_time_is_over(shop: Shop) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        set_approval_rule(
+            actor=shop.cast.system(),
+            customer=shop.cast.kaarnalahti,
+            once_over=None,
+            monthly_over=None,
+            answer_within_days=2,
+            remind_days_before=2,
+        )
+    assert refused.value.field == "remind_days_before"
+
+
+def test_the_pages_of_both_sides_show_every_step_and_why(shop: Shop) -> None:
+    asks_supervisors(shop)
+    Person.objects.update(language="en")
+    placed = ordered(shop)
+    for person, name in ((shop.cast.orderer, "request"), (shop.cast.agent, "work_request")):
+        page = browser(shop.cast, person).get(f"/p/suopursu{reverse(name, args=[placed.request_id])}")
+        text = page.content.decode()
+        assert "is asked as the supervisor of" in text
+        assert "Is asked later" in text
+        assert "Asked until" in text
