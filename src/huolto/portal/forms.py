@@ -169,8 +169,10 @@ def _looked(request: Any, draft: FormDraft, version: FormVersion, filled: FillFo
     if not request.htmx:
         return _page(request, draft, version, filled)
     context = _context(request, draft, version, filled)
-    answer = render(request, "portal/forms/_looked.html", context)
-    if request.POST.get("seen", "") == context["seen"]:
+    # Fields that stay are not sent again: what keeps its chosen files would be taken out of the page for them.
+    is_same = request.POST.get("seen", "") == context["seen"]
+    answer = render(request, "portal/forms/_looked.html", {**context, "is_same": is_same})
+    if is_same:
         answer["HX-Reswap"] = "none"
     return answer
 
