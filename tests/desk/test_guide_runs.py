@@ -64,10 +64,8 @@ def test_solved_on_the_phone_leaves_a_request_that_is_done_with_its_codes(cast: 
     assert (request.state, request.channel, request.requester) == (RequestState.DONE, "phone", cast.employee)
     assert request.title == "Lamppu ei pala"
     assert codes(request) == {"symptom": "no-light", "cause": "handling"}
-    assert list(request.messages.values_list("body", "is_public")) == [
-        ("– ”Onko se pistorasiassa?” – Ei.\n– Tehty: Laita se pistorasiaan.", False),
-        ("It shines.", True),
-    ]
+    assert request.description == "– ”Onko se pistorasiassa?” – Ei.\n– Tehty: Laita se pistorasiaan."
+    assert list(request.messages.values_list("body", "is_public")) == [("It shines.", True)]
     run.refresh_from_db()
     assert (run.request, run.outcome_kind) == (request, "solved")
     assert run.ended_at is not None
@@ -79,6 +77,11 @@ def test_a_visit_gives_the_request_its_task_and_keeps_it_open(cast: Cast) -> Non
     followed = follow_run(actor=cast.actor(cast.agent), run_id=run.pk)
     assert (followed.pk, followed.task, followed.state) == (request.pk, "visit", RequestState.OPEN)
     assert followed.assignee == cast.agent
+    note = followed.messages.get()
+    assert (note.body, note.is_public) == (
+        "– ”Onko se pistorasiassa?” – Kyllä.\n– ”Montako volttia?” – 110 V.",
+        False,
+    )
 
 
 def test_what_agreements_promise_is_asked_again_for_the_task(cast: Cast) -> None:

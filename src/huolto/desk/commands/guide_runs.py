@@ -178,14 +178,16 @@ def follow_run(*, actor: Actor, run_id: int, body: str = "") -> ServiceRequest:
     if not run.outcome:
         raise WrongState(_("The guide has not come to an outcome yet."))
     actor.require_right(*HANDLERS, Right.HR_AGENT)
-    request = run.request or _opened(actor, run, "")
+    there_before = run.request
+    request = there_before or _opened(actor, run, "")
     request = handled(actor, request.pk)
     if request.state in CLOSED:
         raise WrongState(_("%(number)s has ended.") % {"number": request.number})
     _ended(run, request)
     if request.assignee_id is None and actor.person_id is not None:
         ServiceRequest.objects.filter(pk=request.pk, assignee=None).update(assignee_id=actor.person_id)
-    note = path_as_text(run, actor.provider.language)
+    # One that is written down now has what was answered as its text.
+    note = path_as_text(run, actor.provider.language) if there_before is not None else ""
     if note:
         add_message(actor=actor, request_id=request.pk, body=note, is_public=False, channel=run.channel)
     if body.strip():
