@@ -10,7 +10,7 @@ from django.utils import timezone
 from cast import Cast
 from desk.desks import asked, hr_queue
 from desk.test_work_request_pages import browser, read
-from huolto.desk.commands import add_message
+from huolto.desk.commands import add_message, assign_requests
 from huolto.desk.models import Message, Presence
 from huolto.desk.presence import GONE_AFTER, forget_presence, others_at
 from huolto.desk.queries import RequestFilter, requests_at_work
@@ -126,3 +126,18 @@ def test_messages_of_hr_are_found_by_hr_only(cast: Cast) -> None:
     wanted = RequestFilter(view="all", search="maternity")
     assert list(requests_at_work(cast.actor(cast.hr_agent), wanted)) == [request]
     assert list(requests_at_work(cast.actor(cast.agent), wanted)) == []
+
+
+def test_requests_are_handed_over_on_a_page(cast: Cast, agent: Client) -> None:
+    request = asked(cast)
+    assign_requests(actor=cast.actor(cast.agent), request_ids=[request.pk], assignee=cast.agent)
+    here = at("work_requests_hand_over")
+    assert "1 open request is yours." in read(agent.get(here))
+    assert agent.post(here, {"assignee": ""}).status_code == 422
+    refused = agent.post(here, {"assignee": str(cast.hr_agent.pk)})
+    assert refused.status_code == 422
+    assert "may not work on" in read(refused)
+    given = {"assignee": str(cast.technician.pk), "note": "Back on Monday", "is_waiting_too": "on"}
+    assert agent.post(here, given).status_code == 302
+    request.refresh_from_db()
+    assert request.assignee == cast.technician

@@ -82,6 +82,7 @@ def test_recorded_work_is_a_usage_decided_at_once_with_what_the_case_came_in_by(
         "integration",
         20,
     )
+    assert usage.facts["request"] == request.number, "what a line of the invoice refers to"
     assert usage.decisions.get().clause == "servicearbeid"
 
 

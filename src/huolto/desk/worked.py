@@ -64,13 +64,17 @@ def time_happening(request: ServiceRequest, facts: TimeFacts, source_key: str) -
         **intake_facts(request),
     }
     known = VOCABULARY[kind].words
+    item = first_item_of(request)
     return NewUsage(
         kind=kind,
         source_key=source_key,
         occurred_at=facts.begun_at,
         customer=request.customer,
-        item=first_item_of(request),
-        facts={name: value for name, value in told.items() if name in known},
+        cost_centre=item.cost_centre if item else None,
+        posting_code=item.posting_code if item else "",
+        item=item,
+        # The number is what a line of an invoice refers to; no agreement asks for it.
+        facts={name: value for name, value in told.items() if name in known} | {"request": request.number},
     )
 
 

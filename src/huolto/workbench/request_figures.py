@@ -134,7 +134,7 @@ def _promises(found: Figures) -> SafeString:
         bar
         for one in found.promises
         for bar in (
-            Bar(label_of(one.kind), _("Kept"), Decimal(one.kept)),
+            Bar(label_of(one.kind), _("Kept in time"), Decimal(one.kept)),
             Bar(label_of(one.kind), _("Missed"), Decimal(one.missed)),
         )
     ]
