@@ -26,6 +26,7 @@ from huolto.charges.commands import (
 )
 from huolto.connectors import personal_data as of_connectors
 from huolto.connectors.events import MailBounced
+from huolto.connectors.mail_in.origin import came_by_mail
 from huolto.connectors.told_events import kinds_told
 from huolto.connectors.webhooks.hearing import note_for_webhooks
 from huolto.desk import personal_data as of_desk
@@ -63,7 +64,7 @@ from huolto.desk.notices import (
     tell_target_late,
     tell_target_nearly_due,
 )
-from huolto.desk.ports import RequestProcess, register_process
+from huolto.desk.ports import RequestProcess, register_mail_origin, register_process
 from huolto.desk.searching import refresh_named_requests
 from huolto.desk.tasks import recount_after_days
 from huolto.desk.time_notices import (
@@ -179,6 +180,7 @@ PERSONAL_DATA: tuple[Domain, ...] = (
 def connect() -> None:
     """Give the lists to the event machinery; called once at start."""
     register_agreement_reach(Reach())
+    register_mail_origin(came_by_mail)
     register_card_paper(cards_pdf)
     register_personal_data(PERSONAL_DATA)
     told = {kind: [*IN_TRANSACTION.get(kind, ()), note_for_webhooks] for kind in kinds_told()}

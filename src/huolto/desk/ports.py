@@ -5,6 +5,7 @@ it inside its own transaction, so both happen or neither.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol
 
 from huolto.desk.models import ServiceRequest
@@ -35,27 +36,29 @@ class RequestProcess(Protocol):
         ...
 
 
-MailboxAddress = Callable[[ServiceRequest], str]
-"""Answers where answers to mails about a request are read, "" where nobody reads them."""
+@dataclass(frozen=True)
+class CameByMail:
+    """Where answers to mails about a request are read, and the Message-ID of the mail that began it; "" for none."""
+
+    mailbox: str = ""
+    mail_id: str = ""
 
 
-def named_mailbox(request: ServiceRequest) -> str:
-    """The mailbox that a request came by, where it is kept as an address."""
-    return request.mailbox if "@" in request.mailbox else ""
+def _came_by(request: ServiceRequest) -> CameByMail:
+    return CameByMail(request.mailbox if "@" in request.mailbox else "")
 
 
-_mailbox_address: MailboxAddress = named_mailbox
+_origin: list[Callable[[ServiceRequest], CameByMail]] = [_came_by]
 
 
-def register_mailbox_address(lookup: MailboxAddress) -> None:
-    """Say where answers to our mails are read: whoever keeps the mailboxes knows."""
-    global _mailbox_address
-    _mailbox_address = lookup
+def register_mail_origin(lookup: Callable[[ServiceRequest], CameByMail]) -> None:
+    """Say by which mail a request came: whoever keeps the mailboxes knows."""
+    _origin[:] = [lookup]
 
 
-def mailbox_address(request: ServiceRequest) -> str:
-    """Where answers to mails about this request are read."""
-    return _mailbox_address(request)
+def mail_origin(request: ServiceRequest) -> CameByMail:
+    """By which mail and mailbox a request came."""
+    return _origin[0](request)
 
 
 _processes: dict[str, RequestProcess] = {}

@@ -2,7 +2,7 @@
 
 from huolto.desk.choices import Confidentiality
 from huolto.desk.models import ServiceRequest
-from huolto.desk.ports import mailbox_address
+from huolto.desk.ports import mail_origin
 from huolto.foundation.mail_threads import MOST_REFERENCES, Thread
 
 
@@ -12,10 +12,15 @@ def thread_of(request: ServiceRequest, *, before: int | None = None) -> Thread:
     if before is not None:
         said = said.filter(pk__lt=before)
     ids = said.order_by("-written_at", "-pk").values_list("mail_id", flat=True)
-    first = said.order_by("written_at", "pk").values_list("mail_id", flat=True)[:1]
+    origin = mail_origin(request)
+    first = (
+        [origin.mail_id]
+        if origin.mail_id
+        else said.order_by("written_at", "pk").values_list("mail_id", flat=True)[:1]
+    )
     return Thread(
         number=request.number,
         answers=[*first, *reversed(ids[: MOST_REFERENCES - 1])],
-        reply_to=mailbox_address(request),
+        reply_to=origin.mailbox,
         hides_subject=request.confidentiality != Confidentiality.NORMAL,
     )

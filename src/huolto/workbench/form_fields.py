@@ -158,7 +158,9 @@ class FieldForm(CatalogueForm):
                 label=_("Begins with"), required=False, choices=[("", _("Nothing")), *fitting]
             ),
             "allowed": forms.CharField(
-                label=_("Endings of files that are taken"), required=False, help_text=_("For example: pdf, xlsx")
+                label=_("Endings of files that are taken"),
+                required=False,
+                help_text=_("For example: pdf, xlsx"),
             ),
             "largest_mb": forms.IntegerField(
                 label=_("Largest file in MB"), required=False, min_value=1, max_value=20

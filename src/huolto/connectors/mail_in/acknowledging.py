@@ -1,9 +1,11 @@
 """What a sender is told: that the mail became a request, and which of its files were not taken. Each once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from huolto.connectors.models import ReceivedMail
 from huolto.desk.models import ServiceRequest
+from huolto.desk.threads import thread_of
 from huolto.foundation.mail import put_in_mail_box
 from huolto.parties.mails import address, language_of
 from huolto.parties.models import Person
@@ -29,13 +31,10 @@ def _tell(
     to_address = person.email or mail.sender_address
     if not to_address or not person.is_active or len(to_address) > 254:
         return
-    headers = {
-        "Auto-Submitted": "auto-replied",
-        "X-Auto-Response-Suppress": "All",
-        "Reply-To": mail.mailbox.address,
-    }
+    thread = thread_of(request)
     if mail.header_id:
-        headers["In-Reply-To"] = headers["References"] = f"<{mail.header_id}>"
+        # What is being taken in is not written down as this request's yet.
+        thread = replace(thread, answers=[*thread.answers, f"<{mail.header_id}>"])
     put_in_mail_box(
         to_address=to_address,
         template=template,
@@ -48,5 +47,6 @@ def _tell(
         language=language_of(person),
         provider=mail.provider,
         once_key=f"received:{mail.pk}",
-        headers=headers,
+        headers={"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"},
+        thread=replace(thread, reply_to=mail.mailbox.address),
     )

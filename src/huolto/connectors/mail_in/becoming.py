@@ -76,6 +76,7 @@ def _written(
         is_public=not read.automatic,
         channel=RequestChannel.MAIL,
         files=files,
+        mail_id=f"<{mail.header_id}>" if mail.header_id else "",
     )
     keep_files(actor, request=message.request, message=message, files=more)
     if contents.set_aside:

@@ -30,8 +30,11 @@ def add_message(
     is_public: bool = True,
     channel: str = RequestChannel.PORTAL,
     files: Sequence[NewFile] = (),
+    mail_id: str = "",
 ) -> Message:
     """Write about a request. Customers write in public; an internal note is the provider's alone.
+
+    `mail_id` is the Message-ID of the mail that it came as.
 
     A customer's message ends a wait for them and opens again what was done lately; after that it opens a request that
     follows. About a merged one it is written where that went. Raises NotAllowed for who may only read it.
@@ -56,6 +59,7 @@ def add_message(
         is_public=is_public,
         is_from_customer=not actor.is_staff_of_provider,
         channel=channel,
+        mail_id=mail_id,
         written_at=now,
     )
     keep_files(actor, request=request, message=message, files=files)
