@@ -1,4 +1,4 @@
--- An empty database starts from this file, which `make baseline` writes. Made of e93ca5904b399109d5978b368963aa9fad6dce4c5f48286783af6167cd3b998b
+-- An empty database starts from this file, which `make baseline` writes. Made of afd8822c6683fd07aac3962ed8c0250f3fe3d526ffd3d71aab3c72ca0b60eae7
 SELECT pg_catalog.set_config('search_path', '', true);
 SET LOCAL check_function_bodies = false;
 
@@ -341,6 +341,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_0ca35() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_16920() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_formevent" ("approval", "approval_text", "area_id", "code", "icon", "id", "is_active", "is_confidential", "keep_months", "name", "opens", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "priority", "provider_id", "queue_id", "roles", "summary", "task") VALUES (OLD."approval", OLD."approval_text", OLD."area_id", OLD."code", OLD."icon", OLD."id", OLD."is_active", OLD."is_confidential", OLD."keep_months", OLD."name", OLD."opens", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."position", OLD."priority", OLD."provider_id", OLD."queue_id", OLD."roles", OLD."summary", OLD."task"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_176a3() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -501,6 +517,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_41af7() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_41e8a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_servicecodeevent" ("code", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."code", OLD."id", OLD."is_active", OLD."kind", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_4555c() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -546,6 +578,38 @@ CREATE FUNCTION public.pgtrigger_delete_delete_48db7() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_leaseevent" ("acquisition_model", "chosen_by_id", "chosen_on", "customer_id", "early_end_sum", "end", "end_choice", "ended_on", "ends_on", "extend_monthly", "extend_months", "holds_over", "id", "item_id", "lessor_id", "monthly", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "residual", "starts_on", "term_months") VALUES (OLD."acquisition_model", OLD."chosen_by_id", OLD."chosen_on", OLD."customer_id", OLD."early_end_sum", OLD."end", OLD."end_choice", OLD."ended_on", OLD."ends_on", OLD."extend_monthly", OLD."extend_months", OLD."holds_over", OLD."id", OLD."item_id", OLD."lessor_id", OLD."monthly", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."residual", OLD."starts_on", OLD."term_months"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_4a543() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_standinevent" ("ended_at", "from_on", "id", "named_at", "named_by_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "stand_in_id", "until_on") VALUES (OLD."ended_at", OLD."from_on", OLD."id", OLD."named_at", OLD."named_by_id", OLD."person_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."stand_in_id", OLD."until_on"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_4ad17() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_timeentryevent" ("agent_id", "begun_at", "id", "is_asked_for", "is_public", "is_travel", "minutes", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "removed_at", "request_id", "revision", "skill", "task", "usage_id", "written_at") VALUES (OLD."agent_id", OLD."begun_at", OLD."id", OLD."is_asked_for", OLD."is_public", OLD."is_travel", OLD."minutes", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."removed_at", OLD."request_id", OLD."revision", OLD."skill", OLD."task", OLD."usage_id", OLD."written_at"); RETURN NULL;
                 END;
             $$;
 
@@ -597,6 +661,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_5d9e6() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_66668() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_serviceareaevent" ("code", "icon", "id", "is_active", "name", "old_name", "old_url", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id") VALUES (OLD."code", OLD."icon", OLD."id", OLD."is_active", OLD."name", OLD."old_name", OLD."old_url", OLD."opens_on", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."position", OLD."provider_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_68982() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -609,7 +689,23 @@ CREATE FUNCTION public.pgtrigger_delete_delete_68982() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "shop_approvalruleevent" ("customer_id", "id", "monthly_over", "once_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."customer_id", OLD."id", OLD."monthly_over", OLD."once_over", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
+                    INSERT INTO "shop_approvalruleevent" ("answer_within_days", "customer_id", "id", "monthly_over", "on_expiry", "once_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "remind_days_before", "supervisor_first") VALUES (OLD."answer_within_days", OLD."customer_id", OLD."id", OLD."monthly_over", OLD."on_expiry", OLD."once_over", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."remind_days_before", OLD."supervisor_first"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_6a922() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_formversionevent" ("definition", "form_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "published_at", "published_by_id", "state") VALUES (OLD."definition", OLD."form_id", OLD."id", OLD."number", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."published_at", OLD."published_by_id", OLD."state"); RETURN NULL;
                 END;
             $$;
 
@@ -645,6 +741,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_7cc82() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_83d48() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requestcodeevent" ("code_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (OLD."code_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."request_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_87b53() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -677,6 +789,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_8d0cc() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_9a167() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_estimateevent" ("amount", "answer", "answered_at", "answered_by_id", "clause", "consent", "currency", "id", "made_at", "made_by_id", "minutes", "number", "overrun_told_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "sentence", "told_at", "version_id") VALUES (OLD."amount", OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."clause", OLD."consent", OLD."currency", OLD."id", OLD."made_at", OLD."made_by_id", OLD."minutes", OLD."number", OLD."overrun_told_at", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."reason", OLD."request_id", OLD."sentence", OLD."told_at", OLD."version_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_a02a4() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -689,7 +817,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_a02a4() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "asked_at", "asked_by_id", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "state", "token_hash") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."approver_id", OLD."asked_at", OLD."asked_by_id", OLD."cost_centre_id", OLD."currency", OLD."id", OLD."message", OLD."monthly_amount", OLD."once_amount", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."reason", OLD."request_id", OLD."state", OLD."token_hash"); RETURN NULL;
+                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "ask_until", "asked_at", "asked_by_id", "because", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "passed_from_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "remind_at", "request_id", "state", "step_id", "token_hash") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."approver_id", OLD."ask_until", OLD."asked_at", OLD."asked_by_id", OLD."because", OLD."cost_centre_id", OLD."currency", OLD."id", OLD."message", OLD."monthly_amount", OLD."once_amount", OLD."passed_from_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."reason", OLD."remind_at", OLD."request_id", OLD."state", OLD."step_id", OLD."token_hash"); RETURN NULL;
                 END;
             $$;
 
@@ -722,6 +850,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_aa3be() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "privacy_retentionruleevent" ("code", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."code", OLD."days", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_b1dd2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_formcustomerevent" ("form_id", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."form_id", OLD."id", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -773,6 +917,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_b6604() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_c066b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_remotesessionevent" ("agent_id", "answered_at", "answered_by_id", "answered_by_link", "asked_at", "began_at", "ended_at", "expires_at", "id", "item_id", "link", "note", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id", "state", "token_hash") VALUES (OLD."agent_id", OLD."answered_at", OLD."answered_by_id", OLD."answered_by_link", OLD."asked_at", OLD."began_at", OLD."ended_at", OLD."expires_at", OLD."id", OLD."item_id", OLD."link", OLD."note", OLD."outcome", OLD."person_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."request_id", OLD."state", OLD."token_hash"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_c2769() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -821,6 +981,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_cd71a() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_d2273() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "connectors_mailboxevent" ("address", "after_taking", "agreement_code", "code", "customer_id", "domains", "folder", "host", "id", "is_active", "key", "kind", "moved_to", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "provider_id", "queue_id", "security", "user") VALUES (OLD."address", OLD."after_taking", OLD."agreement_code", OLD."code", OLD."customer_id", OLD."domains", OLD."folder", OLD."host", OLD."id", OLD."is_active", OLD."key", OLD."kind", OLD."moved_to", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."port", OLD."provider_id", OLD."queue_id", OLD."security", OLD."user"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_d2e19() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -865,7 +1041,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_e98cb() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "erased_at", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (OLD."cost_centre_id", OLD."email", OLD."employee_number", OLD."erased_at", OLD."id", OLD."is_active", OLD."language", OLD."manager_id", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."place_id", OLD."provider_id"); RETURN NULL;
+                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "erased_at", "id", "is_active", "language", "mail_state", "mail_state_since", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (OLD."cost_centre_id", OLD."email", OLD."employee_number", OLD."erased_at", OLD."id", OLD."is_active", OLD."language", OLD."mail_state", OLD."mail_state_since", OLD."manager_id", OLD."name", OLD."organisation_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."phone", OLD."place_id", OLD."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -972,6 +1148,54 @@ CREATE FUNCTION public.pgtrigger_deleted_from_draft_b2594() RETURNS trigger
     END IF;
     RETURN NULL;
 
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_ended_run_is_unchanged_d5d33() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_form_answers_stay_with_their_version_2d0dd() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_form_version_is_unchanged_4f462() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
                 END;
             $$;
 
@@ -1135,6 +1359,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_217cb() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_21908() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_servicecodeevent" ("code", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_270d9() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1215,6 +1455,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_30b22() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_35fde() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_formevent" ("approval", "approval_text", "area_id", "code", "icon", "id", "is_active", "is_confidential", "keep_months", "name", "opens", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "priority", "provider_id", "queue_id", "roles", "summary", "task") VALUES (NEW."approval", NEW."approval_text", NEW."area_id", NEW."code", NEW."icon", NEW."id", NEW."is_active", NEW."is_confidential", NEW."keep_months", NEW."name", NEW."opens", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."priority", NEW."provider_id", NEW."queue_id", NEW."roles", NEW."summary", NEW."task"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_3caa5() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1227,7 +1483,23 @@ CREATE FUNCTION public.pgtrigger_insert_insert_3caa5() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "shop_approvalruleevent" ("customer_id", "id", "monthly_over", "once_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."customer_id", NEW."id", NEW."monthly_over", NEW."once_over", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id"); RETURN NULL;
+                    INSERT INTO "shop_approvalruleevent" ("answer_within_days", "customer_id", "id", "monthly_over", "on_expiry", "once_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "remind_days_before", "supervisor_first") VALUES (NEW."answer_within_days", NEW."customer_id", NEW."id", NEW."monthly_over", NEW."on_expiry", NEW."once_over", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."remind_days_before", NEW."supervisor_first"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_42d84() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_timeentryevent" ("agent_id", "begun_at", "id", "is_asked_for", "is_public", "is_travel", "minutes", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "removed_at", "request_id", "revision", "skill", "task", "usage_id", "written_at") VALUES (NEW."agent_id", NEW."begun_at", NEW."id", NEW."is_asked_for", NEW."is_public", NEW."is_travel", NEW."minutes", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."removed_at", NEW."request_id", NEW."revision", NEW."skill", NEW."task", NEW."usage_id", NEW."written_at"); RETURN NULL;
                 END;
             $$;
 
@@ -1327,6 +1599,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_64024() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_66573() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_standinevent" ("ended_at", "from_on", "id", "named_at", "named_by_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "stand_in_id", "until_on") VALUES (NEW."ended_at", NEW."from_on", NEW."id", NEW."named_at", NEW."named_by_id", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."stand_in_id", NEW."until_on"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_6cf7f() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1355,7 +1643,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_7008b() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "asked_at", "asked_by_id", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "state", "token_hash") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."asked_at", NEW."asked_by_id", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."reason", NEW."request_id", NEW."state", NEW."token_hash"); RETURN NULL;
+                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "ask_until", "asked_at", "asked_by_id", "because", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "passed_from_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "remind_at", "request_id", "state", "step_id", "token_hash") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."ask_until", NEW."asked_at", NEW."asked_by_id", NEW."because", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", NEW."passed_from_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."reason", NEW."remind_at", NEW."request_id", NEW."state", NEW."step_id", NEW."token_hash"); RETURN NULL;
                 END;
             $$;
 
@@ -1439,6 +1727,38 @@ CREATE FUNCTION public.pgtrigger_insert_insert_aad6c() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_abe13() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_estimateevent" ("amount", "answer", "answered_at", "answered_by_id", "clause", "consent", "currency", "id", "made_at", "made_by_id", "minutes", "number", "overrun_told_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "sentence", "told_at", "version_id") VALUES (NEW."amount", NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."clause", NEW."consent", NEW."currency", NEW."id", NEW."made_at", NEW."made_by_id", NEW."minutes", NEW."number", NEW."overrun_told_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."reason", NEW."request_id", NEW."sentence", NEW."told_at", NEW."version_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_ae3c7() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_formversionevent" ("definition", "form_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "published_at", "published_by_id", "state") VALUES (NEW."definition", NEW."form_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."published_at", NEW."published_by_id", NEW."state"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_aef37() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1452,6 +1772,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_aef37() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "task", "title") VALUES (NEW."agreement_id", NEW."assignee_id", NEW."bound_because", NEW."channel", NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."first_answered_at", NEW."id", NEW."is_chosen_by_caller", NEW."kind", NEW."mailbox", NEW."merged_into_id", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."planned_because", NEW."planned_start_at", NEW."priority", NEW."provider_id", NEW."queue_id", NEW."reopenings", NEW."requester_id", NEW."satisfaction", NEW."satisfaction_note", NEW."state", NEW."task", NEW."title"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_af2f3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_remotesessionevent" ("agent_id", "answered_at", "answered_by_id", "answered_by_link", "asked_at", "began_at", "ended_at", "expires_at", "id", "item_id", "link", "note", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id", "state", "token_hash") VALUES (NEW."agent_id", NEW."answered_at", NEW."answered_by_id", NEW."answered_by_link", NEW."asked_at", NEW."began_at", NEW."ended_at", NEW."expires_at", NEW."id", NEW."item_id", NEW."link", NEW."note", NEW."outcome", NEW."person_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."request_id", NEW."state", NEW."token_hash"); RETURN NULL;
                 END;
             $$;
 
@@ -1519,6 +1855,38 @@ CREATE FUNCTION public.pgtrigger_insert_insert_c1412() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_c2fb2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "connectors_mailboxevent" ("address", "after_taking", "agreement_code", "code", "customer_id", "domains", "folder", "host", "id", "is_active", "key", "kind", "moved_to", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "provider_id", "queue_id", "security", "user") VALUES (NEW."address", NEW."after_taking", NEW."agreement_code", NEW."code", NEW."customer_id", NEW."domains", NEW."folder", NEW."host", NEW."id", NEW."is_active", NEW."key", NEW."kind", NEW."moved_to", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."port", NEW."provider_id", NEW."queue_id", NEW."security", NEW."user"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_cbcca() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requestcodeevent" ("code_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."code_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_cd102() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1547,7 +1915,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_cdc0a() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "erased_at", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."erased_at", NEW."id", NEW."is_active", NEW."language", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
+                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "erased_at", "id", "is_active", "language", "mail_state", "mail_state_since", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."erased_at", NEW."id", NEW."is_active", NEW."language", NEW."mail_state", NEW."mail_state_since", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -1583,6 +1951,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_e55c5() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_e8197() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_serviceareaevent" ("code", "icon", "id", "is_active", "name", "old_name", "old_url", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id") VALUES (NEW."code", NEW."icon", NEW."id", NEW."is_active", NEW."name", NEW."old_name", NEW."old_url", NEW."opens_on", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_eb955() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1596,6 +1980,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_eb955() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_channelevent" ("address", "customer_id", "follows_calendar", "holidays", "hours", "id", "kind", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "valid_from", "valid_until", "zone") VALUES (NEW."address", NEW."customer_id", NEW."follows_calendar", NEW."holidays", NEW."hours", NEW."id", NEW."kind", NEW."name", NEW."note", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."provider_id", NEW."valid_from", NEW."valid_until", NEW."zone"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_ef423() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_formcustomerevent" ("form_id", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."form_id", NEW."id", NEW."organisation_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -1665,6 +2065,22 @@ CREATE FUNCTION public.pgtrigger_issued_invoice_is_immutable_af9e5() RETURNS tri
                         END IF;
                     END IF;
                     RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_published_guide_is_unchanged_502ad() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;
                 END;
             $$;
 
@@ -1780,6 +2196,22 @@ CREATE FUNCTION public.pgtrigger_update_update_1394f() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_1ad5a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_estimateevent" ("amount", "answer", "answered_at", "answered_by_id", "clause", "consent", "currency", "id", "made_at", "made_by_id", "minutes", "number", "overrun_told_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "sentence", "told_at", "version_id") VALUES (NEW."amount", NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."clause", NEW."consent", NEW."currency", NEW."id", NEW."made_at", NEW."made_by_id", NEW."minutes", NEW."number", NEW."overrun_told_at", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."reason", NEW."request_id", NEW."sentence", NEW."told_at", NEW."version_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_1ea06() RETURNS trigger
     LANGUAGE plpgsql
     AS $_$
@@ -1795,6 +2227,22 @@ CREATE FUNCTION public.pgtrigger_update_update_1ea06() RETURNS trigger
                     EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "parties_enrolmentevent" ("changed", "cost_centre_id", "customer_id", "during", "group", "id", "level", "line", "payer_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "posting_code", "provider_id") SELECT new_values."changed", new_values."cost_centre_id", new_values."customer_id", new_values."during", new_values."group", new_values."id", new_values."level", new_values."line", new_values."payer_id", new_values."person_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."posting_code", new_values."provider_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
                 END;
             $_$;
+
+CREATE FUNCTION public.pgtrigger_update_update_22681() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_requestcodeevent" ("code_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."code_id", NEW."id", NEW."kind", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
+                END;
+            $$;
 
 CREATE FUNCTION public.pgtrigger_update_update_2698b() RETURNS trigger
     LANGUAGE plpgsql
@@ -1812,6 +2260,22 @@ CREATE FUNCTION public.pgtrigger_update_update_2698b() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_29387() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_formcustomerevent" ("form_id", "id", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."form_id", NEW."id", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_2a4f5() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1824,7 +2288,7 @@ CREATE FUNCTION public.pgtrigger_update_update_2a4f5() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "asked_at", "asked_by_id", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "request_id", "state", "token_hash") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."asked_at", NEW."asked_by_id", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."reason", NEW."request_id", NEW."state", NEW."token_hash"); RETURN NULL;
+                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "ask_until", "asked_at", "asked_by_id", "because", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "passed_from_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "remind_at", "request_id", "state", "step_id", "token_hash") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."ask_until", NEW."asked_at", NEW."asked_by_id", NEW."because", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", NEW."passed_from_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."reason", NEW."remind_at", NEW."request_id", NEW."state", NEW."step_id", NEW."token_hash"); RETURN NULL;
                 END;
             $$;
 
@@ -1857,6 +2321,38 @@ CREATE FUNCTION public.pgtrigger_update_update_380a6() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "parties_calendardaysevent" ("customer_id", "effect", "ends_on", "hours", "id", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "source", "starts_on") VALUES (NEW."customer_id", NEW."effect", NEW."ends_on", NEW."hours", NEW."id", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."source", NEW."starts_on"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_3a740() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "parties_standinevent" ("ended_at", "from_on", "id", "named_at", "named_by_id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "stand_in_id", "until_on") VALUES (NEW."ended_at", NEW."from_on", NEW."id", NEW."named_at", NEW."named_by_id", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."stand_in_id", NEW."until_on"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_3b2c0() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_formversionevent" ("definition", "form_id", "id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "published_at", "published_by_id", "state") VALUES (NEW."definition", NEW."form_id", NEW."id", NEW."number", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."published_at", NEW."published_by_id", NEW."state"); RETURN NULL;
                 END;
             $$;
 
@@ -1908,6 +2404,38 @@ CREATE FUNCTION public.pgtrigger_update_update_40e8e() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_41696() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_remotesessionevent" ("agent_id", "answered_at", "answered_by_id", "answered_by_link", "asked_at", "began_at", "ended_at", "expires_at", "id", "item_id", "link", "note", "outcome", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id", "state", "token_hash") VALUES (NEW."agent_id", NEW."answered_at", NEW."answered_by_id", NEW."answered_by_link", NEW."asked_at", NEW."began_at", NEW."ended_at", NEW."expires_at", NEW."id", NEW."item_id", NEW."link", NEW."note", NEW."outcome", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."request_id", NEW."state", NEW."token_hash"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_45399() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "connectors_mailboxevent" ("address", "after_taking", "agreement_code", "code", "customer_id", "domains", "folder", "host", "id", "is_active", "key", "kind", "moved_to", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "provider_id", "queue_id", "security", "user") VALUES (NEW."address", NEW."after_taking", NEW."agreement_code", NEW."code", NEW."customer_id", NEW."domains", NEW."folder", NEW."host", NEW."id", NEW."is_active", NEW."key", NEW."kind", NEW."moved_to", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."port", NEW."provider_id", NEW."queue_id", NEW."security", NEW."user"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_47956() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1936,7 +2464,7 @@ CREATE FUNCTION public.pgtrigger_update_update_48119() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "shop_approvalruleevent" ("customer_id", "id", "monthly_over", "once_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."customer_id", NEW."id", NEW."monthly_over", NEW."once_over", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                    INSERT INTO "shop_approvalruleevent" ("answer_within_days", "customer_id", "id", "monthly_over", "on_expiry", "once_over", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "remind_days_before", "supervisor_first") VALUES (NEW."answer_within_days", NEW."customer_id", NEW."id", NEW."monthly_over", NEW."on_expiry", NEW."once_over", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."remind_days_before", NEW."supervisor_first"); RETURN NULL;
                 END;
             $$;
 
@@ -2001,6 +2529,22 @@ CREATE FUNCTION public.pgtrigger_update_update_6ad3f() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_watcherevent" ("id", "person_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."id", NEW."person_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_6c9d8() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_serviceareaevent" ("code", "icon", "id", "is_active", "name", "old_name", "old_url", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id") VALUES (NEW."code", NEW."icon", NEW."id", NEW."is_active", NEW."name", NEW."old_name", NEW."old_url", NEW."opens_on", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."position", NEW."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -2164,6 +2708,22 @@ CREATE FUNCTION public.pgtrigger_update_update_a5b91() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_a8a0b() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_formevent" ("approval", "approval_text", "area_id", "code", "icon", "id", "is_active", "is_confidential", "keep_months", "name", "opens", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "priority", "provider_id", "queue_id", "roles", "summary", "task") VALUES (NEW."approval", NEW."approval_text", NEW."area_id", NEW."code", NEW."icon", NEW."id", NEW."is_active", NEW."is_confidential", NEW."keep_months", NEW."name", NEW."opens", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."position", NEW."priority", NEW."provider_id", NEW."queue_id", NEW."roles", NEW."summary", NEW."task"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_aa55e() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2225,6 +2785,22 @@ CREATE FUNCTION public.pgtrigger_update_update_b08e5() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_reminderruleevent" ("customer_id", "days", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."customer_id", NEW."days", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_b8bf6() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_timeentryevent" ("agent_id", "begun_at", "id", "is_asked_for", "is_public", "is_travel", "minutes", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "removed_at", "request_id", "revision", "skill", "task", "usage_id", "written_at") VALUES (NEW."agent_id", NEW."begun_at", NEW."id", NEW."is_asked_for", NEW."is_public", NEW."is_travel", NEW."minutes", NEW."note", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."removed_at", NEW."request_id", NEW."revision", NEW."skill", NEW."task", NEW."usage_id", NEW."written_at"); RETURN NULL;
                 END;
             $$;
 
@@ -2304,7 +2880,7 @@ CREATE FUNCTION public.pgtrigger_update_update_cfc07() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "erased_at", "id", "is_active", "language", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."erased_at", NEW."id", NEW."is_active", NEW."language", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
+                    INSERT INTO "parties_personevent" ("cost_centre_id", "email", "employee_number", "erased_at", "id", "is_active", "language", "mail_state", "mail_state_since", "manager_id", "name", "organisation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "phone", "place_id", "provider_id") VALUES (NEW."cost_centre_id", NEW."email", NEW."employee_number", NEW."erased_at", NEW."id", NEW."is_active", NEW."language", NEW."mail_state", NEW."mail_state_since", NEW."manager_id", NEW."name", NEW."organisation_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."phone", NEW."place_id", NEW."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -2339,6 +2915,22 @@ CREATE FUNCTION public.pgtrigger_update_update_ece44() RETURNS trigger
                     EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "register_serviceintervalevent" ("customer_id", "during", "id", "item_id", "package_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") SELECT new_values."customer_id", new_values."during", new_values."id", new_values."item_id", new_values."package_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."provider_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
                 END;
             $_$;
+
+CREATE FUNCTION public.pgtrigger_update_update_f51c2() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "desk_servicecodeevent" ("code", "id", "is_active", "kind", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."code", NEW."id", NEW."is_active", NEW."kind", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
 
 CREATE FUNCTION public.pgtrigger_update_update_f7202() RETURNS trigger
     LANGUAGE plpgsql
@@ -3421,6 +4013,7 @@ CREATE TABLE public.charges_usage (
     item_id bigint,
     payer_id bigint NOT NULL,
     provider_id bigint NOT NULL,
+    takes_back_id bigint,
     CONSTRAINT usage_kind CHECK (((kind)::text = ANY ((ARRAY['delivery'::character varying, 'work'::character varying, 'lease_bought'::character varying, 'part'::character varying, 'visit'::character varying, 'pages'::character varying, 'travel'::character varying, 'shipment'::character varying, 'packaging'::character varying, 'repair_quote'::character varying, 'estimate'::character varying, 'exchange'::character varying, 'not_returned'::character varying, 'resident_day'::character varying, 'fault'::character varying, 'request'::character varying])::text[])))
 );
 
@@ -3454,6 +4047,122 @@ CREATE TABLE public.charges_whatif (
 
 ALTER TABLE public.charges_whatif ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.charges_whatif_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.connectors_mailbox (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    code character varying(40) NOT NULL,
+    name character varying(100) NOT NULL,
+    address character varying(254) NOT NULL,
+    agreement_code character varying(60) NOT NULL,
+    kind character varying(16) NOT NULL,
+    domains character varying(253)[] NOT NULL,
+    host character varying(253) NOT NULL,
+    port integer NOT NULL,
+    security character varying(10) NOT NULL,
+    "user" character varying(254) NOT NULL,
+    password text NOT NULL,
+    folder character varying(200) NOT NULL,
+    after_taking character varying(6) NOT NULL,
+    moved_to character varying(200) NOT NULL,
+    is_active boolean NOT NULL,
+    uid_validity bigint,
+    uid_next bigint NOT NULL,
+    looked_at timestamp with time zone,
+    fault character varying(12) NOT NULL,
+    said character varying(300) NOT NULL,
+    customer_id bigint,
+    provider_id bigint NOT NULL,
+    queue_id bigint,
+    CONSTRAINT connectors_mailbox_port_check CHECK ((port >= 0)),
+    CONSTRAINT mailbox_after_taking CHECK (((after_taking)::text = ANY ((ARRAY['seen'::character varying, 'move'::character varying])::text[]))),
+    CONSTRAINT mailbox_domains CHECK (((domains = '{}'::character varying(253)[]) OR (customer_id IS NOT NULL))),
+    CONSTRAINT mailbox_fault CHECK (((fault)::text = ANY ((ARRAY[''::character varying, 'not-found'::character varying, 'unreachable'::character varying, 'certificate'::character varying, 'password'::character varying, 'folder'::character varying, 'secret'::character varying, 'refused'::character varying])::text[]))),
+    CONSTRAINT mailbox_kind CHECK (((kind)::text = ANY ((ARRAY['incident'::character varying, 'service_request'::character varying])::text[]))),
+    CONSTRAINT mailbox_security CHECK (((security)::text = ANY ((ARRAY['tls'::character varying, 'starttls'::character varying, 'none'::character varying])::text[])))
+);
+
+ALTER TABLE public.connectors_mailbox ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_mailbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.connectors_mailboxevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    code character varying(40) NOT NULL,
+    name character varying(100) NOT NULL,
+    address character varying(254) NOT NULL,
+    agreement_code character varying(60) NOT NULL,
+    kind character varying(16) NOT NULL,
+    domains character varying(253)[] NOT NULL,
+    host character varying(253) NOT NULL,
+    port integer NOT NULL,
+    security character varying(10) NOT NULL,
+    "user" character varying(254) NOT NULL,
+    folder character varying(200) NOT NULL,
+    after_taking character varying(6) NOT NULL,
+    moved_to character varying(200) NOT NULL,
+    is_active boolean NOT NULL,
+    customer_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    queue_id bigint,
+    CONSTRAINT connectors_mailboxevent_port_check CHECK ((port >= 0))
+);
+
+ALTER TABLE public.connectors_mailboxevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_mailboxevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.connectors_receivedmail (
+    id bigint NOT NULL,
+    sha256 character varying(64) NOT NULL,
+    source character varying(60) NOT NULL,
+    envelope_from character varying(320) NOT NULL,
+    received_at timestamp with time zone NOT NULL,
+    state character varying(12) NOT NULL,
+    reason character varying(20) NOT NULL,
+    confidentiality character varying(16) NOT NULL,
+    sender_name character varying(200) NOT NULL,
+    sender_address character varying(320) NOT NULL,
+    subject character varying(300) NOT NULL,
+    header_id character varying(500) NOT NULL,
+    message_key character varying(64) NOT NULL,
+    is_automatic boolean NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by_id bigint,
+    file_id bigint,
+    mailbox_id bigint NOT NULL,
+    message_id bigint,
+    provider_id bigint NOT NULL,
+    request_id bigint,
+    CONSTRAINT received_mail_reason CHECK (((reason)::text = ANY ((ARRAY[''::character varying, 'no-sender'::character varying, 'unknown-sender'::character varying, 'sender-left'::character varying, 'several-people'::character varying, 'no-customer'::character varying, 'staff'::character varying, 'forged'::character varying, 'too-many'::character varying, 'too-large'::character varying, 'unreadable'::character varying, 'empty'::character varying, 'failed'::character varying, 'automatic'::character varying, 'auto-reply'::character varying, 'mailing-list'::character varying, 'bounce'::character varying, 'own-mail'::character varying, 'again'::character varying])::text[]))),
+    CONSTRAINT received_mail_state CHECK (((state)::text = ANY ((ARRAY['received'::character varying, 'taken'::character varying, 'quarantined'::character varying, 'ignored'::character varying, 'refused'::character varying])::text[]))),
+    CONSTRAINT received_mail_taken_into_a_request CHECK (((NOT ((state)::text = 'taken'::text)) OR (request_id IS NOT NULL)))
+);
+
+ALTER TABLE public.connectors_receivedmail ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_receivedmail_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3562,8 +4271,14 @@ CREATE TABLE public.desk_approval (
     cost_centre_id bigint,
     provider_id bigint NOT NULL,
     request_id bigint NOT NULL,
-    CONSTRAINT approval_answered_at CHECK ((((state)::text = ANY ((ARRAY['pending'::character varying, 'cancelled'::character varying])::text[])) OR (answered_at IS NOT NULL))),
-    CONSTRAINT approval_state CHECK (((state)::text = ANY ((ARRAY['pending'::character varying, 'approved'::character varying, 'declined'::character varying, 'cancelled'::character varying])::text[])))
+    ask_until timestamp with time zone,
+    because jsonb NOT NULL,
+    passed_from_id bigint,
+    remind_at timestamp with time zone,
+    reminded_at timestamp with time zone,
+    step_id bigint,
+    CONSTRAINT approval_answered_at CHECK (((NOT ((state)::text = ANY ((ARRAY['approved'::character varying, 'declined'::character varying])::text[]))) OR (answered_at IS NOT NULL))),
+    CONSTRAINT approval_state CHECK (((state)::text = ANY ((ARRAY['pending'::character varying, 'approved'::character varying, 'declined'::character varying, 'cancelled'::character varying, 'later'::character varying, 'expired'::character varying, 'passed_on'::character varying, 'not_needed'::character varying])::text[])))
 );
 
 ALTER TABLE public.desk_approval ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -3597,11 +4312,59 @@ CREATE TABLE public.desk_approvalevent (
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
     provider_id bigint NOT NULL,
-    request_id bigint NOT NULL
+    request_id bigint NOT NULL,
+    ask_until timestamp with time zone,
+    because jsonb NOT NULL,
+    passed_from_id bigint,
+    remind_at timestamp with time zone,
+    step_id bigint
 );
 
 ALTER TABLE public.desk_approvalevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.desk_approvalevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_approvallink (
+    id bigint NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    approval_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_approvallink ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_approvallink_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_approvalstep (
+    id bigint NOT NULL,
+    "position" smallint NOT NULL,
+    needs character varying(4) NOT NULL,
+    answer_within_days smallint,
+    remind_days_before smallint,
+    on_expiry character varying(4) NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT approval_step_needs CHECK (((needs)::text = ANY ((ARRAY['all'::character varying, 'any'::character varying])::text[]))),
+    CONSTRAINT approval_step_on_expiry CHECK (((on_expiry)::text = ANY ((ARRAY['next'::character varying, 'end'::character varying])::text[]))),
+    CONSTRAINT desk_approvalstep_answer_within_days_check CHECK ((answer_within_days >= 0)),
+    CONSTRAINT desk_approvalstep_position_check CHECK (("position" >= 0)),
+    CONSTRAINT desk_approvalstep_remind_days_before_check CHECK ((remind_days_before >= 0))
+);
+
+ALTER TABLE public.desk_approvalstep ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_approvalstep_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3690,6 +4453,371 @@ ALTER TABLE public.desk_clockpause ALTER COLUMN id ADD GENERATED BY DEFAULT AS I
     CACHE 1
 );
 
+CREATE TABLE public.desk_diagnosisguide (
+    id bigint NOT NULL,
+    code character varying(60) NOT NULL,
+    title jsonb NOT NULL,
+    suits jsonb NOT NULL,
+    is_for_employees boolean NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_diagnosisguide ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_diagnosisguide_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_estimate (
+    id bigint NOT NULL,
+    number smallint NOT NULL,
+    minutes integer NOT NULL,
+    amount numeric(19,4),
+    currency character varying(3) NOT NULL,
+    sentence character varying(500) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    told_at timestamp with time zone,
+    clause character varying(80) NOT NULL,
+    reason jsonb NOT NULL,
+    consent character varying(10) NOT NULL,
+    answered_at timestamp with time zone,
+    answer text NOT NULL,
+    overrun_told_at timestamp with time zone,
+    answered_by_id bigint,
+    made_by_id bigint,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    version_id bigint,
+    CONSTRAINT desk_estimate_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT desk_estimate_number_check CHECK ((number >= 0)),
+    CONSTRAINT estimate_answered_at CHECK ((((answered_at IS NOT NULL) AND ((consent)::text = ANY ((ARRAY['accepted'::character varying, 'declined'::character varying])::text[]))) OR ((answered_at IS NULL) AND ((consent)::text = ANY ((ARRAY['not_asked'::character varying, 'asked'::character varying])::text[]))))),
+    CONSTRAINT estimate_consent CHECK (((consent)::text = ANY ((ARRAY['not_asked'::character varying, 'asked'::character varying, 'accepted'::character varying, 'declined'::character varying])::text[]))),
+    CONSTRAINT estimate_minutes CHECK (((minutes >= 1) AND (minutes <= 600000)))
+);
+
+ALTER TABLE public.desk_estimate ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_estimate_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_estimateevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    number smallint NOT NULL,
+    minutes integer NOT NULL,
+    amount numeric(19,4),
+    currency character varying(3) NOT NULL,
+    sentence character varying(500) NOT NULL,
+    made_at timestamp with time zone NOT NULL,
+    told_at timestamp with time zone,
+    clause character varying(80) NOT NULL,
+    reason jsonb NOT NULL,
+    consent character varying(10) NOT NULL,
+    answered_at timestamp with time zone,
+    answer text NOT NULL,
+    overrun_told_at timestamp with time zone,
+    answered_by_id bigint,
+    made_by_id bigint,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    version_id bigint,
+    CONSTRAINT desk_estimateevent_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT desk_estimateevent_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE public.desk_estimateevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_estimateevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_form (
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    summary jsonb NOT NULL,
+    icon character varying(40) NOT NULL,
+    "position" smallint NOT NULL,
+    opens character varying(16) NOT NULL,
+    is_confidential boolean NOT NULL,
+    task character varying(60) NOT NULL,
+    priority character varying(8) NOT NULL,
+    roles character varying(24)[] NOT NULL,
+    approval character varying(12) NOT NULL,
+    approval_text jsonb NOT NULL,
+    keep_months smallint NOT NULL,
+    is_active boolean NOT NULL,
+    provider_id bigint NOT NULL,
+    queue_id bigint,
+    area_id bigint NOT NULL,
+    CONSTRAINT desk_form_keep_months_check CHECK ((keep_months >= 0)),
+    CONSTRAINT desk_form_position_check CHECK (("position" >= 0)),
+    CONSTRAINT form_in_confidence_asks_nobody CHECK (((NOT is_confidential) OR ((approval)::text = ''::text))),
+    CONSTRAINT form_opens CHECK (((opens)::text = ANY ((ARRAY['form'::character varying, 'incident'::character varying, 'service_request'::character varying])::text[]))),
+    CONSTRAINT form_priority CHECK (((priority)::text = ANY ((ARRAY['low'::character varying, 'normal'::character varying, 'high'::character varying, 'urgent'::character varying])::text[])))
+);
+
+ALTER TABLE public.desk_form ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_form_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_formanswers (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    answers jsonb NOT NULL,
+    said text NOT NULL,
+    forgotten_at timestamp with time zone,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    version_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_formanswers ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_formanswers_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_formcustomer (
+    id bigint NOT NULL,
+    form_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_formcustomer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_formcustomer_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_formcustomerevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    form_id bigint NOT NULL,
+    organisation_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_formcustomerevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_formcustomerevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_formdraft (
+    id bigint NOT NULL,
+    key uuid NOT NULL,
+    answers jsonb NOT NULL,
+    kept_at timestamp with time zone NOT NULL,
+    form_id bigint NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    version_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_formdraft ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_formdraft_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_formevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    summary jsonb NOT NULL,
+    icon character varying(40) NOT NULL,
+    "position" smallint NOT NULL,
+    opens character varying(16) NOT NULL,
+    is_confidential boolean NOT NULL,
+    task character varying(60) NOT NULL,
+    priority character varying(8) NOT NULL,
+    roles character varying(24)[] NOT NULL,
+    approval character varying(12) NOT NULL,
+    approval_text jsonb NOT NULL,
+    keep_months smallint NOT NULL,
+    is_active boolean NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    queue_id bigint,
+    area_id bigint NOT NULL,
+    CONSTRAINT desk_formevent_keep_months_check CHECK ((keep_months >= 0)),
+    CONSTRAINT desk_formevent_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.desk_formevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_formevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_formhelp (
+    id bigint NOT NULL,
+    kind character varying(8) NOT NULL,
+    what character varying(120) NOT NULL,
+    "on" date NOT NULL,
+    count integer NOT NULL,
+    form_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT desk_formhelp_count_check CHECK ((count >= 0))
+);
+
+ALTER TABLE public.desk_formhelp ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_formhelp_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_formversion (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    state character varying(10) NOT NULL,
+    definition jsonb NOT NULL,
+    published_at timestamp with time zone,
+    form_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    published_by_id bigint,
+    CONSTRAINT desk_formversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT form_version_published_at CHECK ((((published_at IS NULL) AND ((state)::text = 'draft'::text)) OR ((NOT ((state)::text = 'draft'::text)) AND (published_at IS NOT NULL))))
+);
+
+ALTER TABLE public.desk_formversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_formversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_formversionevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    state character varying(10) NOT NULL,
+    definition jsonb NOT NULL,
+    published_at timestamp with time zone,
+    form_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    published_by_id bigint,
+    CONSTRAINT desk_formversionevent_number_check CHECK ((number >= 0))
+);
+
+ALTER TABLE public.desk_formversionevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_formversionevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_guiderun (
+    id bigint NOT NULL,
+    channel character varying(12) NOT NULL,
+    facts jsonb NOT NULL,
+    answers jsonb NOT NULL,
+    outcome character varying(60) NOT NULL,
+    outcome_kind character varying(16) NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    customer_id bigint NOT NULL,
+    guide_id bigint NOT NULL,
+    item_id bigint,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    ran_by_id bigint NOT NULL,
+    request_id bigint,
+    version_id bigint NOT NULL,
+    CONSTRAINT guide_run_channel CHECK (((channel)::text = ANY ((ARRAY['portal'::character varying, 'mail'::character varying, 'phone'::character varying, 'in_person'::character varying, 'program'::character varying])::text[]))),
+    CONSTRAINT guide_run_outcome CHECK (((((outcome)::text = ''::text) AND ((outcome_kind)::text = ''::text)) OR ((NOT ((outcome)::text = ''::text)) AND ((outcome_kind)::text = ANY ((ARRAY['solved'::character varying, 'repair'::character varying, 'swap'::character varying, 'loan'::character varying, 'visit'::character varying, 'remote_session'::character varying])::text[])))))
+);
+
+ALTER TABLE public.desk_guiderun ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_guiderun_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_guideversion (
+    id bigint NOT NULL,
+    number integer NOT NULL,
+    source text NOT NULL,
+    state character varying(10) NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    published_at timestamp with time zone,
+    retired_at timestamp with time zone,
+    created_by_id bigint,
+    guide_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    published_by_id bigint,
+    CONSTRAINT desk_guideversion_number_check CHECK ((number >= 0)),
+    CONSTRAINT guide_version_published_at CHECK ((((state)::text = 'draft'::text) OR (published_at IS NOT NULL))),
+    CONSTRAINT guide_version_state CHECK (((state)::text = ANY ((ARRAY['draft'::character varying, 'published'::character varying, 'retired'::character varying])::text[])))
+);
+
+ALTER TABLE public.desk_guideversion ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_guideversion_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.desk_message (
     id bigint NOT NULL,
     body text NOT NULL,
@@ -3700,6 +4828,8 @@ CREATE TABLE public.desk_message (
     request_id bigint NOT NULL,
     channel character varying(12) NOT NULL,
     is_from_customer boolean NOT NULL,
+    mail_id character varying(998) NOT NULL,
+    search_text text GENERATED ALWAYS AS (translate(lower(body), 'يىئكةۀەأإٱؤ۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩ـ‌‍‎‏⁦⁧⁨⁩­﻿ًٌٍَُِّْٰٕٔ'::text, 'یییکهههاااو01234567890123456789'::text)) STORED,
     CONSTRAINT message_channel CHECK (((channel)::text = ANY ((ARRAY['portal'::character varying, 'mail'::character varying, 'phone'::character varying, 'in_person'::character varying, 'program'::character varying])::text[])))
 );
 
@@ -3723,6 +4853,24 @@ CREATE TABLE public.desk_messagefile (
 
 ALTER TABLE public.desk_messagefile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.desk_messagefile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_presence (
+    id bigint NOT NULL,
+    is_writing boolean NOT NULL,
+    seen_at timestamp with time zone NOT NULL,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_presence ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_presence_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -3854,6 +5002,115 @@ CREATE TABLE public.desk_readyanswerevent (
 
 ALTER TABLE public.desk_readyanswerevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.desk_readyanswerevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_remotesession (
+    id bigint NOT NULL,
+    link character varying(500) NOT NULL,
+    state character varying(10) NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_link boolean NOT NULL,
+    began_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    outcome character varying(8) NOT NULL,
+    note text NOT NULL,
+    agent_id bigint NOT NULL,
+    answered_by_id bigint,
+    item_id bigint,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT remote_answered_at CHECK ((((state)::text = ANY ((ARRAY['asked'::character varying, 'expired'::character varying])::text[])) OR (answered_at IS NOT NULL))),
+    CONSTRAINT remote_began_at CHECK (((NOT ((state)::text = 'begun'::text)) OR (began_at IS NOT NULL))),
+    CONSTRAINT remote_outcome CHECK ((((began_at IS NOT NULL) AND (ended_at IS NOT NULL) AND ((state)::text = 'ended'::text) AND ((outcome)::text = ANY ((ARRAY['solved'::character varying, 'partly'::character varying, 'not'::character varying])::text[]))) OR ((NOT ((state)::text = 'ended'::text)) AND (ended_at IS NULL) AND ((outcome)::text = ''::text)))),
+    CONSTRAINT remote_state CHECK (((state)::text = ANY ((ARRAY['asked'::character varying, 'consented'::character varying, 'declined'::character varying, 'expired'::character varying, 'begun'::character varying, 'ended'::character varying])::text[])))
+);
+
+ALTER TABLE public.desk_remotesession ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_remotesession_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_remotesessionevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    link character varying(500) NOT NULL,
+    state character varying(10) NOT NULL,
+    token_hash character varying(64) NOT NULL,
+    asked_at timestamp with time zone NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    answered_at timestamp with time zone,
+    answered_by_link boolean NOT NULL,
+    began_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    outcome character varying(8) NOT NULL,
+    note text NOT NULL,
+    agent_id bigint NOT NULL,
+    answered_by_id bigint,
+    item_id bigint,
+    person_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_remotesessionevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_remotesessionevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_requestcode (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    code_id bigint NOT NULL,
+    CONSTRAINT request_code_kind CHECK (((kind)::text = ANY ((ARRAY['symptom'::character varying, 'fault'::character varying, 'cause'::character varying, 'resolution'::character varying])::text[])))
+);
+
+ALTER TABLE public.desk_requestcode ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_requestcode_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_requestcodeevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    code_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_requestcodeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_requestcodeevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4001,6 +5258,99 @@ ALTER TABLE public.desk_requesttaskevent ALTER COLUMN pgh_id ADD GENERATED BY DE
     CACHE 1
 );
 
+CREATE TABLE public.desk_servicearea (
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    icon character varying(40) NOT NULL,
+    "position" smallint NOT NULL,
+    opens_on date,
+    old_name jsonb NOT NULL,
+    old_url character varying(300) NOT NULL,
+    is_active boolean NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT desk_servicearea_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.desk_servicearea ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_servicearea_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_serviceareaevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    icon character varying(40) NOT NULL,
+    "position" smallint NOT NULL,
+    opens_on date,
+    old_name jsonb NOT NULL,
+    old_url character varying(300) NOT NULL,
+    is_active boolean NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT desk_serviceareaevent_position_check CHECK (("position" >= 0))
+);
+
+ALTER TABLE public.desk_serviceareaevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_serviceareaevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_servicecode (
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    is_active boolean NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT service_code_kind CHECK (((kind)::text = ANY ((ARRAY['symptom'::character varying, 'fault'::character varying, 'cause'::character varying, 'resolution'::character varying])::text[])))
+);
+
+ALTER TABLE public.desk_servicecode ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_servicecode_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_servicecodeevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    kind character varying(12) NOT NULL,
+    code character varying(40) NOT NULL,
+    name jsonb NOT NULL,
+    is_active boolean NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_servicecodeevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_servicecodeevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.desk_servicerequest (
     id bigint NOT NULL,
     number character varying(20) NOT NULL,
@@ -4123,6 +5473,99 @@ CREATE TABLE public.desk_target (
 
 ALTER TABLE public.desk_target ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.desk_target_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_timeentry (
+    id bigint NOT NULL,
+    task character varying(60) NOT NULL,
+    skill character varying(60) NOT NULL,
+    is_asked_for boolean NOT NULL,
+    is_travel boolean NOT NULL,
+    note character varying(300) NOT NULL,
+    is_public boolean NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    revision smallint NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    agent_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    usage_id bigint,
+    CONSTRAINT desk_timeentry_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT desk_timeentry_revision_check CHECK ((revision >= 0)),
+    CONSTRAINT time_entry_minutes CHECK (((minutes >= 1) AND (minutes <= 1440)))
+);
+
+ALTER TABLE public.desk_timeentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_timeentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_timeentryevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    task character varying(60) NOT NULL,
+    skill character varying(60) NOT NULL,
+    is_asked_for boolean NOT NULL,
+    is_travel boolean NOT NULL,
+    note character varying(300) NOT NULL,
+    is_public boolean NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    minutes integer NOT NULL,
+    revision smallint NOT NULL,
+    written_at timestamp with time zone NOT NULL,
+    removed_at timestamp with time zone,
+    agent_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    usage_id bigint,
+    CONSTRAINT desk_timeentryevent_minutes_check CHECK ((minutes >= 0)),
+    CONSTRAINT desk_timeentryevent_revision_check CHECK ((revision >= 0))
+);
+
+ALTER TABLE public.desk_timeentryevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_timeentryevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.desk_timer (
+    id bigint NOT NULL,
+    task character varying(60) NOT NULL,
+    skill character varying(60) NOT NULL,
+    is_asked_for boolean NOT NULL,
+    is_travel boolean NOT NULL,
+    note character varying(300) NOT NULL,
+    is_public boolean NOT NULL,
+    begun_at timestamp with time zone NOT NULL,
+    banked_seconds integer NOT NULL,
+    running_since timestamp with time zone,
+    told_at timestamp with time zone,
+    agent_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT desk_timer_banked_seconds_check CHECK ((banked_seconds >= 0))
+);
+
+ALTER TABLE public.desk_timer ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_timer_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4322,12 +5765,31 @@ CREATE TABLE public.foundation_outgoingmail (
     sent_at timestamp with time zone,
     provider_id bigint,
     attachment_id bigint,
+    fault character varying(12) NOT NULL,
+    next_attempt_at timestamp with time zone,
     CONSTRAINT foundation_outgoingmail_attempts_check CHECK ((attempts >= 0)),
-    CONSTRAINT mail_state CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'failed'::character varying])::text[])))
+    CONSTRAINT mail_fault CHECK (((fault)::text = ANY ((ARRAY[''::character varying, 'refused'::character varying, 'unreached'::character varying, 'address_gone'::character varying])::text[]))),
+    CONSTRAINT mail_state CHECK (((state)::text = ANY ((ARRAY['queued'::character varying, 'sent'::character varying, 'failed'::character varying, 'withheld'::character varying])::text[])))
 );
 
 ALTER TABLE public.foundation_outgoingmail ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.foundation_outgoingmail_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.foundation_outgoingmailfile (
+    id bigint NOT NULL,
+    file_id bigint NOT NULL,
+    mail_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.foundation_outgoingmailfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.foundation_outgoingmailfile_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -5217,7 +6679,13 @@ CREATE TABLE public.parties_person (
     organisation_id bigint NOT NULL,
     provider_id bigint NOT NULL,
     place_id bigint,
-    erased_at timestamp with time zone
+    erased_at timestamp with time zone,
+    mail_bounces smallint NOT NULL,
+    mail_state character varying(8) NOT NULL,
+    mail_state_since timestamp with time zone,
+    mail_status character varying(12) NOT NULL,
+    CONSTRAINT parties_person_mail_bounces_check CHECK ((mail_bounces >= 0)),
+    CONSTRAINT person_mail_state CHECK (((mail_state)::text = ANY ((ARRAY['ok'::character varying, 'bouncing'::character varying, 'gone'::character varying])::text[])))
 );
 
 ALTER TABLE public.parties_person ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -5247,7 +6715,9 @@ CREATE TABLE public.parties_personevent (
     pgh_obj_id bigint NOT NULL,
     provider_id bigint NOT NULL,
     place_id bigint,
-    erased_at timestamp with time zone
+    erased_at timestamp with time zone,
+    mail_state character varying(8) NOT NULL,
+    mail_state_since timestamp with time zone
 );
 
 ALTER TABLE public.parties_personevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -5327,6 +6797,55 @@ CREATE TABLE public.parties_signinentry (
 
 ALTER TABLE public.parties_signinentry ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.parties_signinentry_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_standin (
+    id bigint NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    named_by_id bigint,
+    person_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    stand_in_id bigint NOT NULL,
+    CONSTRAINT stand_in_dates CHECK ((until_on > from_on)),
+    CONSTRAINT stand_in_is_another CHECK ((NOT (person_id = stand_in_id)))
+);
+
+ALTER TABLE public.parties_standin ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_standin_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.parties_standinevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    from_on date NOT NULL,
+    until_on date NOT NULL,
+    named_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    named_by_id bigint,
+    person_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    stand_in_id bigint NOT NULL
+);
+
+ALTER TABLE public.parties_standinevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.parties_standinevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -6573,7 +8092,14 @@ CREATE TABLE public.shop_approvalrule (
     once_over numeric(19,4),
     monthly_over numeric(19,4),
     customer_id bigint NOT NULL,
-    provider_id bigint NOT NULL
+    provider_id bigint NOT NULL,
+    answer_within_days smallint,
+    on_expiry character varying(4) NOT NULL,
+    remind_days_before smallint,
+    supervisor_first boolean NOT NULL,
+    CONSTRAINT approval_rule_on_expiry CHECK (((on_expiry)::text = ANY ((ARRAY['next'::character varying, 'end'::character varying])::text[]))),
+    CONSTRAINT shop_approvalrule_answer_within_days_check CHECK ((answer_within_days >= 0)),
+    CONSTRAINT shop_approvalrule_remind_days_before_check CHECK ((remind_days_before >= 0))
 );
 
 ALTER TABLE public.shop_approvalrule ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -6595,7 +8121,13 @@ CREATE TABLE public.shop_approvalruleevent (
     customer_id bigint NOT NULL,
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
-    provider_id bigint NOT NULL
+    provider_id bigint NOT NULL,
+    answer_within_days smallint,
+    on_expiry character varying(4) NOT NULL,
+    remind_days_before smallint,
+    supervisor_first boolean NOT NULL,
+    CONSTRAINT shop_approvalruleevent_answer_within_days_check CHECK ((answer_within_days >= 0)),
+    CONSTRAINT shop_approvalruleevent_remind_days_before_check CHECK ((remind_days_before >= 0))
 );
 
 ALTER TABLE public.shop_approvalruleevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -6873,575 +8405,711 @@ INSERT INTO public.auth_permission VALUES
 	(93, 'Can add provider setting event', 24, 'add_providersettingevent'),
 	(94, 'Can change provider setting event', 24, 'change_providersettingevent'),
 	(95, 'Can delete provider setting event', 24, 'delete_providersettingevent'),
+	(292, 'Can view lease', 73, 'view_lease'),
 	(96, 'Can view provider setting event', 24, 'view_providersettingevent'),
-	(97, 'Can add user', 25, 'add_user'),
-	(98, 'Can change user', 25, 'change_user'),
-	(99, 'Can delete user', 25, 'delete_user'),
-	(100, 'Can view user', 25, 'view_user'),
-	(101, 'Can add organisation', 26, 'add_organisation'),
-	(102, 'Can change organisation', 26, 'change_organisation'),
-	(103, 'Can delete organisation', 26, 'delete_organisation'),
-	(104, 'Can view organisation', 26, 'view_organisation'),
-	(105, 'Can add cost centre', 27, 'add_costcentre'),
-	(106, 'Can change cost centre', 27, 'change_costcentre'),
-	(107, 'Can delete cost centre', 27, 'delete_costcentre'),
-	(108, 'Can view cost centre', 27, 'view_costcentre'),
-	(109, 'Can add contact', 28, 'add_contact'),
-	(110, 'Can change contact', 28, 'change_contact'),
-	(111, 'Can delete contact', 28, 'delete_contact'),
-	(112, 'Can view contact', 28, 'view_contact'),
-	(113, 'Can add organisation event', 29, 'add_organisationevent'),
-	(114, 'Can change organisation event', 29, 'change_organisationevent'),
-	(115, 'Can delete organisation event', 29, 'delete_organisationevent'),
-	(116, 'Can view organisation event', 29, 'view_organisationevent'),
-	(117, 'Can add person', 30, 'add_person'),
-	(118, 'Can change person', 30, 'change_person'),
-	(119, 'Can delete person', 30, 'delete_person'),
-	(120, 'Can view person', 30, 'view_person'),
-	(121, 'Can add membership', 31, 'add_membership'),
-	(122, 'Can change membership', 31, 'change_membership'),
-	(123, 'Can delete membership', 31, 'delete_membership'),
-	(124, 'Can view membership', 31, 'view_membership'),
-	(125, 'Can add grant', 32, 'add_grant'),
-	(126, 'Can change grant', 32, 'change_grant'),
-	(127, 'Can delete grant', 32, 'delete_grant'),
-	(128, 'Can view grant', 32, 'view_grant'),
-	(129, 'Can add place', 33, 'add_place'),
-	(130, 'Can change place', 33, 'change_place'),
-	(131, 'Can delete place', 33, 'delete_place'),
-	(132, 'Can view place', 33, 'view_place'),
-	(133, 'Can add person event', 34, 'add_personevent'),
-	(134, 'Can change person event', 34, 'change_personevent'),
-	(135, 'Can delete person event', 34, 'delete_personevent'),
-	(136, 'Can view person event', 34, 'view_personevent'),
-	(137, 'Can add grant event', 35, 'add_grantevent'),
-	(138, 'Can change grant event', 35, 'change_grantevent'),
-	(139, 'Can delete grant event', 35, 'delete_grantevent'),
-	(140, 'Can view grant event', 35, 'view_grantevent'),
-	(141, 'Can add place event', 36, 'add_placeevent'),
-	(142, 'Can change place event', 36, 'change_placeevent'),
-	(143, 'Can delete place event', 36, 'delete_placeevent'),
-	(144, 'Can view place event', 36, 'view_placeevent'),
-	(145, 'Can add sign in entry', 37, 'add_signinentry'),
-	(146, 'Can change sign in entry', 37, 'change_signinentry'),
-	(147, 'Can delete sign in entry', 37, 'delete_signinentry'),
-	(148, 'Can view sign in entry', 37, 'view_signinentry'),
-	(149, 'Can add notification', 38, 'add_notification'),
-	(150, 'Can change notification', 38, 'change_notification'),
-	(151, 'Can delete notification', 38, 'delete_notification'),
-	(152, 'Can view notification', 38, 'view_notification'),
-	(153, 'Can add notification choice', 39, 'add_notificationchoice'),
-	(154, 'Can change notification choice', 39, 'change_notificationchoice'),
-	(155, 'Can delete notification choice', 39, 'delete_notificationchoice'),
-	(156, 'Can view notification choice', 39, 'view_notificationchoice'),
-	(157, 'Can add api token', 40, 'add_apitoken'),
-	(158, 'Can change api token', 40, 'change_apitoken'),
-	(159, 'Can delete api token', 40, 'delete_apitoken'),
-	(160, 'Can view api token', 40, 'view_apitoken'),
-	(161, 'Can add api token event', 41, 'add_apitokenevent'),
-	(162, 'Can change api token event', 41, 'change_apitokenevent'),
-	(163, 'Can delete api token event', 41, 'delete_apitokenevent'),
-	(164, 'Can view api token event', 41, 'view_apitokenevent'),
-	(165, 'Can add calendar days', 42, 'add_calendardays'),
-	(166, 'Can change calendar days', 42, 'change_calendardays'),
-	(167, 'Can delete calendar days', 42, 'delete_calendardays'),
-	(168, 'Can view calendar days', 42, 'view_calendardays'),
-	(169, 'Can add calendar days event', 43, 'add_calendardaysevent'),
-	(170, 'Can change calendar days event', 43, 'change_calendardaysevent'),
-	(171, 'Can delete calendar days event', 43, 'delete_calendardaysevent'),
-	(172, 'Can view calendar days event', 43, 'view_calendardaysevent'),
-	(173, 'Can add enrolment', 44, 'add_enrolment'),
-	(174, 'Can change enrolment', 44, 'change_enrolment'),
-	(175, 'Can delete enrolment', 44, 'delete_enrolment'),
-	(176, 'Can view enrolment', 44, 'view_enrolment'),
-	(177, 'Can add enrolment event', 45, 'add_enrolmentevent'),
-	(178, 'Can change enrolment event', 45, 'change_enrolmentevent'),
-	(179, 'Can delete enrolment event', 45, 'delete_enrolmentevent'),
-	(180, 'Can view enrolment event', 45, 'view_enrolmentevent'),
-	(181, 'Can add retention rule', 46, 'add_retentionrule'),
-	(182, 'Can change retention rule', 46, 'change_retentionrule'),
-	(183, 'Can delete retention rule', 46, 'delete_retentionrule'),
-	(184, 'Can view retention rule', 46, 'view_retentionrule'),
-	(185, 'Can add retention rule event', 47, 'add_retentionruleevent'),
-	(186, 'Can change retention rule event', 47, 'change_retentionruleevent'),
-	(187, 'Can delete retention rule event', 47, 'delete_retentionruleevent'),
-	(188, 'Can view retention rule event', 47, 'view_retentionruleevent'),
-	(189, 'Can add retention run', 48, 'add_retentionrun'),
-	(190, 'Can change retention run', 48, 'change_retentionrun'),
-	(191, 'Can delete retention run', 48, 'delete_retentionrun'),
-	(192, 'Can view retention run', 48, 'view_retentionrun'),
-	(193, 'Can add erasure', 49, 'add_erasure'),
-	(194, 'Can change erasure', 49, 'change_erasure'),
-	(195, 'Can delete erasure', 49, 'delete_erasure'),
-	(196, 'Can view erasure', 49, 'view_erasure'),
-	(197, 'Can add person copy', 50, 'add_personcopy'),
-	(198, 'Can change person copy', 50, 'change_personcopy'),
-	(199, 'Can delete person copy', 50, 'delete_personcopy'),
-	(200, 'Can view person copy', 50, 'view_personcopy'),
-	(201, 'Can add acquisition choice', 51, 'add_acquisitionchoice'),
-	(202, 'Can change acquisition choice', 51, 'change_acquisitionchoice'),
-	(203, 'Can delete acquisition choice', 51, 'delete_acquisitionchoice'),
-	(204, 'Can view acquisition choice', 51, 'view_acquisitionchoice'),
-	(205, 'Can add assortment', 52, 'add_assortment'),
-	(206, 'Can change assortment', 52, 'change_assortment'),
-	(207, 'Can delete assortment', 52, 'delete_assortment'),
-	(208, 'Can view assortment', 52, 'view_assortment'),
-	(209, 'Can add category', 53, 'add_category'),
-	(210, 'Can change category', 53, 'change_category'),
-	(211, 'Can delete category', 53, 'delete_category'),
-	(212, 'Can view category', 53, 'view_category'),
-	(213, 'Can add acquisition choice event', 54, 'add_acquisitionchoiceevent'),
-	(214, 'Can change acquisition choice event', 54, 'change_acquisitionchoiceevent'),
-	(215, 'Can delete acquisition choice event', 54, 'delete_acquisitionchoiceevent'),
-	(216, 'Can view acquisition choice event', 54, 'view_acquisitionchoiceevent'),
-	(217, 'Can add maker', 55, 'add_maker'),
-	(218, 'Can change maker', 55, 'change_maker'),
-	(219, 'Can delete maker', 55, 'delete_maker'),
-	(220, 'Can view maker', 55, 'view_maker'),
-	(221, 'Can add device model', 56, 'add_devicemodel'),
-	(222, 'Can change device model', 56, 'change_devicemodel'),
-	(223, 'Can delete device model', 56, 'delete_devicemodel'),
-	(224, 'Can view device model', 56, 'view_devicemodel'),
-	(225, 'Can add product', 57, 'add_product'),
-	(226, 'Can change product', 57, 'change_product'),
-	(227, 'Can delete product', 57, 'delete_product'),
-	(228, 'Can view product', 57, 'view_product'),
-	(229, 'Can add product event', 58, 'add_productevent'),
-	(230, 'Can change product event', 58, 'change_productevent'),
-	(231, 'Can delete product event', 58, 'delete_productevent'),
-	(232, 'Can view product event', 58, 'view_productevent'),
-	(233, 'Can add product price', 59, 'add_productprice'),
-	(234, 'Can change product price', 59, 'change_productprice'),
-	(235, 'Can delete product price', 59, 'delete_productprice'),
-	(236, 'Can view product price', 59, 'view_productprice'),
-	(237, 'Can add product price event', 60, 'add_productpriceevent'),
-	(238, 'Can change product price event', 60, 'change_productpriceevent'),
-	(239, 'Can delete product price event', 60, 'delete_productpriceevent'),
-	(240, 'Can view product price event', 60, 'view_productpriceevent'),
-	(241, 'Can add service package', 61, 'add_servicepackage'),
-	(242, 'Can change service package', 61, 'change_servicepackage'),
-	(243, 'Can delete service package', 61, 'delete_servicepackage'),
-	(244, 'Can view service package', 61, 'view_servicepackage'),
-	(245, 'Can add package component', 62, 'add_packagecomponent'),
-	(246, 'Can change package component', 62, 'change_packagecomponent'),
-	(247, 'Can delete package component', 62, 'delete_packagecomponent'),
-	(248, 'Can view package component', 62, 'view_packagecomponent'),
-	(249, 'Can add assortment entry', 63, 'add_assortmententry'),
-	(250, 'Can change assortment entry', 63, 'change_assortmententry'),
-	(251, 'Can delete assortment entry', 63, 'delete_assortmententry'),
-	(252, 'Can view assortment entry', 63, 'view_assortmententry'),
-	(253, 'Can add assignment', 64, 'add_assignment'),
-	(254, 'Can change assignment', 64, 'change_assignment'),
-	(255, 'Can delete assignment', 64, 'delete_assignment'),
-	(256, 'Can view assignment', 64, 'view_assignment'),
-	(257, 'Can add device import', 65, 'add_deviceimport'),
-	(258, 'Can change device import', 65, 'change_deviceimport'),
-	(259, 'Can delete device import', 65, 'delete_deviceimport'),
-	(260, 'Can view device import', 65, 'view_deviceimport'),
-	(261, 'Can add item', 66, 'add_item'),
-	(262, 'Can change item', 66, 'change_item'),
-	(263, 'Can delete item', 66, 'delete_item'),
-	(264, 'Can view item', 66, 'view_item'),
-	(265, 'Can add assignment event', 67, 'add_assignmentevent'),
-	(266, 'Can change assignment event', 67, 'change_assignmentevent'),
-	(267, 'Can delete assignment event', 67, 'delete_assignmentevent'),
-	(268, 'Can view assignment event', 67, 'view_assignmentevent'),
-	(269, 'Can add item event', 68, 'add_itemevent'),
-	(270, 'Can change item event', 68, 'change_itemevent'),
-	(271, 'Can delete item event', 68, 'delete_itemevent'),
-	(272, 'Can view item event', 68, 'view_itemevent'),
-	(273, 'Can add item identifier', 69, 'add_itemidentifier'),
-	(274, 'Can change item identifier', 69, 'change_itemidentifier'),
-	(275, 'Can delete item identifier', 69, 'delete_itemidentifier'),
-	(276, 'Can view item identifier', 69, 'view_itemidentifier'),
-	(277, 'Can add lease', 70, 'add_lease'),
-	(278, 'Can change lease', 70, 'change_lease'),
-	(279, 'Can delete lease', 70, 'delete_lease'),
-	(280, 'Can view lease', 70, 'view_lease'),
-	(281, 'Can add lease event', 71, 'add_leaseevent'),
-	(282, 'Can change lease event', 71, 'change_leaseevent'),
-	(283, 'Can delete lease event', 71, 'delete_leaseevent'),
-	(284, 'Can view lease event', 71, 'view_leaseevent'),
-	(285, 'Can add placement', 72, 'add_placement'),
-	(286, 'Can change placement', 72, 'change_placement'),
-	(287, 'Can delete placement', 72, 'delete_placement'),
-	(288, 'Can view placement', 72, 'view_placement'),
-	(289, 'Can add placement event', 73, 'add_placementevent'),
-	(290, 'Can change placement event', 73, 'change_placementevent'),
-	(291, 'Can delete placement event', 73, 'delete_placementevent'),
-	(292, 'Can view placement event', 73, 'view_placementevent'),
-	(293, 'Can add service interval', 74, 'add_serviceinterval'),
-	(294, 'Can change service interval', 74, 'change_serviceinterval'),
-	(295, 'Can delete service interval', 74, 'delete_serviceinterval'),
-	(296, 'Can view service interval', 74, 'view_serviceinterval'),
-	(297, 'Can add service interval event', 75, 'add_serviceintervalevent'),
-	(298, 'Can change service interval event', 75, 'change_serviceintervalevent'),
-	(299, 'Can delete service interval event', 75, 'delete_serviceintervalevent'),
-	(300, 'Can view service interval event', 75, 'view_serviceintervalevent'),
-	(301, 'Can add saved view', 76, 'add_savedview'),
-	(302, 'Can change saved view', 76, 'change_savedview'),
-	(303, 'Can delete saved view', 76, 'delete_savedview'),
-	(304, 'Can view saved view', 76, 'view_savedview'),
-	(305, 'Can add disposal', 77, 'add_disposal'),
-	(306, 'Can change disposal', 77, 'change_disposal'),
-	(307, 'Can delete disposal', 77, 'delete_disposal'),
-	(308, 'Can view disposal', 77, 'view_disposal'),
-	(309, 'Can add disposal event', 78, 'add_disposalevent'),
-	(310, 'Can change disposal event', 78, 'change_disposalevent'),
-	(311, 'Can delete disposal event', 78, 'delete_disposalevent'),
-	(312, 'Can view disposal event', 78, 'view_disposalevent'),
-	(313, 'Can add reminder', 79, 'add_reminder'),
-	(314, 'Can change reminder', 79, 'change_reminder'),
-	(315, 'Can delete reminder', 79, 'delete_reminder'),
-	(316, 'Can view reminder', 79, 'view_reminder'),
-	(317, 'Can add reminder rule', 80, 'add_reminderrule'),
-	(318, 'Can change reminder rule', 80, 'change_reminderrule'),
-	(319, 'Can delete reminder rule', 80, 'delete_reminderrule'),
-	(320, 'Can view reminder rule', 80, 'view_reminderrule'),
-	(321, 'Can add bulk change', 81, 'add_bulkchange'),
-	(322, 'Can change bulk change', 81, 'change_bulkchange'),
-	(323, 'Can delete bulk change', 81, 'delete_bulkchange'),
-	(324, 'Can view bulk change', 81, 'view_bulkchange'),
-	(325, 'Can add bulk change item', 82, 'add_bulkchangeitem'),
-	(326, 'Can change bulk change item', 82, 'change_bulkchangeitem'),
-	(327, 'Can delete bulk change item', 82, 'delete_bulkchangeitem'),
-	(328, 'Can view bulk change item', 82, 'view_bulkchangeitem'),
-	(329, 'Can add list export', 83, 'add_listexport'),
-	(330, 'Can change list export', 83, 'change_listexport'),
-	(331, 'Can delete list export', 83, 'delete_listexport'),
-	(332, 'Can view list export', 83, 'view_listexport'),
-	(333, 'Can add stock take', 84, 'add_stocktake'),
-	(334, 'Can change stock take', 84, 'change_stocktake'),
-	(335, 'Can delete stock take', 84, 'delete_stocktake'),
-	(336, 'Can view stock take', 84, 'view_stocktake'),
-	(337, 'Can add stock take decision', 85, 'add_stocktakedecision'),
-	(338, 'Can change stock take decision', 85, 'change_stocktakedecision'),
-	(339, 'Can delete stock take decision', 85, 'delete_stocktakedecision'),
-	(340, 'Can view stock take decision', 85, 'view_stocktakedecision'),
-	(341, 'Can add stock take event', 86, 'add_stocktakeevent'),
-	(342, 'Can change stock take event', 86, 'change_stocktakeevent'),
-	(343, 'Can delete stock take event', 86, 'delete_stocktakeevent'),
-	(344, 'Can view stock take event', 86, 'view_stocktakeevent'),
-	(345, 'Can add stock take line', 87, 'add_stocktakeline'),
-	(346, 'Can change stock take line', 87, 'change_stocktakeline'),
-	(347, 'Can delete stock take line', 87, 'delete_stocktakeline'),
-	(348, 'Can view stock take line', 87, 'view_stocktakeline'),
-	(349, 'Can add stock take scan', 88, 'add_stocktakescan'),
-	(350, 'Can change stock take scan', 88, 'change_stocktakescan'),
-	(351, 'Can delete stock take scan', 88, 'delete_stocktakescan'),
-	(352, 'Can view stock take scan', 88, 'view_stocktakescan'),
-	(353, 'Can add condition photo', 89, 'add_conditionphoto'),
-	(354, 'Can change condition photo', 89, 'change_conditionphoto'),
-	(355, 'Can delete condition photo', 89, 'delete_conditionphoto'),
-	(356, 'Can view condition photo', 89, 'view_conditionphoto'),
-	(357, 'Can add condition report', 90, 'add_conditionreport'),
-	(358, 'Can change condition report', 90, 'change_conditionreport'),
-	(359, 'Can delete condition report', 90, 'delete_conditionreport'),
-	(360, 'Can view condition report', 90, 'view_conditionreport'),
-	(361, 'Can add condition report event', 91, 'add_conditionreportevent'),
-	(362, 'Can change condition report event', 91, 'change_conditionreportevent'),
-	(363, 'Can delete condition report event', 91, 'delete_conditionreportevent'),
-	(364, 'Can view condition report event', 91, 'view_conditionreportevent'),
-	(365, 'Can add item part', 92, 'add_itempart'),
-	(366, 'Can change item part', 92, 'change_itempart'),
-	(367, 'Can delete item part', 92, 'delete_itempart'),
-	(368, 'Can view item part', 92, 'view_itempart'),
-	(369, 'Can add item part event', 93, 'add_itempartevent'),
-	(370, 'Can change item part event', 93, 'change_itempartevent'),
-	(371, 'Can delete item part event', 93, 'delete_itempartevent'),
-	(372, 'Can view item part event', 93, 'view_itempartevent'),
-	(373, 'Can add meter', 94, 'add_meter'),
-	(374, 'Can change meter', 94, 'change_meter'),
-	(375, 'Can delete meter', 94, 'delete_meter'),
-	(376, 'Can view meter', 94, 'view_meter'),
-	(377, 'Can add meter reading', 95, 'add_meterreading'),
-	(378, 'Can change meter reading', 95, 'change_meterreading'),
-	(379, 'Can delete meter reading', 95, 'delete_meterreading'),
-	(380, 'Can view meter reading', 95, 'view_meterreading'),
-	(381, 'Can add meter reading event', 96, 'add_meterreadingevent'),
-	(382, 'Can change meter reading event', 96, 'change_meterreadingevent'),
-	(383, 'Can delete meter reading event', 96, 'delete_meterreadingevent'),
-	(384, 'Can view meter reading event', 96, 'view_meterreadingevent'),
-	(385, 'Can add hand over', 97, 'add_handover'),
-	(386, 'Can change hand over', 97, 'change_handover'),
-	(387, 'Can delete hand over', 97, 'delete_handover'),
-	(388, 'Can view hand over', 97, 'view_handover'),
-	(389, 'Can add hand over event', 98, 'add_handoverevent'),
-	(390, 'Can change hand over event', 98, 'change_handoverevent'),
-	(391, 'Can delete hand over event', 98, 'delete_handoverevent'),
-	(392, 'Can view hand over event', 98, 'view_handoverevent'),
-	(393, 'Can add hand over item', 99, 'add_handoveritem'),
-	(394, 'Can change hand over item', 99, 'change_handoveritem'),
-	(395, 'Can delete hand over item', 99, 'delete_handoveritem'),
-	(396, 'Can view hand over item', 99, 'view_handoveritem'),
-	(397, 'Can add hand over terms', 100, 'add_handoverterms'),
-	(398, 'Can change hand over terms', 100, 'change_handoverterms'),
-	(399, 'Can delete hand over terms', 100, 'delete_handoverterms'),
-	(400, 'Can view hand over terms', 100, 'view_handoverterms'),
-	(401, 'Can add import mapping', 101, 'add_importmapping'),
-	(402, 'Can change import mapping', 101, 'change_importmapping'),
-	(403, 'Can delete import mapping', 101, 'delete_importmapping'),
-	(404, 'Can view import mapping', 101, 'view_importmapping'),
-	(405, 'Can add hand over terms event', 102, 'add_handovertermsevent'),
-	(406, 'Can change hand over terms event', 102, 'change_handovertermsevent'),
-	(407, 'Can delete hand over terms event', 102, 'delete_handovertermsevent'),
-	(408, 'Can view hand over terms event', 102, 'view_handovertermsevent'),
-	(409, 'Can add reminder rule event', 103, 'add_reminderruleevent'),
-	(410, 'Can change reminder rule event', 103, 'change_reminderruleevent'),
-	(411, 'Can delete reminder rule event', 103, 'delete_reminderruleevent'),
-	(412, 'Can view reminder rule event', 103, 'view_reminderruleevent'),
-	(413, 'Can add agreement', 104, 'add_agreement'),
-	(414, 'Can change agreement', 104, 'change_agreement'),
-	(415, 'Can delete agreement', 104, 'delete_agreement'),
-	(416, 'Can view agreement', 104, 'view_agreement'),
-	(417, 'Can add agreement version', 105, 'add_agreementversion'),
-	(418, 'Can change agreement version', 105, 'change_agreementversion'),
-	(419, 'Can delete agreement version', 105, 'delete_agreementversion'),
-	(420, 'Can view agreement version', 105, 'view_agreementversion'),
-	(421, 'Can add agreement template', 106, 'add_agreementtemplate'),
-	(422, 'Can change agreement template', 106, 'change_agreementtemplate'),
-	(423, 'Can delete agreement template', 106, 'delete_agreementtemplate'),
-	(424, 'Can view agreement template', 106, 'view_agreementtemplate'),
-	(425, 'Can add period', 107, 'add_period'),
-	(426, 'Can change period', 107, 'change_period'),
-	(427, 'Can delete period', 107, 'delete_period'),
-	(428, 'Can view period', 107, 'view_period'),
-	(429, 'Can add charge', 108, 'add_charge'),
-	(430, 'Can change charge', 108, 'change_charge'),
-	(431, 'Can delete charge', 108, 'delete_charge'),
-	(432, 'Can view charge', 108, 'view_charge'),
-	(433, 'Can add rating', 109, 'add_rating'),
-	(434, 'Can change rating', 109, 'change_rating'),
-	(435, 'Can delete rating', 109, 'delete_rating'),
-	(436, 'Can view rating', 109, 'view_rating'),
-	(437, 'Can add usage', 110, 'add_usage'),
-	(438, 'Can change usage', 110, 'change_usage'),
-	(439, 'Can delete usage', 110, 'delete_usage'),
-	(440, 'Can view usage', 110, 'view_usage'),
-	(441, 'Can add decision', 111, 'add_decision'),
-	(442, 'Can change decision', 111, 'change_decision'),
-	(443, 'Can delete decision', 111, 'delete_decision'),
-	(444, 'Can view decision', 111, 'view_decision'),
-	(445, 'Can add rating due', 112, 'add_ratingdue'),
-	(446, 'Can change rating due', 112, 'change_ratingdue'),
-	(447, 'Can delete rating due', 112, 'delete_ratingdue'),
-	(448, 'Can view rating due', 112, 'view_ratingdue'),
-	(449, 'Can add what if', 113, 'add_whatif'),
-	(450, 'Can change what if', 113, 'change_whatif'),
-	(451, 'Can delete what if', 113, 'delete_whatif'),
-	(452, 'Can view what if', 113, 'view_whatif'),
-	(453, 'Can add rating notice', 114, 'add_ratingnotice'),
-	(454, 'Can change rating notice', 114, 'change_ratingnotice'),
-	(455, 'Can delete rating notice', 114, 'delete_ratingnotice'),
-	(456, 'Can view rating notice', 114, 'view_ratingnotice'),
-	(457, 'Can add approval', 115, 'add_approval'),
-	(458, 'Can change approval', 115, 'change_approval'),
-	(459, 'Can delete approval', 115, 'delete_approval'),
-	(460, 'Can view approval', 115, 'view_approval'),
-	(461, 'Can add service request', 116, 'add_servicerequest'),
-	(462, 'Can change service request', 116, 'change_servicerequest'),
-	(463, 'Can delete service request', 116, 'delete_servicerequest'),
-	(464, 'Can view service request', 116, 'view_servicerequest'),
-	(465, 'Can add request reading', 117, 'add_requestreading'),
-	(466, 'Can change request reading', 117, 'change_requestreading'),
-	(467, 'Can delete request reading', 117, 'delete_requestreading'),
-	(468, 'Can view request reading', 117, 'view_requestreading'),
-	(469, 'Can add message', 118, 'add_message'),
-	(470, 'Can change message', 118, 'change_message'),
-	(471, 'Can delete message', 118, 'delete_message'),
-	(472, 'Can view message', 118, 'view_message'),
-	(473, 'Can add approval event', 119, 'add_approvalevent'),
-	(474, 'Can change approval event', 119, 'change_approvalevent'),
-	(475, 'Can delete approval event', 119, 'delete_approvalevent'),
-	(476, 'Can view approval event', 119, 'view_approvalevent'),
-	(477, 'Can add service request event', 120, 'add_servicerequestevent'),
-	(478, 'Can change service request event', 120, 'change_servicerequestevent'),
-	(479, 'Can delete service request event', 120, 'delete_servicerequestevent'),
-	(480, 'Can view service request event', 120, 'view_servicerequestevent'),
-	(481, 'Can add channel', 121, 'add_channel'),
-	(482, 'Can change channel', 121, 'change_channel'),
-	(483, 'Can delete channel', 121, 'delete_channel'),
-	(484, 'Can view channel', 121, 'view_channel'),
-	(485, 'Can add channel event', 122, 'add_channelevent'),
-	(486, 'Can change channel event', 122, 'change_channelevent'),
-	(487, 'Can delete channel event', 122, 'delete_channelevent'),
-	(488, 'Can view channel event', 122, 'view_channelevent'),
-	(489, 'Can add clock pause', 123, 'add_clockpause'),
-	(490, 'Can change clock pause', 123, 'change_clockpause'),
-	(491, 'Can delete clock pause', 123, 'delete_clockpause'),
-	(492, 'Can view clock pause', 123, 'view_clockpause'),
-	(493, 'Can add message file', 124, 'add_messagefile'),
-	(494, 'Can change message file', 124, 'change_messagefile'),
-	(495, 'Can delete message file', 124, 'delete_messagefile'),
-	(496, 'Can view message file', 124, 'view_messagefile'),
-	(497, 'Can add queue', 125, 'add_queue'),
-	(498, 'Can change queue', 125, 'change_queue'),
-	(499, 'Can delete queue', 125, 'delete_queue'),
-	(500, 'Can view queue', 125, 'view_queue'),
-	(501, 'Can add queue event', 126, 'add_queueevent'),
-	(502, 'Can change queue event', 126, 'change_queueevent'),
-	(503, 'Can delete queue event', 126, 'delete_queueevent'),
-	(504, 'Can view queue event', 126, 'view_queueevent'),
-	(505, 'Can add queue member', 127, 'add_queuemember'),
-	(506, 'Can change queue member', 127, 'change_queuemember'),
-	(507, 'Can delete queue member', 127, 'delete_queuemember'),
-	(508, 'Can view queue member', 127, 'view_queuemember'),
-	(509, 'Can add queue member event', 128, 'add_queuememberevent'),
-	(510, 'Can change queue member event', 128, 'change_queuememberevent'),
-	(511, 'Can delete queue member event', 128, 'delete_queuememberevent'),
-	(512, 'Can view queue member event', 128, 'view_queuememberevent'),
-	(513, 'Can add ready answer', 129, 'add_readyanswer'),
-	(514, 'Can change ready answer', 129, 'change_readyanswer'),
-	(515, 'Can delete ready answer', 129, 'delete_readyanswer'),
-	(516, 'Can view ready answer', 129, 'view_readyanswer'),
-	(517, 'Can add ready answer event', 130, 'add_readyanswerevent'),
-	(518, 'Can change ready answer event', 130, 'change_readyanswerevent'),
-	(519, 'Can delete ready answer event', 130, 'delete_readyanswerevent'),
-	(520, 'Can view ready answer event', 130, 'view_readyanswerevent'),
-	(521, 'Can add request item', 131, 'add_requestitem'),
-	(522, 'Can change request item', 131, 'change_requestitem'),
-	(523, 'Can delete request item', 131, 'delete_requestitem'),
-	(524, 'Can view request item', 131, 'view_requestitem'),
-	(525, 'Can add request item event', 132, 'add_requestitemevent'),
-	(526, 'Can change request item event', 132, 'change_requestitemevent'),
-	(527, 'Can delete request item event', 132, 'delete_requestitemevent'),
-	(528, 'Can view request item event', 132, 'view_requestitemevent'),
-	(529, 'Can add request link', 133, 'add_requestlink'),
-	(530, 'Can change request link', 133, 'change_requestlink'),
-	(531, 'Can delete request link', 133, 'delete_requestlink'),
-	(532, 'Can view request link', 133, 'view_requestlink'),
-	(533, 'Can add request link event', 134, 'add_requestlinkevent'),
-	(534, 'Can change request link event', 134, 'change_requestlinkevent'),
-	(535, 'Can delete request link event', 134, 'delete_requestlinkevent'),
-	(536, 'Can view request link event', 134, 'view_requestlinkevent'),
-	(537, 'Can add request task', 135, 'add_requesttask'),
-	(538, 'Can change request task', 135, 'change_requesttask'),
-	(539, 'Can delete request task', 135, 'delete_requesttask'),
-	(540, 'Can view request task', 135, 'view_requesttask'),
-	(541, 'Can add request task event', 136, 'add_requesttaskevent'),
-	(542, 'Can change request task event', 136, 'change_requesttaskevent'),
-	(543, 'Can delete request task event', 136, 'delete_requesttaskevent'),
-	(544, 'Can view request task event', 136, 'view_requesttaskevent'),
-	(545, 'Can add target', 137, 'add_target'),
-	(546, 'Can change target', 137, 'change_target'),
-	(547, 'Can delete target', 137, 'delete_target'),
-	(548, 'Can view target', 137, 'view_target'),
-	(549, 'Can add watcher', 138, 'add_watcher'),
-	(550, 'Can change watcher', 138, 'change_watcher'),
-	(551, 'Can delete watcher', 138, 'delete_watcher'),
-	(552, 'Can view watcher', 138, 'view_watcher'),
-	(553, 'Can add watcher event', 139, 'add_watcherevent'),
-	(554, 'Can change watcher event', 139, 'change_watcherevent'),
-	(555, 'Can delete watcher event', 139, 'delete_watcherevent'),
-	(556, 'Can view watcher event', 139, 'view_watcherevent'),
-	(557, 'Can add announcement', 140, 'add_announcement'),
-	(558, 'Can change announcement', 140, 'change_announcement'),
-	(559, 'Can delete announcement', 140, 'delete_announcement'),
-	(560, 'Can view announcement', 140, 'view_announcement'),
-	(561, 'Can add announcement customer', 141, 'add_announcementcustomer'),
-	(562, 'Can change announcement customer', 141, 'change_announcementcustomer'),
-	(563, 'Can delete announcement customer', 141, 'delete_announcementcustomer'),
-	(564, 'Can view announcement customer', 141, 'view_announcementcustomer'),
-	(565, 'Can add announcement event', 142, 'add_announcementevent'),
-	(566, 'Can change announcement event', 142, 'change_announcementevent'),
-	(567, 'Can delete announcement event', 142, 'delete_announcementevent'),
-	(568, 'Can view announcement event', 142, 'view_announcementevent'),
-	(569, 'Can add article', 143, 'add_article'),
-	(570, 'Can change article', 143, 'change_article'),
-	(571, 'Can delete article', 143, 'delete_article'),
-	(572, 'Can view article', 143, 'view_article'),
-	(573, 'Can add article customer', 144, 'add_articlecustomer'),
-	(574, 'Can change article customer', 144, 'change_articlecustomer'),
-	(575, 'Can delete article customer', 144, 'delete_articlecustomer'),
-	(576, 'Can view article customer', 144, 'view_articlecustomer'),
-	(577, 'Can add article version', 145, 'add_articleversion'),
-	(578, 'Can change article version', 145, 'change_articleversion'),
-	(579, 'Can delete article version', 145, 'delete_articleversion'),
-	(580, 'Can view article version', 145, 'view_articleversion'),
-	(581, 'Can add dismissal', 146, 'add_dismissal'),
-	(582, 'Can change dismissal', 146, 'change_dismissal'),
-	(583, 'Can delete dismissal', 146, 'delete_dismissal'),
-	(584, 'Can view dismissal', 146, 'view_dismissal'),
-	(585, 'Can add page feedback', 147, 'add_pagefeedback'),
-	(586, 'Can change page feedback', 147, 'change_pagefeedback'),
-	(587, 'Can delete page feedback', 147, 'delete_pagefeedback'),
-	(588, 'Can view page feedback', 147, 'view_pagefeedback'),
-	(589, 'Can add page owner', 148, 'add_pageowner'),
-	(590, 'Can change page owner', 148, 'change_pageowner'),
-	(591, 'Can delete page owner', 148, 'delete_pageowner'),
-	(592, 'Can view page owner', 148, 'view_pageowner'),
-	(593, 'Can add cart', 149, 'add_cart'),
-	(594, 'Can change cart', 149, 'change_cart'),
-	(595, 'Can delete cart', 149, 'delete_cart'),
-	(596, 'Can view cart', 149, 'view_cart'),
-	(597, 'Can add cart line', 150, 'add_cartline'),
-	(598, 'Can change cart line', 150, 'change_cartline'),
-	(599, 'Can delete cart line', 150, 'delete_cartline'),
-	(600, 'Can view cart line', 150, 'view_cartline'),
-	(601, 'Can add order', 151, 'add_order'),
-	(602, 'Can change order', 151, 'change_order'),
-	(603, 'Can delete order', 151, 'delete_order'),
-	(604, 'Can view order', 151, 'view_order'),
-	(605, 'Can add order event', 152, 'add_orderevent'),
-	(606, 'Can change order event', 152, 'change_orderevent'),
-	(607, 'Can delete order event', 152, 'delete_orderevent'),
-	(608, 'Can view order event', 152, 'view_orderevent'),
-	(609, 'Can add order line', 153, 'add_orderline'),
-	(610, 'Can change order line', 153, 'change_orderline'),
-	(611, 'Can delete order line', 153, 'delete_orderline'),
-	(612, 'Can view order line', 153, 'view_orderline'),
-	(613, 'Can add order line event', 154, 'add_orderlineevent'),
-	(614, 'Can change order line event', 154, 'change_orderlineevent'),
-	(615, 'Can delete order line event', 154, 'delete_orderlineevent'),
-	(616, 'Can view order line event', 154, 'view_orderlineevent'),
-	(617, 'Can add approval rule', 155, 'add_approvalrule'),
-	(618, 'Can change approval rule', 155, 'change_approvalrule'),
-	(619, 'Can delete approval rule', 155, 'delete_approvalrule'),
-	(620, 'Can view approval rule', 155, 'view_approvalrule'),
-	(621, 'Can add approval rule event', 156, 'add_approvalruleevent'),
-	(622, 'Can change approval rule event', 156, 'change_approvalruleevent'),
-	(623, 'Can delete approval rule event', 156, 'delete_approvalruleevent'),
-	(624, 'Can view approval rule event', 156, 'view_approvalruleevent'),
-	(625, 'Can add billing run', 157, 'add_billingrun'),
-	(626, 'Can change billing run', 157, 'change_billingrun'),
-	(627, 'Can delete billing run', 157, 'delete_billingrun'),
-	(628, 'Can view billing run', 157, 'view_billingrun'),
-	(629, 'Can add invoice', 158, 'add_invoice'),
-	(630, 'Can change invoice', 158, 'change_invoice'),
-	(631, 'Can delete invoice', 158, 'delete_invoice'),
-	(632, 'Can view invoice', 158, 'view_invoice'),
-	(633, 'Can add invoice file', 159, 'add_invoicefile'),
-	(634, 'Can change invoice file', 159, 'change_invoicefile'),
-	(635, 'Can delete invoice file', 159, 'delete_invoicefile'),
-	(636, 'Can view invoice file', 159, 'view_invoicefile'),
-	(637, 'Can add invoice line', 160, 'add_invoiceline'),
-	(638, 'Can change invoice line', 160, 'change_invoiceline'),
-	(639, 'Can delete invoice line', 160, 'delete_invoiceline'),
-	(640, 'Can view invoice line', 160, 'view_invoiceline'),
-	(641, 'Can add invoice tax', 161, 'add_invoicetax'),
-	(642, 'Can change invoice tax', 161, 'change_invoicetax'),
-	(643, 'Can delete invoice tax', 161, 'delete_invoicetax'),
-	(644, 'Can view invoice tax', 161, 'view_invoicetax'),
-	(645, 'Can add billed charge', 162, 'add_billedcharge'),
-	(646, 'Can change billed charge', 162, 'change_billedcharge'),
-	(647, 'Can delete billed charge', 162, 'delete_billedcharge'),
-	(648, 'Can view billed charge', 162, 'view_billedcharge'),
-	(649, 'Can add name on paper', 163, 'add_nameonpaper'),
-	(650, 'Can change name on paper', 163, 'change_nameonpaper'),
-	(651, 'Can delete name on paper', 163, 'delete_nameonpaper'),
-	(652, 'Can view name on paper', 163, 'view_nameonpaper'),
-	(653, 'Can add webhook endpoint', 164, 'add_webhookendpoint'),
-	(654, 'Can change webhook endpoint', 164, 'change_webhookendpoint'),
-	(655, 'Can delete webhook endpoint', 164, 'delete_webhookendpoint'),
-	(656, 'Can view webhook endpoint', 164, 'view_webhookendpoint'),
-	(657, 'Can add webhook delivery', 165, 'add_webhookdelivery'),
-	(658, 'Can change webhook delivery', 165, 'change_webhookdelivery'),
-	(659, 'Can delete webhook delivery', 165, 'delete_webhookdelivery'),
-	(660, 'Can view webhook delivery', 165, 'view_webhookdelivery'),
-	(661, 'Can add webhook endpoint event', 166, 'add_webhookendpointevent'),
-	(662, 'Can change webhook endpoint event', 166, 'change_webhookendpointevent'),
-	(663, 'Can delete webhook endpoint event', 166, 'delete_webhookendpointevent'),
-	(664, 'Can view webhook endpoint event', 166, 'view_webhookendpointevent');
+	(97, 'Can add outgoing mail file', 25, 'add_outgoingmailfile'),
+	(98, 'Can change outgoing mail file', 25, 'change_outgoingmailfile'),
+	(99, 'Can delete outgoing mail file', 25, 'delete_outgoingmailfile'),
+	(100, 'Can view outgoing mail file', 25, 'view_outgoingmailfile'),
+	(101, 'Can add user', 26, 'add_user'),
+	(102, 'Can change user', 26, 'change_user'),
+	(103, 'Can delete user', 26, 'delete_user'),
+	(104, 'Can view user', 26, 'view_user'),
+	(105, 'Can add organisation', 27, 'add_organisation'),
+	(106, 'Can change organisation', 27, 'change_organisation'),
+	(107, 'Can delete organisation', 27, 'delete_organisation'),
+	(108, 'Can view organisation', 27, 'view_organisation'),
+	(109, 'Can add cost centre', 28, 'add_costcentre'),
+	(110, 'Can change cost centre', 28, 'change_costcentre'),
+	(111, 'Can delete cost centre', 28, 'delete_costcentre'),
+	(112, 'Can view cost centre', 28, 'view_costcentre'),
+	(113, 'Can add contact', 29, 'add_contact'),
+	(114, 'Can change contact', 29, 'change_contact'),
+	(115, 'Can delete contact', 29, 'delete_contact'),
+	(116, 'Can view contact', 29, 'view_contact'),
+	(117, 'Can add organisation event', 30, 'add_organisationevent'),
+	(118, 'Can change organisation event', 30, 'change_organisationevent'),
+	(119, 'Can delete organisation event', 30, 'delete_organisationevent'),
+	(120, 'Can view organisation event', 30, 'view_organisationevent'),
+	(121, 'Can add person', 31, 'add_person'),
+	(122, 'Can change person', 31, 'change_person'),
+	(123, 'Can delete person', 31, 'delete_person'),
+	(124, 'Can view person', 31, 'view_person'),
+	(125, 'Can add membership', 32, 'add_membership'),
+	(126, 'Can change membership', 32, 'change_membership'),
+	(127, 'Can delete membership', 32, 'delete_membership'),
+	(128, 'Can view membership', 32, 'view_membership'),
+	(129, 'Can add grant', 33, 'add_grant'),
+	(130, 'Can change grant', 33, 'change_grant'),
+	(131, 'Can delete grant', 33, 'delete_grant'),
+	(132, 'Can view grant', 33, 'view_grant'),
+	(133, 'Can add place', 34, 'add_place'),
+	(134, 'Can change place', 34, 'change_place'),
+	(135, 'Can delete place', 34, 'delete_place'),
+	(136, 'Can view place', 34, 'view_place'),
+	(137, 'Can add person event', 35, 'add_personevent'),
+	(138, 'Can change person event', 35, 'change_personevent'),
+	(139, 'Can delete person event', 35, 'delete_personevent'),
+	(140, 'Can view person event', 35, 'view_personevent'),
+	(141, 'Can add grant event', 36, 'add_grantevent'),
+	(142, 'Can change grant event', 36, 'change_grantevent'),
+	(143, 'Can delete grant event', 36, 'delete_grantevent'),
+	(144, 'Can view grant event', 36, 'view_grantevent'),
+	(145, 'Can add place event', 37, 'add_placeevent'),
+	(146, 'Can change place event', 37, 'change_placeevent'),
+	(147, 'Can delete place event', 37, 'delete_placeevent'),
+	(148, 'Can view place event', 37, 'view_placeevent'),
+	(149, 'Can add sign in entry', 38, 'add_signinentry'),
+	(150, 'Can change sign in entry', 38, 'change_signinentry'),
+	(151, 'Can delete sign in entry', 38, 'delete_signinentry'),
+	(152, 'Can view sign in entry', 38, 'view_signinentry'),
+	(153, 'Can add notification', 39, 'add_notification'),
+	(154, 'Can change notification', 39, 'change_notification'),
+	(155, 'Can delete notification', 39, 'delete_notification'),
+	(156, 'Can view notification', 39, 'view_notification'),
+	(157, 'Can add notification choice', 40, 'add_notificationchoice'),
+	(158, 'Can change notification choice', 40, 'change_notificationchoice'),
+	(159, 'Can delete notification choice', 40, 'delete_notificationchoice'),
+	(160, 'Can view notification choice', 40, 'view_notificationchoice'),
+	(161, 'Can add api token', 41, 'add_apitoken'),
+	(162, 'Can change api token', 41, 'change_apitoken'),
+	(163, 'Can delete api token', 41, 'delete_apitoken'),
+	(164, 'Can view api token', 41, 'view_apitoken'),
+	(165, 'Can add api token event', 42, 'add_apitokenevent'),
+	(166, 'Can change api token event', 42, 'change_apitokenevent'),
+	(167, 'Can delete api token event', 42, 'delete_apitokenevent'),
+	(168, 'Can view api token event', 42, 'view_apitokenevent'),
+	(169, 'Can add calendar days', 43, 'add_calendardays'),
+	(170, 'Can change calendar days', 43, 'change_calendardays'),
+	(171, 'Can delete calendar days', 43, 'delete_calendardays'),
+	(172, 'Can view calendar days', 43, 'view_calendardays'),
+	(173, 'Can add calendar days event', 44, 'add_calendardaysevent'),
+	(174, 'Can change calendar days event', 44, 'change_calendardaysevent'),
+	(175, 'Can delete calendar days event', 44, 'delete_calendardaysevent'),
+	(176, 'Can view calendar days event', 44, 'view_calendardaysevent'),
+	(177, 'Can add enrolment', 45, 'add_enrolment'),
+	(178, 'Can change enrolment', 45, 'change_enrolment'),
+	(179, 'Can delete enrolment', 45, 'delete_enrolment'),
+	(180, 'Can view enrolment', 45, 'view_enrolment'),
+	(181, 'Can add enrolment event', 46, 'add_enrolmentevent'),
+	(182, 'Can change enrolment event', 46, 'change_enrolmentevent'),
+	(183, 'Can delete enrolment event', 46, 'delete_enrolmentevent'),
+	(184, 'Can view enrolment event', 46, 'view_enrolmentevent'),
+	(185, 'Can add stand in', 47, 'add_standin'),
+	(186, 'Can change stand in', 47, 'change_standin'),
+	(187, 'Can delete stand in', 47, 'delete_standin'),
+	(188, 'Can view stand in', 47, 'view_standin'),
+	(189, 'Can add stand in event', 48, 'add_standinevent'),
+	(190, 'Can change stand in event', 48, 'change_standinevent'),
+	(191, 'Can delete stand in event', 48, 'delete_standinevent'),
+	(192, 'Can view stand in event', 48, 'view_standinevent'),
+	(193, 'Can add retention rule', 49, 'add_retentionrule'),
+	(194, 'Can change retention rule', 49, 'change_retentionrule'),
+	(195, 'Can delete retention rule', 49, 'delete_retentionrule'),
+	(196, 'Can view retention rule', 49, 'view_retentionrule'),
+	(197, 'Can add retention rule event', 50, 'add_retentionruleevent'),
+	(198, 'Can change retention rule event', 50, 'change_retentionruleevent'),
+	(199, 'Can delete retention rule event', 50, 'delete_retentionruleevent'),
+	(200, 'Can view retention rule event', 50, 'view_retentionruleevent'),
+	(201, 'Can add retention run', 51, 'add_retentionrun'),
+	(202, 'Can change retention run', 51, 'change_retentionrun'),
+	(203, 'Can delete retention run', 51, 'delete_retentionrun'),
+	(204, 'Can view retention run', 51, 'view_retentionrun'),
+	(205, 'Can add erasure', 52, 'add_erasure'),
+	(206, 'Can change erasure', 52, 'change_erasure'),
+	(207, 'Can delete erasure', 52, 'delete_erasure'),
+	(208, 'Can view erasure', 52, 'view_erasure'),
+	(209, 'Can add person copy', 53, 'add_personcopy'),
+	(210, 'Can change person copy', 53, 'change_personcopy'),
+	(211, 'Can delete person copy', 53, 'delete_personcopy'),
+	(212, 'Can view person copy', 53, 'view_personcopy'),
+	(213, 'Can add acquisition choice', 54, 'add_acquisitionchoice'),
+	(214, 'Can change acquisition choice', 54, 'change_acquisitionchoice'),
+	(215, 'Can delete acquisition choice', 54, 'delete_acquisitionchoice'),
+	(216, 'Can view acquisition choice', 54, 'view_acquisitionchoice'),
+	(217, 'Can add assortment', 55, 'add_assortment'),
+	(218, 'Can change assortment', 55, 'change_assortment'),
+	(219, 'Can delete assortment', 55, 'delete_assortment'),
+	(220, 'Can view assortment', 55, 'view_assortment'),
+	(221, 'Can add category', 56, 'add_category'),
+	(222, 'Can change category', 56, 'change_category'),
+	(223, 'Can delete category', 56, 'delete_category'),
+	(224, 'Can view category', 56, 'view_category'),
+	(225, 'Can add acquisition choice event', 57, 'add_acquisitionchoiceevent'),
+	(226, 'Can change acquisition choice event', 57, 'change_acquisitionchoiceevent'),
+	(227, 'Can delete acquisition choice event', 57, 'delete_acquisitionchoiceevent'),
+	(228, 'Can view acquisition choice event', 57, 'view_acquisitionchoiceevent'),
+	(229, 'Can add maker', 58, 'add_maker'),
+	(230, 'Can change maker', 58, 'change_maker'),
+	(231, 'Can delete maker', 58, 'delete_maker'),
+	(232, 'Can view maker', 58, 'view_maker'),
+	(233, 'Can add device model', 59, 'add_devicemodel'),
+	(234, 'Can change device model', 59, 'change_devicemodel'),
+	(235, 'Can delete device model', 59, 'delete_devicemodel'),
+	(236, 'Can view device model', 59, 'view_devicemodel'),
+	(237, 'Can add product', 60, 'add_product'),
+	(238, 'Can change product', 60, 'change_product'),
+	(239, 'Can delete product', 60, 'delete_product'),
+	(240, 'Can view product', 60, 'view_product'),
+	(241, 'Can add product event', 61, 'add_productevent'),
+	(242, 'Can change product event', 61, 'change_productevent'),
+	(243, 'Can delete product event', 61, 'delete_productevent'),
+	(244, 'Can view product event', 61, 'view_productevent'),
+	(245, 'Can add product price', 62, 'add_productprice'),
+	(246, 'Can change product price', 62, 'change_productprice'),
+	(247, 'Can delete product price', 62, 'delete_productprice'),
+	(248, 'Can view product price', 62, 'view_productprice'),
+	(249, 'Can add product price event', 63, 'add_productpriceevent'),
+	(250, 'Can change product price event', 63, 'change_productpriceevent'),
+	(251, 'Can delete product price event', 63, 'delete_productpriceevent'),
+	(252, 'Can view product price event', 63, 'view_productpriceevent'),
+	(253, 'Can add service package', 64, 'add_servicepackage'),
+	(254, 'Can change service package', 64, 'change_servicepackage'),
+	(255, 'Can delete service package', 64, 'delete_servicepackage'),
+	(256, 'Can view service package', 64, 'view_servicepackage'),
+	(257, 'Can add package component', 65, 'add_packagecomponent'),
+	(258, 'Can change package component', 65, 'change_packagecomponent'),
+	(259, 'Can delete package component', 65, 'delete_packagecomponent'),
+	(260, 'Can view package component', 65, 'view_packagecomponent'),
+	(261, 'Can add assortment entry', 66, 'add_assortmententry'),
+	(262, 'Can change assortment entry', 66, 'change_assortmententry'),
+	(263, 'Can delete assortment entry', 66, 'delete_assortmententry'),
+	(264, 'Can view assortment entry', 66, 'view_assortmententry'),
+	(265, 'Can add assignment', 67, 'add_assignment'),
+	(266, 'Can change assignment', 67, 'change_assignment'),
+	(267, 'Can delete assignment', 67, 'delete_assignment'),
+	(268, 'Can view assignment', 67, 'view_assignment'),
+	(269, 'Can add device import', 68, 'add_deviceimport'),
+	(270, 'Can change device import', 68, 'change_deviceimport'),
+	(271, 'Can delete device import', 68, 'delete_deviceimport'),
+	(272, 'Can view device import', 68, 'view_deviceimport'),
+	(273, 'Can add item', 69, 'add_item'),
+	(274, 'Can change item', 69, 'change_item'),
+	(275, 'Can delete item', 69, 'delete_item'),
+	(276, 'Can view item', 69, 'view_item'),
+	(277, 'Can add assignment event', 70, 'add_assignmentevent'),
+	(278, 'Can change assignment event', 70, 'change_assignmentevent'),
+	(279, 'Can delete assignment event', 70, 'delete_assignmentevent'),
+	(280, 'Can view assignment event', 70, 'view_assignmentevent'),
+	(281, 'Can add item event', 71, 'add_itemevent'),
+	(282, 'Can change item event', 71, 'change_itemevent'),
+	(283, 'Can delete item event', 71, 'delete_itemevent'),
+	(284, 'Can view item event', 71, 'view_itemevent'),
+	(285, 'Can add item identifier', 72, 'add_itemidentifier'),
+	(286, 'Can change item identifier', 72, 'change_itemidentifier'),
+	(287, 'Can delete item identifier', 72, 'delete_itemidentifier'),
+	(288, 'Can view item identifier', 72, 'view_itemidentifier'),
+	(289, 'Can add lease', 73, 'add_lease'),
+	(290, 'Can change lease', 73, 'change_lease'),
+	(291, 'Can delete lease', 73, 'delete_lease'),
+	(293, 'Can add lease event', 74, 'add_leaseevent'),
+	(294, 'Can change lease event', 74, 'change_leaseevent'),
+	(295, 'Can delete lease event', 74, 'delete_leaseevent'),
+	(296, 'Can view lease event', 74, 'view_leaseevent'),
+	(297, 'Can add placement', 75, 'add_placement'),
+	(298, 'Can change placement', 75, 'change_placement'),
+	(299, 'Can delete placement', 75, 'delete_placement'),
+	(300, 'Can view placement', 75, 'view_placement'),
+	(301, 'Can add placement event', 76, 'add_placementevent'),
+	(302, 'Can change placement event', 76, 'change_placementevent'),
+	(303, 'Can delete placement event', 76, 'delete_placementevent'),
+	(304, 'Can view placement event', 76, 'view_placementevent'),
+	(305, 'Can add service interval', 77, 'add_serviceinterval'),
+	(306, 'Can change service interval', 77, 'change_serviceinterval'),
+	(307, 'Can delete service interval', 77, 'delete_serviceinterval'),
+	(308, 'Can view service interval', 77, 'view_serviceinterval'),
+	(309, 'Can add service interval event', 78, 'add_serviceintervalevent'),
+	(310, 'Can change service interval event', 78, 'change_serviceintervalevent'),
+	(311, 'Can delete service interval event', 78, 'delete_serviceintervalevent'),
+	(312, 'Can view service interval event', 78, 'view_serviceintervalevent'),
+	(313, 'Can add saved view', 79, 'add_savedview'),
+	(314, 'Can change saved view', 79, 'change_savedview'),
+	(315, 'Can delete saved view', 79, 'delete_savedview'),
+	(316, 'Can view saved view', 79, 'view_savedview'),
+	(317, 'Can add disposal', 80, 'add_disposal'),
+	(318, 'Can change disposal', 80, 'change_disposal'),
+	(319, 'Can delete disposal', 80, 'delete_disposal'),
+	(320, 'Can view disposal', 80, 'view_disposal'),
+	(321, 'Can add disposal event', 81, 'add_disposalevent'),
+	(322, 'Can change disposal event', 81, 'change_disposalevent'),
+	(323, 'Can delete disposal event', 81, 'delete_disposalevent'),
+	(324, 'Can view disposal event', 81, 'view_disposalevent'),
+	(325, 'Can add reminder', 82, 'add_reminder'),
+	(326, 'Can change reminder', 82, 'change_reminder'),
+	(327, 'Can delete reminder', 82, 'delete_reminder'),
+	(328, 'Can view reminder', 82, 'view_reminder'),
+	(329, 'Can add reminder rule', 83, 'add_reminderrule'),
+	(330, 'Can change reminder rule', 83, 'change_reminderrule'),
+	(331, 'Can delete reminder rule', 83, 'delete_reminderrule'),
+	(332, 'Can view reminder rule', 83, 'view_reminderrule'),
+	(333, 'Can add bulk change', 84, 'add_bulkchange'),
+	(334, 'Can change bulk change', 84, 'change_bulkchange'),
+	(335, 'Can delete bulk change', 84, 'delete_bulkchange'),
+	(336, 'Can view bulk change', 84, 'view_bulkchange'),
+	(337, 'Can add bulk change item', 85, 'add_bulkchangeitem'),
+	(338, 'Can change bulk change item', 85, 'change_bulkchangeitem'),
+	(339, 'Can delete bulk change item', 85, 'delete_bulkchangeitem'),
+	(340, 'Can view bulk change item', 85, 'view_bulkchangeitem'),
+	(341, 'Can add list export', 86, 'add_listexport'),
+	(342, 'Can change list export', 86, 'change_listexport'),
+	(343, 'Can delete list export', 86, 'delete_listexport'),
+	(344, 'Can view list export', 86, 'view_listexport'),
+	(345, 'Can add stock take', 87, 'add_stocktake'),
+	(346, 'Can change stock take', 87, 'change_stocktake'),
+	(347, 'Can delete stock take', 87, 'delete_stocktake'),
+	(348, 'Can view stock take', 87, 'view_stocktake'),
+	(349, 'Can add stock take decision', 88, 'add_stocktakedecision'),
+	(350, 'Can change stock take decision', 88, 'change_stocktakedecision'),
+	(351, 'Can delete stock take decision', 88, 'delete_stocktakedecision'),
+	(352, 'Can view stock take decision', 88, 'view_stocktakedecision'),
+	(353, 'Can add stock take event', 89, 'add_stocktakeevent'),
+	(354, 'Can change stock take event', 89, 'change_stocktakeevent'),
+	(355, 'Can delete stock take event', 89, 'delete_stocktakeevent'),
+	(356, 'Can view stock take event', 89, 'view_stocktakeevent'),
+	(357, 'Can add stock take line', 90, 'add_stocktakeline'),
+	(358, 'Can change stock take line', 90, 'change_stocktakeline'),
+	(359, 'Can delete stock take line', 90, 'delete_stocktakeline'),
+	(360, 'Can view stock take line', 90, 'view_stocktakeline'),
+	(361, 'Can add stock take scan', 91, 'add_stocktakescan'),
+	(362, 'Can change stock take scan', 91, 'change_stocktakescan'),
+	(363, 'Can delete stock take scan', 91, 'delete_stocktakescan'),
+	(364, 'Can view stock take scan', 91, 'view_stocktakescan'),
+	(365, 'Can add condition photo', 92, 'add_conditionphoto'),
+	(366, 'Can change condition photo', 92, 'change_conditionphoto'),
+	(367, 'Can delete condition photo', 92, 'delete_conditionphoto'),
+	(368, 'Can view condition photo', 92, 'view_conditionphoto'),
+	(369, 'Can add condition report', 93, 'add_conditionreport'),
+	(370, 'Can change condition report', 93, 'change_conditionreport'),
+	(371, 'Can delete condition report', 93, 'delete_conditionreport'),
+	(372, 'Can view condition report', 93, 'view_conditionreport'),
+	(373, 'Can add condition report event', 94, 'add_conditionreportevent'),
+	(374, 'Can change condition report event', 94, 'change_conditionreportevent'),
+	(375, 'Can delete condition report event', 94, 'delete_conditionreportevent'),
+	(376, 'Can view condition report event', 94, 'view_conditionreportevent'),
+	(377, 'Can add item part', 95, 'add_itempart'),
+	(378, 'Can change item part', 95, 'change_itempart'),
+	(379, 'Can delete item part', 95, 'delete_itempart'),
+	(380, 'Can view item part', 95, 'view_itempart'),
+	(381, 'Can add item part event', 96, 'add_itempartevent'),
+	(382, 'Can change item part event', 96, 'change_itempartevent'),
+	(383, 'Can delete item part event', 96, 'delete_itempartevent'),
+	(384, 'Can view item part event', 96, 'view_itempartevent'),
+	(385, 'Can add meter', 97, 'add_meter'),
+	(386, 'Can change meter', 97, 'change_meter'),
+	(387, 'Can delete meter', 97, 'delete_meter'),
+	(388, 'Can view meter', 97, 'view_meter'),
+	(389, 'Can add meter reading', 98, 'add_meterreading'),
+	(390, 'Can change meter reading', 98, 'change_meterreading'),
+	(391, 'Can delete meter reading', 98, 'delete_meterreading'),
+	(392, 'Can view meter reading', 98, 'view_meterreading'),
+	(393, 'Can add meter reading event', 99, 'add_meterreadingevent'),
+	(394, 'Can change meter reading event', 99, 'change_meterreadingevent'),
+	(395, 'Can delete meter reading event', 99, 'delete_meterreadingevent'),
+	(396, 'Can view meter reading event', 99, 'view_meterreadingevent'),
+	(397, 'Can add hand over', 100, 'add_handover'),
+	(398, 'Can change hand over', 100, 'change_handover'),
+	(399, 'Can delete hand over', 100, 'delete_handover'),
+	(400, 'Can view hand over', 100, 'view_handover'),
+	(401, 'Can add hand over event', 101, 'add_handoverevent'),
+	(402, 'Can change hand over event', 101, 'change_handoverevent'),
+	(403, 'Can delete hand over event', 101, 'delete_handoverevent'),
+	(404, 'Can view hand over event', 101, 'view_handoverevent'),
+	(405, 'Can add hand over item', 102, 'add_handoveritem'),
+	(406, 'Can change hand over item', 102, 'change_handoveritem'),
+	(407, 'Can delete hand over item', 102, 'delete_handoveritem'),
+	(408, 'Can view hand over item', 102, 'view_handoveritem'),
+	(409, 'Can add hand over terms', 103, 'add_handoverterms'),
+	(410, 'Can change hand over terms', 103, 'change_handoverterms'),
+	(411, 'Can delete hand over terms', 103, 'delete_handoverterms'),
+	(412, 'Can view hand over terms', 103, 'view_handoverterms'),
+	(413, 'Can add import mapping', 104, 'add_importmapping'),
+	(414, 'Can change import mapping', 104, 'change_importmapping'),
+	(415, 'Can delete import mapping', 104, 'delete_importmapping'),
+	(416, 'Can view import mapping', 104, 'view_importmapping'),
+	(417, 'Can add hand over terms event', 105, 'add_handovertermsevent'),
+	(418, 'Can change hand over terms event', 105, 'change_handovertermsevent'),
+	(419, 'Can delete hand over terms event', 105, 'delete_handovertermsevent'),
+	(420, 'Can view hand over terms event', 105, 'view_handovertermsevent'),
+	(421, 'Can add reminder rule event', 106, 'add_reminderruleevent'),
+	(422, 'Can change reminder rule event', 106, 'change_reminderruleevent'),
+	(423, 'Can delete reminder rule event', 106, 'delete_reminderruleevent'),
+	(424, 'Can view reminder rule event', 106, 'view_reminderruleevent'),
+	(425, 'Can add agreement', 107, 'add_agreement'),
+	(426, 'Can change agreement', 107, 'change_agreement'),
+	(427, 'Can delete agreement', 107, 'delete_agreement'),
+	(428, 'Can view agreement', 107, 'view_agreement'),
+	(429, 'Can add agreement version', 108, 'add_agreementversion'),
+	(430, 'Can change agreement version', 108, 'change_agreementversion'),
+	(431, 'Can delete agreement version', 108, 'delete_agreementversion'),
+	(432, 'Can view agreement version', 108, 'view_agreementversion'),
+	(433, 'Can add agreement template', 109, 'add_agreementtemplate'),
+	(434, 'Can change agreement template', 109, 'change_agreementtemplate'),
+	(435, 'Can delete agreement template', 109, 'delete_agreementtemplate'),
+	(436, 'Can view agreement template', 109, 'view_agreementtemplate'),
+	(437, 'Can add period', 110, 'add_period'),
+	(438, 'Can change period', 110, 'change_period'),
+	(439, 'Can delete period', 110, 'delete_period'),
+	(440, 'Can view period', 110, 'view_period'),
+	(441, 'Can add charge', 111, 'add_charge'),
+	(442, 'Can change charge', 111, 'change_charge'),
+	(443, 'Can delete charge', 111, 'delete_charge'),
+	(444, 'Can view charge', 111, 'view_charge'),
+	(445, 'Can add rating', 112, 'add_rating'),
+	(446, 'Can change rating', 112, 'change_rating'),
+	(447, 'Can delete rating', 112, 'delete_rating'),
+	(448, 'Can view rating', 112, 'view_rating'),
+	(449, 'Can add usage', 113, 'add_usage'),
+	(450, 'Can change usage', 113, 'change_usage'),
+	(451, 'Can delete usage', 113, 'delete_usage'),
+	(452, 'Can view usage', 113, 'view_usage'),
+	(453, 'Can add decision', 114, 'add_decision'),
+	(454, 'Can change decision', 114, 'change_decision'),
+	(455, 'Can delete decision', 114, 'delete_decision'),
+	(456, 'Can view decision', 114, 'view_decision'),
+	(457, 'Can add rating due', 115, 'add_ratingdue'),
+	(458, 'Can change rating due', 115, 'change_ratingdue'),
+	(459, 'Can delete rating due', 115, 'delete_ratingdue'),
+	(460, 'Can view rating due', 115, 'view_ratingdue'),
+	(461, 'Can add what if', 116, 'add_whatif'),
+	(462, 'Can change what if', 116, 'change_whatif'),
+	(463, 'Can delete what if', 116, 'delete_whatif'),
+	(464, 'Can view what if', 116, 'view_whatif'),
+	(465, 'Can add rating notice', 117, 'add_ratingnotice'),
+	(466, 'Can change rating notice', 117, 'change_ratingnotice'),
+	(467, 'Can delete rating notice', 117, 'delete_ratingnotice'),
+	(468, 'Can view rating notice', 117, 'view_ratingnotice'),
+	(469, 'Can add approval', 118, 'add_approval'),
+	(470, 'Can change approval', 118, 'change_approval'),
+	(471, 'Can delete approval', 118, 'delete_approval'),
+	(472, 'Can view approval', 118, 'view_approval'),
+	(473, 'Can add service request', 119, 'add_servicerequest'),
+	(474, 'Can change service request', 119, 'change_servicerequest'),
+	(475, 'Can delete service request', 119, 'delete_servicerequest'),
+	(476, 'Can view service request', 119, 'view_servicerequest'),
+	(477, 'Can add request reading', 120, 'add_requestreading'),
+	(478, 'Can change request reading', 120, 'change_requestreading'),
+	(479, 'Can delete request reading', 120, 'delete_requestreading'),
+	(480, 'Can view request reading', 120, 'view_requestreading'),
+	(481, 'Can add message', 121, 'add_message'),
+	(482, 'Can change message', 121, 'change_message'),
+	(483, 'Can delete message', 121, 'delete_message'),
+	(484, 'Can view message', 121, 'view_message'),
+	(485, 'Can add approval event', 122, 'add_approvalevent'),
+	(486, 'Can change approval event', 122, 'change_approvalevent'),
+	(487, 'Can delete approval event', 122, 'delete_approvalevent'),
+	(488, 'Can view approval event', 122, 'view_approvalevent'),
+	(489, 'Can add service request event', 123, 'add_servicerequestevent'),
+	(490, 'Can change service request event', 123, 'change_servicerequestevent'),
+	(491, 'Can delete service request event', 123, 'delete_servicerequestevent'),
+	(492, 'Can view service request event', 123, 'view_servicerequestevent'),
+	(493, 'Can add channel', 124, 'add_channel'),
+	(494, 'Can change channel', 124, 'change_channel'),
+	(495, 'Can delete channel', 124, 'delete_channel'),
+	(496, 'Can view channel', 124, 'view_channel'),
+	(497, 'Can add channel event', 125, 'add_channelevent'),
+	(498, 'Can change channel event', 125, 'change_channelevent'),
+	(499, 'Can delete channel event', 125, 'delete_channelevent'),
+	(500, 'Can view channel event', 125, 'view_channelevent'),
+	(501, 'Can add clock pause', 126, 'add_clockpause'),
+	(502, 'Can change clock pause', 126, 'change_clockpause'),
+	(503, 'Can delete clock pause', 126, 'delete_clockpause'),
+	(504, 'Can view clock pause', 126, 'view_clockpause'),
+	(505, 'Can add message file', 127, 'add_messagefile'),
+	(506, 'Can change message file', 127, 'change_messagefile'),
+	(507, 'Can delete message file', 127, 'delete_messagefile'),
+	(508, 'Can view message file', 127, 'view_messagefile'),
+	(509, 'Can add queue', 128, 'add_queue'),
+	(510, 'Can change queue', 128, 'change_queue'),
+	(511, 'Can delete queue', 128, 'delete_queue'),
+	(512, 'Can view queue', 128, 'view_queue'),
+	(513, 'Can add queue event', 129, 'add_queueevent'),
+	(514, 'Can change queue event', 129, 'change_queueevent'),
+	(515, 'Can delete queue event', 129, 'delete_queueevent'),
+	(516, 'Can view queue event', 129, 'view_queueevent'),
+	(517, 'Can add queue member', 130, 'add_queuemember'),
+	(518, 'Can change queue member', 130, 'change_queuemember'),
+	(519, 'Can delete queue member', 130, 'delete_queuemember'),
+	(520, 'Can view queue member', 130, 'view_queuemember'),
+	(521, 'Can add queue member event', 131, 'add_queuememberevent'),
+	(522, 'Can change queue member event', 131, 'change_queuememberevent'),
+	(523, 'Can delete queue member event', 131, 'delete_queuememberevent'),
+	(524, 'Can view queue member event', 131, 'view_queuememberevent'),
+	(525, 'Can add ready answer', 132, 'add_readyanswer'),
+	(526, 'Can change ready answer', 132, 'change_readyanswer'),
+	(527, 'Can delete ready answer', 132, 'delete_readyanswer'),
+	(528, 'Can view ready answer', 132, 'view_readyanswer'),
+	(529, 'Can add ready answer event', 133, 'add_readyanswerevent'),
+	(530, 'Can change ready answer event', 133, 'change_readyanswerevent'),
+	(531, 'Can delete ready answer event', 133, 'delete_readyanswerevent'),
+	(532, 'Can view ready answer event', 133, 'view_readyanswerevent'),
+	(533, 'Can add request item', 134, 'add_requestitem'),
+	(534, 'Can change request item', 134, 'change_requestitem'),
+	(535, 'Can delete request item', 134, 'delete_requestitem'),
+	(536, 'Can view request item', 134, 'view_requestitem'),
+	(537, 'Can add request item event', 135, 'add_requestitemevent'),
+	(538, 'Can change request item event', 135, 'change_requestitemevent'),
+	(539, 'Can delete request item event', 135, 'delete_requestitemevent'),
+	(540, 'Can view request item event', 135, 'view_requestitemevent'),
+	(541, 'Can add request link', 136, 'add_requestlink'),
+	(542, 'Can change request link', 136, 'change_requestlink'),
+	(543, 'Can delete request link', 136, 'delete_requestlink'),
+	(544, 'Can view request link', 136, 'view_requestlink'),
+	(545, 'Can add request link event', 137, 'add_requestlinkevent'),
+	(546, 'Can change request link event', 137, 'change_requestlinkevent'),
+	(547, 'Can delete request link event', 137, 'delete_requestlinkevent'),
+	(548, 'Can view request link event', 137, 'view_requestlinkevent'),
+	(549, 'Can add request task', 138, 'add_requesttask'),
+	(550, 'Can change request task', 138, 'change_requesttask'),
+	(551, 'Can delete request task', 138, 'delete_requesttask'),
+	(552, 'Can view request task', 138, 'view_requesttask'),
+	(553, 'Can add request task event', 139, 'add_requesttaskevent'),
+	(554, 'Can change request task event', 139, 'change_requesttaskevent'),
+	(555, 'Can delete request task event', 139, 'delete_requesttaskevent'),
+	(556, 'Can view request task event', 139, 'view_requesttaskevent'),
+	(557, 'Can add target', 140, 'add_target'),
+	(558, 'Can change target', 140, 'change_target'),
+	(559, 'Can delete target', 140, 'delete_target'),
+	(560, 'Can view target', 140, 'view_target'),
+	(561, 'Can add watcher', 141, 'add_watcher'),
+	(562, 'Can change watcher', 141, 'change_watcher'),
+	(563, 'Can delete watcher', 141, 'delete_watcher'),
+	(564, 'Can view watcher', 141, 'view_watcher'),
+	(565, 'Can add watcher event', 142, 'add_watcherevent'),
+	(566, 'Can change watcher event', 142, 'change_watcherevent'),
+	(567, 'Can delete watcher event', 142, 'delete_watcherevent'),
+	(568, 'Can view watcher event', 142, 'view_watcherevent'),
+	(569, 'Can add approval link', 143, 'add_approvallink'),
+	(570, 'Can change approval link', 143, 'change_approvallink'),
+	(571, 'Can delete approval link', 143, 'delete_approvallink'),
+	(572, 'Can view approval link', 143, 'view_approvallink'),
+	(573, 'Can add approval step', 144, 'add_approvalstep'),
+	(574, 'Can change approval step', 144, 'change_approvalstep'),
+	(575, 'Can delete approval step', 144, 'delete_approvalstep'),
+	(576, 'Can view approval step', 144, 'view_approvalstep'),
+	(577, 'Can add form', 145, 'add_form'),
+	(578, 'Can change form', 145, 'change_form'),
+	(579, 'Can delete form', 145, 'delete_form'),
+	(580, 'Can view form', 145, 'view_form'),
+	(581, 'Can add form customer', 146, 'add_formcustomer'),
+	(582, 'Can change form customer', 146, 'change_formcustomer'),
+	(583, 'Can delete form customer', 146, 'delete_formcustomer'),
+	(584, 'Can view form customer', 146, 'view_formcustomer'),
+	(585, 'Can add form customer event', 147, 'add_formcustomerevent'),
+	(586, 'Can change form customer event', 147, 'change_formcustomerevent'),
+	(587, 'Can delete form customer event', 147, 'delete_formcustomerevent'),
+	(588, 'Can view form customer event', 147, 'view_formcustomerevent'),
+	(589, 'Can add form help', 148, 'add_formhelp'),
+	(590, 'Can change form help', 148, 'change_formhelp'),
+	(591, 'Can delete form help', 148, 'delete_formhelp'),
+	(592, 'Can view form help', 148, 'view_formhelp'),
+	(593, 'Can add form version', 149, 'add_formversion'),
+	(594, 'Can change form version', 149, 'change_formversion'),
+	(595, 'Can delete form version', 149, 'delete_formversion'),
+	(596, 'Can view form version', 149, 'view_formversion'),
+	(597, 'Can add form draft', 150, 'add_formdraft'),
+	(598, 'Can change form draft', 150, 'change_formdraft'),
+	(599, 'Can delete form draft', 150, 'delete_formdraft'),
+	(600, 'Can view form draft', 150, 'view_formdraft'),
+	(601, 'Can add form answers', 151, 'add_formanswers'),
+	(602, 'Can change form answers', 151, 'change_formanswers'),
+	(603, 'Can delete form answers', 151, 'delete_formanswers'),
+	(604, 'Can view form answers', 151, 'view_formanswers'),
+	(605, 'Can add form version event', 152, 'add_formversionevent'),
+	(606, 'Can change form version event', 152, 'change_formversionevent'),
+	(607, 'Can delete form version event', 152, 'delete_formversionevent'),
+	(608, 'Can view form version event', 152, 'view_formversionevent'),
+	(609, 'Can add service area', 153, 'add_servicearea'),
+	(610, 'Can change service area', 153, 'change_servicearea'),
+	(611, 'Can delete service area', 153, 'delete_servicearea'),
+	(612, 'Can view service area', 153, 'view_servicearea'),
+	(613, 'Can add form event', 154, 'add_formevent'),
+	(614, 'Can change form event', 154, 'change_formevent'),
+	(615, 'Can delete form event', 154, 'delete_formevent'),
+	(616, 'Can view form event', 154, 'view_formevent'),
+	(617, 'Can add service area event', 155, 'add_serviceareaevent'),
+	(618, 'Can change service area event', 155, 'change_serviceareaevent'),
+	(619, 'Can delete service area event', 155, 'delete_serviceareaevent'),
+	(620, 'Can view service area event', 155, 'view_serviceareaevent'),
+	(621, 'Can add diagnosis guide', 156, 'add_diagnosisguide'),
+	(622, 'Can change diagnosis guide', 156, 'change_diagnosisguide'),
+	(623, 'Can delete diagnosis guide', 156, 'delete_diagnosisguide'),
+	(624, 'Can view diagnosis guide', 156, 'view_diagnosisguide'),
+	(625, 'Can add guide version', 157, 'add_guideversion'),
+	(626, 'Can change guide version', 157, 'change_guideversion'),
+	(627, 'Can delete guide version', 157, 'delete_guideversion'),
+	(628, 'Can view guide version', 157, 'view_guideversion'),
+	(629, 'Can add guide run', 158, 'add_guiderun'),
+	(630, 'Can change guide run', 158, 'change_guiderun'),
+	(631, 'Can delete guide run', 158, 'delete_guiderun'),
+	(632, 'Can view guide run', 158, 'view_guiderun'),
+	(633, 'Can add remote session', 159, 'add_remotesession'),
+	(634, 'Can change remote session', 159, 'change_remotesession'),
+	(635, 'Can delete remote session', 159, 'delete_remotesession'),
+	(636, 'Can view remote session', 159, 'view_remotesession'),
+	(637, 'Can add remote session event', 160, 'add_remotesessionevent'),
+	(638, 'Can change remote session event', 160, 'change_remotesessionevent'),
+	(639, 'Can delete remote session event', 160, 'delete_remotesessionevent'),
+	(640, 'Can view remote session event', 160, 'view_remotesessionevent'),
+	(641, 'Can add request code', 161, 'add_requestcode'),
+	(642, 'Can change request code', 161, 'change_requestcode'),
+	(643, 'Can delete request code', 161, 'delete_requestcode'),
+	(644, 'Can view request code', 161, 'view_requestcode'),
+	(645, 'Can add service code', 162, 'add_servicecode'),
+	(646, 'Can change service code', 162, 'change_servicecode'),
+	(647, 'Can delete service code', 162, 'delete_servicecode'),
+	(648, 'Can view service code', 162, 'view_servicecode'),
+	(649, 'Can add request code event', 163, 'add_requestcodeevent'),
+	(650, 'Can change request code event', 163, 'change_requestcodeevent'),
+	(651, 'Can delete request code event', 163, 'delete_requestcodeevent'),
+	(652, 'Can view request code event', 163, 'view_requestcodeevent'),
+	(653, 'Can add service code event', 164, 'add_servicecodeevent'),
+	(654, 'Can change service code event', 164, 'change_servicecodeevent'),
+	(655, 'Can delete service code event', 164, 'delete_servicecodeevent'),
+	(656, 'Can view service code event', 164, 'view_servicecodeevent'),
+	(657, 'Can add estimate', 165, 'add_estimate'),
+	(658, 'Can change estimate', 165, 'change_estimate'),
+	(659, 'Can delete estimate', 165, 'delete_estimate'),
+	(660, 'Can view estimate', 165, 'view_estimate'),
+	(661, 'Can add estimate event', 166, 'add_estimateevent'),
+	(662, 'Can change estimate event', 166, 'change_estimateevent'),
+	(663, 'Can delete estimate event', 166, 'delete_estimateevent'),
+	(664, 'Can view estimate event', 166, 'view_estimateevent'),
+	(665, 'Can add presence', 167, 'add_presence'),
+	(666, 'Can change presence', 167, 'change_presence'),
+	(667, 'Can delete presence', 167, 'delete_presence'),
+	(668, 'Can view presence', 167, 'view_presence'),
+	(669, 'Can add time entry', 168, 'add_timeentry'),
+	(670, 'Can change time entry', 168, 'change_timeentry'),
+	(671, 'Can delete time entry', 168, 'delete_timeentry'),
+	(672, 'Can view time entry', 168, 'view_timeentry'),
+	(673, 'Can add time entry event', 169, 'add_timeentryevent'),
+	(674, 'Can change time entry event', 169, 'change_timeentryevent'),
+	(675, 'Can delete time entry event', 169, 'delete_timeentryevent'),
+	(676, 'Can view time entry event', 169, 'view_timeentryevent'),
+	(677, 'Can add timer', 170, 'add_timer'),
+	(678, 'Can change timer', 170, 'change_timer'),
+	(679, 'Can delete timer', 170, 'delete_timer'),
+	(680, 'Can view timer', 170, 'view_timer'),
+	(681, 'Can add announcement', 171, 'add_announcement'),
+	(682, 'Can change announcement', 171, 'change_announcement'),
+	(683, 'Can delete announcement', 171, 'delete_announcement'),
+	(684, 'Can view announcement', 171, 'view_announcement'),
+	(685, 'Can add announcement customer', 172, 'add_announcementcustomer'),
+	(686, 'Can change announcement customer', 172, 'change_announcementcustomer'),
+	(687, 'Can delete announcement customer', 172, 'delete_announcementcustomer'),
+	(688, 'Can view announcement customer', 172, 'view_announcementcustomer'),
+	(689, 'Can add announcement event', 173, 'add_announcementevent'),
+	(690, 'Can change announcement event', 173, 'change_announcementevent'),
+	(691, 'Can delete announcement event', 173, 'delete_announcementevent'),
+	(692, 'Can view announcement event', 173, 'view_announcementevent'),
+	(693, 'Can add article', 174, 'add_article'),
+	(694, 'Can change article', 174, 'change_article'),
+	(695, 'Can delete article', 174, 'delete_article'),
+	(696, 'Can view article', 174, 'view_article'),
+	(697, 'Can add article customer', 175, 'add_articlecustomer'),
+	(698, 'Can change article customer', 175, 'change_articlecustomer'),
+	(699, 'Can delete article customer', 175, 'delete_articlecustomer'),
+	(700, 'Can view article customer', 175, 'view_articlecustomer'),
+	(701, 'Can add article version', 176, 'add_articleversion'),
+	(702, 'Can change article version', 176, 'change_articleversion'),
+	(703, 'Can delete article version', 176, 'delete_articleversion'),
+	(704, 'Can view article version', 176, 'view_articleversion'),
+	(705, 'Can add dismissal', 177, 'add_dismissal'),
+	(706, 'Can change dismissal', 177, 'change_dismissal'),
+	(707, 'Can delete dismissal', 177, 'delete_dismissal'),
+	(708, 'Can view dismissal', 177, 'view_dismissal'),
+	(709, 'Can add page feedback', 178, 'add_pagefeedback'),
+	(710, 'Can change page feedback', 178, 'change_pagefeedback'),
+	(711, 'Can delete page feedback', 178, 'delete_pagefeedback'),
+	(712, 'Can view page feedback', 178, 'view_pagefeedback'),
+	(713, 'Can add page owner', 179, 'add_pageowner'),
+	(714, 'Can change page owner', 179, 'change_pageowner'),
+	(715, 'Can delete page owner', 179, 'delete_pageowner'),
+	(716, 'Can view page owner', 179, 'view_pageowner'),
+	(717, 'Can add cart', 180, 'add_cart'),
+	(718, 'Can change cart', 180, 'change_cart'),
+	(719, 'Can delete cart', 180, 'delete_cart'),
+	(720, 'Can view cart', 180, 'view_cart'),
+	(721, 'Can add cart line', 181, 'add_cartline'),
+	(722, 'Can change cart line', 181, 'change_cartline'),
+	(723, 'Can delete cart line', 181, 'delete_cartline'),
+	(724, 'Can view cart line', 181, 'view_cartline'),
+	(725, 'Can add order', 182, 'add_order'),
+	(726, 'Can change order', 182, 'change_order'),
+	(727, 'Can delete order', 182, 'delete_order'),
+	(728, 'Can view order', 182, 'view_order'),
+	(729, 'Can add order event', 183, 'add_orderevent'),
+	(730, 'Can change order event', 183, 'change_orderevent'),
+	(731, 'Can delete order event', 183, 'delete_orderevent'),
+	(732, 'Can view order event', 183, 'view_orderevent'),
+	(733, 'Can add order line', 184, 'add_orderline'),
+	(734, 'Can change order line', 184, 'change_orderline'),
+	(735, 'Can delete order line', 184, 'delete_orderline'),
+	(736, 'Can view order line', 184, 'view_orderline'),
+	(737, 'Can add order line event', 185, 'add_orderlineevent'),
+	(738, 'Can change order line event', 185, 'change_orderlineevent'),
+	(739, 'Can delete order line event', 185, 'delete_orderlineevent'),
+	(740, 'Can view order line event', 185, 'view_orderlineevent'),
+	(741, 'Can add approval rule', 186, 'add_approvalrule'),
+	(742, 'Can change approval rule', 186, 'change_approvalrule'),
+	(743, 'Can delete approval rule', 186, 'delete_approvalrule'),
+	(744, 'Can view approval rule', 186, 'view_approvalrule'),
+	(745, 'Can add approval rule event', 187, 'add_approvalruleevent'),
+	(746, 'Can change approval rule event', 187, 'change_approvalruleevent'),
+	(747, 'Can delete approval rule event', 187, 'delete_approvalruleevent'),
+	(748, 'Can view approval rule event', 187, 'view_approvalruleevent'),
+	(749, 'Can add billing run', 188, 'add_billingrun'),
+	(750, 'Can change billing run', 188, 'change_billingrun'),
+	(751, 'Can delete billing run', 188, 'delete_billingrun'),
+	(752, 'Can view billing run', 188, 'view_billingrun'),
+	(753, 'Can add invoice', 189, 'add_invoice'),
+	(754, 'Can change invoice', 189, 'change_invoice'),
+	(755, 'Can delete invoice', 189, 'delete_invoice'),
+	(756, 'Can view invoice', 189, 'view_invoice'),
+	(757, 'Can add invoice file', 190, 'add_invoicefile'),
+	(758, 'Can change invoice file', 190, 'change_invoicefile'),
+	(759, 'Can delete invoice file', 190, 'delete_invoicefile'),
+	(760, 'Can view invoice file', 190, 'view_invoicefile'),
+	(761, 'Can add invoice line', 191, 'add_invoiceline'),
+	(762, 'Can change invoice line', 191, 'change_invoiceline'),
+	(763, 'Can delete invoice line', 191, 'delete_invoiceline'),
+	(764, 'Can view invoice line', 191, 'view_invoiceline'),
+	(765, 'Can add invoice tax', 192, 'add_invoicetax'),
+	(766, 'Can change invoice tax', 192, 'change_invoicetax'),
+	(767, 'Can delete invoice tax', 192, 'delete_invoicetax'),
+	(768, 'Can view invoice tax', 192, 'view_invoicetax'),
+	(769, 'Can add billed charge', 193, 'add_billedcharge'),
+	(770, 'Can change billed charge', 193, 'change_billedcharge'),
+	(771, 'Can delete billed charge', 193, 'delete_billedcharge'),
+	(772, 'Can view billed charge', 193, 'view_billedcharge'),
+	(773, 'Can add name on paper', 194, 'add_nameonpaper'),
+	(774, 'Can change name on paper', 194, 'change_nameonpaper'),
+	(775, 'Can delete name on paper', 194, 'delete_nameonpaper'),
+	(776, 'Can view name on paper', 194, 'view_nameonpaper'),
+	(777, 'Can add webhook endpoint', 195, 'add_webhookendpoint'),
+	(778, 'Can change webhook endpoint', 195, 'change_webhookendpoint'),
+	(779, 'Can delete webhook endpoint', 195, 'delete_webhookendpoint'),
+	(780, 'Can view webhook endpoint', 195, 'view_webhookendpoint'),
+	(781, 'Can add webhook delivery', 196, 'add_webhookdelivery'),
+	(782, 'Can change webhook delivery', 196, 'change_webhookdelivery'),
+	(783, 'Can delete webhook delivery', 196, 'delete_webhookdelivery'),
+	(784, 'Can view webhook delivery', 196, 'view_webhookdelivery'),
+	(785, 'Can add webhook endpoint event', 197, 'add_webhookendpointevent'),
+	(786, 'Can change webhook endpoint event', 197, 'change_webhookendpointevent'),
+	(787, 'Can delete webhook endpoint event', 197, 'delete_webhookendpointevent'),
+	(788, 'Can view webhook endpoint event', 197, 'view_webhookendpointevent'),
+	(789, 'Can add mailbox', 198, 'add_mailbox'),
+	(790, 'Can change mailbox', 198, 'change_mailbox'),
+	(791, 'Can delete mailbox', 198, 'delete_mailbox'),
+	(792, 'Can view mailbox', 198, 'view_mailbox'),
+	(793, 'Can add mailbox event', 199, 'add_mailboxevent'),
+	(794, 'Can change mailbox event', 199, 'change_mailboxevent'),
+	(795, 'Can delete mailbox event', 199, 'delete_mailboxevent'),
+	(796, 'Can view mailbox event', 199, 'view_mailboxevent'),
+	(797, 'Can add received mail', 200, 'add_receivedmail'),
+	(798, 'Can change received mail', 200, 'change_receivedmail'),
+	(799, 'Can delete received mail', 200, 'delete_receivedmail'),
+	(800, 'Can view received mail', 200, 'view_receivedmail');
 
 INSERT INTO public.django_content_type VALUES
 	(1, 'pghistory', 'events'),
@@ -7468,148 +9136,182 @@ INSERT INTO public.django_content_type VALUES
 	(22, 'foundation', 'jobfailure'),
 	(23, 'foundation', 'providersetting'),
 	(24, 'foundation', 'providersettingevent'),
-	(25, 'parties', 'user'),
-	(26, 'parties', 'organisation'),
-	(27, 'parties', 'costcentre'),
-	(28, 'parties', 'contact'),
-	(29, 'parties', 'organisationevent'),
-	(30, 'parties', 'person'),
-	(31, 'parties', 'membership'),
-	(32, 'parties', 'grant'),
-	(33, 'parties', 'place'),
-	(34, 'parties', 'personevent'),
-	(35, 'parties', 'grantevent'),
-	(36, 'parties', 'placeevent'),
-	(37, 'parties', 'signinentry'),
-	(38, 'parties', 'notification'),
-	(39, 'parties', 'notificationchoice'),
-	(40, 'parties', 'apitoken'),
-	(41, 'parties', 'apitokenevent'),
-	(42, 'parties', 'calendardays'),
-	(43, 'parties', 'calendardaysevent'),
-	(44, 'parties', 'enrolment'),
-	(45, 'parties', 'enrolmentevent'),
-	(46, 'privacy', 'retentionrule'),
-	(47, 'privacy', 'retentionruleevent'),
-	(48, 'privacy', 'retentionrun'),
-	(49, 'privacy', 'erasure'),
-	(50, 'privacy', 'personcopy'),
-	(51, 'catalogue', 'acquisitionchoice'),
-	(52, 'catalogue', 'assortment'),
-	(53, 'catalogue', 'category'),
-	(54, 'catalogue', 'acquisitionchoiceevent'),
-	(55, 'catalogue', 'maker'),
-	(56, 'catalogue', 'devicemodel'),
-	(57, 'catalogue', 'product'),
-	(58, 'catalogue', 'productevent'),
-	(59, 'catalogue', 'productprice'),
-	(60, 'catalogue', 'productpriceevent'),
-	(61, 'catalogue', 'servicepackage'),
-	(62, 'catalogue', 'packagecomponent'),
-	(63, 'catalogue', 'assortmententry'),
-	(64, 'register', 'assignment'),
-	(65, 'register', 'deviceimport'),
-	(66, 'register', 'item'),
-	(67, 'register', 'assignmentevent'),
-	(68, 'register', 'itemevent'),
-	(69, 'register', 'itemidentifier'),
-	(70, 'register', 'lease'),
-	(71, 'register', 'leaseevent'),
-	(72, 'register', 'placement'),
-	(73, 'register', 'placementevent'),
-	(74, 'register', 'serviceinterval'),
-	(75, 'register', 'serviceintervalevent'),
-	(76, 'register', 'savedview'),
-	(77, 'register', 'disposal'),
-	(78, 'register', 'disposalevent'),
-	(79, 'register', 'reminder'),
-	(80, 'register', 'reminderrule'),
-	(81, 'register', 'bulkchange'),
-	(82, 'register', 'bulkchangeitem'),
-	(83, 'register', 'listexport'),
-	(84, 'register', 'stocktake'),
-	(85, 'register', 'stocktakedecision'),
-	(86, 'register', 'stocktakeevent'),
-	(87, 'register', 'stocktakeline'),
-	(88, 'register', 'stocktakescan'),
-	(89, 'register', 'conditionphoto'),
-	(90, 'register', 'conditionreport'),
-	(91, 'register', 'conditionreportevent'),
-	(92, 'register', 'itempart'),
-	(93, 'register', 'itempartevent'),
-	(94, 'register', 'meter'),
-	(95, 'register', 'meterreading'),
-	(96, 'register', 'meterreadingevent'),
-	(97, 'register', 'handover'),
-	(98, 'register', 'handoverevent'),
-	(99, 'register', 'handoveritem'),
-	(100, 'register', 'handoverterms'),
-	(101, 'register', 'importmapping'),
-	(102, 'register', 'handovertermsevent'),
-	(103, 'register', 'reminderruleevent'),
-	(104, 'agreements', 'agreement'),
-	(105, 'agreements', 'agreementversion'),
-	(106, 'agreements', 'agreementtemplate'),
-	(107, 'charges', 'period'),
-	(108, 'charges', 'charge'),
-	(109, 'charges', 'rating'),
-	(110, 'charges', 'usage'),
-	(111, 'charges', 'decision'),
-	(112, 'charges', 'ratingdue'),
-	(113, 'charges', 'whatif'),
-	(114, 'charges', 'ratingnotice'),
-	(115, 'desk', 'approval'),
-	(116, 'desk', 'servicerequest'),
-	(117, 'desk', 'requestreading'),
-	(118, 'desk', 'message'),
-	(119, 'desk', 'approvalevent'),
-	(120, 'desk', 'servicerequestevent'),
-	(121, 'desk', 'channel'),
-	(122, 'desk', 'channelevent'),
-	(123, 'desk', 'clockpause'),
-	(124, 'desk', 'messagefile'),
-	(125, 'desk', 'queue'),
-	(126, 'desk', 'queueevent'),
-	(127, 'desk', 'queuemember'),
-	(128, 'desk', 'queuememberevent'),
-	(129, 'desk', 'readyanswer'),
-	(130, 'desk', 'readyanswerevent'),
-	(131, 'desk', 'requestitem'),
-	(132, 'desk', 'requestitemevent'),
-	(133, 'desk', 'requestlink'),
-	(134, 'desk', 'requestlinkevent'),
-	(135, 'desk', 'requesttask'),
-	(136, 'desk', 'requesttaskevent'),
-	(137, 'desk', 'target'),
-	(138, 'desk', 'watcher'),
-	(139, 'desk', 'watcherevent'),
-	(140, 'knowledge', 'announcement'),
-	(141, 'knowledge', 'announcementcustomer'),
-	(142, 'knowledge', 'announcementevent'),
-	(143, 'knowledge', 'article'),
-	(144, 'knowledge', 'articlecustomer'),
-	(145, 'knowledge', 'articleversion'),
-	(146, 'knowledge', 'dismissal'),
-	(147, 'knowledge', 'pagefeedback'),
-	(148, 'knowledge', 'pageowner'),
-	(149, 'shop', 'cart'),
-	(150, 'shop', 'cartline'),
-	(151, 'shop', 'order'),
-	(152, 'shop', 'orderevent'),
-	(153, 'shop', 'orderline'),
-	(154, 'shop', 'orderlineevent'),
-	(155, 'shop', 'approvalrule'),
-	(156, 'shop', 'approvalruleevent'),
-	(157, 'invoicing', 'billingrun'),
-	(158, 'invoicing', 'invoice'),
-	(159, 'invoicing', 'invoicefile'),
-	(160, 'invoicing', 'invoiceline'),
-	(161, 'invoicing', 'invoicetax'),
-	(162, 'invoicing', 'billedcharge'),
-	(163, 'invoicing', 'nameonpaper'),
-	(164, 'connectors', 'webhookendpoint'),
-	(165, 'connectors', 'webhookdelivery'),
-	(166, 'connectors', 'webhookendpointevent');
+	(25, 'foundation', 'outgoingmailfile'),
+	(26, 'parties', 'user'),
+	(27, 'parties', 'organisation'),
+	(28, 'parties', 'costcentre'),
+	(29, 'parties', 'contact'),
+	(30, 'parties', 'organisationevent'),
+	(31, 'parties', 'person'),
+	(32, 'parties', 'membership'),
+	(33, 'parties', 'grant'),
+	(34, 'parties', 'place'),
+	(35, 'parties', 'personevent'),
+	(36, 'parties', 'grantevent'),
+	(37, 'parties', 'placeevent'),
+	(38, 'parties', 'signinentry'),
+	(39, 'parties', 'notification'),
+	(40, 'parties', 'notificationchoice'),
+	(41, 'parties', 'apitoken'),
+	(42, 'parties', 'apitokenevent'),
+	(43, 'parties', 'calendardays'),
+	(44, 'parties', 'calendardaysevent'),
+	(45, 'parties', 'enrolment'),
+	(46, 'parties', 'enrolmentevent'),
+	(47, 'parties', 'standin'),
+	(48, 'parties', 'standinevent'),
+	(49, 'privacy', 'retentionrule'),
+	(50, 'privacy', 'retentionruleevent'),
+	(51, 'privacy', 'retentionrun'),
+	(52, 'privacy', 'erasure'),
+	(53, 'privacy', 'personcopy'),
+	(54, 'catalogue', 'acquisitionchoice'),
+	(55, 'catalogue', 'assortment'),
+	(56, 'catalogue', 'category'),
+	(57, 'catalogue', 'acquisitionchoiceevent'),
+	(58, 'catalogue', 'maker'),
+	(59, 'catalogue', 'devicemodel'),
+	(60, 'catalogue', 'product'),
+	(61, 'catalogue', 'productevent'),
+	(62, 'catalogue', 'productprice'),
+	(63, 'catalogue', 'productpriceevent'),
+	(64, 'catalogue', 'servicepackage'),
+	(65, 'catalogue', 'packagecomponent'),
+	(66, 'catalogue', 'assortmententry'),
+	(67, 'register', 'assignment'),
+	(68, 'register', 'deviceimport'),
+	(69, 'register', 'item'),
+	(70, 'register', 'assignmentevent'),
+	(71, 'register', 'itemevent'),
+	(72, 'register', 'itemidentifier'),
+	(73, 'register', 'lease'),
+	(74, 'register', 'leaseevent'),
+	(75, 'register', 'placement'),
+	(76, 'register', 'placementevent'),
+	(77, 'register', 'serviceinterval'),
+	(78, 'register', 'serviceintervalevent'),
+	(79, 'register', 'savedview'),
+	(80, 'register', 'disposal'),
+	(81, 'register', 'disposalevent'),
+	(82, 'register', 'reminder'),
+	(83, 'register', 'reminderrule'),
+	(84, 'register', 'bulkchange'),
+	(85, 'register', 'bulkchangeitem'),
+	(86, 'register', 'listexport'),
+	(87, 'register', 'stocktake'),
+	(88, 'register', 'stocktakedecision'),
+	(89, 'register', 'stocktakeevent'),
+	(90, 'register', 'stocktakeline'),
+	(91, 'register', 'stocktakescan'),
+	(92, 'register', 'conditionphoto'),
+	(93, 'register', 'conditionreport'),
+	(94, 'register', 'conditionreportevent'),
+	(95, 'register', 'itempart'),
+	(96, 'register', 'itempartevent'),
+	(97, 'register', 'meter'),
+	(98, 'register', 'meterreading'),
+	(99, 'register', 'meterreadingevent'),
+	(100, 'register', 'handover'),
+	(101, 'register', 'handoverevent'),
+	(102, 'register', 'handoveritem'),
+	(103, 'register', 'handoverterms'),
+	(104, 'register', 'importmapping'),
+	(105, 'register', 'handovertermsevent'),
+	(106, 'register', 'reminderruleevent'),
+	(107, 'agreements', 'agreement'),
+	(108, 'agreements', 'agreementversion'),
+	(109, 'agreements', 'agreementtemplate'),
+	(110, 'charges', 'period'),
+	(111, 'charges', 'charge'),
+	(112, 'charges', 'rating'),
+	(113, 'charges', 'usage'),
+	(114, 'charges', 'decision'),
+	(115, 'charges', 'ratingdue'),
+	(116, 'charges', 'whatif'),
+	(117, 'charges', 'ratingnotice'),
+	(118, 'desk', 'approval'),
+	(119, 'desk', 'servicerequest'),
+	(120, 'desk', 'requestreading'),
+	(121, 'desk', 'message'),
+	(122, 'desk', 'approvalevent'),
+	(123, 'desk', 'servicerequestevent'),
+	(124, 'desk', 'channel'),
+	(125, 'desk', 'channelevent'),
+	(126, 'desk', 'clockpause'),
+	(127, 'desk', 'messagefile'),
+	(128, 'desk', 'queue'),
+	(129, 'desk', 'queueevent'),
+	(130, 'desk', 'queuemember'),
+	(131, 'desk', 'queuememberevent'),
+	(132, 'desk', 'readyanswer'),
+	(133, 'desk', 'readyanswerevent'),
+	(134, 'desk', 'requestitem'),
+	(135, 'desk', 'requestitemevent'),
+	(136, 'desk', 'requestlink'),
+	(137, 'desk', 'requestlinkevent'),
+	(138, 'desk', 'requesttask'),
+	(139, 'desk', 'requesttaskevent'),
+	(140, 'desk', 'target'),
+	(141, 'desk', 'watcher'),
+	(142, 'desk', 'watcherevent'),
+	(143, 'desk', 'approvallink'),
+	(144, 'desk', 'approvalstep'),
+	(145, 'desk', 'form'),
+	(146, 'desk', 'formcustomer'),
+	(147, 'desk', 'formcustomerevent'),
+	(148, 'desk', 'formhelp'),
+	(149, 'desk', 'formversion'),
+	(150, 'desk', 'formdraft'),
+	(151, 'desk', 'formanswers'),
+	(152, 'desk', 'formversionevent'),
+	(153, 'desk', 'servicearea'),
+	(154, 'desk', 'formevent'),
+	(155, 'desk', 'serviceareaevent'),
+	(156, 'desk', 'diagnosisguide'),
+	(157, 'desk', 'guideversion'),
+	(158, 'desk', 'guiderun'),
+	(159, 'desk', 'remotesession'),
+	(160, 'desk', 'remotesessionevent'),
+	(161, 'desk', 'requestcode'),
+	(162, 'desk', 'servicecode'),
+	(163, 'desk', 'requestcodeevent'),
+	(164, 'desk', 'servicecodeevent'),
+	(165, 'desk', 'estimate'),
+	(166, 'desk', 'estimateevent'),
+	(167, 'desk', 'presence'),
+	(168, 'desk', 'timeentry'),
+	(169, 'desk', 'timeentryevent'),
+	(170, 'desk', 'timer'),
+	(171, 'knowledge', 'announcement'),
+	(172, 'knowledge', 'announcementcustomer'),
+	(173, 'knowledge', 'announcementevent'),
+	(174, 'knowledge', 'article'),
+	(175, 'knowledge', 'articlecustomer'),
+	(176, 'knowledge', 'articleversion'),
+	(177, 'knowledge', 'dismissal'),
+	(178, 'knowledge', 'pagefeedback'),
+	(179, 'knowledge', 'pageowner'),
+	(180, 'shop', 'cart'),
+	(181, 'shop', 'cartline'),
+	(182, 'shop', 'order'),
+	(183, 'shop', 'orderevent'),
+	(184, 'shop', 'orderline'),
+	(185, 'shop', 'orderlineevent'),
+	(186, 'shop', 'approvalrule'),
+	(187, 'shop', 'approvalruleevent'),
+	(188, 'invoicing', 'billingrun'),
+	(189, 'invoicing', 'invoice'),
+	(190, 'invoicing', 'invoicefile'),
+	(191, 'invoicing', 'invoiceline'),
+	(192, 'invoicing', 'invoicetax'),
+	(193, 'invoicing', 'billedcharge'),
+	(194, 'invoicing', 'nameonpaper'),
+	(195, 'connectors', 'webhookendpoint'),
+	(196, 'connectors', 'webhookdelivery'),
+	(197, 'connectors', 'webhookendpointevent'),
+	(198, 'connectors', 'mailbox'),
+	(199, 'connectors', 'mailboxevent'),
+	(200, 'connectors', 'receivedmail');
 
 INSERT INTO public.django_migrations VALUES
 	(1, 'pghistory', '0001_initial', now()),
@@ -7677,76 +9379,86 @@ INSERT INTO public.django_migrations VALUES
 	(63, 'register', '0016_cards_as_files', now()),
 	(64, 'register', '0017_settings_history', now()),
 	(65, 'parties', '0007_enrolments', now()),
-	(66, 'charges', '0001_initial', now()),
-	(67, 'charges', '0002_ratingdue_charge_charge_for_period_and_more', now()),
-	(68, 'charges', '0003_remove_charge_charge_once_a_posting_charge_waives_and_more', now()),
-	(69, 'charges', '0004_parts_by_customer_money_and_tax', now()),
-	(70, 'charges', '0005_lease_bought', now()),
-	(71, 'charges', '0006_prices_with_tax_and_kinds', now()),
-	(72, 'charges', '0007_what_if', now()),
-	(73, 'charges', '0008_payer_steps_and_targets', now()),
-	(74, 'charges', '0009_ratingnotice', now()),
-	(75, 'connectors', '0001_initial', now()),
-	(76, 'desk', '0001_initial', now()),
-	(77, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
-	(78, 'desk', '0003_readings_are_kept', now()),
-	(79, 'desk', '0004_channels_follow_the_calendar', now()),
-	(80, 'desk', '0005_requests_at_work', now()),
-	(81, 'desk', '0006_queues_for_what_is_there', now()),
-	(82, 'desk', '0007_every_request_has_a_queue', now()),
-	(83, 'invoicing', '0001_initial', now()),
-	(84, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
-	(85, 'invoicing', '0003_void_is_called_voided', now()),
-	(86, 'invoicing', '0004_names_on_papers', now()),
-	(87, 'knowledge', '0001_initial', now()),
-	(88, 'knowledge', '0002_data_officers', now()),
-	(89, 'parties', '0008_topics_of_work', now()),
-	(90, 'privacy', '0001_initial', now()),
-	(91, 'procrastinate', '0001_initial', now()),
-	(92, 'procrastinate', '0002_drop_started_at_column', now()),
-	(93, 'procrastinate', '0003_drop_started_at_column', now()),
-	(94, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(95, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(96, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(97, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(98, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(99, 'procrastinate', '0009_add_defer_job_function', now()),
-	(100, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(101, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(102, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(103, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(104, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(105, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(106, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(107, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(108, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(109, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(110, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(111, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(112, 'procrastinate', '0022_null_locks_excluded', now()),
-	(113, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(114, 'procrastinate', '0024_job_id_bigint', now()),
-	(115, 'procrastinate', '0025_add_models', now()),
-	(116, 'procrastinate', '0026_add_job_priority', now()),
-	(117, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(118, 'procrastinate', '0028_add_cancel_states', now()),
-	(119, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(120, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(121, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(122, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(123, 'procrastinate', '0033_post_cancel_notification', now()),
-	(124, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(125, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(126, 'procrastinate', '0036_add_worker_model', now()),
-	(127, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(128, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(129, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(130, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(131, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(132, 'sessions', '0001_initial', now()),
-	(133, 'shop', '0001_initial', now()),
-	(134, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
-	(135, 'shop', '0003_replaces', now());
+	(66, 'parties', '0008_topics_of_work', now()),
+	(67, 'charges', '0001_initial', now()),
+	(68, 'charges', '0002_ratingdue_charge_charge_for_period_and_more', now()),
+	(69, 'charges', '0003_remove_charge_charge_once_a_posting_charge_waives_and_more', now()),
+	(70, 'charges', '0004_parts_by_customer_money_and_tax', now()),
+	(71, 'charges', '0005_lease_bought', now()),
+	(72, 'charges', '0006_prices_with_tax_and_kinds', now()),
+	(73, 'charges', '0007_what_if', now()),
+	(74, 'charges', '0008_payer_steps_and_targets', now()),
+	(75, 'charges', '0009_ratingnotice', now()),
+	(76, 'charges', '0010_usages_taken_back', now()),
+	(77, 'parties', '0009_person_person_by_address', now()),
+	(78, 'desk', '0001_initial', now()),
+	(79, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
+	(80, 'desk', '0003_readings_are_kept', now()),
+	(81, 'desk', '0004_channels_follow_the_calendar', now()),
+	(82, 'desk', '0005_requests_at_work', now()),
+	(83, 'desk', '0006_queues_for_what_is_there', now()),
+	(84, 'desk', '0007_every_request_has_a_queue', now()),
+	(85, 'connectors', '0001_initial', now()),
+	(86, 'connectors', '0002_mail_in', now()),
+	(87, 'foundation', '0007_mail_out', now()),
+	(88, 'parties', '0010_mail_states_and_stand_ins', now()),
+	(89, 'desk', '0008_mail_out_and_approvals', now()),
+	(90, 'desk', '0009_forms_as_data', now()),
+	(91, 'desk', '0010_diagnosis_guides', now()),
+	(92, 'desk', '0011_time_and_estimates', now()),
+	(93, 'invoicing', '0001_initial', now()),
+	(94, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
+	(95, 'invoicing', '0003_void_is_called_voided', now()),
+	(96, 'invoicing', '0004_names_on_papers', now()),
+	(97, 'knowledge', '0001_initial', now()),
+	(98, 'knowledge', '0002_data_officers', now()),
+	(99, 'privacy', '0001_initial', now()),
+	(100, 'procrastinate', '0001_initial', now()),
+	(101, 'procrastinate', '0002_drop_started_at_column', now()),
+	(102, 'procrastinate', '0003_drop_started_at_column', now()),
+	(103, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(104, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(105, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(106, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(107, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(108, 'procrastinate', '0009_add_defer_job_function', now()),
+	(109, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(110, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(111, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(112, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(113, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(114, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(115, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(116, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(117, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(118, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(119, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(120, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(121, 'procrastinate', '0022_null_locks_excluded', now()),
+	(122, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(123, 'procrastinate', '0024_job_id_bigint', now()),
+	(124, 'procrastinate', '0025_add_models', now()),
+	(125, 'procrastinate', '0026_add_job_priority', now()),
+	(126, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(127, 'procrastinate', '0028_add_cancel_states', now()),
+	(128, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(129, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(130, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(131, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(132, 'procrastinate', '0033_post_cancel_notification', now()),
+	(133, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(134, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(135, 'procrastinate', '0036_add_worker_model', now()),
+	(136, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(137, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(138, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(139, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(140, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(141, 'sessions', '0001_initial', now()),
+	(142, 'shop', '0001_initial', now()),
+	(143, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
+	(144, 'shop', '0003_replaces', now()),
+	(145, 'shop', '0004_approval_rules_wait', now());
 
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 
@@ -7762,7 +9474,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 664, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 800, true);
 
 SELECT pg_catalog.setval('public.catalogue_acquisitionchoice_id_seq', 1, false);
 
@@ -7806,6 +9518,12 @@ SELECT pg_catalog.setval('public.charges_usage_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.charges_whatif_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.connectors_mailbox_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.connectors_mailboxevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.connectors_receivedmail_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.connectors_webhookdelivery_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.connectors_webhookendpoint_id_seq', 1, false);
@@ -7816,15 +9534,49 @@ SELECT pg_catalog.setval('public.desk_approval_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_approvalevent_pgh_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.desk_approvallink_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_approvalstep_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.desk_channel_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_channelevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_clockpause_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.desk_diagnosisguide_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_estimate_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_estimateevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_form_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_formanswers_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_formcustomer_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_formcustomerevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_formdraft_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_formevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_formhelp_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_formversion_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_formversionevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_guiderun_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_guideversion_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.desk_message_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_messagefile_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_presence_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_queue_id_seq', 1, false);
 
@@ -7837,6 +9589,14 @@ SELECT pg_catalog.setval('public.desk_queuememberevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_readyanswer_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_readyanswerevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_remotesession_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_remotesessionevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_requestcode_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_requestcodeevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_requestitem_id_seq', 1, false);
 
@@ -7852,19 +9612,33 @@ SELECT pg_catalog.setval('public.desk_requesttask_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_requesttaskevent_pgh_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.desk_servicearea_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_serviceareaevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_servicecode_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_servicecodeevent_pgh_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.desk_servicerequest_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_servicerequestevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_target_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.desk_timeentry_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_timeentryevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_timer_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.desk_watcher_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_watcherevent_pgh_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 166, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 200, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 135, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 145, true);
 
 SELECT pg_catalog.setval('public.foundation_eventdelivery_id_seq', 1, false);
 
@@ -7877,6 +9651,8 @@ SELECT pg_catalog.setval('public.foundation_keptanswer_id_seq', 1, false);
 SELECT pg_catalog.setval('public.foundation_numberseries_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.foundation_outgoingmail_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.foundation_outgoingmailfile_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.foundation_provider_id_seq', 1, false);
 
@@ -7959,6 +9735,10 @@ SELECT pg_catalog.setval('public.parties_place_id_seq', 1, false);
 SELECT pg_catalog.setval('public.parties_placeevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_signinentry_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_standin_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.parties_standinevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.parties_user_id_seq', 1, false);
 
@@ -8126,6 +9906,9 @@ ALTER TABLE ONLY public.knowledge_announcementcustomer
 
 ALTER TABLE ONLY public.shop_approvalrule
     ADD CONSTRAINT approval_rule_one_a_customer UNIQUE (provider_id, customer_id);
+
+ALTER TABLE ONLY public.desk_approvalstep
+    ADD CONSTRAINT approval_step_once UNIQUE (provider_id, request_id, "position");
 
 ALTER TABLE ONLY public.knowledge_articlecustomer
     ADD CONSTRAINT article_customer_once UNIQUE (article_id, organisation_id);
@@ -8298,6 +10081,24 @@ ALTER TABLE ONLY public.charges_whatif
 ALTER TABLE ONLY public.charges_whatif
     ADD CONSTRAINT charges_whatif_provider_id_id_f0269a4e_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.connectors_mailbox
+    ADD CONSTRAINT connectors_mailbox_key_key UNIQUE (key);
+
+ALTER TABLE ONLY public.connectors_mailbox
+    ADD CONSTRAINT connectors_mailbox_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.connectors_mailbox
+    ADD CONSTRAINT connectors_mailbox_provider_id_id_09c46ec4_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.connectors_mailboxevent
+    ADD CONSTRAINT connectors_mailboxevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.connectors_receivedmail
+    ADD CONSTRAINT connectors_receivedmail_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.connectors_receivedmail
+    ADD CONSTRAINT connectors_receivedmail_provider_id_id_72c01399_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.connectors_webhookdelivery
     ADD CONSTRAINT connectors_webhookdelivery_pkey PRIMARY KEY (id);
 
@@ -8331,6 +10132,21 @@ ALTER TABLE ONLY public.desk_approval
 ALTER TABLE ONLY public.desk_approvalevent
     ADD CONSTRAINT desk_approvalevent_pkey PRIMARY KEY (pgh_id);
 
+ALTER TABLE ONLY public.desk_approvallink
+    ADD CONSTRAINT desk_approvallink_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_approvallink
+    ADD CONSTRAINT desk_approvallink_provider_id_id_4f33488b_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_approvallink
+    ADD CONSTRAINT desk_approvallink_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.desk_approvalstep
+    ADD CONSTRAINT desk_approvalstep_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_approvalstep
+    ADD CONSTRAINT desk_approvalstep_provider_id_id_cfeff1b6_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.desk_channel
     ADD CONSTRAINT desk_channel_pkey PRIMARY KEY (id);
 
@@ -8346,6 +10162,78 @@ ALTER TABLE ONLY public.desk_clockpause
 ALTER TABLE ONLY public.desk_clockpause
     ADD CONSTRAINT desk_clockpause_provider_id_id_d88e51cf_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.desk_diagnosisguide
+    ADD CONSTRAINT desk_diagnosisguide_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_diagnosisguide
+    ADD CONSTRAINT desk_diagnosisguide_provider_id_id_981132fa_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_estimate
+    ADD CONSTRAINT desk_estimate_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_estimate
+    ADD CONSTRAINT desk_estimate_provider_id_id_918c692b_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_estimateevent
+    ADD CONSTRAINT desk_estimateevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_form
+    ADD CONSTRAINT desk_form_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_form
+    ADD CONSTRAINT desk_form_provider_id_id_84e8e4ca_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_formanswers
+    ADD CONSTRAINT desk_formanswers_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_formanswers
+    ADD CONSTRAINT desk_formanswers_provider_id_id_9c777fe9_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_formcustomer
+    ADD CONSTRAINT desk_formcustomer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_formcustomer
+    ADD CONSTRAINT desk_formcustomer_provider_id_id_28cf9705_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_formcustomerevent
+    ADD CONSTRAINT desk_formcustomerevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_formdraft
+    ADD CONSTRAINT desk_formdraft_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_formdraft
+    ADD CONSTRAINT desk_formdraft_provider_id_id_8f2144e6_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_formevent
+    ADD CONSTRAINT desk_formevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_formhelp
+    ADD CONSTRAINT desk_formhelp_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_formhelp
+    ADD CONSTRAINT desk_formhelp_provider_id_id_24d6348f_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_formversion
+    ADD CONSTRAINT desk_formversion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_formversion
+    ADD CONSTRAINT desk_formversion_provider_id_id_16ab3abb_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_formversionevent
+    ADD CONSTRAINT desk_formversionevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_provider_id_id_9b3a84ac_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_guideversion
+    ADD CONSTRAINT desk_guideversion_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_guideversion
+    ADD CONSTRAINT desk_guideversion_provider_id_id_3a4abe69_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_pkey PRIMARY KEY (id);
 
@@ -8357,6 +10245,12 @@ ALTER TABLE ONLY public.desk_messagefile
 
 ALTER TABLE ONLY public.desk_messagefile
     ADD CONSTRAINT desk_messagefile_provider_id_id_01e3a4a5_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_presence
+    ADD CONSTRAINT desk_presence_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_presence
+    ADD CONSTRAINT desk_presence_provider_id_id_b775adb2_tenant UNIQUE (provider_id, id);
 
 ALTER TABLE ONLY public.desk_queue
     ADD CONSTRAINT desk_queue_pkey PRIMARY KEY (id);
@@ -8384,6 +10278,27 @@ ALTER TABLE ONLY public.desk_readyanswer
 
 ALTER TABLE ONLY public.desk_readyanswerevent
     ADD CONSTRAINT desk_readyanswerevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_remotesession
+    ADD CONSTRAINT desk_remotesession_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_remotesession
+    ADD CONSTRAINT desk_remotesession_provider_id_id_43e39313_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_remotesession
+    ADD CONSTRAINT desk_remotesession_token_hash_key UNIQUE (token_hash);
+
+ALTER TABLE ONLY public.desk_remotesessionevent
+    ADD CONSTRAINT desk_remotesessionevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_requestcode
+    ADD CONSTRAINT desk_requestcode_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_requestcode
+    ADD CONSTRAINT desk_requestcode_provider_id_id_cf1c8bd2_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_requestcodeevent
+    ADD CONSTRAINT desk_requestcodeevent_pkey PRIMARY KEY (pgh_id);
 
 ALTER TABLE ONLY public.desk_requestitem
     ADD CONSTRAINT desk_requestitem_pkey PRIMARY KEY (id);
@@ -8418,6 +10333,24 @@ ALTER TABLE ONLY public.desk_requesttask
 ALTER TABLE ONLY public.desk_requesttaskevent
     ADD CONSTRAINT desk_requesttaskevent_pkey PRIMARY KEY (pgh_id);
 
+ALTER TABLE ONLY public.desk_servicearea
+    ADD CONSTRAINT desk_servicearea_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_servicearea
+    ADD CONSTRAINT desk_servicearea_provider_id_id_450d75b8_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_serviceareaevent
+    ADD CONSTRAINT desk_serviceareaevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_servicecode
+    ADD CONSTRAINT desk_servicecode_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_servicecode
+    ADD CONSTRAINT desk_servicecode_provider_id_id_04e8be57_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_servicecodeevent
+    ADD CONSTRAINT desk_servicecodeevent_pkey PRIMARY KEY (pgh_id);
+
 ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT desk_servicerequest_pkey PRIMARY KEY (id);
 
@@ -8432,6 +10365,21 @@ ALTER TABLE ONLY public.desk_target
 
 ALTER TABLE ONLY public.desk_target
     ADD CONSTRAINT desk_target_provider_id_id_19a11e34_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_timeentry
+    ADD CONSTRAINT desk_timeentry_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_timeentry
+    ADD CONSTRAINT desk_timeentry_provider_id_id_2787b5c5_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_timeentryevent
+    ADD CONSTRAINT desk_timeentryevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.desk_timer
+    ADD CONSTRAINT desk_timer_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_timer
+    ADD CONSTRAINT desk_timer_provider_id_id_87d48218_tenant UNIQUE (provider_id, id);
 
 ALTER TABLE ONLY public.desk_watcher
     ADD CONSTRAINT desk_watcher_pkey PRIMARY KEY (id);
@@ -8466,8 +10414,32 @@ ALTER TABLE ONLY public.parties_enrolment
 ALTER TABLE ONLY public.parties_enrolment
     ADD CONSTRAINT enrolment_one_at_a_time EXCLUDE USING gist (line WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.desk_estimate
+    ADD CONSTRAINT estimate_number UNIQUE (provider_id, request_id, number);
+
 ALTER TABLE ONLY public.foundation_eventdelivery
     ADD CONSTRAINT event_delivered_once UNIQUE (event_id, handler);
+
+ALTER TABLE ONLY public.desk_formanswers
+    ADD CONSTRAINT form_answers_of_request UNIQUE (provider_id, request_id);
+
+ALTER TABLE ONLY public.desk_formanswers
+    ADD CONSTRAINT form_answers_once UNIQUE (provider_id, key);
+
+ALTER TABLE ONLY public.desk_form
+    ADD CONSTRAINT form_code UNIQUE (provider_id, code);
+
+ALTER TABLE ONLY public.desk_formcustomer
+    ADD CONSTRAINT form_customer_once UNIQUE (provider_id, form_id, organisation_id);
+
+ALTER TABLE ONLY public.desk_formdraft
+    ADD CONSTRAINT form_draft_once UNIQUE (provider_id, person_id, form_id);
+
+ALTER TABLE ONLY public.desk_formhelp
+    ADD CONSTRAINT form_help_day UNIQUE (provider_id, form_id, kind, what, "on");
+
+ALTER TABLE ONLY public.desk_formversion
+    ADD CONSTRAINT form_version_number UNIQUE (provider_id, form_id, number);
 
 ALTER TABLE ONLY public.foundation_cache
     ADD CONSTRAINT foundation_cache_pkey PRIMARY KEY (cache_key);
@@ -8517,6 +10489,12 @@ ALTER TABLE ONLY public.foundation_outgoingmail
 ALTER TABLE ONLY public.foundation_outgoingmail
     ADD CONSTRAINT foundation_outgoingmail_provider_id_id_f2c64902_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.foundation_outgoingmailfile
+    ADD CONSTRAINT foundation_outgoingmailfile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.foundation_outgoingmailfile
+    ADD CONSTRAINT foundation_outgoingmailfile_provider_id_id_b93ffc0c_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.foundation_provider
     ADD CONSTRAINT foundation_provider_pkey PRIMARY KEY (id);
 
@@ -8543,6 +10521,12 @@ ALTER TABLE ONLY public.foundation_storedfile
 
 ALTER TABLE ONLY public.foundation_storedfile
     ADD CONSTRAINT foundation_storedfile_provider_id_id_e1d5d5be_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_diagnosisguide
+    ADD CONSTRAINT guide_code UNIQUE (provider_id, code);
+
+ALTER TABLE ONLY public.desk_guideversion
+    ADD CONSTRAINT guide_version_number UNIQUE (provider_id, guide_id, number);
 
 ALTER TABLE ONLY public.register_handoveritem
     ADD CONSTRAINT hand_over_item_once UNIQUE (hand_over_id, item_id);
@@ -8669,6 +10653,9 @@ ALTER TABLE ONLY public.knowledge_pageowner
 
 ALTER TABLE ONLY public.knowledge_pageowner
     ADD CONSTRAINT knowledge_pageowner_provider_id_id_7e508707_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.connectors_mailbox
+    ADD CONSTRAINT mailbox_code UNIQUE (provider_id, code);
 
 ALTER TABLE ONLY public.catalogue_maker
     ADD CONSTRAINT maker_name UNIQUE (provider_id, folded_name);
@@ -8805,6 +10792,15 @@ ALTER TABLE ONLY public.parties_signinentry
 ALTER TABLE ONLY public.parties_signinentry
     ADD CONSTRAINT parties_signinentry_provider_id_id_dba1e1e9_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.parties_standin
+    ADD CONSTRAINT parties_standin_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.parties_standin
+    ADD CONSTRAINT parties_standin_provider_id_id_dfdcc0bb_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.parties_standinevent
+    ADD CONSTRAINT parties_standinevent_pkey PRIMARY KEY (pgh_id);
+
 ALTER TABLE ONLY public.parties_user
     ADD CONSTRAINT parties_user_email_key UNIQUE (email);
 
@@ -8822,6 +10818,9 @@ ALTER TABLE ONLY public.pghistory_context
 
 ALTER TABLE ONLY public.register_placement
     ADD CONSTRAINT placement_one_at_a_time EXCLUDE USING gist (item_id WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_presence
+    ADD CONSTRAINT presence_once UNIQUE (provider_id, request_id, person_id);
 
 ALTER TABLE ONLY public.privacy_erasure
     ADD CONSTRAINT privacy_erasure_pkey PRIMARY KEY (id);
@@ -8891,6 +10890,9 @@ ALTER TABLE ONLY public.register_meterreading
 
 ALTER TABLE ONLY public.desk_readyanswer
     ADD CONSTRAINT ready_answer_title UNIQUE (provider_id, title);
+
+ALTER TABLE ONLY public.connectors_receivedmail
+    ADD CONSTRAINT received_mail_once UNIQUE (mailbox_id, sha256);
 
 ALTER TABLE ONLY public.register_assignment
     ADD CONSTRAINT register_assignment_pkey PRIMARY KEY (id);
@@ -9102,6 +11104,9 @@ ALTER TABLE ONLY public.register_reminder
 ALTER TABLE ONLY public.register_reminderrule
     ADD CONSTRAINT reminder_rule_once UNIQUE NULLS NOT DISTINCT (provider_id, customer_id);
 
+ALTER TABLE ONLY public.desk_requestcode
+    ADD CONSTRAINT request_code_of_a_kind UNIQUE (provider_id, request_id, kind);
+
 ALTER TABLE ONLY public.desk_requestitem
     ADD CONSTRAINT request_item_once UNIQUE (provider_id, request_id, item_id);
 
@@ -9122,6 +11127,12 @@ ALTER TABLE ONLY public.register_savedview
 
 ALTER TABLE ONLY public.foundation_numberseries
     ADD CONSTRAINT series_once UNIQUE (provider_id, series, year);
+
+ALTER TABLE ONLY public.desk_servicearea
+    ADD CONSTRAINT service_area_code UNIQUE (provider_id, code);
+
+ALTER TABLE ONLY public.desk_servicecode
+    ADD CONSTRAINT service_code_once UNIQUE (provider_id, kind, code);
 
 ALTER TABLE ONLY public.register_serviceinterval
     ADD CONSTRAINT service_interval_one_at_a_time EXCLUDE USING gist (item_id WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
@@ -9183,8 +11194,14 @@ ALTER TABLE ONLY public.register_stocktakeline
 ALTER TABLE ONLY public.register_stocktakescan
     ADD CONSTRAINT stock_take_scan_sent_once UNIQUE (stock_take_id, client_id);
 
+ALTER TABLE ONLY public.desk_timer
+    ADD CONSTRAINT timer_once UNIQUE (provider_id, request_id, agent_id);
+
 ALTER TABLE ONLY public.charges_usage
     ADD CONSTRAINT usage_source_once UNIQUE (provider_id, source_key);
+
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT usage_taken_back_once UNIQUE (provider_id, takes_back_id);
 
 ALTER TABLE ONLY public.desk_watcher
     ADD CONSTRAINT watcher_once UNIQUE (provider_id, request_id, person_id);
@@ -9221,6 +11238,8 @@ CREATE INDEX agreements_agreementversion_activated_by_id_1a5baba2 ON public.agre
 CREATE INDEX agreements_agreementversion_agreement_id_21b78fb4 ON public.agreements_agreementversion USING btree (agreement_id);
 
 CREATE INDEX agreements_agreementversion_created_by_id_25a61c9b ON public.agreements_agreementversion USING btree (created_by_id);
+
+CREATE INDEX approval_asked_until ON public.desk_approval USING btree (provider_id, ask_until) WHERE ((ask_until IS NOT NULL) AND ((state)::text = 'pending'::text));
 
 CREATE UNIQUE INDEX article_shipped ON public.knowledge_article USING btree (provider_id, shipped_key) WHERE (NOT ((shipped_key)::text = ''::text));
 
@@ -9370,6 +11389,8 @@ CREATE INDEX charges_usage_item_id_a9d3631c ON public.charges_usage USING btree 
 
 CREATE INDEX charges_usage_payer_id_cb924e2a ON public.charges_usage USING btree (payer_id);
 
+CREATE INDEX charges_usage_takes_back_id_46ca103b ON public.charges_usage USING btree (takes_back_id);
+
 CREATE INDEX charges_whatif_customer_id_01f1cd5c ON public.charges_whatif USING btree (customer_id);
 
 CREATE INDEX charges_whatif_made_by_id_56481a71 ON public.charges_whatif USING btree (made_by_id);
@@ -9377,6 +11398,34 @@ CREATE INDEX charges_whatif_made_by_id_56481a71 ON public.charges_whatif USING b
 CREATE INDEX charges_whatif_version_id_16be3b5d ON public.charges_whatif USING btree (version_id);
 
 CREATE INDEX condition_of_item ON public.register_conditionreport USING btree (item_id, occurred_at DESC);
+
+CREATE INDEX connectors_mailbox_code_1b815350 ON public.connectors_mailbox USING btree (code);
+
+CREATE INDEX connectors_mailbox_code_1b815350_like ON public.connectors_mailbox USING btree (code varchar_pattern_ops);
+
+CREATE INDEX connectors_mailbox_customer_id_e2205341 ON public.connectors_mailbox USING btree (customer_id);
+
+CREATE INDEX connectors_mailbox_queue_id_e2345f05 ON public.connectors_mailbox USING btree (queue_id);
+
+CREATE INDEX connectors_mailboxevent_customer_id_ace8262b ON public.connectors_mailboxevent USING btree (customer_id);
+
+CREATE INDEX connectors_mailboxevent_pgh_context_id_9822bff8 ON public.connectors_mailboxevent USING btree (pgh_context_id);
+
+CREATE INDEX connectors_mailboxevent_pgh_obj_id_776be4e4 ON public.connectors_mailboxevent USING btree (pgh_obj_id);
+
+CREATE INDEX connectors_mailboxevent_provider_id_eeb3c996 ON public.connectors_mailboxevent USING btree (provider_id);
+
+CREATE INDEX connectors_mailboxevent_queue_id_ab5c274b ON public.connectors_mailboxevent USING btree (queue_id);
+
+CREATE INDEX connectors_receivedmail_decided_by_id_52ee3853 ON public.connectors_receivedmail USING btree (decided_by_id);
+
+CREATE INDEX connectors_receivedmail_file_id_2710730b ON public.connectors_receivedmail USING btree (file_id);
+
+CREATE INDEX connectors_receivedmail_mailbox_id_9d87ce47 ON public.connectors_receivedmail USING btree (mailbox_id);
+
+CREATE INDEX connectors_receivedmail_message_id_34feaee6 ON public.connectors_receivedmail USING btree (message_id);
+
+CREATE INDEX connectors_receivedmail_request_id_75c36b2b ON public.connectors_receivedmail USING btree (request_id);
 
 CREATE INDEX connectors_webhookdelivery_endpoint_id_c21b0cf9 ON public.connectors_webhookdelivery USING btree (endpoint_id);
 
@@ -9404,7 +11453,11 @@ CREATE INDEX desk_approval_asked_by_id_b4cebbee ON public.desk_approval USING bt
 
 CREATE INDEX desk_approval_cost_centre_id_a19c7eaf ON public.desk_approval USING btree (cost_centre_id);
 
+CREATE INDEX desk_approval_passed_from_id_10b8e340 ON public.desk_approval USING btree (passed_from_id);
+
 CREATE INDEX desk_approval_request_id_67dc698c ON public.desk_approval USING btree (request_id);
+
+CREATE INDEX desk_approval_step_id_2ea9c2f6 ON public.desk_approval USING btree (step_id);
 
 CREATE INDEX desk_approval_token_hash_9e6d46dd_like ON public.desk_approval USING btree (token_hash varchar_pattern_ops);
 
@@ -9416,6 +11469,8 @@ CREATE INDEX desk_approvalevent_asked_by_id_7df3a407 ON public.desk_approvaleven
 
 CREATE INDEX desk_approvalevent_cost_centre_id_6fbc0b0e ON public.desk_approvalevent USING btree (cost_centre_id);
 
+CREATE INDEX desk_approvalevent_passed_from_id_3aa6bccb ON public.desk_approvalevent USING btree (passed_from_id);
+
 CREATE INDEX desk_approvalevent_pgh_context_id_2451e506 ON public.desk_approvalevent USING btree (pgh_context_id);
 
 CREATE INDEX desk_approvalevent_pgh_obj_id_e60517d8 ON public.desk_approvalevent USING btree (pgh_obj_id);
@@ -9423,6 +11478,16 @@ CREATE INDEX desk_approvalevent_pgh_obj_id_e60517d8 ON public.desk_approvalevent
 CREATE INDEX desk_approvalevent_provider_id_01a3a30a ON public.desk_approvalevent USING btree (provider_id);
 
 CREATE INDEX desk_approvalevent_request_id_3ef1eae9 ON public.desk_approvalevent USING btree (request_id);
+
+CREATE INDEX desk_approvalevent_step_id_11e2aaf7 ON public.desk_approvalevent USING btree (step_id);
+
+CREATE INDEX desk_approvallink_approval_id_495d1211 ON public.desk_approvallink USING btree (approval_id);
+
+CREATE INDEX desk_approvallink_person_id_80a2386c ON public.desk_approvallink USING btree (person_id);
+
+CREATE INDEX desk_approvallink_token_hash_385c4f96_like ON public.desk_approvallink USING btree (token_hash varchar_pattern_ops);
+
+CREATE INDEX desk_approvalstep_request_id_e35a6fa7 ON public.desk_approvalstep USING btree (request_id);
 
 CREATE INDEX desk_channel_customer_id_5b42c040 ON public.desk_channel USING btree (customer_id);
 
@@ -9436,6 +11501,110 @@ CREATE INDEX desk_channelevent_provider_id_5d0911c5 ON public.desk_channelevent 
 
 CREATE INDEX desk_clockpause_request_id_982efd29 ON public.desk_clockpause USING btree (request_id);
 
+CREATE INDEX desk_diagnosisguide_code_2a13c98e ON public.desk_diagnosisguide USING btree (code);
+
+CREATE INDEX desk_diagnosisguide_code_2a13c98e_like ON public.desk_diagnosisguide USING btree (code varchar_pattern_ops);
+
+CREATE INDEX desk_estimate_answered_by_id_9f779132 ON public.desk_estimate USING btree (answered_by_id);
+
+CREATE INDEX desk_estimate_made_by_id_a8a18f4d ON public.desk_estimate USING btree (made_by_id);
+
+CREATE INDEX desk_estimate_request_id_210013ed ON public.desk_estimate USING btree (request_id);
+
+CREATE INDEX desk_estimate_version_id_36f6a6d6 ON public.desk_estimate USING btree (version_id);
+
+CREATE INDEX desk_estimateevent_answered_by_id_97ead71e ON public.desk_estimateevent USING btree (answered_by_id);
+
+CREATE INDEX desk_estimateevent_made_by_id_481fe478 ON public.desk_estimateevent USING btree (made_by_id);
+
+CREATE INDEX desk_estimateevent_pgh_context_id_d4094ef0 ON public.desk_estimateevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_estimateevent_pgh_obj_id_c07e15aa ON public.desk_estimateevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_estimateevent_provider_id_a488f8cf ON public.desk_estimateevent USING btree (provider_id);
+
+CREATE INDEX desk_estimateevent_request_id_2b0800fd ON public.desk_estimateevent USING btree (request_id);
+
+CREATE INDEX desk_estimateevent_version_id_b103002b ON public.desk_estimateevent USING btree (version_id);
+
+CREATE INDEX desk_form_area_id_e500496f ON public.desk_form USING btree (area_id);
+
+CREATE INDEX desk_form_code_78ca25af ON public.desk_form USING btree (code);
+
+CREATE INDEX desk_form_code_78ca25af_like ON public.desk_form USING btree (code varchar_pattern_ops);
+
+CREATE INDEX desk_form_queue_id_3edbdcb1 ON public.desk_form USING btree (queue_id);
+
+CREATE INDEX desk_formanswers_request_id_515f72c5 ON public.desk_formanswers USING btree (request_id);
+
+CREATE INDEX desk_formanswers_version_id_0ce908c0 ON public.desk_formanswers USING btree (version_id);
+
+CREATE INDEX desk_formcustomer_form_id_66bb6098 ON public.desk_formcustomer USING btree (form_id);
+
+CREATE INDEX desk_formcustomer_organisation_id_d6e35645 ON public.desk_formcustomer USING btree (organisation_id);
+
+CREATE INDEX desk_formcustomerevent_form_id_88588dd3 ON public.desk_formcustomerevent USING btree (form_id);
+
+CREATE INDEX desk_formcustomerevent_organisation_id_1be35b41 ON public.desk_formcustomerevent USING btree (organisation_id);
+
+CREATE INDEX desk_formcustomerevent_pgh_context_id_9b6ed873 ON public.desk_formcustomerevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_formcustomerevent_pgh_obj_id_131b741d ON public.desk_formcustomerevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_formcustomerevent_provider_id_9a34b8bd ON public.desk_formcustomerevent USING btree (provider_id);
+
+CREATE INDEX desk_formdraft_form_id_69f4b08c ON public.desk_formdraft USING btree (form_id);
+
+CREATE INDEX desk_formdraft_person_id_d2155c1c ON public.desk_formdraft USING btree (person_id);
+
+CREATE INDEX desk_formdraft_version_id_ee85a03a ON public.desk_formdraft USING btree (version_id);
+
+CREATE INDEX desk_formevent_area_id_db60a292 ON public.desk_formevent USING btree (area_id);
+
+CREATE INDEX desk_formevent_pgh_context_id_09f24ef8 ON public.desk_formevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_formevent_pgh_obj_id_c0522ee1 ON public.desk_formevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_formevent_provider_id_519d21cc ON public.desk_formevent USING btree (provider_id);
+
+CREATE INDEX desk_formevent_queue_id_a363d591 ON public.desk_formevent USING btree (queue_id);
+
+CREATE INDEX desk_formhelp_form_id_d9d6cdb7 ON public.desk_formhelp USING btree (form_id);
+
+CREATE INDEX desk_formversion_form_id_230ed314 ON public.desk_formversion USING btree (form_id);
+
+CREATE INDEX desk_formversion_published_by_id_9552b0cb ON public.desk_formversion USING btree (published_by_id);
+
+CREATE INDEX desk_formversionevent_form_id_f90516c1 ON public.desk_formversionevent USING btree (form_id);
+
+CREATE INDEX desk_formversionevent_pgh_context_id_e02b3c48 ON public.desk_formversionevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_formversionevent_pgh_obj_id_3d87f190 ON public.desk_formversionevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_formversionevent_provider_id_5e127d95 ON public.desk_formversionevent USING btree (provider_id);
+
+CREATE INDEX desk_formversionevent_published_by_id_3e537517 ON public.desk_formversionevent USING btree (published_by_id);
+
+CREATE INDEX desk_guiderun_customer_id_8e59c688 ON public.desk_guiderun USING btree (customer_id);
+
+CREATE INDEX desk_guiderun_guide_id_d5750380 ON public.desk_guiderun USING btree (guide_id);
+
+CREATE INDEX desk_guiderun_item_id_788dd35f ON public.desk_guiderun USING btree (item_id);
+
+CREATE INDEX desk_guiderun_person_id_c71ca56e ON public.desk_guiderun USING btree (person_id);
+
+CREATE INDEX desk_guiderun_ran_by_id_afbbb23d ON public.desk_guiderun USING btree (ran_by_id);
+
+CREATE INDEX desk_guiderun_request_id_8fcb99bc ON public.desk_guiderun USING btree (request_id);
+
+CREATE INDEX desk_guiderun_version_id_9242a860 ON public.desk_guiderun USING btree (version_id);
+
+CREATE INDEX desk_guideversion_created_by_id_7826b7b6 ON public.desk_guideversion USING btree (created_by_id);
+
+CREATE INDEX desk_guideversion_guide_id_2b7011d4 ON public.desk_guideversion USING btree (guide_id);
+
+CREATE INDEX desk_guideversion_published_by_id_a9d1685f ON public.desk_guideversion USING btree (published_by_id);
+
 CREATE INDEX desk_message_author_id_02f5c1fc ON public.desk_message USING btree (author_id);
 
 CREATE INDEX desk_message_request_id_bcefe6b1 ON public.desk_message USING btree (request_id);
@@ -9445,6 +11614,10 @@ CREATE INDEX desk_messagefile_file_id_0c99065e ON public.desk_messagefile USING 
 CREATE INDEX desk_messagefile_message_id_f2febeb8 ON public.desk_messagefile USING btree (message_id);
 
 CREATE INDEX desk_messagefile_request_id_00b44e81 ON public.desk_messagefile USING btree (request_id);
+
+CREATE INDEX desk_presence_person_id_dd6ec693 ON public.desk_presence USING btree (person_id);
+
+CREATE INDEX desk_presence_request_id_153b5d28 ON public.desk_presence USING btree (request_id);
 
 CREATE INDEX desk_queue_code_6804de72 ON public.desk_queue USING btree (code);
 
@@ -9479,6 +11652,48 @@ CREATE INDEX desk_readyanswerevent_pgh_obj_id_5e44207c ON public.desk_readyanswe
 CREATE INDEX desk_readyanswerevent_provider_id_8fdeadba ON public.desk_readyanswerevent USING btree (provider_id);
 
 CREATE INDEX desk_readyanswerevent_queue_id_ee9128b3 ON public.desk_readyanswerevent USING btree (queue_id);
+
+CREATE INDEX desk_remotesession_agent_id_f8ce3bd6 ON public.desk_remotesession USING btree (agent_id);
+
+CREATE INDEX desk_remotesession_answered_by_id_dde775ac ON public.desk_remotesession USING btree (answered_by_id);
+
+CREATE INDEX desk_remotesession_item_id_b5a940d4 ON public.desk_remotesession USING btree (item_id);
+
+CREATE INDEX desk_remotesession_person_id_cd237a41 ON public.desk_remotesession USING btree (person_id);
+
+CREATE INDEX desk_remotesession_request_id_2db57406 ON public.desk_remotesession USING btree (request_id);
+
+CREATE INDEX desk_remotesession_token_hash_67b5f0d7_like ON public.desk_remotesession USING btree (token_hash varchar_pattern_ops);
+
+CREATE INDEX desk_remotesessionevent_agent_id_2415a313 ON public.desk_remotesessionevent USING btree (agent_id);
+
+CREATE INDEX desk_remotesessionevent_answered_by_id_a8ab9a43 ON public.desk_remotesessionevent USING btree (answered_by_id);
+
+CREATE INDEX desk_remotesessionevent_item_id_0d5565b5 ON public.desk_remotesessionevent USING btree (item_id);
+
+CREATE INDEX desk_remotesessionevent_person_id_4920222e ON public.desk_remotesessionevent USING btree (person_id);
+
+CREATE INDEX desk_remotesessionevent_pgh_context_id_20632e76 ON public.desk_remotesessionevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_remotesessionevent_pgh_obj_id_a0dcd655 ON public.desk_remotesessionevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_remotesessionevent_provider_id_ab03c383 ON public.desk_remotesessionevent USING btree (provider_id);
+
+CREATE INDEX desk_remotesessionevent_request_id_210e09bd ON public.desk_remotesessionevent USING btree (request_id);
+
+CREATE INDEX desk_requestcode_code_id_d7c946c9 ON public.desk_requestcode USING btree (code_id);
+
+CREATE INDEX desk_requestcode_request_id_039698f7 ON public.desk_requestcode USING btree (request_id);
+
+CREATE INDEX desk_requestcodeevent_code_id_9f984c85 ON public.desk_requestcodeevent USING btree (code_id);
+
+CREATE INDEX desk_requestcodeevent_pgh_context_id_e686af85 ON public.desk_requestcodeevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_requestcodeevent_pgh_obj_id_24ece1a4 ON public.desk_requestcodeevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_requestcodeevent_provider_id_4127e46d ON public.desk_requestcodeevent USING btree (provider_id);
+
+CREATE INDEX desk_requestcodeevent_request_id_5876d9fe ON public.desk_requestcodeevent USING btree (request_id);
 
 CREATE INDEX desk_requestitem_item_id_afadad7d ON public.desk_requestitem USING btree (item_id);
 
@@ -9530,6 +11745,26 @@ CREATE INDEX desk_requesttaskevent_provider_id_d99336e9 ON public.desk_requestta
 
 CREATE INDEX desk_requesttaskevent_request_id_11dfc57b ON public.desk_requesttaskevent USING btree (request_id);
 
+CREATE INDEX desk_servicearea_code_e4194b8e ON public.desk_servicearea USING btree (code);
+
+CREATE INDEX desk_servicearea_code_e4194b8e_like ON public.desk_servicearea USING btree (code varchar_pattern_ops);
+
+CREATE INDEX desk_serviceareaevent_pgh_context_id_1ff90dd7 ON public.desk_serviceareaevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_serviceareaevent_pgh_obj_id_5b1baa93 ON public.desk_serviceareaevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_serviceareaevent_provider_id_50b96a11 ON public.desk_serviceareaevent USING btree (provider_id);
+
+CREATE INDEX desk_servicecode_code_d394b02b ON public.desk_servicecode USING btree (code);
+
+CREATE INDEX desk_servicecode_code_d394b02b_like ON public.desk_servicecode USING btree (code varchar_pattern_ops);
+
+CREATE INDEX desk_servicecodeevent_pgh_context_id_47a57397 ON public.desk_servicecodeevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_servicecodeevent_pgh_obj_id_a8b59d40 ON public.desk_servicecodeevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_servicecodeevent_provider_id_653f36bb ON public.desk_servicecodeevent USING btree (provider_id);
+
 CREATE INDEX desk_servicerequest_agreement_id_294592ea ON public.desk_servicerequest USING btree (agreement_id);
 
 CREATE INDEX desk_servicerequest_assignee_id_376d3c78 ON public.desk_servicerequest USING btree (assignee_id);
@@ -9564,6 +11799,28 @@ CREATE INDEX desk_target_request_id_b50c7dc1 ON public.desk_target USING btree (
 
 CREATE INDEX desk_target_version_id_10809d11 ON public.desk_target USING btree (version_id);
 
+CREATE INDEX desk_timeentry_agent_id_72108d94 ON public.desk_timeentry USING btree (agent_id);
+
+CREATE INDEX desk_timeentry_request_id_4eec1a92 ON public.desk_timeentry USING btree (request_id);
+
+CREATE INDEX desk_timeentry_usage_id_92dde867 ON public.desk_timeentry USING btree (usage_id);
+
+CREATE INDEX desk_timeentryevent_agent_id_632f8664 ON public.desk_timeentryevent USING btree (agent_id);
+
+CREATE INDEX desk_timeentryevent_pgh_context_id_b871d774 ON public.desk_timeentryevent USING btree (pgh_context_id);
+
+CREATE INDEX desk_timeentryevent_pgh_obj_id_ef717bca ON public.desk_timeentryevent USING btree (pgh_obj_id);
+
+CREATE INDEX desk_timeentryevent_provider_id_96dc1e04 ON public.desk_timeentryevent USING btree (provider_id);
+
+CREATE INDEX desk_timeentryevent_request_id_caf14a3e ON public.desk_timeentryevent USING btree (request_id);
+
+CREATE INDEX desk_timeentryevent_usage_id_fcfa5fee ON public.desk_timeentryevent USING btree (usage_id);
+
+CREATE INDEX desk_timer_agent_id_4e1e31ba ON public.desk_timer USING btree (agent_id);
+
+CREATE INDEX desk_timer_request_id_d8fde21e ON public.desk_timer USING btree (request_id);
+
 CREATE INDEX desk_watcher_person_id_9ddce00a ON public.desk_watcher USING btree (person_id);
 
 CREATE INDEX desk_watcher_request_id_f55956e0 ON public.desk_watcher USING btree (request_id);
@@ -9596,6 +11853,12 @@ CREATE INDEX feedback_by_page ON public.knowledge_pagefeedback USING btree (prov
 
 CREATE INDEX file_content ON public.foundation_storedfile USING btree (provider_id, sha256);
 
+CREATE INDEX form_draft_age ON public.desk_formdraft USING btree (provider_id, kept_at);
+
+CREATE UNIQUE INDEX form_version_one_draft ON public.desk_formversion USING btree (provider_id, form_id) WHERE ((state)::text = 'draft'::text);
+
+CREATE UNIQUE INDEX form_version_one_published ON public.desk_formversion USING btree (provider_id, form_id) WHERE ((state)::text = 'published'::text);
+
 CREATE INDEX foundation_cache_expires ON public.foundation_cache USING btree (expires);
 
 CREATE INDEX foundation_eventdelivery_event_id_62d423cc ON public.foundation_eventdelivery USING btree (event_id);
@@ -9606,6 +11869,10 @@ CREATE INDEX foundation_outgoingmail_message_id_7c177eae_like ON public.foundati
 
 CREATE INDEX foundation_outgoingmail_once_key_d4d0063e_like ON public.foundation_outgoingmail USING btree (once_key varchar_pattern_ops);
 
+CREATE INDEX foundation_outgoingmailfile_file_id_b06acff5 ON public.foundation_outgoingmailfile USING btree (file_id);
+
+CREATE INDEX foundation_outgoingmailfile_mail_id_0056653b ON public.foundation_outgoingmailfile USING btree (mail_id);
+
 CREATE INDEX foundation_provider_slug_851d8495_like ON public.foundation_provider USING btree (slug varchar_pattern_ops);
 
 CREATE INDEX foundation_providersettingevent_pgh_context_id_61cce424 ON public.foundation_providersettingevent USING btree (pgh_context_id);
@@ -9615,6 +11882,14 @@ CREATE INDEX foundation_providersettingevent_pgh_obj_id_b516bb6c ON public.found
 CREATE INDEX foundation_providersettingevent_provider_id_4ce444bb ON public.foundation_providersettingevent USING btree (provider_id);
 
 CREATE UNIQUE INDEX grant_once ON public.parties_grant USING btree (person_id, "right", organisation_id, place_id, cost_centre_id) NULLS NOT DISTINCT WHERE (revoked_at IS NULL);
+
+CREATE UNIQUE INDEX guide_one_draft ON public.desk_guideversion USING btree (provider_id, guide_id) WHERE ((state)::text = 'draft'::text);
+
+CREATE UNIQUE INDEX guide_one_is_published ON public.desk_guideversion USING btree (provider_id, guide_id) WHERE ((state)::text = 'published'::text);
+
+CREATE INDEX guide_run_of_guide ON public.desk_guiderun USING btree (provider_id, guide_id, began_at DESC);
+
+CREATE INDEX guide_run_recent ON public.desk_guiderun USING btree (provider_id, began_at DESC);
 
 CREATE UNIQUE INDEX hand_over_one_waiting_an_item ON public.register_handoveritem USING btree (item_id) WHERE is_waiting;
 
@@ -9741,6 +12016,12 @@ CREATE INDEX lease_ending ON public.register_lease USING btree (provider_id, end
 CREATE UNIQUE INDEX lease_one_open ON public.register_lease USING btree (item_id) WHERE (ended_on IS NULL);
 
 CREATE INDEX mail_waiting ON public.foundation_outgoingmail USING btree (state, created_at);
+
+CREATE UNIQUE INDEX mailbox_address ON public.connectors_mailbox USING btree (lower((address)::text));
+
+CREATE INDEX message_by_mail_id ON public.desk_message USING btree (provider_id, mail_id) WHERE (NOT ((mail_id)::text = ''::text));
+
+CREATE INDEX message_search ON public.desk_message USING gin (provider_id, search_text public.gin_trgm_ops);
 
 CREATE INDEX notification_age ON public.parties_notification USING btree (occurred_at);
 
@@ -9898,11 +12179,33 @@ CREATE INDEX parties_signinentry_organisation_id_7fe6bf7b ON public.parties_sign
 
 CREATE INDEX parties_signinentry_place_id_1fd458d9 ON public.parties_signinentry USING btree (place_id);
 
+CREATE INDEX parties_standin_named_by_id_465ced6b ON public.parties_standin USING btree (named_by_id);
+
+CREATE INDEX parties_standin_person_id_b2ac3d15 ON public.parties_standin USING btree (person_id);
+
+CREATE INDEX parties_standin_stand_in_id_26ab464e ON public.parties_standin USING btree (stand_in_id);
+
+CREATE INDEX parties_standinevent_named_by_id_9ec7b31a ON public.parties_standinevent USING btree (named_by_id);
+
+CREATE INDEX parties_standinevent_person_id_3277f316 ON public.parties_standinevent USING btree (person_id);
+
+CREATE INDEX parties_standinevent_pgh_context_id_c5fd74fa ON public.parties_standinevent USING btree (pgh_context_id);
+
+CREATE INDEX parties_standinevent_pgh_obj_id_8517e0d8 ON public.parties_standinevent USING btree (pgh_obj_id);
+
+CREATE INDEX parties_standinevent_provider_id_9c29cf38 ON public.parties_standinevent USING btree (provider_id);
+
+CREATE INDEX parties_standinevent_stand_in_id_baf79878 ON public.parties_standinevent USING btree (stand_in_id);
+
 CREATE INDEX parties_user_email_9691a4c7_like ON public.parties_user USING btree (email varchar_pattern_ops);
 
 CREATE UNIQUE INDEX pause_one_runs ON public.desk_clockpause USING btree (provider_id, request_id) WHERE (ended_at IS NULL);
 
+CREATE INDEX person_by_address ON public.parties_person USING btree (provider_id, lower((email)::text));
+
 CREATE INDEX person_by_name ON public.parties_person USING btree (provider_id, organisation_id, name);
+
+CREATE INDEX presence_old ON public.desk_presence USING btree (seen_at);
 
 CREATE INDEX privacy_erasure_asked_by_id_f7738b50 ON public.privacy_erasure USING btree (asked_by_id);
 
@@ -9945,6 +12248,16 @@ CREATE INDEX rating_of_item ON public.charges_rating USING btree (provider_id, p
 CREATE UNIQUE INDEX reading_one_an_instant ON public.register_meterreading USING btree (meter_id, read_at) WHERE ((doubt)::text = ''::text);
 
 CREATE INDEX reading_recent ON public.desk_requestreading USING btree (provider_id, read_at DESC, id DESC);
+
+CREATE UNIQUE INDEX received_mail_counts_once ON public.connectors_receivedmail USING btree (mailbox_id, message_key) WHERE (NOT ((message_key)::text = ''::text));
+
+CREATE INDEX received_mail_header_id ON public.connectors_receivedmail USING btree (provider_id, header_id) WHERE (NOT ((header_id)::text = ''::text));
+
+CREATE INDEX received_mail_list ON public.connectors_receivedmail USING btree (provider_id, state, received_at DESC, id DESC);
+
+CREATE INDEX received_mail_of_request ON public.connectors_receivedmail USING btree (provider_id, request_id);
+
+CREATE INDEX received_mail_of_sender ON public.connectors_receivedmail USING btree (provider_id, sender_address, received_at);
 
 CREATE INDEX register_assignment_cost_centre_id_1ff72b6b ON public.register_assignment USING btree (cost_centre_id);
 
@@ -10216,6 +12529,8 @@ CREATE INDEX register_stocktakescan_scanned_by_id_9f65063b ON public.register_st
 
 CREATE INDEX register_stocktakescan_stock_take_id_d6681547 ON public.register_stocktakescan USING btree (stock_take_id);
 
+CREATE UNIQUE INDEX remote_one_at_a_time ON public.desk_remotesession USING btree (provider_id, request_id) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'consented'::character varying, 'begun'::character varying])::text[]));
+
 CREATE INDEX request_due ON public.desk_servicerequest USING btree (provider_id, due_at) WHERE (due_at IS NOT NULL);
 
 CREATE INDEX request_of_assignee ON public.desk_servicerequest USING btree (provider_id, assignee_id, state);
@@ -10314,6 +12629,8 @@ CREATE INDEX shop_orderlineevent_provider_id_9b44dfe5 ON public.shop_orderlineev
 
 CREATE INDEX shop_orderlineevent_replaces_id_baaf62e3 ON public.shop_orderlineevent USING btree (replaces_id);
 
+CREATE INDEX stand_in_of ON public.parties_standin USING btree (provider_id, stand_in_id, until_on);
+
 CREATE UNIQUE INDEX stock_take_item_counted_once ON public.register_stocktakescan USING btree (stock_take_id, item_id) WHERE ((NOT ((result)::text = 'twice'::text)) AND (item_id IS NOT NULL));
 
 CREATE INDEX stock_take_line_found ON public.register_stocktakeline USING btree (stock_take_id, is_elsewhere, found_at);
@@ -10327,6 +12644,12 @@ CREATE INDEX stock_take_scan_code ON public.register_stocktakescan USING btree (
 CREATE UNIQUE INDEX target_one_of_a_kind ON public.desk_target USING btree (provider_id, request_id, kind) WHERE (NOT ((state)::text = 'dropped'::text));
 
 CREATE INDEX target_running ON public.desk_target USING btree (provider_id, due_at) WHERE ((state)::text = 'running'::text);
+
+CREATE INDEX time_of_agent ON public.desk_timeentry USING btree (provider_id, agent_id, begun_at);
+
+CREATE INDEX time_of_request ON public.desk_timeentry USING btree (provider_id, request_id, begun_at);
+
+CREATE UNIQUE INDEX timer_one_runs ON public.desk_timer USING btree (provider_id, agent_id) WHERE (running_since IS NOT NULL);
 
 CREATE UNIQUE INDEX unique_primary_email ON public.account_emailaddress USING btree (user_id, "primary") WHERE "primary";
 
@@ -10390,6 +12713,10 @@ CREATE TRIGGER pgtrigger_delete_delete_0ca35 AFTER DELETE ON public.register_sto
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_0ca35 ON public.register_stocktake IS 'ed30d24d5732db9c449565c2c51bbd3344dc0cb1';
 
+CREATE TRIGGER pgtrigger_delete_delete_16920 AFTER DELETE ON public.desk_form FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_16920();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_16920 ON public.desk_form IS '6b492c7450a8556a658f2f5fe09cfc92bd631975';
+
 CREATE TRIGGER pgtrigger_delete_delete_176a3 AFTER DELETE ON public.desk_queue FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_176a3();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_176a3 ON public.desk_queue IS '3450020f0cb8943393e09988c410a880238866ec';
@@ -10430,6 +12757,10 @@ CREATE TRIGGER pgtrigger_delete_delete_41af7 AFTER DELETE ON public.parties_orga
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_41af7 ON public.parties_organisation IS 'f734656107c92e2aec3b1d6c30e43e78b00b8cc2';
 
+CREATE TRIGGER pgtrigger_delete_delete_41e8a AFTER DELETE ON public.desk_servicecode FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_41e8a();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_41e8a ON public.desk_servicecode IS '574fd55c9cfbf791c25167f9d08fb754f7bc5d84';
+
 CREATE TRIGGER pgtrigger_delete_delete_4555c AFTER DELETE ON public.register_conditionreport FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_4555c();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_4555c ON public.register_conditionreport IS '9cc525bd22a71c36354ffd6ddc84dfa43147d9c1';
@@ -10441,6 +12772,14 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_48c72 ON public.register_placement IS
 CREATE TRIGGER pgtrigger_delete_delete_48db7 AFTER DELETE ON public.register_lease FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_48db7();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_48db7 ON public.register_lease IS 'a7562d5a5a0edf904ce369c005f264fc6402d5fb';
+
+CREATE TRIGGER pgtrigger_delete_delete_4a543 AFTER DELETE ON public.parties_standin FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_4a543();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_4a543 ON public.parties_standin IS '406d02951eb9929c0e04527533ac8717d1c2faf5';
+
+CREATE TRIGGER pgtrigger_delete_delete_4ad17 AFTER DELETE ON public.desk_timeentry FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_4ad17();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_4ad17 ON public.desk_timeentry IS '89c8aad276c2d7c1cf23e6541cdb3e22edc28517';
 
 CREATE TRIGGER pgtrigger_delete_delete_53f93 AFTER DELETE ON public.register_handoverterms FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_53f93();
 
@@ -10454,9 +12793,17 @@ CREATE TRIGGER pgtrigger_delete_delete_5d9e6 AFTER DELETE ON public.connectors_w
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_5d9e6 ON public.connectors_webhookendpoint IS 'c7b72c0ef96a4ce6d17a940922698f29cc78d9c4';
 
+CREATE TRIGGER pgtrigger_delete_delete_66668 AFTER DELETE ON public.desk_servicearea FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_66668();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_66668 ON public.desk_servicearea IS '9d8f87985eb2cdae36984235425a84364a084381';
+
 CREATE TRIGGER pgtrigger_delete_delete_68982 AFTER DELETE ON public.shop_approvalrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_68982();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_68982 ON public.shop_approvalrule IS '3b53a12839fbb3a98aca77d288557d36b4fc40c7';
+COMMENT ON TRIGGER pgtrigger_delete_delete_68982 ON public.shop_approvalrule IS '453b77b8d3b5786481cc4467878bb0b03f67db2e';
+
+CREATE TRIGGER pgtrigger_delete_delete_6a922 AFTER DELETE ON public.desk_formversion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_6a922();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_6a922 ON public.desk_formversion IS 'f788d13b1120d6eab80478a6dcb144e0b886a667';
 
 CREATE TRIGGER pgtrigger_delete_delete_7acc6 AFTER DELETE ON public.catalogue_productprice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_7acc6();
 
@@ -10466,6 +12813,10 @@ CREATE TRIGGER pgtrigger_delete_delete_7cc82 AFTER DELETE ON public.catalogue_pr
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_7cc82 ON public.catalogue_product IS 'adfdc7f3300c08693e4da54b7aca6f43292fb981';
 
+CREATE TRIGGER pgtrigger_delete_delete_83d48 AFTER DELETE ON public.desk_requestcode FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_83d48();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_83d48 ON public.desk_requestcode IS '580d95a2b77b747065f3f54d5daa0ba50179baca';
+
 CREATE TRIGGER pgtrigger_delete_delete_87b53 AFTER DELETE ON public.register_serviceinterval REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_87b53();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_87b53 ON public.register_serviceinterval IS '09dedf28fef60704757bdbaca4f29b6382e67291';
@@ -10474,9 +12825,13 @@ CREATE TRIGGER pgtrigger_delete_delete_8d0cc AFTER DELETE ON public.desk_request
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_8d0cc ON public.desk_requestitem IS '2cd74f797dec79d7cfed5bae0bd052b577b93e4b';
 
+CREATE TRIGGER pgtrigger_delete_delete_9a167 AFTER DELETE ON public.desk_estimate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_9a167();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_9a167 ON public.desk_estimate IS '2015fe32fc8cbee12e72c06040f7efec490da158';
+
 CREATE TRIGGER pgtrigger_delete_delete_a02a4 AFTER DELETE ON public.desk_approval FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a02a4();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_a02a4 ON public.desk_approval IS '2f2643ad73254a4438eebe6287b3f325c18e67ba';
+COMMENT ON TRIGGER pgtrigger_delete_delete_a02a4 ON public.desk_approval IS 'bd6e17cf8a97a162b82696ef868a1e679f99cd38';
 
 CREATE TRIGGER pgtrigger_delete_delete_a3f87 AFTER DELETE ON public.register_item REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_a3f87();
 
@@ -10485,6 +12840,10 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_a3f87 ON public.register_item IS '071
 CREATE TRIGGER pgtrigger_delete_delete_aa3be AFTER DELETE ON public.privacy_retentionrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_aa3be();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_aa3be ON public.privacy_retentionrule IS '6ac856a8def69a657e5d0f175b8c80ecec127a38';
+
+CREATE TRIGGER pgtrigger_delete_delete_b1dd2 AFTER DELETE ON public.desk_formcustomer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_b1dd2();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_b1dd2 ON public.desk_formcustomer IS '70c48784c4dfa059847c01d6d77701d7bc8aef3f';
 
 CREATE TRIGGER pgtrigger_delete_delete_b240b AFTER DELETE ON public.desk_readyanswer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_b240b();
 
@@ -10498,6 +12857,10 @@ CREATE TRIGGER pgtrigger_delete_delete_b6604 AFTER DELETE ON public.parties_enro
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_b6604 ON public.parties_enrolment IS 'cb3f6285ccdc6686c9fd1661e84b4e805744303f';
 
+CREATE TRIGGER pgtrigger_delete_delete_c066b AFTER DELETE ON public.desk_remotesession FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_c066b();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_c066b ON public.desk_remotesession IS '826e9ac9cc73d30f19882ed9c9b902f53bcc15c7';
+
 CREATE TRIGGER pgtrigger_delete_delete_c2769 AFTER DELETE ON public.shop_orderline FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_c2769();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_c2769 ON public.shop_orderline IS '039d3b3a008e8f0d193bb845174642b501ac2451';
@@ -10510,6 +12873,10 @@ CREATE TRIGGER pgtrigger_delete_delete_cd71a AFTER DELETE ON public.knowledge_an
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_cd71a ON public.knowledge_announcement IS 'beb4c433b04fc26b58e856d55734e4b2525622da';
 
+CREATE TRIGGER pgtrigger_delete_delete_d2273 AFTER DELETE ON public.connectors_mailbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d2273();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_d2273 ON public.connectors_mailbox IS '9b45fe130eede8fbb856e8aad2d566205b51eb96';
+
 CREATE TRIGGER pgtrigger_delete_delete_d2e19 AFTER DELETE ON public.register_disposal FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d2e19();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_d2e19 ON public.register_disposal IS 'a87cdf5d5d79abf5664abe4f44663a0628355ecc';
@@ -10520,7 +12887,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_e6027 ON public.shop_order IS '8fde7c
 
 CREATE TRIGGER pgtrigger_delete_delete_e98cb AFTER DELETE ON public.parties_person FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_e98cb();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_e98cb ON public.parties_person IS '4c82819f469e9eb255748cb8f17162e506698a25';
+COMMENT ON TRIGGER pgtrigger_delete_delete_e98cb ON public.parties_person IS 'c497914e89519bc23bda84e5b62ee667114b5d80';
 
 CREATE TRIGGER pgtrigger_delete_delete_ebb17 AFTER DELETE ON public.register_meterreading FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_ebb17();
 
@@ -10545,6 +12912,18 @@ COMMENT ON TRIGGER pgtrigger_deleted_from_draft_ae8b0 ON public.invoicing_invoic
 CREATE TRIGGER pgtrigger_deleted_from_draft_b2594 AFTER DELETE ON public.invoicing_invoiceline REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_deleted_from_draft_b2594();
 
 COMMENT ON TRIGGER pgtrigger_deleted_from_draft_b2594 ON public.invoicing_invoiceline IS 'ddea50137bde41afe6059ea0bb276e8a0713d81c';
+
+CREATE TRIGGER pgtrigger_ended_run_is_unchanged_d5d33 BEFORE UPDATE ON public.desk_guiderun FOR EACH ROW WHEN (((old.ended_at IS NOT NULL) AND ((old.answers IS DISTINCT FROM new.answers) OR (old.facts IS DISTINCT FROM new.facts) OR ((old.outcome)::text IS DISTINCT FROM (new.outcome)::text) OR ((old.outcome_kind)::text IS DISTINCT FROM (new.outcome_kind)::text) OR (old.ended_at IS DISTINCT FROM new.ended_at) OR (old.version_id IS DISTINCT FROM new.version_id) OR (old.person_id IS DISTINCT FROM new.person_id) OR (old.ran_by_id IS DISTINCT FROM new.ran_by_id) OR (old.item_id IS DISTINCT FROM new.item_id)))) EXECUTE FUNCTION public.pgtrigger_ended_run_is_unchanged_d5d33();
+
+COMMENT ON TRIGGER pgtrigger_ended_run_is_unchanged_d5d33 ON public.desk_guiderun IS '1a4e3ae27ef28b64765ac1a757f1a2d67753c5e6';
+
+CREATE TRIGGER pgtrigger_form_answers_stay_with_their_version_2d0dd BEFORE UPDATE ON public.desk_formanswers FOR EACH ROW WHEN (((old.version_id <> new.version_id) OR (old.request_id <> new.request_id))) EXECUTE FUNCTION public.pgtrigger_form_answers_stay_with_their_version_2d0dd();
+
+COMMENT ON TRIGGER pgtrigger_form_answers_stay_with_their_version_2d0dd ON public.desk_formanswers IS '5e3bf61fc0263fc4cf3ec05decbe40da15c12f8d';
+
+CREATE TRIGGER pgtrigger_form_version_is_unchanged_4f462 BEFORE UPDATE ON public.desk_formversion FOR EACH ROW WHEN ((((old.state)::text <> 'draft'::text) AND ((old.definition IS DISTINCT FROM new.definition) OR ((new.state)::text = 'draft'::text)))) EXECUTE FUNCTION public.pgtrigger_form_version_is_unchanged_4f462();
+
+COMMENT ON TRIGGER pgtrigger_form_version_is_unchanged_4f462 ON public.desk_formversion IS 'f0daa9a48f21cc6dcb8e804747428a8ae0ae624e';
 
 CREATE TRIGGER pgtrigger_insert_insert_04688 AFTER INSERT ON public.catalogue_acquisitionchoice FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_04688();
 
@@ -10586,6 +12965,10 @@ CREATE TRIGGER pgtrigger_insert_insert_217cb AFTER INSERT ON public.parties_enro
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_217cb ON public.parties_enrolment IS 'ac9ddb6f0fddb9c059a76c4ff7cad03bb22d312b';
 
+CREATE TRIGGER pgtrigger_insert_insert_21908 AFTER INSERT ON public.desk_servicecode FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_21908();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_21908 ON public.desk_servicecode IS '06a12236c945ba9a77a692636fc8cd4225e1a0a3';
+
 CREATE TRIGGER pgtrigger_insert_insert_270d9 AFTER INSERT ON public.parties_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_270d9();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_270d9 ON public.parties_grant IS '1034e0b4d236a673aaa29fd5d7d42135ed965e87';
@@ -10606,9 +12989,17 @@ CREATE TRIGGER pgtrigger_insert_insert_30b22 AFTER INSERT ON public.shop_orderli
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_30b22 ON public.shop_orderline IS '9fa29d42c9f3be6339aa421493d15be3310eb7ef';
 
+CREATE TRIGGER pgtrigger_insert_insert_35fde AFTER INSERT ON public.desk_form FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_35fde();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_35fde ON public.desk_form IS '905d23bd844e39734a1fc98c11c3fde1be3569f9';
+
 CREATE TRIGGER pgtrigger_insert_insert_3caa5 AFTER INSERT ON public.shop_approvalrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_3caa5();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_3caa5 ON public.shop_approvalrule IS '9cad4ee052fd6ba7e7ba1df4d561950ee89d3483';
+COMMENT ON TRIGGER pgtrigger_insert_insert_3caa5 ON public.shop_approvalrule IS '118ed51ebb4b85bb4f1a4b4857fd5377fe95a791';
+
+CREATE TRIGGER pgtrigger_insert_insert_42d84 AFTER INSERT ON public.desk_timeentry FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_42d84();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_42d84 ON public.desk_timeentry IS 'fa7fa961159099a597773c0bbb162d9a11b0d92d';
 
 CREATE TRIGGER pgtrigger_insert_insert_460e3 AFTER INSERT ON public.knowledge_announcement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_460e3();
 
@@ -10634,13 +13025,17 @@ CREATE TRIGGER pgtrigger_insert_insert_64024 AFTER INSERT ON public.foundation_p
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_64024 ON public.foundation_providersetting IS '5a34060ed640d4ac3805d9337117c48fab1ba18f';
 
+CREATE TRIGGER pgtrigger_insert_insert_66573 AFTER INSERT ON public.parties_standin FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_66573();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_66573 ON public.parties_standin IS '0263cb03cbabbee0bac95b6905d49d0a013f28fd';
+
 CREATE TRIGGER pgtrigger_insert_insert_6cf7f AFTER INSERT ON public.register_reminderrule FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_6cf7f();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_6cf7f ON public.register_reminderrule IS 'e7e6338604e66f71e71f306610b2fbdb28130ba1';
 
 CREATE TRIGGER pgtrigger_insert_insert_7008b AFTER INSERT ON public.desk_approval FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7008b();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_7008b ON public.desk_approval IS '78f8dd2f513c6ef93ce24467b58ca3651544dd3d';
+COMMENT ON TRIGGER pgtrigger_insert_insert_7008b ON public.desk_approval IS '0c7a7bf26273d3434776db15df2c5ea6c383fc09';
 
 CREATE TRIGGER pgtrigger_insert_insert_7a7e0 AFTER INSERT ON public.parties_apitoken FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7a7e0();
 
@@ -10662,9 +13057,21 @@ CREATE TRIGGER pgtrigger_insert_insert_aad6c AFTER INSERT ON public.privacy_rete
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_aad6c ON public.privacy_retentionrule IS 'd8b2d31f1cf600c92c222d9d0742b7c4b533c37d';
 
+CREATE TRIGGER pgtrigger_insert_insert_abe13 AFTER INSERT ON public.desk_estimate FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_abe13();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_abe13 ON public.desk_estimate IS '75a04b466ab7e6766ab633adedcf3bd4c91cdd7b';
+
+CREATE TRIGGER pgtrigger_insert_insert_ae3c7 AFTER INSERT ON public.desk_formversion FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_ae3c7();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_ae3c7 ON public.desk_formversion IS '455f58ca51dc74895b207405512c7d744bb467d9';
+
 CREATE TRIGGER pgtrigger_insert_insert_aef37 AFTER INSERT ON public.desk_servicerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_aef37();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_aef37 ON public.desk_servicerequest IS '55ed0e5928749e15aa4090c98922f06af93eff96';
+
+CREATE TRIGGER pgtrigger_insert_insert_af2f3 AFTER INSERT ON public.desk_remotesession FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_af2f3();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_af2f3 ON public.desk_remotesession IS '07ebbb1bd47b28378a4260ef6c93a3e1cc5dcb5a';
 
 CREATE TRIGGER pgtrigger_insert_insert_b3027 AFTER INSERT ON public.shop_order FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_b3027();
 
@@ -10682,13 +13089,21 @@ CREATE TRIGGER pgtrigger_insert_insert_c1412 AFTER INSERT ON public.desk_readyan
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_c1412 ON public.desk_readyanswer IS '62989454d4bfebac32470276a4656c8463e6dac7';
 
+CREATE TRIGGER pgtrigger_insert_insert_c2fb2 AFTER INSERT ON public.connectors_mailbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c2fb2();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_c2fb2 ON public.connectors_mailbox IS 'eca8614baebebc99d1e2643a46eff32b2cfe5587';
+
+CREATE TRIGGER pgtrigger_insert_insert_cbcca AFTER INSERT ON public.desk_requestcode FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cbcca();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_cbcca ON public.desk_requestcode IS 'c4ab424b573d692e75f83ac09f8d5039879e0257';
+
 CREATE TRIGGER pgtrigger_insert_insert_cd102 AFTER INSERT ON public.catalogue_product FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cd102();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_cd102 ON public.catalogue_product IS '87a74fc363461ba5a660db890e723d3ea004c845';
 
 CREATE TRIGGER pgtrigger_insert_insert_cdc0a AFTER INSERT ON public.parties_person FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cdc0a();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_cdc0a ON public.parties_person IS 'cbe13a07ca5ebdd5d8421826e9799a0ceb559e41';
+COMMENT ON TRIGGER pgtrigger_insert_insert_cdc0a ON public.parties_person IS '43ef616e8afdc2dadcc51a1666ad79e5e96f02fa';
 
 CREATE TRIGGER pgtrigger_insert_insert_de5fa AFTER INSERT ON public.register_handoverterms FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_de5fa();
 
@@ -10698,9 +13113,17 @@ CREATE TRIGGER pgtrigger_insert_insert_e55c5 AFTER INSERT ON public.register_pla
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_e55c5 ON public.register_placement IS '4b72ba9a9b7fd99f41b05ce972213789f003a678';
 
+CREATE TRIGGER pgtrigger_insert_insert_e8197 AFTER INSERT ON public.desk_servicearea FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_e8197();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_e8197 ON public.desk_servicearea IS 'e83cae42ffb2a6ddede46af9e3d2cca37b59e74c';
+
 CREATE TRIGGER pgtrigger_insert_insert_eb955 AFTER INSERT ON public.desk_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_eb955();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_eb955 ON public.desk_channel IS '8970354135e3198fa84875ba8755ec5c3888580e';
+
+CREATE TRIGGER pgtrigger_insert_insert_ef423 AFTER INSERT ON public.desk_formcustomer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_ef423();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_ef423 ON public.desk_formcustomer IS '9f938b79db2d6437f5997cabd3e2a17f23ede9f9';
 
 CREATE TRIGGER pgtrigger_insert_insert_f34f6 AFTER INSERT ON public.register_itempart FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_f34f6();
 
@@ -10717,6 +13140,10 @@ COMMENT ON TRIGGER pgtrigger_invoice_file_is_unchanged_81d35 ON public.invoicing
 CREATE TRIGGER pgtrigger_issued_invoice_is_immutable_af9e5 BEFORE DELETE OR UPDATE ON public.invoicing_invoice FOR EACH ROW WHEN (((old.state)::text = 'issued'::text)) EXECUTE FUNCTION public.pgtrigger_issued_invoice_is_immutable_af9e5();
 
 COMMENT ON TRIGGER pgtrigger_issued_invoice_is_immutable_af9e5 ON public.invoicing_invoice IS 'ad666c030ab277b96687000b8d0caf3b1cb6597d';
+
+CREATE TRIGGER pgtrigger_published_guide_is_unchanged_502ad BEFORE UPDATE ON public.desk_guideversion FOR EACH ROW WHEN (((old.published_at IS NOT NULL) AND ((old.source IS DISTINCT FROM new.source) OR (old.number IS DISTINCT FROM new.number) OR (old.guide_id IS DISTINCT FROM new.guide_id) OR (new.published_at IS NULL)))) EXECUTE FUNCTION public.pgtrigger_published_guide_is_unchanged_502ad();
+
+COMMENT ON TRIGGER pgtrigger_published_guide_is_unchanged_502ad ON public.desk_guideversion IS 'd09c632fd847511062611ed93cc41bffcb55438f';
 
 CREATE TRIGGER pgtrigger_reading_is_kept_275f1 BEFORE DELETE ON public.desk_requestreading FOR EACH ROW WHEN ((old.read_at > (now() - '364 days'::interval))) EXECUTE FUNCTION public.pgtrigger_reading_is_kept_275f1();
 
@@ -10746,17 +13173,29 @@ CREATE TRIGGER pgtrigger_update_update_1394f AFTER UPDATE ON public.register_sto
 
 COMMENT ON TRIGGER pgtrigger_update_update_1394f ON public.register_stocktake IS '92ced65e0e35e510359c76cfe8bb40a3fad70c75';
 
+CREATE TRIGGER pgtrigger_update_update_1ad5a AFTER UPDATE ON public.desk_estimate FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_1ad5a();
+
+COMMENT ON TRIGGER pgtrigger_update_update_1ad5a ON public.desk_estimate IS '16670eecdec6543bbaf85b966aaf2a7b4d384619';
+
 CREATE TRIGGER pgtrigger_update_update_1ea06 AFTER UPDATE ON public.parties_enrolment REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_1ea06();
 
 COMMENT ON TRIGGER pgtrigger_update_update_1ea06 ON public.parties_enrolment IS '5f1bcaec7174b425b1c11989d87183de849d6983';
+
+CREATE TRIGGER pgtrigger_update_update_22681 AFTER UPDATE ON public.desk_requestcode FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_22681();
+
+COMMENT ON TRIGGER pgtrigger_update_update_22681 ON public.desk_requestcode IS 'dbcc6e9318fb62018b4bcb2763ced12e5333c8cd';
 
 CREATE TRIGGER pgtrigger_update_update_2698b AFTER UPDATE ON public.desk_requestlink FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_2698b();
 
 COMMENT ON TRIGGER pgtrigger_update_update_2698b ON public.desk_requestlink IS '4c11e7c3a5b0a63946f28e6c32829fa09476a73e';
 
-CREATE TRIGGER pgtrigger_update_update_2a4f5 AFTER UPDATE ON public.desk_approval FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_2a4f5();
+CREATE TRIGGER pgtrigger_update_update_29387 AFTER UPDATE ON public.desk_formcustomer FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_29387();
 
-COMMENT ON TRIGGER pgtrigger_update_update_2a4f5 ON public.desk_approval IS '231c88b6d42cf9baa4523c3963c23bd6c53f34a3';
+COMMENT ON TRIGGER pgtrigger_update_update_29387 ON public.desk_formcustomer IS 'f21f551f484185c764fc3d02404c6091fb0c4416';
+
+CREATE TRIGGER pgtrigger_update_update_2a4f5 AFTER UPDATE ON public.desk_approval FOR EACH ROW WHEN (((old.answer IS DISTINCT FROM new.answer) OR (old.answered_at IS DISTINCT FROM new.answered_at) OR (old.answered_by_id IS DISTINCT FROM new.answered_by_id) OR (old.approver_id IS DISTINCT FROM new.approver_id) OR (old.ask_until IS DISTINCT FROM new.ask_until) OR (old.asked_at IS DISTINCT FROM new.asked_at) OR (old.asked_by_id IS DISTINCT FROM new.asked_by_id) OR (old.because IS DISTINCT FROM new.because) OR (old.cost_centre_id IS DISTINCT FROM new.cost_centre_id) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.message IS DISTINCT FROM new.message) OR (old.monthly_amount IS DISTINCT FROM new.monthly_amount) OR (old.once_amount IS DISTINCT FROM new.once_amount) OR (old.passed_from_id IS DISTINCT FROM new.passed_from_id) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.reason IS DISTINCT FROM new.reason) OR (old.remind_at IS DISTINCT FROM new.remind_at) OR (old.request_id IS DISTINCT FROM new.request_id) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.step_id IS DISTINCT FROM new.step_id) OR ((old.token_hash)::text IS DISTINCT FROM (new.token_hash)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_2a4f5();
+
+COMMENT ON TRIGGER pgtrigger_update_update_2a4f5 ON public.desk_approval IS '94f19d46d681f967051178b7adcb4c4e5dc7d220';
 
 CREATE TRIGGER pgtrigger_update_update_37fcc AFTER UPDATE ON public.register_handover FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_37fcc();
 
@@ -10765,6 +13204,14 @@ COMMENT ON TRIGGER pgtrigger_update_update_37fcc ON public.register_handover IS 
 CREATE TRIGGER pgtrigger_update_update_380a6 AFTER UPDATE ON public.parties_calendardays FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_380a6();
 
 COMMENT ON TRIGGER pgtrigger_update_update_380a6 ON public.parties_calendardays IS '464f2a1edb4663ee6365fe5a4387c1bf41a44618';
+
+CREATE TRIGGER pgtrigger_update_update_3a740 AFTER UPDATE ON public.parties_standin FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_3a740();
+
+COMMENT ON TRIGGER pgtrigger_update_update_3a740 ON public.parties_standin IS 'a6a516a41bc77c8da7c7d38603a3fea073252406';
+
+CREATE TRIGGER pgtrigger_update_update_3b2c0 AFTER UPDATE ON public.desk_formversion FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_3b2c0();
+
+COMMENT ON TRIGGER pgtrigger_update_update_3b2c0 ON public.desk_formversion IS 'd75ab8de8dfe9487837356614463396d9f9e4217';
 
 CREATE TRIGGER pgtrigger_update_update_3c547 AFTER UPDATE ON public.catalogue_productprice FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_3c547();
 
@@ -10778,13 +13225,21 @@ CREATE TRIGGER pgtrigger_update_update_40e8e AFTER UPDATE ON public.desk_request
 
 COMMENT ON TRIGGER pgtrigger_update_update_40e8e ON public.desk_requestitem IS '012c278fabb27a4ac50b844414d407a239350279';
 
+CREATE TRIGGER pgtrigger_update_update_41696 AFTER UPDATE ON public.desk_remotesession FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_41696();
+
+COMMENT ON TRIGGER pgtrigger_update_update_41696 ON public.desk_remotesession IS '8b3e7235f799e6bbb8d9bde4f64f6e71ebc87429';
+
+CREATE TRIGGER pgtrigger_update_update_45399 AFTER UPDATE ON public.connectors_mailbox FOR EACH ROW WHEN ((((old.address)::text IS DISTINCT FROM (new.address)::text) OR ((old.after_taking)::text IS DISTINCT FROM (new.after_taking)::text) OR ((old.agreement_code)::text IS DISTINCT FROM (new.agreement_code)::text) OR ((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.customer_id IS DISTINCT FROM new.customer_id) OR (old.domains IS DISTINCT FROM new.domains) OR ((old.folder)::text IS DISTINCT FROM (new.folder)::text) OR ((old.host)::text IS DISTINCT FROM (new.host)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.is_active IS DISTINCT FROM new.is_active) OR (old.key IS DISTINCT FROM new.key) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.moved_to)::text IS DISTINCT FROM (new.moved_to)::text) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.port IS DISTINCT FROM new.port) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.queue_id IS DISTINCT FROM new.queue_id) OR ((old.security)::text IS DISTINCT FROM (new.security)::text) OR ((old."user")::text IS DISTINCT FROM (new."user")::text))) EXECUTE FUNCTION public.pgtrigger_update_update_45399();
+
+COMMENT ON TRIGGER pgtrigger_update_update_45399 ON public.connectors_mailbox IS 'b5213e76dc2c60921e073e0300f1fc13a8aaeedb';
+
 CREATE TRIGGER pgtrigger_update_update_47956 AFTER UPDATE ON public.register_disposal FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_47956();
 
 COMMENT ON TRIGGER pgtrigger_update_update_47956 ON public.register_disposal IS 'dbbd6836448ae4b00fe4c852f8fe2f1b152d6a30';
 
 CREATE TRIGGER pgtrigger_update_update_48119 AFTER UPDATE ON public.shop_approvalrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_48119();
 
-COMMENT ON TRIGGER pgtrigger_update_update_48119 ON public.shop_approvalrule IS 'dd00b2b36e40e5e51caa9610df905f28d7056b18';
+COMMENT ON TRIGGER pgtrigger_update_update_48119 ON public.shop_approvalrule IS 'b247aae9492a4a97b32937c4b6f8b814806ca243';
 
 CREATE TRIGGER pgtrigger_update_update_5208f AFTER UPDATE ON public.knowledge_announcement FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_5208f();
 
@@ -10801,6 +13256,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_65024 ON public.register_meterreading
 CREATE TRIGGER pgtrigger_update_update_6ad3f AFTER UPDATE ON public.desk_watcher FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6ad3f();
 
 COMMENT ON TRIGGER pgtrigger_update_update_6ad3f ON public.desk_watcher IS '4281a8983c80e7e9c67e95a22b08d7123021a3b7';
+
+CREATE TRIGGER pgtrigger_update_update_6c9d8 AFTER UPDATE ON public.desk_servicearea FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6c9d8();
+
+COMMENT ON TRIGGER pgtrigger_update_update_6c9d8 ON public.desk_servicearea IS 'be4fcb48aa83c66f6db553d2b35174ebd49deadc';
 
 CREATE TRIGGER pgtrigger_update_update_6dcce AFTER UPDATE ON public.catalogue_acquisitionchoice FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6dcce();
 
@@ -10842,6 +13301,10 @@ CREATE TRIGGER pgtrigger_update_update_a5b91 AFTER UPDATE ON public.privacy_rete
 
 COMMENT ON TRIGGER pgtrigger_update_update_a5b91 ON public.privacy_retentionrule IS '3e03bd0efba9536c387c569a59a6f920ca496593';
 
+CREATE TRIGGER pgtrigger_update_update_a8a0b AFTER UPDATE ON public.desk_form FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_a8a0b();
+
+COMMENT ON TRIGGER pgtrigger_update_update_a8a0b ON public.desk_form IS '84cfffb88ad7cce746a8e336c714987e16a4e473';
+
 CREATE TRIGGER pgtrigger_update_update_aa55e AFTER UPDATE ON public.desk_channel FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_aa55e();
 
 COMMENT ON TRIGGER pgtrigger_update_update_aa55e ON public.desk_channel IS 'e02fb219f809a4ce29ec296bc750921c53e118a6';
@@ -10857,6 +13320,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_aefe7 ON public.register_conditionrep
 CREATE TRIGGER pgtrigger_update_update_b08e5 AFTER UPDATE ON public.register_reminderrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_b08e5();
 
 COMMENT ON TRIGGER pgtrigger_update_update_b08e5 ON public.register_reminderrule IS '4bd1871d7b6bd17170af1f4450f95db7824bcef7';
+
+CREATE TRIGGER pgtrigger_update_update_b8bf6 AFTER UPDATE ON public.desk_timeentry FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_b8bf6();
+
+COMMENT ON TRIGGER pgtrigger_update_update_b8bf6 ON public.desk_timeentry IS '4ef5a369355f38a8a73fe673deead6a6e4482ccd';
 
 CREATE TRIGGER pgtrigger_update_update_ba722 AFTER UPDATE ON public.desk_queue FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ba722();
 
@@ -10874,9 +13341,9 @@ CREATE TRIGGER pgtrigger_update_update_cca3c AFTER UPDATE ON public.register_han
 
 COMMENT ON TRIGGER pgtrigger_update_update_cca3c ON public.register_handoverterms IS '1863ca1c5b0f635ff5e2743a6d9af501806eedde';
 
-CREATE TRIGGER pgtrigger_update_update_cfc07 AFTER UPDATE ON public.parties_person FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cfc07();
+CREATE TRIGGER pgtrigger_update_update_cfc07 AFTER UPDATE ON public.parties_person FOR EACH ROW WHEN (((old.cost_centre_id IS DISTINCT FROM new.cost_centre_id) OR ((old.email)::text IS DISTINCT FROM (new.email)::text) OR ((old.employee_number)::text IS DISTINCT FROM (new.employee_number)::text) OR (old.erased_at IS DISTINCT FROM new.erased_at) OR (old.id IS DISTINCT FROM new.id) OR (old.is_active IS DISTINCT FROM new.is_active) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR ((old.mail_state)::text IS DISTINCT FROM (new.mail_state)::text) OR (old.mail_state_since IS DISTINCT FROM new.mail_state_since) OR (old.manager_id IS DISTINCT FROM new.manager_id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.organisation_id IS DISTINCT FROM new.organisation_id) OR ((old.phone)::text IS DISTINCT FROM (new.phone)::text) OR (old.place_id IS DISTINCT FROM new.place_id) OR (old.provider_id IS DISTINCT FROM new.provider_id))) EXECUTE FUNCTION public.pgtrigger_update_update_cfc07();
 
-COMMENT ON TRIGGER pgtrigger_update_update_cfc07 ON public.parties_person IS 'd3eb33399823d7a773b46bb8526f02ea41335189';
+COMMENT ON TRIGGER pgtrigger_update_update_cfc07 ON public.parties_person IS 'd3d2579752e3b41705c9bececd7b7a762337af6e';
 
 CREATE TRIGGER pgtrigger_update_update_e6630 AFTER UPDATE ON public.shop_order FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_e6630();
 
@@ -10885,6 +13352,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_e6630 ON public.shop_order IS '7c5b09
 CREATE TRIGGER pgtrigger_update_update_ece44 AFTER UPDATE ON public.register_serviceinterval REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_ece44();
 
 COMMENT ON TRIGGER pgtrigger_update_update_ece44 ON public.register_serviceinterval IS 'b2b8846521f56f25b692265e89833871443ad8f1';
+
+CREATE TRIGGER pgtrigger_update_update_f51c2 AFTER UPDATE ON public.desk_servicecode FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_f51c2();
+
+COMMENT ON TRIGGER pgtrigger_update_update_f51c2 ON public.desk_servicecode IS '85143557f77d08af8bcaa841916056fd135d4bcd';
 
 CREATE TRIGGER pgtrigger_update_update_f7202 AFTER UPDATE ON public.desk_requesttask FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_f7202();
 
@@ -11131,6 +13602,9 @@ ALTER TABLE ONLY public.charges_usage
 ALTER TABLE ONLY public.charges_usage
     ADD CONSTRAINT charges_usage_provider_id_ab8b2ec9_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.charges_usage
+    ADD CONSTRAINT charges_usage_takes_back_id_46ca103b_fk_charges_usage_id FOREIGN KEY (provider_id, takes_back_id) REFERENCES public.charges_usage(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.charges_whatif
     ADD CONSTRAINT charges_whatif_customer_id_01f1cd5c_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -11142,6 +13616,33 @@ ALTER TABLE ONLY public.charges_whatif
 
 ALTER TABLE ONLY public.charges_whatif
     ADD CONSTRAINT charges_whatif_version_id_16be3b5d_fk_agreement FOREIGN KEY (provider_id, version_id) REFERENCES public.agreements_agreementversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_mailbox
+    ADD CONSTRAINT connectors_mailbox_customer_id_e2205341_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_mailbox
+    ADD CONSTRAINT connectors_mailbox_provider_id_796e254a_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_mailbox
+    ADD CONSTRAINT connectors_mailbox_queue_id_e2345f05_fk_desk_queue_id FOREIGN KEY (provider_id, queue_id) REFERENCES public.desk_queue(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_receivedmail
+    ADD CONSTRAINT connectors_receivedm_decided_by_id_52ee3853_fk_parties_p FOREIGN KEY (provider_id, decided_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_receivedmail
+    ADD CONSTRAINT connectors_receivedm_file_id_2710730b_fk_foundatio FOREIGN KEY (provider_id, file_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_receivedmail
+    ADD CONSTRAINT connectors_receivedm_mailbox_id_9d87ce47_fk_connector FOREIGN KEY (provider_id, mailbox_id) REFERENCES public.connectors_mailbox(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_receivedmail
+    ADD CONSTRAINT connectors_receivedm_provider_id_db278c66_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_receivedmail
+    ADD CONSTRAINT connectors_receivedm_request_id_75c36b2b_fk_desk_serv FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_receivedmail
+    ADD CONSTRAINT connectors_receivedmail_message_id_34feaee6_fk_desk_message_id FOREIGN KEY (provider_id, message_id) REFERENCES public.desk_message(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.connectors_webhookdelivery
     ADD CONSTRAINT connectors_webhookde_endpoint_id_c21b0cf9_fk_connector FOREIGN KEY (provider_id, endpoint_id) REFERENCES public.connectors_webhookendpoint(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -11174,10 +13675,31 @@ ALTER TABLE ONLY public.desk_approval
     ADD CONSTRAINT desk_approval_cost_centre_id_a19c7eaf_fk_parties_costcentre_id FOREIGN KEY (provider_id, cost_centre_id) REFERENCES public.parties_costcentre(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_passed_from_id_10b8e340_fk_desk_approval_id FOREIGN KEY (provider_id, passed_from_id) REFERENCES public.desk_approval(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approval
     ADD CONSTRAINT desk_approval_provider_id_1f2baab8_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_approval
     ADD CONSTRAINT desk_approval_request_id_67dc698c_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approval
+    ADD CONSTRAINT desk_approval_step_id_2ea9c2f6_fk_desk_approvalstep_id FOREIGN KEY (provider_id, step_id) REFERENCES public.desk_approvalstep(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approvallink
+    ADD CONSTRAINT desk_approvallink_approval_id_495d1211_fk_desk_approval_id FOREIGN KEY (provider_id, approval_id) REFERENCES public.desk_approval(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approvallink
+    ADD CONSTRAINT desk_approvallink_person_id_80a2386c_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approvallink
+    ADD CONSTRAINT desk_approvallink_provider_id_66c9dc2b_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approvalstep
+    ADD CONSTRAINT desk_approvalstep_provider_id_e7f09df7_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_approvalstep
+    ADD CONSTRAINT desk_approvalstep_request_id_e35a6fa7_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_channel
     ADD CONSTRAINT desk_channel_customer_id_5b42c040_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -11190,6 +13712,114 @@ ALTER TABLE ONLY public.desk_clockpause
 
 ALTER TABLE ONLY public.desk_clockpause
     ADD CONSTRAINT desk_clockpause_request_id_982efd29_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_diagnosisguide
+    ADD CONSTRAINT desk_diagnosisguide_provider_id_7269b674_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_estimate
+    ADD CONSTRAINT desk_estimate_answered_by_id_9f779132_fk_parties_person_id FOREIGN KEY (provider_id, answered_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_estimate
+    ADD CONSTRAINT desk_estimate_made_by_id_a8a18f4d_fk_parties_person_id FOREIGN KEY (provider_id, made_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_estimate
+    ADD CONSTRAINT desk_estimate_provider_id_829aba71_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_estimate
+    ADD CONSTRAINT desk_estimate_request_id_210013ed_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_estimate
+    ADD CONSTRAINT desk_estimate_version_id_36f6a6d6_fk_agreement FOREIGN KEY (provider_id, version_id) REFERENCES public.agreements_agreementversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_form
+    ADD CONSTRAINT desk_form_area_id_e500496f_fk_desk_servicearea_id FOREIGN KEY (provider_id, area_id) REFERENCES public.desk_servicearea(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_form
+    ADD CONSTRAINT desk_form_provider_id_f3f98858_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_form
+    ADD CONSTRAINT desk_form_queue_id_3edbdcb1_fk_desk_queue_id FOREIGN KEY (provider_id, queue_id) REFERENCES public.desk_queue(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formanswers
+    ADD CONSTRAINT desk_formanswers_provider_id_479d6830_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formanswers
+    ADD CONSTRAINT desk_formanswers_request_id_515f72c5_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formanswers
+    ADD CONSTRAINT desk_formanswers_version_id_0ce908c0_fk_desk_formversion_id FOREIGN KEY (provider_id, version_id) REFERENCES public.desk_formversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formcustomer
+    ADD CONSTRAINT desk_formcustomer_form_id_66bb6098_fk_desk_form_id FOREIGN KEY (provider_id, form_id) REFERENCES public.desk_form(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formcustomer
+    ADD CONSTRAINT desk_formcustomer_organisation_id_d6e35645_fk_parties_o FOREIGN KEY (provider_id, organisation_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formcustomer
+    ADD CONSTRAINT desk_formcustomer_provider_id_2897ab4a_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formdraft
+    ADD CONSTRAINT desk_formdraft_form_id_69f4b08c_fk_desk_form_id FOREIGN KEY (provider_id, form_id) REFERENCES public.desk_form(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formdraft
+    ADD CONSTRAINT desk_formdraft_person_id_d2155c1c_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formdraft
+    ADD CONSTRAINT desk_formdraft_provider_id_44ef8bb9_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formdraft
+    ADD CONSTRAINT desk_formdraft_version_id_ee85a03a_fk_desk_formversion_id FOREIGN KEY (provider_id, version_id) REFERENCES public.desk_formversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formhelp
+    ADD CONSTRAINT desk_formhelp_form_id_d9d6cdb7_fk_desk_form_id FOREIGN KEY (provider_id, form_id) REFERENCES public.desk_form(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formhelp
+    ADD CONSTRAINT desk_formhelp_provider_id_51c0a56d_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formversion
+    ADD CONSTRAINT desk_formversion_form_id_230ed314_fk_desk_form_id FOREIGN KEY (provider_id, form_id) REFERENCES public.desk_form(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formversion
+    ADD CONSTRAINT desk_formversion_provider_id_ea24f28c_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formversion
+    ADD CONSTRAINT desk_formversion_published_by_id_9552b0cb_fk_parties_person_id FOREIGN KEY (provider_id, published_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_customer_id_8e59c688_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_guide_id_d5750380_fk_desk_diagnosisguide_id FOREIGN KEY (provider_id, guide_id) REFERENCES public.desk_diagnosisguide(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_item_id_788dd35f_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_person_id_c71ca56e_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_provider_id_be2d49c0_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_ran_by_id_afbbb23d_fk_parties_person_id FOREIGN KEY (provider_id, ran_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_request_id_8fcb99bc_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guiderun
+    ADD CONSTRAINT desk_guiderun_version_id_9242a860_fk_desk_guideversion_id FOREIGN KEY (provider_id, version_id) REFERENCES public.desk_guideversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guideversion
+    ADD CONSTRAINT desk_guideversion_created_by_id_7826b7b6_fk_parties_person_id FOREIGN KEY (provider_id, created_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guideversion
+    ADD CONSTRAINT desk_guideversion_guide_id_2b7011d4_fk_desk_diagnosisguide_id FOREIGN KEY (provider_id, guide_id) REFERENCES public.desk_diagnosisguide(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guideversion
+    ADD CONSTRAINT desk_guideversion_provider_id_8c1a3fef_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_guideversion
+    ADD CONSTRAINT desk_guideversion_published_by_id_a9d1685f_fk_parties_person_id FOREIGN KEY (provider_id, published_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_message
     ADD CONSTRAINT desk_message_author_id_02f5c1fc_fk_parties_person_id FOREIGN KEY (provider_id, author_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -11212,6 +13842,15 @@ ALTER TABLE ONLY public.desk_messagefile
 ALTER TABLE ONLY public.desk_messagefile
     ADD CONSTRAINT desk_messagefile_request_id_00b44e81_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.desk_presence
+    ADD CONSTRAINT desk_presence_person_id_dd6ec693_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_presence
+    ADD CONSTRAINT desk_presence_provider_id_6e978e9f_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_presence
+    ADD CONSTRAINT desk_presence_request_id_153b5d28_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.desk_queue
     ADD CONSTRAINT desk_queue_provider_id_95db08b6_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -11229,6 +13868,33 @@ ALTER TABLE ONLY public.desk_readyanswer
 
 ALTER TABLE ONLY public.desk_readyanswer
     ADD CONSTRAINT desk_readyanswer_queue_id_f4df76a2_fk_desk_queue_id FOREIGN KEY (provider_id, queue_id) REFERENCES public.desk_queue(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_remotesession
+    ADD CONSTRAINT desk_remotesession_agent_id_f8ce3bd6_fk_parties_person_id FOREIGN KEY (provider_id, agent_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_remotesession
+    ADD CONSTRAINT desk_remotesession_answered_by_id_dde775ac_fk_parties_person_id FOREIGN KEY (provider_id, answered_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_remotesession
+    ADD CONSTRAINT desk_remotesession_item_id_b5a940d4_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_remotesession
+    ADD CONSTRAINT desk_remotesession_person_id_cd237a41_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_remotesession
+    ADD CONSTRAINT desk_remotesession_provider_id_658b3f2f_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_remotesession
+    ADD CONSTRAINT desk_remotesession_request_id_2db57406_fk_desk_serv FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestcode
+    ADD CONSTRAINT desk_requestcode_code_id_d7c946c9_fk_desk_servicecode_id FOREIGN KEY (provider_id, code_id) REFERENCES public.desk_servicecode(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestcode
+    ADD CONSTRAINT desk_requestcode_provider_id_3396190c_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_requestcode
+    ADD CONSTRAINT desk_requestcode_request_id_039698f7_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_requestitem
     ADD CONSTRAINT desk_requestitem_item_id_afadad7d_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -11269,6 +13935,12 @@ ALTER TABLE ONLY public.desk_requesttask
 ALTER TABLE ONLY public.desk_requesttask
     ADD CONSTRAINT desk_requesttask_request_id_97980f81_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.desk_servicearea
+    ADD CONSTRAINT desk_servicearea_provider_id_0eff067c_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_servicecode
+    ADD CONSTRAINT desk_servicecode_provider_id_c3f7a6c6_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT desk_servicerequest_agreement_id_294592ea_fk_agreement FOREIGN KEY (provider_id, agreement_id) REFERENCES public.agreements_agreement(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -11299,6 +13971,27 @@ ALTER TABLE ONLY public.desk_target
 ALTER TABLE ONLY public.desk_target
     ADD CONSTRAINT desk_target_version_id_10809d11_fk_agreement FOREIGN KEY (provider_id, version_id) REFERENCES public.agreements_agreementversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.desk_timeentry
+    ADD CONSTRAINT desk_timeentry_agent_id_72108d94_fk_parties_person_id FOREIGN KEY (provider_id, agent_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_timeentry
+    ADD CONSTRAINT desk_timeentry_provider_id_26e16c98_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_timeentry
+    ADD CONSTRAINT desk_timeentry_request_id_4eec1a92_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_timeentry
+    ADD CONSTRAINT desk_timeentry_usage_id_92dde867_fk_charges_usage_id FOREIGN KEY (provider_id, usage_id) REFERENCES public.charges_usage(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_timer
+    ADD CONSTRAINT desk_timer_agent_id_4e1e31ba_fk_parties_person_id FOREIGN KEY (provider_id, agent_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_timer
+    ADD CONSTRAINT desk_timer_provider_id_1c52b3fc_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_timer
+    ADD CONSTRAINT desk_timer_request_id_d8fde21e_fk_desk_servicerequest_id FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.desk_watcher
     ADD CONSTRAINT desk_watcher_person_id_9ddce00a_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
@@ -11325,6 +14018,15 @@ ALTER TABLE ONLY public.foundation_numberseries
 
 ALTER TABLE ONLY public.foundation_outgoingmail
     ADD CONSTRAINT foundation_outgoingm_attachment_id_696da671_fk_foundatio FOREIGN KEY (provider_id, attachment_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_outgoingmailfile
+    ADD CONSTRAINT foundation_outgoingm_file_id_b06acff5_fk_foundatio FOREIGN KEY (provider_id, file_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_outgoingmailfile
+    ADD CONSTRAINT foundation_outgoingm_mail_id_0056653b_fk_foundatio FOREIGN KEY (provider_id, mail_id) REFERENCES public.foundation_outgoingmail(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.foundation_outgoingmailfile
+    ADD CONSTRAINT foundation_outgoingm_provider_id_2ce6c7ce_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.foundation_outgoingmail
     ADD CONSTRAINT foundation_outgoingm_provider_id_f449d88f_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
@@ -11598,6 +14300,18 @@ ALTER TABLE ONLY public.parties_signinentry
 
 ALTER TABLE ONLY public.parties_signinentry
     ADD CONSTRAINT parties_signinentry_provider_id_0c64c1bb_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_standin
+    ADD CONSTRAINT parties_standin_named_by_id_465ced6b_fk_parties_person_id FOREIGN KEY (provider_id, named_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_standin
+    ADD CONSTRAINT parties_standin_person_id_b2ac3d15_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_standin
+    ADD CONSTRAINT parties_standin_provider_id_bec4d9e8_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.parties_standin
+    ADD CONSTRAINT parties_standin_stand_in_id_26ab464e_fk_parties_person_id FOREIGN KEY (provider_id, stand_in_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.privacy_erasure
     ADD CONSTRAINT privacy_erasure_asked_by_id_f7738b50_fk_parties_person_id FOREIGN KEY (provider_id, asked_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
