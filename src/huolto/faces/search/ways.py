@@ -53,6 +53,8 @@ WORKBENCH = (
     Way("work_home", gettext_lazy("Today"), "home"),
     Way("work_orders", gettext_lazy("Orders"), "package", gettext_lazy("receive deliver")),
     Way("work_requests", gettext_lazy("Requests"), "message", gettext_lazy("tickets queue")),
+    Way("work_request_figures", gettext_lazy("The desk in figures"), "chart-bar", gettext_lazy("dashboard arrivals backlog targets met")),
+    Way("work_requests_hand_over", gettext_lazy("Hand my requests over"), "arrow-right", gettext_lazy("away holiday colleague")),
     Way("work_incoming_mails", gettext_lazy("Incoming mail"), "mail", gettext_lazy("quarantine spam unknown senders")),
     Way("work_devices", gettext_lazy("Register"), "devices", gettext_lazy("devices items")),
     Way("work_endings", gettext_lazy("What ends soon"), "calendar-due", gettext_lazy("leases warranties")),
