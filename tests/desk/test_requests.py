@@ -1,8 +1,10 @@
 """Requests: numbers, messages, states, and who may read what, HR above all."""
 
 import pytest
+from django.apps import apps
 
 from cast import Cast
+from desk.desks import under_support
 from huolto.desk.access import request_visible_to, requests_visible_to
 from huolto.desk.choices import TRANSITIONS, Confidentiality, RequestKind, RequestState
 from huolto.desk.commands import (
@@ -240,3 +242,13 @@ def test_requests_are_found_by_number_in_any_digits_title_customer_and_person(ca
         "elina": ["SR-000002", "SR-000001"],
         "zzz": [],
     }
+
+
+def test_the_history_of_a_request_names_who_opened_it_and_not_what_the_ledger_did_on_the_way(
+    cast: Cast,
+) -> None:
+    under_support(cast)
+    request = asked(cast)
+    events = apps.get_model("desk", "ServiceRequestEvent").objects.filter(pgh_obj_id=request.pk)
+    told = {(one.pgh_context.metadata["command"], one.pgh_context.metadata["person"]) for one in events}
+    assert told == {("desk.open_request", cast.employee.pk)}

@@ -1,12 +1,12 @@
 """What a sender is told: that the mail became a request, and which of its files were not taken. Each once."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from huolto.connectors.models import ReceivedMail
+from huolto.desk.choices import Confidentiality
 from huolto.desk.models import ServiceRequest
-from huolto.desk.threads import thread_of
 from huolto.foundation.mail import put_in_mail_box
+from huolto.foundation.mail_threads import Thread
 from huolto.parties.mails import address, language_of
 from huolto.parties.models import Person
 
@@ -31,10 +31,12 @@ def _tell(
     to_address = person.email or mail.sender_address
     if not to_address or not person.is_active or len(to_address) > 254:
         return
-    thread = thread_of(request)
-    if mail.header_id:
-        # What is being taken in is not written down as this request's yet.
-        thread = replace(thread, answers=[*thread.answers, f"<{mail.header_id}>"])
+    thread = Thread(
+        number=request.number,
+        answers=[f"<{mail.header_id}>"] if mail.header_id else [],
+        reply_to=mail.mailbox.address,
+        hides_subject=request.confidentiality != Confidentiality.NORMAL,
+    )
     put_in_mail_box(
         to_address=to_address,
         template=template,
@@ -48,5 +50,5 @@ def _tell(
         provider=mail.provider,
         once_key=f"received:{mail.pk}",
         headers={"Auto-Submitted": "auto-replied", "X-Auto-Response-Suppress": "All"},
-        thread=replace(thread, reply_to=mail.mailbox.address),
+        thread=thread,
     )
