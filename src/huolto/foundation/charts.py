@@ -134,6 +134,9 @@ def _spec(
         stands = (said(bar.label), said(bar.series) if is_grouped else "")
         totals[stands] = totals.get(stands, Decimal(0)) + bar.value
     scale = ticks(max(totals.values(), default=Decimal(0)))
+    if all(total == total.to_integral_value() for total in [*totals.values(), scale[-1]]):
+        # What is counted in wholes has no half in its scale.
+        scale = [tick for tick in scale if tick == tick.to_integral_value()]
     order = labels[::-1] if is_mirrored else labels
     x = {"field": "label", "type": "nominal", "sort": order, "scale": {"domain": order}, "title": None}
     is_crowded = is_grouped and max(len(written(total)) for total in totals.values()) > WIDEST_BESIDE
@@ -168,7 +171,10 @@ def _spec(
                 },
                 "mark": {"type": "bar", "stroke": LIGHT["sheet"], "strokeWidth": 1},
                 "encoding": {
-                    "x": {**x, "axis": {"labelAngle": 0, "domain": True, "ticks": False}},
+                    "x": {
+                        **x,
+                        "axis": {"labelAngle": 0, "labelOverlap": "greedy", "domain": True, "ticks": False},
+                    },
                     **apart,
                     "y": {
                         "field": "value",

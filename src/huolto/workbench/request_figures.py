@@ -1,7 +1,7 @@
 """The desk in figures and pictures; every number opens to the requests behind it."""
 
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -55,22 +55,26 @@ def work_request_figures(request: Any) -> HttpResponse:
         "promises_chart": _promises(found),
         "done_url": _list(state="done", closed_since=found.from_on, closed_until=found.until),
         "first_url": _list(state="done", first="yes", closed_since=found.from_on, closed_until=found.until),
-        "first_share": Decimal(100 * found.at_first_contact) / found.done if found.done else None,
+        "first_share": _share(found.at_first_contact, found.done),
     }
     return render_workbench(request, "workbench/requests/figures.html", context, current="work_requests")
 
 
 def _promise(found: Figures, one: Any) -> dict[str, Any]:
     days = {"asked_since": found.from_on, "asked_until": found.until}
-    every = one.kept + one.missed
     return {
         "label": label_of(one.kind),
         "kept": one.kept,
         "missed": one.missed,
-        "share": Decimal(100 * one.kept) / every if every else None,
+        "share": _share(one.kept, one.kept + one.missed),
         "kept_url": _list(state="all", target=f"kept:{one.kind}", **days),
         "missed_url": _list(state="all", target=f"missed:{one.kind}", **days),
     }
+
+
+def _share(part: int, whole: int) -> Decimal | None:
+    """In whole per cent; None of nothing."""
+    return (Decimal(100 * part) / whole).quantize(Decimal(1), ROUND_HALF_UP) if whole else None
 
 
 def _list(**query: Any) -> str:
