@@ -89,6 +89,7 @@ def test_a_persian_employee_finds_out_alone_on_a_phone(cast: Cast, somebody: Any
     sara = somebody("payar", language="fa", width=PHONE)
     sara.sign_in(cast.sepidar_orderer.email)
     page = sara.open(reverse("device", args=[item.pk]))
+    page.click(".h-head .h-menu > summary")
     with page.expect_navigation():
         page.click("a[href*='/find-out/of/'] >> visible=true")
     assert faults(page) == []
