@@ -7,7 +7,9 @@ import pytest
 from django.conf import settings
 
 from cast import Cast
+from connectors.intake import mailbox_of
 from desk.desks import asked, hr_queue
+from huolto.connectors.models import Mailbox
 from huolto.desk.choices import RequestChannel
 from huolto.desk.commands import add_message, assign_requests, start_request, watch_request
 from huolto.desk.files import NewFile
@@ -19,6 +21,11 @@ from huolto.parties.commands import choose_ways
 from huolto.parties.models import Membership, Person
 
 BOX = "it@suopursu.example"
+
+
+def help_desk(cast: Cast) -> str:
+    """The code of a mailbox that is looked at."""
+    return mailbox_of(cast, address=BOX).code
 
 
 def after_commit() -> None:
@@ -85,10 +92,17 @@ def test_it_answers_the_customers_last_mail_and_names_the_conversation(cast: Cas
 
 
 def test_an_answer_asks_to_be_answered_to_the_requests_mailbox(cast: Cast) -> None:
-    answer(cast, asked(cast, mailbox=BOX, channel=RequestChannel.MAIL))
+    answer(cast, asked(cast, mailbox=help_desk(cast), channel=RequestChannel.MAIL))
     [letter] = mails_to(cast.employee)
     assert letter.headers["Reply-To"] == BOX
     assert "Answer this mail, or write on the page." in letter.text
+
+
+def test_a_mailbox_that_is_switched_off_is_no_place_to_answer_to(cast: Cast) -> None:
+    request = asked(cast, mailbox=help_desk(cast))
+    Mailbox.objects.update(is_active=False)
+    answer(cast, request)
+    assert "Reply-To" not in mails_to(cast.employee)[0].headers
 
 
 def test_without_a_mailbox_the_mail_says_that_answers_are_not_read(cast: Cast) -> None:
@@ -100,7 +114,7 @@ def test_without_a_mailbox_the_mail_says_that_answers_are_not_read(cast: Cast) -
 
 def test_notices_of_a_request_are_automatic_mails_of_the_same_conversation(cast: Cast) -> None:
     choose_ways(actor=cast.actor(cast.employee), ways={NotificationTopic.REQUEST: NotificationWay.MAIL})
-    request = asked(cast, mailbox=BOX)
+    request = asked(cast, mailbox=help_desk(cast))
     start_request(actor=cast.actor(cast.agent), request_id=request.pk)
     [letter] = mails_to(cast.employee)
     assert letter.headers["Auto-Submitted"] == "auto-generated"
@@ -179,7 +193,9 @@ def test_what_is_confidential_is_told_without_its_text_and_title(cast: Cast) -> 
 
 
 def test_who_writes_about_something_confidential_by_mail_is_answered_by_mail(cast: Cast) -> None:
-    request = asked(cast, title="My wages", queue=hr_queue(cast), channel=RequestChannel.MAIL, mailbox=BOX)
+    request = asked(
+        cast, title="My wages", queue=hr_queue(cast), channel=RequestChannel.MAIL, mailbox=help_desk(cast)
+    )
     add_message(actor=cast.actor(cast.hr_agent), request_id=request.pk, body="You get 3,000.")
     [letter] = mails_to(cast.employee)
     assert "You get 3,000." in letter.text

@@ -111,7 +111,7 @@ def test_an_entry_is_corrected_and_removed_on_its_page(cast: Cast, agent: Client
 
 def test_a_colleagues_entry_is_not_corrected(cast: Cast, agent: Client) -> None:
     entry = worked(cast, asked(cast, opened_at=NINE), 61, NINE, by=cast.technician)
-    assert agent.get(at("work_time_entry", entry.pk)).status_code == 403
+    assert agent.get(at("work_time_entry", entry.pk)).status_code == 404
 
 
 def test_the_customer_reads_public_lines_all_minutes_and_what_it_costs(cast: Cast) -> None:

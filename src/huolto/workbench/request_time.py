@@ -77,10 +77,10 @@ def work_request_clock(request: Any, pk: int) -> HttpResponse:
 
 @staff_only
 def work_time_entry(request: Any, pk: int) -> HttpResponse:
-    """Correct an entry or remove it, with what it would mean."""
+    """Correct an entry or remove it, with what it would mean; for whoever may, there is no such page for others."""
     entry = time_entry_of(request.actor, pk)
     if not may_change_time(request.actor, entry):
-        raise NotAllowed
+        raise NotVisible
     form, seen = _form_of(request, entry), {}
     if request.method == "POST":
         back = HttpResponseRedirect(reverse("work_request", args=[entry.request_id]) + "#time")
