@@ -20,6 +20,7 @@ from access.objects import Objects, own_objects
 from access.test_all_routes import PREFIX, ROUTES, door, knocker, opens
 from cast import Cast
 from huolto.agreements.models import AgreementVersion
+from huolto.desk.models import GuideVersion
 from huolto.foundation.localisation import LANGUAGE_NAMES
 from huolto.parties.models import Organisation, User
 
@@ -150,6 +151,7 @@ def test_no_page_speaks_english_to_whoever_chose_another_language(
     written = [
         *Organisation.objects.values_list("name", flat=True),
         *AgreementVersion.objects.values_list("source", flat=True),
+        *GuideVersion.objects.values_list("source", flat=True),
         *LANGUAGE_NAMES.values(),
         *TYPED,
     ]

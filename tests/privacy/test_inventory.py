@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from huolto.foundation.models import StoredFile
-from huolto.foundation.personal_data import Sort, sweeps, tables
+from huolto.foundation.personal_data import Sort, domains, sweeps, tables
 from huolto.parties.models import Person, User
 from huolto.privacy.queries import record_of_processing
 
@@ -80,6 +80,7 @@ def test_what_looks_like_a_contact_detail_of_a_person_is_not_called_plain() -> N
 def test_every_sweep_has_its_own_code_and_a_default_within_its_limits() -> None:
     assert {
         "mails",
+        "incoming_mails",
         "imports",
         "readings",
         "person_copies",
@@ -87,6 +88,7 @@ def test_every_sweep_has_its_own_code_and_a_default_within_its_limits() -> None:
         "names_on_papers",
         "bulk_changes",
     } == set(sweeps())
+    assert len(sweeps()) == sum(len(domain.sweeps) for domain in domains())
     for sweep in sweeps().values():
         assert sweep.default is None or sweep.least <= sweep.default <= sweep.most
 

@@ -112,7 +112,7 @@ HOLDINGS = Domain(
     erase=_erase,
     sweeps=(
         Sweep(
-            code="mails",
+            code="incoming_mails",
             title=_("Mails that became nothing"),
             what=_("Mails that wait for a decision, were refused or not taken in, with their originals."),
             default=180,
