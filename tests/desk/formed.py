@@ -3,6 +3,7 @@
 from typing import Any
 
 from cast import Cast
+from desk.desks import hr_queue
 from huolto.desk.commands import (
     AreaFacts,
     draft_for,
@@ -13,6 +14,9 @@ from huolto.desk.commands import (
 )
 from huolto.desk.models import Form, ServiceArea, ServiceRequest
 from huolto.parties.models import Person
+
+GOOD = {"program": "Lumo Draw", "licence": "yes"}
+"""Answers that the form below takes."""
 
 SOFTWARE = """
 code = "software"
@@ -127,3 +131,15 @@ def sent(cast: Cast, person: Person, code: str, answers: dict[str, Any], **given
     draft = draft_for(cast.actor(person), code)
     facts = {"version_id": draft.version_id, "key": draft.key, **given}
     return submit_form(actor=cast.actor(person), code=code, answers=answers, **facts)
+
+
+def hr_area(cast: Cast) -> None:
+    """The area of HR's forms."""
+    keep_area(actor=cast.system(), facts=AreaFacts(code="hr", name={"en": "HR"}))
+
+
+def pay_form(cast: Cast) -> Form:
+    """A confidential form for HR's queue, with the queue."""
+    hr_queue(cast)
+    hr_area(cast)
+    return published_form(cast, PAY)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from cast import Cast
 from huolto.desk.channels import asking_here, channel_changes, channels_for
@@ -16,7 +17,7 @@ from huolto.parties.choices import DayEffect
 from huolto.parties.commands import DaysFacts, add_calendar_days
 from portal.test_device_pages import browser
 
-ADDRESS = "/p/suopursu/work/channels/"
+AT = "/p/suopursu"
 
 
 def facts(**changes: Any) -> ChannelFacts:
@@ -178,13 +179,13 @@ def test_the_form_keeps_hours_typed_in_persian_and_says_who_changed_what(cast: C
         "mon": "۰۷:۳۰-۱۶:۰۰",
         "holidays": "FI",
     }
-    assert client.post(f"{ADDRESS}new/", typed).status_code == 302
+    assert client.post(AT + reverse("work_channel_new"), typed).status_code == 302
     with time_machine.travel(at("2026-11-30T08:00")), speaking("fi", "Europe/Helsinki"):
         (line,) = channels_for(cast.suopursu, None)
     assert (line.address, line.is_open, line.changes) == ("000 12", True, "16.00")
     change = channel_changes(cast.actor(cast.provider_administrator))[0]
     assert (change.name, change.by, change.is_new) == ("IT-tuki", cast.account_manager.name, True)
-    assert client.post(f"{ADDRESS}new/", {**typed, "mon": "late"}).status_code == 422
+    assert client.post(AT + reverse("work_channel_new"), {**typed, "mon": "late"}).status_code == 422
 
 
 def test_the_advice_has_a_figure_only_when_enough_was_done(cast: Cast) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from cast import Cast
 from connectors.intake import mailbox_of
@@ -155,7 +156,7 @@ def test_staff_read_on_their_pages_unless_they_chose_mails_and_then_get_one_with
     [letter] = mails_to(cast.agent)
     assert "It burns." in letter.text
     assert letter.headers["Auto-Submitted"] == "auto-generated"
-    assert f"/p/suopursu/work/requests/{request.pk}/" in letter.text
+    assert "/p/suopursu" + reverse("work_request", args=[request.pk]) in letter.text
 
 
 def test_an_internal_note_is_never_mailed_to_the_customer(cast: Cast) -> None:

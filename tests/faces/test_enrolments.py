@@ -7,17 +7,23 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cast import Cast
 from huolto.parties.models import CostCentre, Enrolment, Person
 
-PORTAL, WORKBENCH = "/p/suopursu/enrolments/", "/p/suopursu/work/enrolments/"
+PORTAL, WORKBENCH = "enrolments", "work_enrolments"
+"""Names of the page on either face."""
 FORM = {"do": "enrol", "level": "prof", "day": "2026-03-01"}
+
+
+def at(name: str) -> str:
+    return "/p/suopursu" + reverse(name)
 
 
 def post(client: Client, cast: Cast, who: Person, address: str, people: list[Person], **more: Any) -> Any:
     client.force_login(cast.user(who), backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client.post(address, {**FORM, "pick": [person.pk for person in people], **more})
+    return client.post(at(address), {**FORM, "pick": [person.pk for person in people], **more})
 
 
 def levels(person: Person) -> list[tuple[str, date, date | None]]:
@@ -87,13 +93,13 @@ def test_what_cannot_be_done_keeps_the_form(client: Client, cast: Cast, wrong: d
 
 def test_the_list_asks_as_often_for_one_enrolled_as_for_many(client: Client, cast: Cast) -> None:
     post(client, cast, cast.customer_administrator, PORTAL, [cast.employee])
-    client.get(PORTAL)
+    client.get(at(PORTAL))
     with CaptureQueriesContext(connection) as one:
-        client.get(PORTAL)
+        client.get(at(PORTAL))
     post(client, cast, cast.customer_administrator, PORTAL, [cast.orderer, cast.inspector, cast.hr])
-    client.get(PORTAL)
+    client.get(at(PORTAL))
     with CaptureQueriesContext(connection) as many:
-        client.get(PORTAL)
+        client.get(at(PORTAL))
     assert len(many) == len(one)
 
 
