@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from huolto.desk.access import requests_visible_to
-from huolto.desk.choices import AT_WORK, ConsentState
+from huolto.desk.choices import AT_WORK, ConsentState, RequestState
 from huolto.desk.models import Estimate, Timer
 from huolto.foundation.actors import Actor
 from huolto.workbench.piles import Pile
@@ -27,7 +27,7 @@ def piles_of_agent(actor: Actor, now: datetime) -> Iterator[Pile]:
         late=Count("pk", filter=Q(due_at__lt=now)),
         today=Count("pk", filter=Q(due_at__gte=now, due_at__lt=tomorrow)),
         answer=Count("pk", filter=Q(unanswered_since__isnull=False)),
-        planned=Count("pk", filter=Q(planned_start_at__lt=tomorrow, state="open")),
+        planned=Count("pk", filter=Q(planned_start_at__lt=tomorrow, state=RequestState.OPEN)),
     )
     here = reverse("work_requests")
     yield Pile(_("Mine, late"), "clock", counts["late"], f"{here}?state=late&assignee=me", kind="bad")
