@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import time_machine
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
@@ -95,6 +95,7 @@ class LedgerOracle:
         suppress_health_check=list(HealthCheck),
         phases=[Phase.explicit, Phase.generate],
     )
+    @example(seed=20387)  # in yen: the last month of a term that comes to less than nothing
     @given(seed=st.integers(0, 10**6))
     def test_books_say_what_counting_by_days_says(self, seed: int) -> None:
         with time_machine.travel(AFTER_ALL, tick=False):
@@ -160,11 +161,12 @@ class LedgerOracle:
         labels = self.world.setting.labels
         given_up = books.given_up()
         # What was given up is no longer owed, and no correction gives it back once more.
-        wanted = {
-            key: max(oracle.totals.get(key, Decimal(0)), given_up.get(key, Decimal(0)))
-            for key in {*oracle.totals, *given_up}
-            if key[2] in labels
+        # A total may be below nothing: the last month of a term takes back what its months were rounded up by.
+        owed = {
+            **oracle.totals,
+            **{key: max(oracle.totals.get(key, Decimal(0)), up) for key, up in given_up.items()},
         }
+        wanted = {key: total for key, total in owed.items() if key[2] in labels}
         assert books.posted() == {key: total for key, total in wanted.items() if total}
         unit = Fraction(1, 10**self.world.setting.decimals)
         for charge_key, shares in oracle.shares.items():
