@@ -5,7 +5,7 @@ that moves a due time ends in, for one request as for fifty thousand.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,7 +16,7 @@ from huolto.agreements.in_force import parsed_with
 from huolto.charges.models import Decision
 from huolto.desk.choices import PAUSING, RequestState, TargetState
 from huolto.desk.models import ClockPause, ServiceRequest, Target
-from huolto.foundation.bulk import update_rows
+from huolto.foundation.bulk import insert_rows, update_rows
 from huolto.parties.calendar_days import own_days_along
 from huolto.rules.agreement.clauses.target import KINDS, TargetClause
 from huolto.rules.agreement.clock import Pause, clock_of
@@ -43,20 +43,38 @@ def promise_targets(request: ServiceRequest, decision: Decision | None) -> None:
             target.save(update_fields=["state"])
         else:
             promised.pop(kind, None)  # what was kept is kept
-    Target.objects.bulk_create(
+    Target.objects.bulk_create(_targets(request, promised.values()))
+    recount([request.pk])
+
+
+def promise_first_targets(promised: Iterable[tuple[ServiceRequest, Decision | None]]) -> None:
+    """As `promise_targets`, for requests that have just been opened: nothing was promised of them before."""
+    targets = [
+        target
+        for request, decision in promised
+        for target in _targets(
+            request, {one["kind"]: one for one in decision.targets}.values() if decision else ()
+        )
+    ]
+    if targets:
+        insert_rows(targets)
+        recount(target.request_id for target in targets)
+
+
+def _targets(request: ServiceRequest, promised: Iterable[Mapping[str, Any]]) -> list[Target]:
+    return [
         Target(
             provider_id=request.provider_id,
             request=request,
-            kind=kind,
+            kind=told["kind"],
             strength=told["strength"],
             version_id=told["version"],
             clause=told["clause"],
             asked_at=request.opened_at,
             first_due_at=told["due_at"],
         )
-        for kind, told in promised.items()
-    )
-    recount([request.pk])
+        for told in promised
+    ]
 
 
 def follow_state(request: ServiceRequest, before: str, at: datetime) -> None:

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from huolto.desk.models import Message, MessageFile, ServiceRequest
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import insert_rows
 from huolto.foundation.errors import InvalidInput
-from huolto.foundation.files import store_file
+from huolto.foundation.files import store_files
+from huolto.foundation.models import Provider
 
 MOST_FILES = 10
 LARGEST = 20_000_000
@@ -99,24 +101,32 @@ def keep_files(
     actor: Actor, *, request: ServiceRequest, message: Message | None, files: Sequence[NewFile]
 ) -> list[MessageFile]:
     """Keep files of a message, or of the request itself; an internal note's are the provider's alone."""
-    rows = []
-    for file in files:
-        stored = store_file(
-            provider=actor.provider,
-            name=PurePath(file.name).name or "file",
-            content=file.content,
-            content_type=file.content_type,
-        )
-        rows.append(
+    return keep_files_of(actor.provider, [(request, message, file) for file in files])
+
+
+def keep_files_of(
+    provider: Provider, files: Sequence[tuple[ServiceRequest, Message | None, NewFile]]
+) -> list[MessageFile]:
+    """As `keep_files`, for files of many requests and messages at once."""
+    stored = store_files(
+        provider=provider,
+        files=[
+            (PurePath(file.name).name or "file", file.content, file.content_type)
+            for _request, _message, file in files
+        ],
+    )
+    return insert_rows(
+        [
             MessageFile(
-                provider=actor.provider,
+                provider=provider,
                 request=request,
                 message=message,
-                file=stored,
+                file=row,
                 is_public=message.is_public if message else True,
             )
-        )
-    return MessageFile.objects.bulk_create(rows)
+            for (request, message, _file), row in zip(files, stored, strict=True)
+        ]
+    )
 
 
 def uploaded(files: "Iterable[UploadedFile[Any]]") -> list[NewFile]:

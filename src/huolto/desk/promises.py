@@ -4,6 +4,7 @@ The happening is kept in the ledger when the request opens. One that only HR may
 asked about and forgotten, for the ledger is read by others.
 """
 
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from huolto.charges.commands import NewUsage, foresee_usage, record_usages
@@ -11,7 +12,7 @@ from huolto.charges.models import Decision
 from huolto.desk.choices import Confidentiality, RequestKind
 from huolto.desk.models import ServiceRequest
 from huolto.foundation.actors import Actor
-from huolto.parties.enrolled import levels_on
+from huolto.parties.enrolled import levels_of
 from huolto.parties.queries import today_at
 from huolto.register.models import Item
 
@@ -27,6 +28,11 @@ def first_item_of(request: ServiceRequest) -> Item | None:
 
 def happening_of(request: ServiceRequest) -> NewUsage:
     """The request as agreements see it: a fault where it is an incident, else a request."""
+    levels = _levels_of([request]) if request.kind == RequestKind.INCIDENT else {}
+    return _happening(request, first_item_of(request), levels.get(request.pk))
+
+
+def _happening(request: ServiceRequest, item: Item | None, level: str | None) -> NewUsage:
     is_fault = request.kind == RequestKind.INCIDENT
     facts: dict[str, Any] = {
         "case": request.number,
@@ -35,7 +41,7 @@ def happening_of(request: ServiceRequest) -> NewUsage:
         **intake_facts(request),
     }
     if is_fault:
-        facts["level"] = _level_of(request)
+        facts["level"] = level
     else:
         facts["priority"] = request.priority
     return NewUsage(
@@ -43,7 +49,7 @@ def happening_of(request: ServiceRequest) -> NewUsage:
         source_key=f"request:{request.pk}",
         occurred_at=request.opened_at,
         customer=request.customer,
-        item=first_item_of(request),
+        item=item,
         facts=facts,
     )
 
@@ -70,6 +76,44 @@ def decision_of(*, actor: Actor, request: ServiceRequest, is_first: bool) -> Dec
     return usage.decisions.order_by("pk").first()
 
 
-def _level_of(request: ServiceRequest) -> str | None:
-    day = today_at(request.provider, request.opened_at)
-    return next(iter(levels_on(request.provider, request.requester_id, day)), None)
+def first_decisions(
+    *, actor: Actor, requests: Sequence[ServiceRequest], with_items: Collection[int]
+) -> dict[int, Decision | None]:
+    """`decision_of` for requests that have just been opened, by their keys; `with_items` are those that name an item."""
+    asked = [one for one in requests if one.kind not in NOT_PROMISED]
+    levels = _levels_of([one for one in asked if one.kind == RequestKind.INCIDENT])
+    happenings = {
+        one.pk: _happening(one, first_item_of(one) if one.pk in with_items else None, levels.get(one.pk))
+        for one in asked
+    }
+    kept = [happenings[one.pk] for one in asked if one.confidentiality == Confidentiality.NORMAL]
+    system = Actor.system(actor.provider)
+    usages = record_usages(actor=system, usages=kept) if kept else []
+    found: dict[int, Decision] = {}
+    for decision in Decision.objects.filter(usage__in=[one.pk for one in usages]).order_by("pk"):
+        found.setdefault(decision.usage_id, decision)
+    by_source = {one.source_key: found.get(one.pk) for one in usages}
+    return {
+        one.pk: by_source[happenings[one.pk].source_key]
+        if one.confidentiality == Confidentiality.NORMAL
+        else foresee_usage(actor=system, usage=happenings[one.pk])
+        for one in asked
+    }
+
+
+def _levels_of(requests: Sequence[ServiceRequest]) -> dict[int, str | None]:
+    """The level that who asked has on the day of each request."""
+    if not requests:
+        return {}
+    held = levels_of(requests[0].provider, [one.requester_id for one in requests])
+    return {
+        one.pk: next(
+            (
+                level.level
+                for level in held.get(one.requester_id, ())
+                if level.holds(today_at(one.provider, one.opened_at))
+            ),
+            None,
+        )
+        for one in requests
+    }

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import JSONField
+from django.db.models import FileField, JSONField
 from django.db.models.expressions import RawSQL
 from psycopg.types.json import Jsonb
 from psycopg.types.range import Range
@@ -36,7 +36,11 @@ def insert_rows(rows: Iterable[M]) -> list[M]:
     new = list(rows)
     if not new:
         return new
-    fields = [field for field in type(new[0])._meta.local_concrete_fields if not field.primary_key]
+    fields = [
+        field
+        for field in type(new[0])._meta.local_concrete_fields
+        if not field.primary_key and not field.generated
+    ]
     value_of = attrgetter(*(field.attname for field in fields))
     own = [field for field in fields if type(field).pre_save is not models.Field.pre_save]
     for row in new:
@@ -56,7 +60,11 @@ def copy_rows(model: type[models.Model], names: Sequence[str], rows: Iterable[Se
     Answers the keys. For tables that get one row or more an item: no model is made of a row.
     """
     given: dict[str, Any] = {field.attname: field for field in model._meta.local_concrete_fields}
-    others = [field for name, field in given.items() if name not in names and not field.primary_key]
+    others = [
+        field
+        for name, field in given.items()
+        if name not in names and not field.primary_key and not field.generated
+    ]
     blank = model()
     rest = [field.pre_save(blank, True) for field in others]
     columns = [*(given[name] for name in names), *others]
@@ -112,6 +120,9 @@ def _copy(model: type[models.Model], columns: Sequence[Any], rows: Sequence[list
     for place in [place for place, field in enumerate(columns) if isinstance(field, JSONField)]:
         for row in rows:
             row[place] = None if row[place] is None else Jsonb(row[place])
+    for place in [place for place, field in enumerate(columns) if isinstance(field, FileField)]:
+        for row in rows:
+            row[place] = str(row[place] or "")
     with connection.cursor() as cursor:
         # Not a plain SELECT: before any other statement the history writes down who does this and why, and COPY,
         # which Django does not see, needs that.

@@ -1,6 +1,7 @@
 """Uploads: limited in size and checked by what is in them, not by what they are called."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from huolto.foundation.bulk import insert_rows
 from huolto.foundation.errors import InvalidInput
 from huolto.foundation.models import Provider, StoredFile
 
@@ -52,12 +54,22 @@ def checked_content(upload: "UploadedFile[Any]", *, kinds: tuple[Kind, ...]) -> 
 
 def store_file(*, provider: Provider, name: str, content: bytes, content_type: str) -> StoredFile:
     """Keep these bytes in the storage and answer the row that names them."""
+    stored = _written(provider, name, content, content_type)
+    stored.save()
+    return stored
+
+
+def store_files(*, provider: Provider, files: Iterable[tuple[str, bytes, str]]) -> list[StoredFile]:
+    """As `store_file` for each name, content and type, with one statement for all the rows."""
+    return insert_rows([_written(provider, *one) for one in files])
+
+
+def _written(provider: Provider, name: str, content: bytes, content_type: str) -> StoredFile:
     digest = hashlib.sha256(content).hexdigest()
     stored = StoredFile(
         provider=provider, name=name[:200], content_type=content_type, size=len(content), sha256=digest
     )
     stored.content.save(f"{provider.slug}/{digest[:32]}", ContentFile(content), save=False)
-    stored.save()
     return stored
 
 

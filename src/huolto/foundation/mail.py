@@ -22,12 +22,13 @@ from django.utils import timezone
 from django.utils.translation import get_language_info
 
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import insert_rows
 from huolto.foundation.commands import command
 from huolto.foundation.events import Event, publish
-from huolto.foundation.jobs import enqueue, enqueue_each
+from huolto.foundation.jobs import enqueue_each
 from huolto.foundation.killpoints import reached
 from huolto.foundation.localisation import speaking
-from huolto.foundation.mail_servers import mail_server_of
+from huolto.foundation.mail_servers import MailServer, mail_server_of
 from huolto.foundation.mail_threads import Thread, sender_named
 from huolto.foundation.models import OutgoingMail, OutgoingMailFile, Provider, StoredFile
 from huolto.rules.mail.bounces import Bounce
@@ -49,75 +50,97 @@ class MailRefused(Event):
     address_is_gone: bool
 
 
-def put_in_mail_box(
-    *,
-    to_address: str,
-    template: str,
-    context: Mapping[str, Any],
-    language: str,
-    provider: Provider | None,
-    once_key: str | None = None,
-    headers: Mapping[str, str] | None = None,
-    attachment: StoredFile | None = None,
-    files: Sequence[StoredFile] = (),
-    thread: Thread | None = None,
-    is_answer: bool = False,
-    withheld: str = "",
-) -> OutgoingMail | None:
-    """Render `template`_subject.txt, .txt and .html in the receiver's language and store the mail for sending.
+@dataclass(frozen=True, kw_only=True)
+class NewMail:
+    """A mail to be stored: `template`_subject.txt, .txt and .html are rendered in the receiver's language.
 
     `attachment` and `files` are kept files that go with it. `thread` is the conversation that it belongs to;
     `is_answer` says that a person wrote it to be answered, so that it is no automatic mail. `withheld` keeps it
     unsent, for the reason that it gives.
-
-    Answers the stored mail, or None when a mail with this `once_key` is there already.
     """
-    if once_key and OutgoingMail.objects.filter(once_key=once_key).exists():
-        return None
+
+    to_address: str
+    template: str
+    context: Mapping[str, Any]
+    language: str
+    once_key: str | None = None
+    headers: Mapping[str, str] | None = None
+    attachment: StoredFile | None = None
+    files: Sequence[StoredFile] = ()
+    thread: Thread | None = None
+    is_answer: bool = False
+    withheld: str = ""
+
+
+def put_in_mail_box(*, provider: Provider | None, **facts: Any) -> OutgoingMail | None:
+    """Store the mail of these facts (`NewMail`) and ask for it to be sent; None where its `once_key` is there already."""
+    return next(iter(put_mails_in_box(provider=provider, mails=[NewMail(**facts)])), None)
+
+
+def put_mails_in_box(*, provider: Provider | None, mails: Sequence[NewMail]) -> list[OutgoingMail]:
+    """Store mails and ask for them to be sent, with one statement a table for all; those known by `once_key` are left out."""
+    keys = [one.once_key for one in mails if one.once_key]
+    known = (
+        set(OutgoingMail.objects.filter(once_key__in=keys).values_list("once_key", flat=True)) if keys else ()
+    )
+    new = [one for one in mails if not one.once_key or one.once_key not in known]
+    if not new:
+        return []
     server = mail_server_of(provider.pk if provider else None, with_password=False)
-    with speaking(language, provider.zone if provider else None):
+    stored = insert_rows([_written(one, provider, server) for one in new])
+    insert_rows(
+        [
+            OutgoingMailFile(provider=provider, mail=mail, file=file)
+            for one, mail in zip(new, stored, strict=True)
+            for file in one.files
+        ]
+    )
+    going = [mail for mail in stored if mail.state == OutgoingMail.State.QUEUED]
+    slug = provider.slug if provider else None
+    enqueue_each("foundation.send_mail", ({"mail_id": mail.pk} for mail in going), provider=slug)
+    return stored
+
+
+def _written(new: NewMail, provider: Provider | None, server: MailServer | None) -> OutgoingMail:
+    """The mail as its receiver reads it."""
+    thread = new.thread
+    with speaking(new.language, provider.zone if provider else None):
         full = {
-            **context,
+            **new.context,
             "provider": provider,
-            "language": language,
-            "direction": "rtl" if get_language_info(language)["bidi"] else "ltr",
+            "language": new.language,
+            "direction": "rtl" if get_language_info(new.language)["bidi"] else "ltr",
             "reply_to": thread.reply_to if thread else "",
         }
-        subject = " ".join(render_to_string(f"{template}_subject.txt", full).split())
-        text = render_to_string(f"{template}.txt", full).strip() + "\n"
-        html = render_to_string(f"{template}.html", full)
+        subject = " ".join(render_to_string(f"{new.template}_subject.txt", full).split())
+        text = render_to_string(f"{new.template}.txt", full).strip() + "\n"
+        html = render_to_string(f"{new.template}.html", full)
     host = server.domain if server else settings.HUOLTO_MAIL_DOMAIN
     sender = server.sender if server else settings.DEFAULT_FROM_EMAIL
     if thread is not None and provider is not None:
         sender = sender_named(provider.name, sender, thread.reply_to)
-        subject = thread.subject(subject, is_answer=is_answer)
-    mail = OutgoingMail.objects.create(
+        subject = thread.subject(subject, is_answer=new.is_answer)
+    return OutgoingMail(
         provider=provider,
-        to_address=to_address,
+        to_address=new.to_address,
         from_address=sender,
         subject=subject[:250],
         text=text,
         html=html,
-        language=language,
+        language=new.language,
         headers={
-            **({} if is_answer else {"Auto-Submitted": "auto-generated"}),
-            "Content-Language": language,
+            **({} if new.is_answer else {"Auto-Submitted": "auto-generated"}),
+            "Content-Language": new.language,
             **(thread.headers() if thread else {}),
-            **(headers or {}),
+            **(new.headers or {}),
         },
         message_id=thread.message_id(host) if thread else make_msgid(domain=host),
-        once_key=once_key,
-        attachment=attachment,
-        state=OutgoingMail.State.WITHHELD if withheld else OutgoingMail.State.QUEUED,
-        fault=OutgoingMail.Fault.ADDRESS_GONE if withheld else "",
-        last_error=withheld,
+        once_key=new.once_key,
+        attachment=new.attachment,
+        state=OutgoingMail.State.WITHHELD if new.withheld else OutgoingMail.State.QUEUED,
+        fault=OutgoingMail.Fault.ADDRESS_GONE if new.withheld else "",
+        last_error=new.withheld,
     )
-    OutgoingMailFile.objects.bulk_create(
-        OutgoingMailFile(provider=provider, mail=mail, file=file) for file in files
-    )
-    if not withheld:
-        enqueue("foundation.send_mail", mail_id=mail.pk, provider=provider.slug if provider else None)
-    return mail
 
 
 def send(mail_id: int) -> None:

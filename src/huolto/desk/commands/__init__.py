@@ -66,6 +66,7 @@ from huolto.desk.commands.handling import (
 from huolto.desk.commands.handover import hand_over_requests
 from huolto.desk.commands.joining import link_requests, merge_requests, split_request
 from huolto.desk.commands.messages import add_message
+from huolto.desk.commands.opening import NewRequest, open_requests
 from huolto.desk.commands.queues import QueueFacts, add_queue, begin_queues, change_queue, first_queue
 from huolto.desk.commands.remote import answer_remote, ask_remote, begin_remote, end_remote
 from huolto.desk.commands.requests import (
@@ -93,6 +94,7 @@ __all__ = [
     "AreaFacts",
     "ChannelFacts",
     "FormFacts",
+    "NewRequest",
     "QueueFacts",
     "ReadyAnswerFacts",
     "add_channel",
@@ -149,6 +151,7 @@ __all__ = [
     "move_request",
     "move_to_queue",
     "open_request",
+    "open_requests",
     "pause_timer",
     "plan_start",
     "publish_form",

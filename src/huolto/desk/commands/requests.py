@@ -11,7 +11,6 @@ from huolto.agreements.models import Agreement
 from huolto.desk import events
 from huolto.desk.access import may_handle, request_visible_to
 from huolto.desk.choices import (
-    PAUSING,
     TRANSITIONS,
     Confidentiality,
     Priority,
@@ -20,20 +19,16 @@ from huolto.desk.choices import (
     RequestState,
     ServiceCodeKind,
 )
-from huolto.desk.clocks import follow_state, promise_targets
-from huolto.desk.commands.queues import first_queue
-from huolto.desk.files import NewFile, keep_files, require_files
-from huolto.desk.models import ClockPause, Queue, RequestItem, ServiceRequest
+from huolto.desk.clocks import follow_state
+from huolto.desk.commands.opening import NewRequest, open_requests
+from huolto.desk.files import NewFile, require_files
+from huolto.desk.models import Queue, ServiceRequest
 from huolto.desk.ports import process_of
-from huolto.desk.promises import decision_of
-from huolto.desk.searching import search_text
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
-from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
+from huolto.foundation.errors import NotAllowed, WrongState
 from huolto.foundation.events import publish
-from huolto.foundation.killpoints import reached
 from huolto.foundation.locks import lock_row
-from huolto.foundation.numbering import next_number
 from huolto.foundation.provider_settings import value_of
 from huolto.parties.models import Organisation, Person
 from huolto.register.models import Item
@@ -72,63 +67,29 @@ def open_request(
     Without a queue it comes to the provider's first. What an HR queue takes is for HR only. Raises NotVisible for
     anything that belongs to another provider, InvalidInput where the title is empty.
     """
-    items = list(items)
-    given = (customer, requester, queue, agreement, *items)
-    if any(row is not None and row.provider_id != actor.provider_id for row in given):
-        raise NotVisible
-    if not title.strip():
-        raise InvalidInput(_("Say in a few words what it is about."), field="title")
-    require_files(files)
-    queue = queue or first_queue(actor.provider)
-    if queue.confidentiality != Confidentiality.NORMAL:
-        confidentiality = queue.confidentiality
-    number = next_number(provider_id=actor.provider_id, series="SR")
-    at = opened_at or timezone.now()
-    request = ServiceRequest(
-        provider=actor.provider,
-        number=f"SR-{number:06d}",
+    wanted = NewRequest(
         kind=kind,
-        state=state,
-        confidentiality=confidentiality,
-        channel=channel,
-        priority=priority,
-        title=title.strip()[:200],
-        description=description,
+        title=title,
         customer=customer,
         requester=requester,
+        description=description,
+        confidentiality=confidentiality,
+        state=state,
+        opened_at=opened_at,
         queue=queue,
+        channel=channel,
+        priority=priority,
         task=task,
+        items=tuple(items),
         mailbox=mailbox,
         agreement=agreement,
-        bound_because=bound_because.to_json() if bound_because else {},
+        bound_because=bound_because,
         is_chosen_by_caller=is_chosen_by_caller,
-        opened_at=at,
-        last_message_at=at,
-        unanswered_since=at,
+        files=tuple(files),
+        opened_by=actor.person_id,
     )
-    request.search_text = search_text(request, [item.asset_tag for item in items])
-    request.save()
-    RequestItem.objects.bulk_create(
-        RequestItem(provider=actor.provider, request=request, item=item) for item in items
-    )
-    keep_files(actor, request=request, message=None, files=files)
-    reached("desk.request_stored")
-    if cause := PAUSING.get(state):
-        ClockPause.objects.create(provider=actor.provider, request=request, cause=cause, started_at=at)
-    promise_targets(request, decision_of(actor=actor, request=request, is_first=True))
-    publish(
-        events.RequestOpened(
-            provider_id=actor.provider_id,
-            occurred_at=at,
-            customer_id=customer.pk,
-            person_id=actor.person_id,
-            request_id=request.pk,
-            number=request.number,
-            kind=kind,
-        )
-    )
-    reached("desk.request_promised")
-    return request
+    require_files(wanted.files)
+    return open_requests(actor=actor, wanted=[wanted])[0]
 
 
 @command
