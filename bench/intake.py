@@ -90,13 +90,13 @@ def kills(count: int) -> Counter[str]:
 
 
 def _mailbox() -> Any:
-    from huolto.connectors.mail_in import taking
+    from huolto.connectors.mail_in import known
     from huolto.connectors.mail_in.mailboxes import MailboxFacts, add_mailbox
     from huolto.foundation.actors import Actor
     from huolto.parties.choices import OrganisationRole
     from huolto.parties.commands import NewPerson, create_organisation, create_provider, ensure_people
 
-    taking.MOST_IN_AN_HOUR = 1_000_000
+    known.MOST_IN_AN_HOUR = 1_000_000
     provider = create_provider(
         slug="post", name="Post", country="FI", currency="EUR", language="fi", zone="Europe/Helsinki"
     )

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from huolto.connectors.device_import.jobs import work_on
-from huolto.connectors.mail_in.taking import take
+from huolto.connectors.mail_in.taking import take_with_others
 from huolto.connectors.webhooks.hearing import hear, providers_with_webhooks
 from huolto.connectors.webhooks.sending import forget_old_deliveries, send
 from huolto.foundation.jobs import task
@@ -25,8 +25,8 @@ def run_import(import_id: int) -> None:
 
 @task("connectors.take_mail", queue="mail_in", priority=10, title=_("Take in a mail"))
 def take_mail(mail_id: int) -> None:
-    """Make of a mail that is kept what it becomes; raises to be tried again."""
-    take(mail_id)
+    """Make of a mail that is kept, and of others that wait, what they become; raises to be tried again."""
+    take_with_others(mail_id)
 
 
 @task("connectors.tell_webhooks", title=_("Tell webhooks what has happened"))

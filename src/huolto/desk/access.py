@@ -1,5 +1,7 @@
 """Who may see and handle which requests. HR requests are seen by HR agents and by who asked, by nobody else."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from huolto.desk.approval_people import asked_of
@@ -7,7 +9,9 @@ from huolto.desk.choices import ApprovalState, Confidentiality
 from huolto.desk.models import Approval, ServiceRequest, Watcher
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotVisible
-from huolto.parties.choices import Right
+from huolto.foundation.models import Provider
+from huolto.parties.choices import OrganisationRole, Right
+from huolto.parties.models import Grant, Person
 
 HANDLERS = (
     Right.AGENT,
@@ -69,6 +73,33 @@ def may_write(actor: Actor, request: ServiceRequest) -> bool:
     if request.watchers.filter(person_id=actor.person_id).exists():
         return True
     return request.approvals.filter(asked_of(actor)).exists()
+
+
+def strangers_to(
+    provider: Provider, pairs: Collection[tuple[Person, ServiceRequest]]
+) -> set[tuple[int, int]]:
+    """Those of these people of customers who surely have no part in their request, by the keys of both: three queries.
+
+    Who asked, follows it or has any right may have one, and so may everybody where somebody is asked to approve.
+    """
+    if not pairs:
+        return set()
+    people, requests = {one.pk for one, _request in pairs}, {one.pk for _person, one in pairs}
+    watchers = Watcher.objects.of(provider).filter(request_id__in=requests, person_id__in=people)
+    watching = set(watchers.values_list("person_id", "request_id"))
+    approved = Approval.objects.of(provider).filter(request_id__in=requests)
+    to_approve = set(approved.values_list("request_id", flat=True))
+    granted = Grant.objects.of(provider).filter(person_id__in=people, revoked_at=None)
+    with_rights = set(granted.values_list("person_id", flat=True))
+    return {
+        (person.pk, request.pk)
+        for person, request in pairs
+        if person.pk != request.requester_id
+        and (person.pk, request.pk) not in watching
+        and request.pk not in to_approve
+        and person.pk not in with_rights
+        and OrganisationRole.PROVIDER not in person.organisation.roles
+    }
 
 
 def approvals_waiting_for(actor: Actor) -> QuerySet[Approval]:

@@ -1,6 +1,6 @@
 """Mail to a person: in which language, where a link leads, and only while the person belongs here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -25,11 +25,16 @@ def address(provider: Provider, path: str) -> str:
 
 def language_of(person: Person) -> str:
     """The language to write to a person in: its own, that of its login, that of its organisation."""
-    if person.language:
-        return person.language
-    logins = Membership.objects.filter(person=person, is_active=True).exclude(user__language="")
-    own = logins.order_by("pk").values_list("user__language", flat=True).first()
-    return own or person.organisation.language
+    return languages_of([person])[person.pk]
+
+
+def languages_of(people: Iterable[Person]) -> dict[int, str]:
+    """The same for many people, by their keys; their organisations are at hand."""
+    everybody = list(people)
+    asked = [one.pk for one in everybody if not one.language]
+    logins = Membership.objects.filter(person__in=asked, is_active=True).exclude(user__language="")
+    own = dict(logins.order_by("-pk").values_list("person_id", "user__language")) if asked else {}
+    return {one.pk: one.language or own.get(one.pk) or one.organisation.language for one in everybody}
 
 
 def way_of(person: Person, topic: str) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from huolto.connectors.choices import MAIL_TRANSITIONS, MailState
 from huolto.connectors.mail.reading import ReadMail, read_mail
 from huolto.connectors.mail_in.access import MAIL_READERS, mail_visible_to
-from huolto.connectors.mail_in.becoming import become, has_part
+from huolto.connectors.mail_in.becoming import Letter, become, has_part
 from huolto.connectors.mail_in.senders import Sender, as_sender, made_known
 from huolto.connectors.mail_in.taking import locked, original_of, settle
 from huolto.connectors.mail_in.threads import request_spoken_of
@@ -86,7 +86,7 @@ def _locked(actor: Actor, mail_id: int) -> ReceivedMail:
 
 def _take_in(actor: Actor, mail: ReceivedMail, read: ReadMail, sender: Sender, number: str) -> ReceivedMail:
     spoken_of = _chosen(actor, sender, number) if number.strip() else request_spoken_of(mail.mailbox, read)
-    became = become(mail, read, sender, spoken_of)
+    [became] = become([Letter(mail, read, sender, spoken_of)])
     if became is None:
         raise InvalidInput(_("Choose a person of a customer."), field="person")
     _decided(actor, mail)

@@ -1,67 +1,167 @@
 """The second step: a mail that is kept becomes a request, a message, a mail that waits for a decision, or nothing.
 
-All of it is one transaction: run again after a crash it begins anew, and done it does nothing. What goes wrong with
-one mail leaves it waiting for a decision with its reason; a database that is away has the job tried again.
+Each mail has a job; a job takes what waits beside its mail in with it, in one transaction, for most of the cost is the same for
+one as for twenty. Run again after a crash it begins anew, and done it does nothing. Where something goes wrong all are taken in
+by themselves, so that only the one to blame waits for a decision with its reason; a database that is away has the job tried again.
 """
 
 import hashlib
-from datetime import timedelta
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 
 import structlog
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 
 from huolto.connectors.choices import MAIL_TRANSITIONS, MailReason, MailState
 from huolto.connectors.mail.bounced import note_bounce
 from huolto.connectors.mail.reading import ReadMail, read_mail
-from huolto.connectors.mail_in.becoming import Became, become
+from huolto.connectors.mail_in.becoming import Became, Letter, become
+from huolto.connectors.mail_in.known import counted_before, our_own, written_too_much
 from huolto.connectors.mail_in.receiving import LARGEST
-from huolto.connectors.mail_in.senders import Sender, newcomer, people_with, sender_of
+from huolto.connectors.mail_in.senders import Customers, Sender, newcomer, people_with, sender_of
 from huolto.connectors.mail_in.sorting import Verdict, ids_within, verdict_of
-from huolto.connectors.mail_in.threads import request_spoken_of
-from huolto.connectors.models import Mailbox, ReceivedMail
+from huolto.connectors.mail_in.threads import requests_spoken_of, thread_ids
+from huolto.connectors.models import ReceivedMail
 from huolto.desk.choices import Confidentiality
 from huolto.desk.models import ServiceRequest
+from huolto.foundation.bulk import update_rows
 from huolto.foundation.killpoints import reached
 from huolto.foundation.models import OutgoingMail
 from huolto.parties.models import Person
 
-MOST_IN_AN_HOUR = 60
-"""Mails that one address may send to a provider within an hour; what comes above waits for a decision."""
+TOGETHER = 20
+"""Mails that are taken in by one transaction."""
+LARGEST_BESIDE = 2_000_000
+"""Bytes of a mail that is taken in beside another; a larger one is taken in by itself."""
+WRITTEN = (
+    "state", "reason", "confidentiality", "sender_name", "sender_address", "subject", "header_id", "message_key",
+    "is_automatic", "request", "message", "decided_by", "decided_at",
+)  # fmt: skip
+"""What is written of a mail when it has become something."""
 
 log = structlog.get_logger("huolto.mail")
 
 
+@dataclass
+class Opened:
+    """A kept mail that is being read."""
+
+    mail: ReceivedMail
+    data: bytes
+    read: ReadMail
+    spoken_of: ServiceRequest | None = None
+
+    def begin_anew(self) -> None:
+        """Forget what an attempt that failed has made of it."""
+        mail = self.mail
+        mail.state, mail.request, mail.message = MailState.RECEIVED, None, None
+        self.spoken_of = None
+
+
 def take(mail_id: int) -> None:
     """Make of a kept mail what it becomes; does nothing with one that became something before."""
+    _take(mail_id, beside=0)
+
+
+def take_with_others(mail_id: int) -> None:
+    """As `take`, and some of the mails that wait at the same provider with it."""
+    try:
+        _take(mail_id, beside=TOGETHER - 1)
+    except (OperationalError, InterfaceError):
+        # It may be one of the others that the database cannot bear.
+        take(mail_id)
+
+
+def _take(mail_id: int, *, beside: int) -> None:
     with transaction.atomic():
         mail = locked(mail_id)
         if mail is None or mail.state != MailState.RECEIVED or mail.file is None:
             return
+        others = _waiting_beside(mail, beside) if beside else []
         reached("mail.before_interpretation")
-        data = original_of(mail)
-        read = read_mail(data)
-        note_facts(mail, read)
-        try:
-            with transaction.atomic():
-                _interpret(mail, read, data)
-        except (OperationalError, InterfaceError):
-            raise
-        except Exception:
-            log.exception("mail not taken in", mail=mail.pk)
-            settle(mail, MailState.QUARANTINED, MailReason.FAILED)
+        opened = [_opened(mail)]
+        for other in others:
+            with suppress(OSError):  # its own job tells that its file is not there
+                opened.append(_opened(other))
+        for some in _in_turn(opened):
+            _make(some)
         reached("mail.interpreted")
     reached("mail.after_interpretation")
 
 
 def locked(mail_id: int) -> ReceivedMail | None:
     """The mail, which nobody else takes at the same time."""
-    rows = ReceivedMail.objects.select_related(
-        "provider", "file", "mailbox__queue", "mailbox__customer__provider"
-    )
-    found: ReceivedMail | None = rows.select_for_update(of=("self",)).filter(pk=mail_id).first()
+    rows = _RELATED.select_for_update(of=("self",)).filter(pk=mail_id)
+    found: ReceivedMail | None = rows.first()
     if found is not None:
         found.mailbox.provider = found.provider
     return found
+
+
+_RELATED = ReceivedMail.objects.select_related(
+    "provider", "file", "mailbox__queue", "mailbox__customer__provider"
+)
+
+
+def _waiting_beside(mail: ReceivedMail, most: int) -> list[ReceivedMail]:
+    """Those that have waited longest, but not those that another job is at."""
+    rows = _RELATED.select_for_update(of=("self",), skip_locked=True).filter(
+        provider=mail.provider, state=MailState.RECEIVED, file__size__lte=LARGEST_BESIDE
+    )
+    found = list(rows.exclude(pk=mail.pk).order_by("received_at", "pk")[:most])
+    for one in found:
+        one.provider = one.mailbox.provider = mail.provider
+    return found
+
+
+def _opened(mail: ReceivedMail) -> Opened:
+    data = original_of(mail)
+    read = read_mail(data)
+    note_facts(mail, read)
+    mail.message_key = "" if mail.reason == MailReason.TOO_LARGE else _message_key(read)
+    return Opened(mail, data, read)
+
+
+def _in_turn(opened: Sequence[Opened]) -> Iterator[list[Opened]]:
+    """Mails that can be taken in at once: one that answers another, or is it once more, comes after it."""
+    turn: list[Opened] = []
+    ids: set[str] = set()
+    keys: set[tuple[int, str]] = set()
+    for one in opened:
+        key = (one.mail.mailbox_id, one.mail.message_key)
+        if (one.mail.message_key and key in keys) or ids & set(thread_ids(one.read)):
+            yield turn
+            turn, ids, keys = [], set(), set()
+        turn.append(one)
+        ids.add(one.mail.header_id)
+        keys.add(key)
+    yield turn
+
+
+def _make(opened: Sequence[Opened]) -> None:
+    """Make of mails what they become; one that fails waits for a decision and does not take the others with it."""
+    keys = [one.mail.message_key for one in opened]
+    try:
+        with transaction.atomic():
+            _interpret(opened)
+        return
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:
+        if len(opened) == 1 and isinstance(error, IntegrityError) and _COUNTS_ONCE in str(error):
+            raise  # it came by another way at this moment: then it is the same mail again
+        log.exception("mails not taken in", mails=[one.mail.pk for one in opened])
+    for one, key in zip(opened, keys, strict=True):
+        one.begin_anew()
+        one.mail.message_key = key
+        if len(opened) > 1:
+            _make([one])
+        else:
+            settle(one.mail, MailState.QUARANTINED, MailReason.FAILED)
+
+
+_COUNTS_ONCE = "received_mail_counts_once"
 
 
 def original_of(mail: ReceivedMail) -> bytes:
@@ -83,58 +183,88 @@ def note_facts(mail: ReceivedMail, read: ReadMail) -> None:
 
 def settle(mail: ReceivedMail, state: str, reason: str = "", became: Became | None = None) -> None:
     """Write down what became of it."""
+    _become(mail, state, reason, became)
+    mail.save()
+
+
+def _become(mail: ReceivedMail, state: str, reason: str = "", became: Became | None = None) -> None:
     if state not in MAIL_TRANSITIONS[mail.state]:
         raise RuntimeError(f"a mail that is {mail.state} cannot become {state}")
     mail.state, mail.reason = state, reason
     if became is not None:
         mail.request, mail.message = became.request, became.message
         mail.confidentiality = became.request.confidentiality
-    mail.save()
 
 
-def _interpret(mail: ReceivedMail, read: ReadMail, data: bytes) -> None:
+def _interpret(opened: Sequence[Opened]) -> None:
+    provider_id = opened[0].mail.provider_id
+    again = counted_before([one.mail for one in opened])
+    own = our_own(provider_id, [one.mail for one in opened])
+    spoken_of = requests_spoken_of([(one.mail.mailbox, one.read) for one in opened])
+    of_people = []
+    for one, request in zip(opened, spoken_of, strict=True):
+        one.spoken_of = request
+        if (verdict := _by_itself(one, again, own)) is None:
+            of_people.append(one)
+            continue
+        _become(one.mail, verdict.state, verdict.reason)
+        if verdict.reason == MailReason.BOUNCE:
+            _tell_bounces(one.mail, one.read, one.data)
+    letters = _letters(of_people)
+    for letter, became in zip(letters, become(letters), strict=True):
+        if became is None:
+            _become(letter.mail, MailState.QUARANTINED, MailReason.STAFF)
+        else:
+            _become(letter.mail, MailState.TAKEN, became=became)
+    update_rows([one.mail for one in opened], WRITTEN)
+
+
+def _by_itself(one: Opened, again: Collection[int], own: Collection[int]) -> Verdict | None:
+    """What becomes of a mail whoever wrote it; None for what is to be taken in."""
+    mail, spoken_of = one.mail, one.spoken_of
     if mail.reason == MailReason.TOO_LARGE:
-        settle(mail, MailState.QUARANTINED, MailReason.TOO_LARGE)
-        return
-    mail.message_key = _message_key(read)
-    if mail.message_key and _counted_before(mail):
+        return Verdict(MailState.QUARANTINED, MailReason.TOO_LARGE)
+    if mail.pk in again:
         mail.message_key = ""
-        settle(mail, MailState.IGNORED, MailReason.AGAIN)
-        return
-    if _is_our_own(mail):
-        settle(mail, MailState.IGNORED, MailReason.OWN_MAIL)
-        return
-    spoken_of = request_spoken_of(mail.mailbox, read)
+        return Verdict(MailState.IGNORED, MailReason.AGAIN)
+    if mail.pk in own:
+        return Verdict(MailState.IGNORED, MailReason.OWN_MAIL)
     if spoken_of is not None and spoken_of.confidentiality != Confidentiality.NORMAL:
         mail.confidentiality = spoken_of.confidentiality
-    verdict = verdict_of(read, answers_us=spoken_of is not None)
-    if verdict is not None:
-        settle(mail, verdict.state, verdict.reason)
-        if verdict.reason == MailReason.BOUNCE:
-            _tell_bounces(mail, read, data)
-        return
-    outcome = _of_sender(mail, read, spoken_of)
-    if isinstance(outcome, Verdict):
-        settle(mail, outcome.state, outcome.reason)
-        return
-    settle(mail, MailState.TAKEN, became=outcome)
+    return verdict_of(one.read, answers_us=spoken_of is not None)
 
 
-def _of_sender(mail: ReceivedMail, read: ReadMail, spoken_of: ServiceRequest | None) -> Became | Verdict:
-    """What becomes of a mail that somebody wrote."""
-    if _writes_too_much(mail):
-        return Verdict(MailState.QUARANTINED, MailReason.TOO_MANY)
-    candidates = people_with(mail.mailbox, mail.sender_address)
-    sender = sender_of(mail.mailbox, mail.sender_address, candidates)
-    if sender.reason == MailReason.UNKNOWN_SENDER and not read.automatic:
-        sender = newcomer(mail.mailbox, mail.sender_name, mail.sender_address) or sender
-    if sender.reason == MailReason.SEVERAL_PEOPLE and spoken_of is not None:
-        sender = _of_request(candidates, spoken_of) or sender
-    if sender.reason:
-        unknown_machine = read.automatic and sender.reason == MailReason.UNKNOWN_SENDER
-        return Verdict(MailState.QUARANTINED, MailReason.AUTOMATIC if unknown_machine else sender.reason)
-    became = become(mail, read, sender, spoken_of)
-    return became if became is not None else Verdict(MailState.QUARANTINED, MailReason.STAFF)
+def _letters(opened: Sequence[Opened]) -> list[Letter]:
+    """Those of known people; the others are left waiting with their reason."""
+    if not opened:
+        return []
+    mails = [one.mail for one in opened]
+    too_much = written_too_much(mails)
+    people = people_with(mails[0].provider_id, {one.sender_address for one in mails})
+    customers: Customers = {}
+    letters = []
+    for one in opened:
+        mail = one.mail
+        if mail.pk in too_much:
+            _become(mail, MailState.QUARANTINED, MailReason.TOO_MANY)
+            continue
+        sender = _sender(one, people.get(mail.sender_address.strip(), []), customers)
+        if sender.reason:
+            unknown_machine = one.read.automatic and sender.reason == MailReason.UNKNOWN_SENDER
+            _become(mail, MailState.QUARANTINED, MailReason.AUTOMATIC if unknown_machine else sender.reason)
+            continue
+        letters.append(Letter(mail, one.read, sender, one.spoken_of))
+    return letters
+
+
+def _sender(one: Opened, candidates: list[Person], customers: Customers) -> Sender:
+    mail = one.mail
+    sender = sender_of(mail.mailbox, candidates, customers)
+    if sender.reason == MailReason.UNKNOWN_SENDER and not one.read.automatic:
+        return newcomer(mail.mailbox, mail.sender_name, mail.sender_address) or sender
+    if sender.reason == MailReason.SEVERAL_PEOPLE and one.spoken_of is not None:
+        return _of_request(candidates, one.spoken_of) or sender
+    return sender
 
 
 def _of_request(candidates: list[Person], request: ServiceRequest) -> Sender | None:
@@ -149,30 +279,6 @@ def _message_key(read: ReadMail) -> str:
         return ""
     parts = (read.message_id.strip("<> "), read.sender.address.lower(), str(read.date))
     return hashlib.sha256("\n".join(parts).encode("utf-8", "replace")).hexdigest()
-
-
-def _counted_before(mail: ReceivedMail) -> bool:
-    rows = ReceivedMail.objects.filter(mailbox=mail.mailbox, message_key=mail.message_key)
-    return rows.exclude(pk=mail.pk).exists()
-
-
-def _is_our_own(mail: ReceivedMail) -> bool:
-    """A mail that we sent and that came back, or that one of our mailboxes is said to have sent."""
-    if mail.header_id:
-        ids = [mail.header_id, f"<{mail.header_id}>"]
-        if OutgoingMail.objects.filter(provider_id=mail.provider_id, message_id__in=ids).exists():
-            return True
-    if not mail.sender_address:
-        return False
-    return Mailbox.objects.of(mail.provider_id).filter(address=mail.sender_address).exists()
-
-
-def _writes_too_much(mail: ReceivedMail) -> bool:
-    since = mail.received_at - timedelta(hours=1)
-    rows = ReceivedMail.objects.of(mail.provider_id).filter(
-        sender_address=mail.sender_address, received_at__gt=since, received_at__lte=mail.received_at
-    )
-    return rows.exclude(pk=mail.pk)[: MOST_IN_AN_HOUR + 1].count() >= MOST_IN_AN_HOUR
 
 
 def _tell_bounces(mail: ReceivedMail, read: ReadMail, data: bytes) -> None:

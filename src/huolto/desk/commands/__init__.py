@@ -65,7 +65,7 @@ from huolto.desk.commands.handling import (
 )
 from huolto.desk.commands.handover import hand_over_requests
 from huolto.desk.commands.joining import link_requests, merge_requests, split_request
-from huolto.desk.commands.messages import add_message
+from huolto.desk.commands.messages import add_message, add_notes
 from huolto.desk.commands.opening import NewRequest, open_requests
 from huolto.desk.commands.queues import QueueFacts, add_queue, begin_queues, change_queue, first_queue
 from huolto.desk.commands.remote import answer_remote, ask_remote, begin_remote, end_remote
@@ -99,6 +99,7 @@ __all__ = [
     "ReadyAnswerFacts",
     "add_channel",
     "add_message",
+    "add_notes",
     "add_queue",
     "add_request_item",
     "add_task",

@@ -15,6 +15,7 @@ from huolto.desk.files import NewFile, keep_files, require_files
 from huolto.desk.models import Message, RequestLink, ServiceRequest
 from huolto.desk.ports import process_of
 from huolto.foundation.actors import Actor
+from huolto.foundation.bulk import insert_rows
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotAllowed
 from huolto.foundation.events import publish
@@ -77,6 +78,43 @@ def add_message(
         )
     )
     return message
+
+
+@command
+def add_notes(*, actor: Actor, notes: Sequence[tuple[ServiceRequest, str]], channel: str) -> list[Message]:
+    """Write an internal note about each of these requests, with one statement a table for all. Raises NotAllowed."""
+    if not all(may_handle(actor, request) for request, _body in notes):
+        raise NotAllowed
+    now = timezone.now()
+    written = insert_rows(
+        [
+            Message(
+                provider=actor.provider,
+                request=request,
+                author_id=actor.person_id,
+                body=body.strip(),
+                is_public=False,
+                channel=channel,
+                written_at=now,
+            )
+            for request, body in notes
+        ]
+    )
+    publish(
+        *(
+            events.MessageWritten(
+                provider_id=actor.provider_id,
+                occurred_at=now,
+                customer_id=one.request.customer_id,
+                person_id=actor.person_id,
+                request_id=one.request_id,
+                message_id=one.pk,
+                is_public=False,
+            )
+            for one in written
+        )
+    )
+    return written
 
 
 def _written_about(actor: Actor, request_id: int) -> ServiceRequest:
