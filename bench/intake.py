@@ -1,7 +1,7 @@
 """Mail from file to stored request, against only reading the same mails: keeping the original, the row, the job, the request.
 
-`python -m bench intake` measures; `python -m bench.intake --kills 1000` kills the taking process that many times at points drawn
-anew each time, sends again what was not acknowledged, and counts what was lost or doubled.
+`python -m bench intake` measures; `python -m bench.intake --kills 1000` kills the taking process that many times, at points or
+moments drawn anew each time, sends again what was not acknowledged, and counts what was lost or doubled.
 """
 
 import argparse
@@ -9,6 +9,7 @@ import os
 import random
 import signal
 import sys
+import time
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -24,13 +25,14 @@ POINTS = (
     "mail.before_store", "mail.file_stored", "mail.after_store", "mail.before_acknowledge", "mail.after_acknowledge",
     "mail.before_interpretation", "desk.request_stored", "desk.request_promised", "mail.interpreted", "mail.after_interpretation",
 )  # fmt: skip
+ANY_MOMENT = "any moment"
+LONGEST_LIFE = 0.2  # seconds after which, at the latest, a process is killed at any moment
+MAILS_A_KILL = 3
 
 
 def measure() -> Sequence[Figure]:
     """Mails a second on one core, both steps; of ten seven open a request, two bring a picture, one comes back."""
     from huolto.connectors.mail.reading import read_mail
-    from huolto.connectors.mail_in.receiving import receive
-    from huolto.connectors.mail_in.taking import take
     from huolto.desk.models import ServiceRequest
 
     mailbox = _mailbox()
@@ -39,9 +41,7 @@ def measure() -> Sequence[Figure]:
     for turn in range(ROUNDS):
         mails = [_from_somebody(make_mail(draw, n), turn * MAILS + n) for n in range(MAILS)]
         before = ServiceRequest.objects.count()
-        ours.append(
-            MAILS / seconds(lambda m=mails: [take(receive(mailbox=mailbox, data=one).pk) for one in m])
-        )
+        ours.append(MAILS / seconds(lambda m=mails: _whole(mailbox, m)))
         floors.append(MAILS / seconds(lambda m=mails: [read_mail(one) for one in m]))
         opened = ServiceRequest.objects.count() - before
         if opened != MAILS * 9 // 10:
@@ -51,42 +51,64 @@ def measure() -> Sequence[Figure]:
     )
 
 
+def _whole(mailbox: Any, mails: Sequence[bytes]) -> None:
+    """Both steps: all are kept, then the job of each runs, of which the first ones take the others in too."""
+    from huolto.connectors.mail_in.receiving import receive
+    from huolto.connectors.mail_in.taking import take_with_others
+    from huolto.foundation.killpoints import reached
+
+    keys = []
+    for one in mails:
+        keys.append(receive(mailbox=mailbox, data=one).pk)
+        reached("mail.before_acknowledge")
+        reached("mail.after_acknowledge")
+    for pk in keys:
+        take_with_others(pk)
+
+
 def kills(count: int) -> Counter[str]:
-    """How often each point was reached, and under `lost` and `doubled` what must not be."""
+    """How often it was killed where, and under `lost` and `doubled` what must not be."""
     from django.db import connections
 
-    from huolto.connectors.mail_in.receiving import receive
-    from huolto.connectors.mail_in.taking import take
     from huolto.connectors.models import ReceivedMail
     from huolto.desk.models import ServiceRequest
-    from huolto.foundation.killpoints import VARIABLE, reached
+    from huolto.foundation.killpoints import VARIABLE
+    from huolto.foundation.models import OutgoingMail
 
     mailbox, draw, told = _mailbox(), random.Random(13), Counter()
     for number in range(count):
-        data, point = _from_somebody(make_mail(draw, 7), number), draw.choice(POINTS)
-
-        def whole(data: bytes = data) -> None:
-            mail = receive(mailbox=mailbox, data=data)
-            reached("mail.before_acknowledge")
-            reached("mail.after_acknowledge")
-            take(mail.pk)
-
+        first = number * MAILS_A_KILL
+        mails = [_from_somebody(make_mail(draw, 7), first + n) for n in range(MAILS_A_KILL)]
+        point = draw.choice((*POINTS, *([ANY_MOMENT] * len(POINTS))))
+        life = draw.uniform(0, LONGEST_LIFE)
         connections.close_all()
         child = os.fork()
         if not child:
-            os.environ[VARIABLE] = point
-            whole()
+            if point != ANY_MOMENT:
+                os.environ[VARIABLE] = (
+                    f"{point}:{draw.randint(1, MAILS_A_KILL)}" if _is_of_each(point) else point
+                )
+            _whole(mailbox, mails)
+            time.sleep(LONGEST_LIFE if point == ANY_MOMENT else 0)
             os._exit(0)
+        if point == ANY_MOMENT:
+            time.sleep(life)
+            os.kill(child, signal.SIGKILL)
         _pid, status = os.waitpid(child, 0)
-        told[
-            point if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL else "not reached"
-        ] += 1
+        was_killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+        told[point if was_killed else "not killed"] += 1
         # The sender was not told and comes again; of what it was told of the job runs again.
-        whole()
-    mails, requests = ReceivedMail.objects.count(), ServiceRequest.objects.count()
-    told["lost"] = max(0, count - requests) + max(0, count - mails)
-    told["doubled"] = max(0, requests - count) + max(0, mails - count)
+        _whole(mailbox, mails)
+    for counted in (ReceivedMail, ServiceRequest, OutgoingMail):
+        found = counted.objects.count()
+        told["lost"] += max(0, count * MAILS_A_KILL - found)
+        told["doubled"] += max(0, found - count * MAILS_A_KILL)
     return told
+
+
+def _is_of_each(point: str) -> bool:
+    """Whether a point is reached once a mail, not once for all that are taken in together."""
+    return POINTS.index(point) < POINTS.index("mail.before_interpretation")
 
 
 def _mailbox() -> Any:

@@ -9,7 +9,7 @@ from connectors.intake import EMPLOYEE, came, letter, mailbox_of, with_files
 from desk.desks import asked, hr_queue
 from huolto.connectors.choices import MailState
 from huolto.connectors.events import MailBounced
-from huolto.connectors.mail_in import becoming, taking
+from huolto.connectors.mail_in import becoming, known
 from huolto.connectors.mail_in.access import mail_visible_to, mails_visible_to, original_visible_to
 from huolto.connectors.mail_in.deciding import refuse_mail, take_in_from_newcomer, take_in_from_person
 from huolto.connectors.mail_in.showing import clean_html
@@ -112,7 +112,7 @@ def test_somebody_without_a_customer_waits(cast: Cast, mailbox: Mailbox) -> None
 
 
 def test_more_mails_than_an_hour_may_bring_wait(mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taking, "MOST_IN_AN_HOUR", 3)
+    monkeypatch.setattr(known, "MOST_IN_AN_HOUR", 3)
     states = [came(mailbox, letter(str(n), number=n)).reason for n in range(5)]
     assert states == ["", "", "", "too-many", "too-many"]
 
@@ -154,7 +154,7 @@ def test_what_fails_on_the_way_waits_and_leaves_nothing_half_done(
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(becoming, "keep_files", fail)
+    monkeypatch.setattr(becoming, "open_requests", fail)
     mail = came(mailbox, with_files(("a.txt", b"x")))
     assert (mail.state, mail.reason) == (MailState.QUARANTINED, "failed")
     assert not ServiceRequest.objects.exists()

@@ -10,7 +10,7 @@ from connectors.intake import came, mailbox_of
 from corpora.test_mail_corpus import FOLDER, _files
 from huolto.connectors.choices import MailReason, MailState
 from huolto.connectors.mail.reading import read_mail
-from huolto.connectors.mail_in import taking
+from huolto.connectors.mail_in import known
 
 pytestmark = pytest.mark.skipif(not FOLDER.is_dir(), reason=f"no mails in {FOLDER} (HUOLTO_CORPORA)")
 
@@ -20,7 +20,7 @@ def _domain(path: Path) -> str:
 
 
 def test_every_file_becomes_something_and_none_fails(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(taking, "MOST_IN_AN_HOUR", 100_000)
+    monkeypatch.setattr(known, "MOST_IN_AN_HOUR", 100_000)
     files = _files()
     domains = sorted({domain for domain in map(_domain, files) if domain.endswith((".com", ".org", ".net"))})
     mailbox = mailbox_of(cast, customer=cast.otavala, domains=domains)
