@@ -2,6 +2,7 @@
 
 import signal
 import smtplib
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -102,3 +103,37 @@ def test_killed_while_it_becomes_a_request_it_is_one_or_none_and_the_next_job_ma
     assert run(taking) == 0
     assert outcome() == (1, 1, 1, 1)
     assert not Message.objects.exists()
+
+
+SENDING = (
+    "from django.conf import settings\nsettings.EMAIL_BACKEND = 'django.core.mail.backends.filebased.EmailBackend'\n"
+    "settings.EMAIL_FILE_PATH = {folder!r}\nfrom huolto.foundation.mail import send\nsend({pk})"
+)
+
+
+def test_killed_between_sending_and_noting_it_a_mail_goes_again_under_the_same_id_and_then_no_more(
+    cast: Cast, tmp_path: Path
+) -> None:
+    with taking_mail() as port:
+        assert send(port, letter())
+    assert run(TAKING.format(pk=ReceivedMail.objects.get().pk)) == 0
+    mail = OutgoingMail.objects.get()
+    sending = SENDING.format(folder=str(tmp_path), pk=mail.pk)
+    assert run(sending, kill_at="mail.sent") == -signal.SIGKILL
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts, sent_from(tmp_path)) == ("queued", 0, [mail.message_id])
+    assert run(sending) == 0
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts) == ("sent", 1)
+    assert run(sending) == 0
+    # A receiver shows mails of one id once; that it may be sent twice is the price of never losing it.
+    assert sent_from(tmp_path) == [mail.message_id] * 2
+
+
+def sent_from(folder: Path) -> list[str]:
+    """The Message-IDs of all mails that were handed over."""
+    found = []
+    for path in sorted(folder.iterdir()):
+        head = path.read_bytes().replace(b"\n ", b" ")
+        found += [line[11:].decode().strip() for line in head.splitlines() if line.startswith(b"Message-ID:")]
+    return found
