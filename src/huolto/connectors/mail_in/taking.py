@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
-from django.db import IntegrityError, InterfaceError, OperationalError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
 
 from huolto.connectors.choices import MAIL_TRANSITIONS, MailReason, MailState
 from huolto.connectors.mail.bounced import note_bounce
@@ -75,7 +75,7 @@ def take_with_others(mail_id: int) -> None:
 
 def _take(mail_id: int, *, beside: int) -> None:
     with transaction.atomic():
-        mail = locked(mail_id)
+        mail = locked(mail_id) if _still_waits(mail_id) else None
         if mail is None or mail.state != MailState.RECEIVED or mail.file is None:
             return
         others = _waiting_beside(mail, beside) if beside else []
@@ -88,6 +88,16 @@ def _take(mail_id: int, *, beside: int) -> None:
             _make(some)
         reached("mail.interpreted")
     reached("mail.after_interpretation")
+
+
+def _still_waits(mail_id: int) -> bool:
+    """Whether nothing has become of it; locks it. Written out: most jobs find their mail taken in with another."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT 1 FROM connectors_receivedmail WHERE id = %s AND state = %s FOR UPDATE",
+            [mail_id, MailState.RECEIVED],
+        )
+        return cursor.fetchone() is not None
 
 
 def locked(mail_id: int) -> ReceivedMail | None:
