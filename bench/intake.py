@@ -20,7 +20,7 @@ from bench.read_mail import make_mail
 
 MAILS = 100
 ROUNDS = 3
-PEOPLE = 100
+PEOPLE = ROUNDS * MAILS  # so that nobody names a request of their own
 POINTS = (
     "mail.before_store", "mail.file_stored", "mail.after_store", "mail.before_acknowledge", "mail.after_acknowledge",
     "mail.before_interpretation", "desk.request_stored", "desk.request_promised", "mail.interpreted", "mail.after_interpretation",
