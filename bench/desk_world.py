@@ -44,26 +44,32 @@ REQUEST_COLUMNS = (
     "opened_at", "first_answered_at", "last_message_at", "due_at", "closed_at", "reopenings", "satisfaction_note", "search_text",
 )  # fmt: skip
 MESSAGE_COLUMNS = (
-    "provider_id", "request_id", "author_id", "body", "is_public", "is_from_customer", "channel", "written_at",
+    "provider_id", "request_id", "author_id", "body", "is_public", "is_from_customer", "channel", "written_at", "mail_id",
 )  # fmt: skip
 
 
+TABLES = ("desk_servicerequest", "desk_message", "desk_target")
+
+
 def make_desk(provider: Any, customers: list[Any], requests: int) -> None:
-    """Fill the desk of a provider: requests, messages, promises and an agreement of each customer."""
+    """Fill the desk of a provider: requests, messages, promises and an agreement of each customer.
+
+    As a restored dump does it: rows first, then the indexes and the foreign keys.
+    """
     from django.db import connection
 
     draw = random.Random(11)
     versions = _agreements(provider, customers)
+    queue, people = _parts(provider)
     with connection.cursor() as cursor:
-        for table in ("desk_servicerequest", "desk_message", "desk_target"):
-            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
-        _copy(cursor, "desk_servicerequest", REQUEST_COLUMNS, _requests(provider, customers, draw, requests))
+        later = _put_off(cursor)
+        rows = _requests(provider, queue, customers, people, draw, requests)
+        _copy(cursor, "desk_servicerequest", REQUEST_COLUMNS, rows)
         cursor.execute(
-            "SELECT id, requester_id, opened_at, state, customer_id FROM desk_servicerequest WHERE provider_id = %s",
-            [provider.pk],
+            "SELECT id, requester_id, opened_at FROM desk_servicerequest WHERE provider_id = %s", [provider.pk]
         )
-        rows = cursor.fetchall()
-        _copy(cursor, "desk_message", MESSAGE_COLUMNS, _messages(provider, rows, draw))
+        opened = cursor.fetchall()
+        _copy(cursor, "desk_message", MESSAGE_COLUMNS, _messages(provider, opened, draw))
         cursor.execute("CREATE TEMP TABLE versions (customer_id bigint, version_id bigint)")
         _copy(cursor, "versions", ("customer_id", "version_id"), iter(versions.items()))
         cursor.execute(
@@ -72,9 +78,32 @@ def make_desk(provider: Any, customers: list[Any], requests: int) -> None:
             " opened_at, due_at, due_at, '[]' FROM desk_servicerequest JOIN versions USING (customer_id)"
             " WHERE due_at IS NOT NULL"
         )
-        for table in ("desk_servicerequest", "desk_message", "desk_target"):
-            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        for statement in later:
+            cursor.execute(statement)
         cursor.execute("VACUUM ANALYZE")
+
+
+def _put_off(cursor: Any) -> list[str]:
+    """Take away what makes rows slow; answers the statements that bring it back."""
+    later = []
+    for table in TABLES:
+        cursor.execute(
+            "SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE conrelid = %s::regclass AND contype = 'f'",
+            [table],
+        )
+        for name, definition in cursor.fetchall():
+            cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
+            later.append(f'ALTER TABLE {table} ADD CONSTRAINT "{name}" {definition}')
+        cursor.execute(
+            "SELECT indexname, indexdef FROM pg_indexes WHERE tablename = %s AND indexdef NOT LIKE 'CREATE UNIQUE%%'",
+            [table],
+        )
+        for name, definition in cursor.fetchall():
+            cursor.execute(f'DROP INDEX "{name}"')
+            later.insert(0, definition)
+        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        later.append(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+    return later
 
 
 def _agreements(provider: Any, customers: list[Any]) -> dict[int, int]:
@@ -96,17 +125,27 @@ def _copy(cursor: Any, table: str, columns: tuple[str, ...], rows: Iterator[tupl
             copy.write_row(row)
 
 
-def _requests(
-    provider: Any, customers: list[Any], draw: random.Random, count: int
-) -> Iterator[tuple[Any, ...]]:
+def _parts(provider: Any) -> tuple[int, dict[int, list[tuple[int, str]]]]:
+    """The first queue, and the people of each customer by key and name."""
     from huolto.desk.models import Queue
     from huolto.parties.models import Person
-    from huolto.rules.texts import fold
 
-    queue = Queue.objects.of(provider).get(is_first=True)
     people: dict[int, list[tuple[int, str]]] = {}
     for pk, organisation, name in Person.objects.of(provider).values_list("pk", "organisation_id", "name"):
         people.setdefault(organisation, []).append((pk, name))
+    return Queue.objects.of(provider).get(is_first=True).pk, people
+
+
+def _requests(
+    provider: Any,
+    queue: int,
+    customers: list[Any],
+    people: dict[int, list[tuple[int, str]]],
+    draw: random.Random,
+    count: int,
+) -> Iterator[tuple[Any, ...]]:
+    from huolto.rules.texts import fold
+
     for number in range(1, count + 1):
         customer = draw.choice(customers)
         person, name = draw.choice(people[customer.pk])
@@ -117,23 +156,21 @@ def _requests(
         yield (
             provider.pk, label, draw.choice(("incident", "service_request")), "open" if is_open else "done", "normal",
             draw.choice(("portal", "mail", "phone")), draw.choice(("low", "normal", "high")), title, " ".join(draw.choices(WORDS, k=25)),
-            customer.pk, person, queue.pk, None, "", "{}", "", False, "", opened, opened + timedelta(hours=2), opened + timedelta(hours=3),
+            customer.pk, person, queue, None, "", "{}", "", False, "", opened, opened + timedelta(hours=2), opened + timedelta(hours=3),
             opened + timedelta(hours=60) if is_open else None, None if is_open else opened + timedelta(hours=4), 0, "",
             " ".join(dict.fromkeys(fold(f"{label} {title} {name} {customer.name}").split())),
         )  # fmt: skip
 
 
 def _messages(provider: Any, rows: list[tuple[Any, ...]], draw: random.Random) -> Iterator[tuple[Any, ...]]:
-    for request, person, opened, _state, _customer in rows:
+    said = [" ".join(draw.choices(WORDS, k=8)) for _ in range(5000)]
+    for request, person, opened in rows:
         for step in range(MESSAGES):
-            body = " ".join(draw.choices(WORDS, k=40)) + f" {request * 7919 % 1_000_003}-{step}"
-            yield (
-                provider.pk,
-                request,
-                person,
-                body,
-                True,
-                step % 2 == 0,
-                "portal",
-                opened + timedelta(minutes=30 * step),
-            )
+            body = " ".join(draw.choices(said, k=5)) + f" {rare_word(request)}-{step}"
+            written = opened + timedelta(minutes=30 * step)
+            yield (provider.pk, request, person, body, True, step % 2 == 0, "portal", written, "")
+
+
+def rare_word(request: int) -> int:
+    """What stands in the messages of this request and in few others."""
+    return request * 7919 % 1_000_003
