@@ -52,6 +52,7 @@ from huolto.parties.models import (
     Place,
     SignInEntry,
 )
+from huolto.parties.queries import actor_of_person
 from huolto.register.commands import (
     Handed,
     NewPart,
@@ -164,6 +165,7 @@ def own_objects(cast: Cast) -> Objects:
         cost_centre=cast.basic_education,
         sku="lumo-book-14",
         person=cast.employee,
+        keeper=cast.provider_administrator,
     )
 
 
@@ -180,6 +182,7 @@ def foreign_objects(cast: Cast) -> Objects:
         cost_centre=cast.sepidar_cost_centre,
         sku="kavan-book-13",
         person=cast.sepidar_orderer,
+        keeper=cast.sepidar_orderer,
     )
 
 
@@ -198,6 +201,7 @@ def _objects(
     cost_centre: CostCentre,
     sku: str,
     person: Person,
+    keeper: Person,
 ) -> Objects:
     customer = Organisation.objects.get(pk=world.customer.pk)
 
@@ -292,7 +296,7 @@ def _objects(
             actor=orderer, list_name="devices", name="In service", filters={"state": "in_service"}
         ).pk,
         work_view=save_view(
-            actor=agent_of_views(system), list_name="requests", name="Late", filters={"state": "late"}
+            actor=actor_of_person(keeper), list_name="requests", name="Late", filters={"state": "late"}
         ).pk,
         api_token=make_api_token(orderer).pk,
         webhook=(sent := make_sent_to_a_webhook(orderer, customer)).endpoint_id,
