@@ -43,6 +43,7 @@ from huolto.desk.choices import ChannelKind
 from huolto.desk.commands import ChannelFacts, add_channel, answer_approval, ask_approval
 from huolto.desk.models import Approval, ServiceCode, ServiceRequest
 from huolto.foundation.actors import Actor
+from huolto.parties.commands import save_view
 from huolto.parties.models import (
     CostCentre,
     Grant,
@@ -51,12 +52,12 @@ from huolto.parties.models import (
     Place,
     SignInEntry,
 )
+from huolto.parties.queries import actor_of_person
 from huolto.register.commands import (
     Handed,
     NewPart,
     fit_parts,
     hand_over,
-    save_view,
 )
 from huolto.register.commands.stock_takes import start_stock_take
 from huolto.register.hand_over_access import token_of
@@ -126,6 +127,7 @@ class Objects:
     list_export: int
     job: int
     saved_view: int
+    work_view: int
     api_token: int
     webhook: int
     webhook_delivery: int
@@ -163,6 +165,7 @@ def own_objects(cast: Cast) -> Objects:
         cost_centre=cast.basic_education,
         sku="lumo-book-14",
         person=cast.employee,
+        keeper=cast.provider_administrator,
     )
 
 
@@ -179,6 +182,7 @@ def foreign_objects(cast: Cast) -> Objects:
         cost_centre=cast.sepidar_cost_centre,
         sku="kavan-book-13",
         person=cast.sepidar_orderer,
+        keeper=cast.sepidar_orderer,
     )
 
 
@@ -197,6 +201,7 @@ def _objects(
     cost_centre: CostCentre,
     sku: str,
     person: Person,
+    keeper: Person,
 ) -> Objects:
     customer = Organisation.objects.get(pk=world.customer.pk)
 
@@ -287,7 +292,12 @@ def _objects(
         bulk_change=make_bulk_change(orderer, delivered.lines.get().item_id).pk,
         list_export=make_list_export(orderer).pk,
         job=make_failed_job(orderer.provider.slug),
-        saved_view=save_view(actor=orderer, name="In service", filters={"state": "in_service"}).pk,
+        saved_view=save_view(
+            actor=orderer, list_name="devices", name="In service", filters={"state": "in_service"}
+        ).pk,
+        work_view=save_view(
+            actor=actor_of_person(keeper), list_name="requests", name="Late", filters={"state": "late"}
+        ).pk,
         api_token=make_api_token(orderer).pk,
         webhook=(sent := make_sent_to_a_webhook(orderer, customer)).endpoint_id,
         webhook_delivery=sent.pk,

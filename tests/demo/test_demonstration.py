@@ -25,8 +25,8 @@ from huolto.foundation.logos import checked_logo
 from huolto.foundation.models import Provider
 from huolto.invoicing.models import Invoice, InvoiceLine
 from huolto.parties.choices import Right
-from huolto.parties.models import Enrolment, Grant
-from huolto.register.models import DeviceImport, Item, Lease, SavedView, StockTake
+from huolto.parties.models import Enrolment, Grant, SavedView
+from huolto.register.models import DeviceImport, Item, Lease, StockTake
 from huolto.shop.models import Order
 
 ANCHOR = date(2026, 3, 17)

@@ -7,7 +7,7 @@ from django.test import Client
 
 from cast import Cast
 from huolto.desk.choices import ApprovalState, Confidentiality, RequestKind
-from huolto.desk.commands import add_message, open_request
+from huolto.desk.commands import add_message, ask_approval, open_request
 from huolto.desk.models import Approval, Message, RequestReading, ServiceRequest
 from huolto.foundation.models import OutgoingMail
 from huolto.parties.models import CostCentre, Person
@@ -261,3 +261,11 @@ def test_a_long_list_takes_no_more_queries_than_a_short_one(
     client.get(f"{HERE}/requests/")
     with django_assert_max_num_queries(16):
         assert len(client.get(f"{HERE}/requests/").context["found"].object_list) == 20
+
+
+def test_an_approval_without_sums_shows_none(cast: Cast) -> None:
+    approval, _token = ask_approval(actor=cast.system(), request=asked(cast), approver=cast.approver)
+    page = read(browser(cast, cast.approver).get(f"{HERE}/approvals/{approval.pk}/"))
+    assert "Your answer" in page
+    assert "Once" not in page
+    assert "Every month" not in page

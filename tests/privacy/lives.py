@@ -17,7 +17,7 @@ from huolto.desk.commands import add_message, answer_approval, cancel_request, f
 from huolto.desk.models import Approval, ServiceRequest
 from huolto.foundation.mail import send
 from huolto.foundation.models import OutgoingMail
-from huolto.parties.commands import change_person
+from huolto.parties.commands import change_person, save_view
 from huolto.register.choices import HandOverWay
 from huolto.register.commands import (
     Confirmation,
@@ -25,7 +25,6 @@ from huolto.register.commands import (
     accept_hand_over,
     ask_list_export,
     change_items,
-    save_view,
     write_list_export,
 )
 from huolto.register.models import Item
@@ -70,7 +69,7 @@ def a_life(cast: Cast) -> Life:
     add_message(actor=cast.actor(cast.agent), request_id=request.pk, body=f"Dear {BEFORE}, bring it in.")
     hr = _request(cast, "I am ill", "For six weeks.", Confidentiality.HUMAN_RESOURCES)
     add_message(actor=employee, request_id=hr.pk, body="The doctor says so.")
-    save_view(actor=employee, name="Mine", filters={"q": NAME})
+    save_view(actor=employee, list_name="devices", name="Mine", filters={"q": NAME})
     export = ask_list_export(
         actor=employee, selection=Selection(is_all=True), format="csv", columns=(), language="en"
     )

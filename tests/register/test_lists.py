@@ -13,20 +13,18 @@ from cast import Cast
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.events import deliver
 from huolto.foundation.models import EventRecord
-from huolto.parties.commands import change_person
+from huolto.parties.commands import change_person, delete_view, save_view
+from huolto.parties.saved_views import saved_views_of
 from huolto.register.commands import (
     ItemChanges,
     NewIdentifier,
     change_items,
-    delete_view,
     register_items,
-    save_view,
 )
 from huolto.register.facets import facet_of
 from huolto.register.item_filter import ItemFilter
 from huolto.register.models import Item
 from huolto.register.queries import SORTS, list_items
-from huolto.register.saved_views import saved_views_of
 from register.registers import an_item, day, laptops, new_item
 
 pytestmark = pytest.mark.django_db
@@ -176,22 +174,26 @@ def test_what_is_searched_for_is_counted_along_an_index(cast: Cast) -> None:
 
 def test_a_view_is_kept_shared_with_colleagues_and_forgotten_by_its_owner_only(cast: Cast) -> None:
     orderer, inspector = cast.actor(cast.orderer), cast.actor(cast.inspector)
-    own = save_view(actor=orderer, name="Mine", filters={"state": "in_service"})
-    shared = save_view(actor=orderer, name="Ours", filters={"holder": "nobody"}, is_shared=True)
-    assert {view.name for view in saved_views_of(orderer)} == {"Mine", "Ours"}
+    own = save_view(actor=orderer, list_name="devices", name="Mine", filters={"state": "in_service"})
+    shared = save_view(
+        actor=orderer, list_name="devices", name="Ours", filters={"holder": "nobody"}, is_shared=True
+    )
+    assert {view.name for view in saved_views_of(orderer, "devices")} == {"Mine", "Ours"}
     same_organisation = cast.inspector.organisation_id == cast.orderer.organisation_id
-    assert [view.name for view in saved_views_of(inspector)] == (["Ours"] if same_organisation else [])
-    assert saved_views_of(cast.actor(cast.other_orderer)) == []
+    assert [view.name for view in saved_views_of(inspector, "devices")] == (
+        ["Ours"] if same_organisation else []
+    )
+    assert saved_views_of(cast.actor(cast.other_orderer), "devices") == []
     with pytest.raises(NotVisible):
-        delete_view(actor=inspector, view_id=shared.pk)
-    delete_view(actor=orderer, view_id=own.pk)
-    assert [view.name for view in saved_views_of(orderer)] == ["Ours"]
+        delete_view(actor=inspector, list_name="devices", view_id=shared.pk)
+    delete_view(actor=orderer, list_name="devices", view_id=own.pk)
+    assert [view.name for view in saved_views_of(orderer, "devices")] == ["Ours"]
 
 
 def test_a_view_needs_a_name_and_a_second_of_the_same_name_replaces_the_first(cast: Cast) -> None:
     orderer = cast.actor(cast.orderer)
     with pytest.raises(InvalidInput):
-        save_view(actor=orderer, name="  ", filters={})
-    save_view(actor=orderer, name="Mine", filters={"state": "in_service"})
-    save_view(actor=orderer, name="Mine", filters={"state": "disposed"})
-    assert [view.filters for view in saved_views_of(orderer)] == [{"state": "disposed"}]
+        save_view(actor=orderer, list_name="devices", name="  ", filters={})
+    save_view(actor=orderer, list_name="devices", name="Mine", filters={"state": "in_service"})
+    save_view(actor=orderer, list_name="devices", name="Mine", filters={"state": "disposed"})
+    assert [view.filters for view in saved_views_of(orderer, "devices")] == [{"state": "disposed"}]

@@ -20,10 +20,10 @@ from huolto.demo.names import address_of, people_of
 from huolto.demo.parts import DemoPerson, logo
 from huolto.demo.year import Retiring, Words, bill_months, break_some, credit_a_line, move_some, retire
 from huolto.foundation.actors import Actor
-from huolto.parties.commands import create_provider
+from huolto.parties.commands import create_provider, save_view
 from huolto.parties.models import Person, Place
 from huolto.parties.queries import actor_of_person
-from huolto.register.commands import NewLease, save_view, start_leases
+from huolto.register.commands import NewLease, start_leases
 from huolto.register.models import Item
 
 WORDS = Words(
@@ -222,6 +222,15 @@ def _bring(diary: Diary, customer: Customer, keeper: Person, size: Size) -> None
 
 def _keep_views(customer: Customer, keeper: Person) -> None:
     save_view(
-        actor=actor_of_person(customer.people["agneta"]), name="På reparation", filters={"state": "in_repair"}
+        actor=actor_of_person(customer.people["agneta"]),
+        list_name="devices",
+        name="På reparation",
+        filters={"state": "in_repair"},
     )
-    save_view(actor=actor_of_person(keeper), name="Reserver", filters={"state": "in_store"}, is_shared=True)
+    save_view(
+        actor=actor_of_person(keeper),
+        list_name="devices",
+        name="Reserver",
+        filters={"state": "in_store"},
+        is_shared=True,
+    )

@@ -24,11 +24,11 @@ from huolto.demo.year import (
     retire,
 )
 from huolto.foundation.actors import Actor
-from huolto.parties.commands import create_provider
+from huolto.parties.commands import create_provider, save_view
 from huolto.parties.models import Person, Place
 from huolto.parties.queries import actor_of_person
 from huolto.register.choices import MeterKind
-from huolto.register.commands import NewReading, record_readings, save_view, set_reminder_days
+from huolto.register.commands import NewReading, record_readings, set_reminder_days
 
 WORDS = Words(
     old="تعمیر آن دیگر صرفه ندارد",
@@ -228,9 +228,15 @@ def _reading(customer: Customer, agent: Person, month: int) -> Act:
 
 
 def _keep(customer: Customer, staff: dict[str, Person]) -> None:
-    save_view(actor=actor_of_person(customer.people["sara"]), name="در تعمیر", filters={"state": "in_repair"})
+    save_view(
+        actor=actor_of_person(customer.people["sara"]),
+        list_name="devices",
+        name="در تعمیر",
+        filters={"state": "in_repair"},
+    )
     save_view(
         actor=actor_of_person(staff["mehrdad"]),
+        list_name="devices",
         name="در انبار",
         filters={"state": "in_store"},
         is_shared=True,

@@ -17,10 +17,10 @@ from huolto.demo.year import (
     retire,
 )
 from huolto.parties.choices import Right
-from huolto.parties.commands import grant_right
+from huolto.parties.commands import grant_right, save_view
 from huolto.parties.models import Person, Place
 from huolto.parties.queries import actor_of_person
-from huolto.register.commands import report_missing, save_view, set_reminder_days
+from huolto.register.commands import report_missing, set_reminder_days
 
 WORDS = Words(
     old="Elinkaari täynnä",
@@ -110,11 +110,21 @@ def _pass_rights_on(diary: Diary, town: Town) -> None:
 
 def _keep_views(staff: dict[str, Person], town: Town) -> None:
     aino = actor_of_person(town.people["aino@kaarnalahti.example"])
-    save_view(actor=aino, name="Korjauksessa", filters={"state": "in_repair"})
-    save_view(actor=aino, name="Terveysaseman laitteet", filters={"q": "Terveysasema"}, is_shared=True)
+    save_view(actor=aino, list_name="devices", name="Korjauksessa", filters={"state": "in_repair"})
+    save_view(
+        actor=aino,
+        list_name="devices",
+        name="Terveysaseman laitteet",
+        filters={"q": "Terveysasema"},
+        is_shared=True,
+    )
     vesa = actor_of_person(staff["vesa@suopursu.example"])
-    save_view(actor=vesa, name="Varastossa", filters={"state": "in_store"}, is_shared=True)
-    save_view(actor=vesa, name="Kaarnalahti, puhelimet", filters={"q": "Vireo", "sort": "-tag"})
+    save_view(
+        actor=vesa, list_name="devices", name="Varastossa", filters={"state": "in_store"}, is_shared=True
+    )
+    save_view(
+        actor=vesa, list_name="devices", name="Kaarnalahti, puhelimet", filters={"q": "Vireo", "sort": "-tag"}
+    )
 
 
 def _set_reminders(staff: dict[str, Person], town: Town) -> None:

@@ -24,7 +24,7 @@ from huolto.desk.commands import (
 from huolto.desk.worked import TimeFacts
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import text_in
-from huolto.parties.commands import create_provider
+from huolto.parties.commands import create_provider, save_view
 from huolto.parties.models import Person
 from huolto.parties.queries import actor_of_person
 from huolto.register.commands import (
@@ -32,7 +32,6 @@ from huolto.register.commands import (
     StartOfService,
     put_in_service,
     register_items,
-    save_view,
     take_out_of_service,
 )
 from huolto.register.models import Item
@@ -169,7 +168,10 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> N
         2,
         0,
         lambda _at: save_view(
-            actor=actor_of_person(staff["eivind"]), name="Nettbutikker", filters={"q": "Nettbutikk"}
+            actor=actor_of_person(staff["eivind"]),
+            list_name="devices",
+            name="Nettbutikker",
+            filters={"q": "Nettbutikk"},
         ),
     )
 

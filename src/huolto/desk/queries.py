@@ -138,6 +138,12 @@ def counts_of_views(actor: Actor, views: Sequence[str]) -> dict[str, tuple[int, 
     return dict(zip((str(view) for view in views), capped_counts(lists), strict=True))
 
 
+def counts_of_filters(actor: Actor, filters: Sequence[RequestFilter]) -> list[tuple[int, bool]]:
+    """The same for filters, as saved views hold them."""
+    now = timezone.now()
+    return capped_counts([requests_at_work(actor, wanted, now=now) for wanted in filters])
+
+
 def open_counts_of_queues(actor: Actor) -> dict[int, int]:
     """How many requests that the actor may read are open in each queue."""
     rows = requests_visible_to(actor).filter(state__in=OPEN_STATES).order_by()

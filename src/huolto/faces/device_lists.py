@@ -18,11 +18,12 @@ from huolto.faces.device_rows import facets_html, heads_html, rows_html
 from huolto.faces.face import FacePages
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.views import page
+from huolto.parties.choices import ListName
+from huolto.parties.commands import delete_view, save_view
+from huolto.parties.saved_views import own_view
 from huolto.register.access import CHANGEABLE, VISIBLE
-from huolto.register.commands import delete_view, save_view
 from huolto.register.facets import FACETS
 from huolto.register.list_page import ListPage, facet_names, facet_page, list_page
-from huolto.register.saved_views import own_view
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +84,7 @@ class DeviceLists(FacePages):
             try:
                 save_view(
                     actor=request.actor,
+                    list_name=ListName.DEVICES,
                     name=given.get("name", ""),
                     filters=shown.given,
                     is_shared=given.get("is_shared") == "on",
@@ -105,9 +107,9 @@ class DeviceLists(FacePages):
 
     def device_view_delete(self, request: Any, pk: int) -> HttpResponse:
         """Forget a view of one's own."""
-        own_view(request.actor, pk)
+        own_view(request.actor, pk, ListName.DEVICES)
         if request.method == "POST":
-            delete_view(actor=request.actor, view_id=pk)
+            delete_view(actor=request.actor, list_name=ListName.DEVICES, view_id=pk)
             messages.success(request, _("The view is deleted."))
         return HttpResponseRedirect(reverse(self.urls["list"]))
 

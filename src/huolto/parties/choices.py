@@ -166,3 +166,10 @@ class ApiScope(models.TextChoices):
     EVENTS_READ = "events:read", _("Read what happened")
     WEBHOOKS_READ = "webhooks:read", _("Read webhooks and what was sent there")
     WEBHOOKS_WRITE = "webhooks:write", _("Set up webhooks")
+
+
+class ListName(models.TextChoices):
+    """A list whose views people save."""
+
+    DEVICES = "devices", _("Devices")
+    REQUESTS = "requests", _("Requests")

@@ -35,6 +35,7 @@ from huolto.parties.models import (
     Organisation,
     Person,
     Place,
+    SavedView,
     SignInEntry,
     StandIn,
     User,
@@ -138,6 +139,7 @@ def _erase(erasing: Erasing) -> None:
     )
     history: Any = Person.pgh_event_model  # type: ignore[attr-defined]
     history.objects.filter(pgh_obj_id=person_id).update(**blank, name=erasing.stored_name, language="")
+    SavedView.objects.filter(owner_id=person_id).delete()
     Grant.objects.filter(person_id=person_id, revoked_at=None).update(revoked_at=now)
     for user in list(_logins_of(erasing.subject)):
         Membership.objects.filter(user=user, person_id=person_id).delete()
@@ -306,6 +308,16 @@ HOLDINGS = Domain(
             credentials=("key",),
             scope=lambda provider: EmailConfirmation.objects.none(),
             about=lambda subject: EmailConfirmation.objects.none(),
+        ),
+        Table(
+            model=SavedView,
+            title=_("Saved views"),
+            purpose=Purpose.WORK,
+            kept=Kept.PERSON,
+            people=("owner",),
+            plain=("list_name",),
+            free_text=("name", "filters"),
+            shown={"name": _("Name"), "filters": _("Filters"), "created_at": _("When")},
         ),
         without_people(Organisation, "slug", "name", "roles", "path", "country", "business_id", "vat_id", "street", "postcode", "city", "email", "phone", "iban", "bic", "buyer_reference",),
         without_people(Place, "path", "name", "code", "street", "postcode", "city",),

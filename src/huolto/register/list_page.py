@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from huolto.foundation.actors import Actor
 from huolto.foundation.localisation import current
 from huolto.foundation.pages import Text, View
+from huolto.parties.choices import ListName
+from huolto.parties.models import SavedView
+from huolto.parties.saved_views import saved_views_of
 from huolto.register.choices import ItemState
 from huolto.register.facets import FACETS, FacetValue, facet_of, said_values
 from huolto.register.item_filter import NOBODY, ItemFilter
-from huolto.register.models import SavedView
 from huolto.register.queries import ItemRow, list_items
-from huolto.register.saved_views import saved_views_of
 
 SIZES = (20, 50, 100)
 COLUMNS: Mapping[str, Text] = {
@@ -113,7 +114,7 @@ def list_page(
     columns = columns_of(address.get("columns", ""), with_customer=with_customer, with_prices=with_prices)
     chosen = ",".join(column.name for column in columns if column.shown)
     usual = ",".join(name for name in USUAL if name != "customer" or with_customer)
-    saved = saved_views_of(actor)
+    saved = saved_views_of(actor, ListName.DEVICES)
     offered = [
         *((label, dict(filters), None) for label, filters in READY),
         *((view.name, view.filters, view) for view in saved),

@@ -21,7 +21,6 @@ from huolto.register.models import (
     Item,
     ListExport,
     Reminder,
-    SavedView,
 )
 from huolto.register.personal_tables import TABLES
 
@@ -70,7 +69,6 @@ def _erase(erasing: Erasing) -> None:
     files = list(exports.exclude(file=None).values_list("file_id", flat=True))
     exports.delete()
     erasing.let_go(StoredFile.objects.filter(pk__in=files))
-    SavedView.objects.of(subject.provider).filter(owner_id=subject.person_id).delete()
     Reminder.objects.of(subject.provider).filter(person_id=subject.person_id).delete()
     carrying = Q(holder_id=subject.person_id) | Q(pk__in=erasing.changed.get(Item, ()))
     refresh_list_keys(list(Item.objects.filter(carrying).order_by("pk").values_list("pk", flat=True)))

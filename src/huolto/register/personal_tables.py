@@ -25,7 +25,6 @@ from huolto.register.models import (
     MeterReading,
     Reminder,
     ReminderRule,
-    SavedView,
     ServiceInterval,
     StockTake,
     StockTakeDecision,
@@ -166,14 +165,6 @@ TABLES = (
         files=("file",),
         plain=("columns", "sort", "language", "card_address", "reach"),
         shown={"made_at": _("When"), "format": _("Kind"), "state": _("State")},
-    ),
-    _table(
-        SavedView,
-        _("Saved views"),
-        kept=Kept.PERSON,
-        people=("owner",),
-        free_text=("name", "filters"),
-        shown={"name": _("Name"), "filters": _("Filters"), "created_at": _("When")},
     ),
     _table(
         Reminder,

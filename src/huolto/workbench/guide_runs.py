@@ -24,7 +24,7 @@ from huolto.parties.models import Person
 from huolto.register.access import SEEING_STAFF, items_visible_to
 from huolto.register.models import Item
 from huolto.workbench.frame import render_workbench
-from huolto.workbench.request_lists import key_in
+from huolto.workbench.request_address import key_in
 
 walkers = page(Audience.STAFF, *HANDLERS, Right.HR_AGENT)
 ANCHORS = {OutcomeKind.VISIT: "#plan", OutcomeKind.REMOTE_SESSION: "#remote"}

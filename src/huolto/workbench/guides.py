@@ -26,7 +26,7 @@ from huolto.rules.calendars import CalendarSystem
 from huolto.rules.guides import examine
 from huolto.rules.periods import Period, PeriodLabelError, period_from_label
 from huolto.workbench.frame import render_workbench
-from huolto.workbench.request_lists import key_in
+from huolto.workbench.request_address import key_in
 
 PAGE_SIZE = 50
 readers = page(Audience.STAFF, *HANDLERS)

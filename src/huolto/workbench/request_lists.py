@@ -4,8 +4,9 @@ HR requests are there for HR agents only, in lists and counts too.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -14,14 +15,14 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from huolto.desk.access import HANDLERS, may_handle
-from huolto.desk.choices import Priority, RequestChannel, RequestKind, RequestState
+from huolto.desk.choices import Priority, RequestChannel, RequestKind
 from huolto.desk.commands import assign_requests, move_to_queue, set_priority
 from huolto.desk.models import Queue, ServiceRequest
-from huolto.desk.queries import SORTS, RequestFilter, counts_of_views, requests_at_work
+from huolto.desk.queries import SORTS, counts_of_filters, counts_of_views, requests_at_work
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import figure
@@ -30,31 +31,16 @@ from huolto.foundation.paging import capped_counts, page_of
 from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
-from huolto.parties.choices import STAFF_RIGHTS, OrganisationRole, Right
-from huolto.parties.models import Person
+from huolto.parties.choices import STAFF_RIGHTS, ListName, OrganisationRole, Right
+from huolto.parties.models import Person, SavedView
 from huolto.parties.queries import grants_in_force, today_at
+from huolto.parties.saved_views import default_view_of, saved_views_of
 from huolto.workbench.frame import render_workbench
+from huolto.workbench.request_address import BY_FIGURES, VIEWS, given_in, key_in, wanted_in
 
 PAGE_SIZE = 30
 MOST_AT_ONCE = 500
-BY_FIGURES = (
-    "since", "until", "closed_since", "closed_until", "asked_since", "asked_until", "target", "first",
-)  # fmt: skip
-"""Filters that the figures of the desk set."""
 staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
-
-VIEWS = {
-    "open": gettext_lazy("Open"),
-    "mine": gettext_lazy("Mine"),
-    "unassigned": gettext_lazy("Nobody’s"),
-    "answer": gettext_lazy("To be answered"),
-    "late": gettext_lazy("Late"),
-    RequestState.WAITING_FOR_CUSTOMER: gettext_lazy("Waiting for the customer"),
-    RequestState.WAITING_FOR_APPROVAL: gettext_lazy("Waiting for approval"),
-    "ended": gettext_lazy("Ended"),
-    "all": gettext_lazy("All"),
-}
-"""Name in the address -> label."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +54,10 @@ class Row:
 @staff_only
 def work_requests(request: Any) -> HttpResponse:
     """Requests by view, queue, agent, kind and words; every filter stands in the address."""
-    wanted = wanted_of(request)
+    if not request.GET and (first := default_view_of(request.actor, ListName.REQUESTS)):
+        return HttpResponseRedirect(f"{request.path}?{urlencode(first.filters)}")
+    wanted, given = wanted_in(request.GET), given_in(request.GET)
+    saved = saved_views_of(request.actor, ListName.REQUESTS)
     now = timezone.now()
     found = requests_at_work(request.actor, wanted, now=now)
     name = request.GET.get("sort", "")
@@ -87,7 +76,12 @@ def work_requests(request: Any) -> HttpResponse:
         "rows": [Row(rows[pk], _due(rows[pk], now)) for pk in shown.ids if pk in rows],
         "shown": shown,
         "count": _count(count, is_more=is_more),
-        "views": _views(request.actor, wanted),
+        "views": _views(request.actor, given, saved),
+        "own_view": next(
+            (one for one in saved if _is_own(request.actor, one) and one.filters == given), None
+        ),
+        "given": urlencode(given),
+        "may_save": len(given) > 1,
         "wanted": wanted,
         "kinds": RequestKind.choices,
         "channels": RequestChannel.choices,
@@ -177,52 +171,11 @@ def worker_named(actor: Actor, chosen: str) -> Person | None:
     return person
 
 
-def key_in(text: str | None) -> int:
-    """The key of a row as a form sent it; 0, which no row has, for anything else."""
-    return int(text) if text and is_id(text) else 0
-
-
 def _back(request: Any) -> str:
     back = request.POST.get("back", "")
     here = {request.get_host()}
     safe = url_has_allowed_host_and_scheme(back, allowed_hosts=here, require_https=request.is_secure())
     return back if safe else reverse("work_requests")
-
-
-def wanted_of(request: Any) -> RequestFilter:
-    """What the address of a list asks for; words that it does not know narrow nothing."""
-
-    def one_of(name: str, known: Any) -> str:
-        value = request.GET.get(name, "")
-        return value if value in known else ""
-
-    def days(name: str = "") -> tuple[date | None, date | None]:
-        return _day_in(request.GET.get(f"{name}since")), _day_in(request.GET.get(f"{name}until"))
-
-    assignee = request.GET.get("assignee", "")
-    return RequestFilter(
-        view=one_of("state", (*VIEWS, "at_work", RequestState.DONE)) or "open",
-        opened=days(),
-        closed=days("closed_"),
-        asked=days("asked_"),
-        target=request.GET.get("target", "")[:20],
-        is_first_contact=request.GET.get("first") == "yes",
-        kind=one_of("kind", RequestKind.values),
-        search=request.GET.get("q", "").strip()[:100],
-        queue_id=key_in(request.GET.get("queue")) or None,
-        assignee=assignee if assignee in ("me", "nobody") or is_id(assignee) else "",
-        customer_id=key_in(request.GET.get("customer")) or None,
-        priority=one_of("priority", Priority.values),
-        channel=one_of("channel", RequestChannel.values),
-    )
-
-
-def _day_in(text: str | None) -> date | None:
-    try:
-        day = date.fromisoformat(text or "")
-    except ValueError:
-        return None
-    return day if day.year in range(1970, 2200) else None
 
 
 def _kept_in_search(request: Any) -> list[tuple[str, str]]:
@@ -247,19 +200,36 @@ def _due(request: ServiceRequest, now: datetime) -> str | None:
     return "soon" if left <= request.queue.warn_minutes * 60 else ""
 
 
-def _views(actor: Actor, wanted: RequestFilter) -> tuple[View, ...]:
+def _is_own(actor: Actor, view: SavedView) -> bool:
+    return view.owner_id == actor.person_id
+
+
+def _views(actor: Actor, given: dict[str, str], saved: list[SavedView]) -> tuple[View, ...]:
     here = reverse("work_requests")
     counts = counts_of_views(actor, tuple(VIEWS))
-    return tuple(
+    is_saved = any(view.filters == given for view in saved)
+    ready = [
         View(
             label=label,
             url=f"{here}?state={name}",
-            current=name == wanted.view,
+            current=name == given["state"] and not is_saved,
             count=_count(counts[name][0], is_more=counts[name][1]),
             hot=name == "late" and counts[name][0] > 0,
         )
         for name, label in VIEWS.items()
-    )
+    ]
+    kept = [
+        View(
+            label=view.name,
+            url=f"{here}?{urlencode(view.filters)}",
+            current=view.filters == given,
+            count=_count(count, is_more=is_more),
+        )
+        for view, (count, is_more) in zip(
+            saved, counts_of_filters(actor, [wanted_in(view.filters) for view in saved]), strict=True
+        )
+    ]
+    return (*ready, *kept)
 
 
 def _count(count: int, *, is_more: bool) -> str:

@@ -18,7 +18,7 @@ from huolto.foundation.paging import capped_counts
 from huolto.foundation.texts import is_id
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import STAFF_RIGHTS
-from huolto.workbench.request_lists import wanted_of
+from huolto.workbench.request_address import wanted_in
 
 staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
 
@@ -45,7 +45,9 @@ def work_request_here(request: Any, pk: int) -> HttpResponse:
 def work_requests_newer(request: Any) -> HttpResponse:
     """How many requests came into a list since it was shown (`than`, the newest key then)."""
     than = request.GET.get("than", "")
-    newer = requests_at_work(request.actor, wanted_of(request)).filter(pk__gt=int(than) if is_id(than) else 0)
+    newer = requests_at_work(request.actor, wanted_in(request.GET)).filter(
+        pk__gt=int(than) if is_id(than) else 0
+    )
     [(count, is_more)] = capped_counts([newer]) if is_id(than) else [(0, False)]
     query = request.GET.copy()
     query.pop("than", None)

@@ -12,7 +12,7 @@ from huolto.desk.commands.remote import hosts_of, is_expired
 from huolto.desk.models import RemoteSession, ServiceCode, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import text_in
-from huolto.workbench.request_lists import key_in
+from huolto.workbench.request_address import key_in
 
 REMOTE_KINDS = {
     RemoteState.ASKED: "you",

@@ -41,8 +41,9 @@ from huolto.parties.choices import STAFF_RIGHTS
 from huolto.parties.models import Person
 from huolto.register.access import items_visible_to
 from huolto.register.identifiers import folded_tag
+from huolto.workbench.request_address import key_in
 from huolto.workbench.request_forms import PlanForm, TaskForm
-from huolto.workbench.request_lists import key_in, worker_named
+from huolto.workbench.request_lists import worker_named
 from huolto.workbench.request_remote import MORE_STEPS
 
 

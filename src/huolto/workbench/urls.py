@@ -44,6 +44,7 @@ MODULES: tuple[str, ...] = (
     "service_codes",
     "guides",
     "request_time",
+    "request_views",
     "request_live",
     "request_handover",
     "request_figures",

@@ -37,6 +37,7 @@ from huolto.parties.commands.people import (
     open_login,
 )
 from huolto.parties.commands.places import NewPlace, create_place, ensure_places
+from huolto.parties.commands.saved_views import change_view, delete_view, save_view
 from huolto.parties.commands.settings import change_settings
 from huolto.parties.commands.sign_in import create_sign_in_entry, note_use_of_membership, remove_sign_in_entry
 from huolto.parties.commands.stand_ins import end_stand_in, name_stand_in
@@ -56,6 +57,7 @@ __all__ = [
     "change_organisation",
     "change_person",
     "change_settings",
+    "change_view",
     "choose_ways",
     "clear_mail_state",
     "close_login",
@@ -66,6 +68,7 @@ __all__ = [
     "create_place",
     "create_provider",
     "create_sign_in_entry",
+    "delete_view",
     "end_enrolments",
     "end_stand_in",
     "enrol_people",
@@ -85,5 +88,6 @@ __all__ = [
     "retry_job",
     "revoke_api_token",
     "revoke_grant",
+    "save_view",
     "set_contact",
 ]

@@ -8,6 +8,7 @@ from huolto.parties.models.notification import Notification, NotificationChoice
 from huolto.parties.models.organisation import Contact, CostCentre, Organisation, SignInEntry
 from huolto.parties.models.person import Membership, Person, User
 from huolto.parties.models.place import Place
+from huolto.parties.models.saved_view import SavedView
 from huolto.parties.models.stand_in import StandIn
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Organisation",
     "Person",
     "Place",
+    "SavedView",
     "SignInEntry",
     "StandIn",
     "User",

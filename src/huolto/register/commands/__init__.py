@@ -42,7 +42,6 @@ from huolto.register.commands.lifecycle import (
 from huolto.register.commands.parts import fit_parts, remove_parts
 from huolto.register.commands.readings import record_readings
 from huolto.register.commands.reminding import forget_reminder_days, set_reminder_days
-from huolto.register.commands.saved_views import delete_view, save_view
 from huolto.register.commands.service import (
     deliver_items,
     put_in_service,
@@ -72,7 +71,6 @@ __all__ = [
     "change_items_each",
     "choose_lease_ends",
     "decline_hand_over",
-    "delete_view",
     "deliver_items",
     "dispose_items",
     "end_lease",
@@ -91,7 +89,6 @@ __all__ = [
     "return_from_repair",
     "return_to_lessor",
     "run_batch",
-    "save_view",
     "send_to_repair",
     "set_hand_over_terms",
     "set_reminder_days",

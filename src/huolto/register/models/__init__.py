@@ -15,7 +15,6 @@ from huolto.register.models.intervals import Assignment, Lease, Placement, Servi
 from huolto.register.models.item import Item, ItemIdentifier
 from huolto.register.models.list_export import ListExport
 from huolto.register.models.reminder import Reminder, ReminderRule
-from huolto.register.models.saved_view import SavedView
 from huolto.register.models.stock_take import (
     StockTake,
     StockTakeDecision,
@@ -45,7 +44,6 @@ __all__ = [
     "Placement",
     "Reminder",
     "ReminderRule",
-    "SavedView",
     "ServiceInterval",
     "StockTake",
     "StockTakeDecision",
