@@ -66,7 +66,8 @@ def make_desk(provider: Any, customers: list[Any], requests: int) -> None:
         rows = _requests(provider, queue, customers, people, draw, requests)
         _copy(cursor, "desk_servicerequest", REQUEST_COLUMNS, rows)
         cursor.execute(
-            "SELECT id, requester_id, opened_at FROM desk_servicerequest WHERE provider_id = %s", [provider.pk]
+            "SELECT id, requester_id, opened_at FROM desk_servicerequest WHERE provider_id = %s",
+            [provider.pk],
         )
         opened = cursor.fetchall()
         _copy(cursor, "desk_message", MESSAGE_COLUMNS, _messages(provider, opened, draw))
