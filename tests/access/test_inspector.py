@@ -50,7 +50,7 @@ OWN_TO_READ = {
     "news_dismiss": frozenset({"knowledge_dismissal"}),
     "notifications_read": frozenset({"parties_notification"}),
     "my_data": frozenset({"privacy_personcopy", "foundation_eventrecord"}),
-    "device_view": frozenset({"register_savedview"}),
+    "device_view": frozenset({"parties_savedview"}),
     "device_cards": frozenset({"register_listexport"}),
     "invoice_pdf": frozenset({"invoicing_invoicefile", "foundation_storedfile"}),
 }

@@ -7,6 +7,7 @@ from huolto.desk.choices import RequestKind, RequestState
 from huolto.desk.hearers import doer_of, hearers, request_of, team_of
 from huolto.desk.models import Approval, ServiceRequest
 from huolto.desk.threads import thread_of
+from huolto.desk.told_facts import told_doer, told_facts
 from huolto.foundation.models import EventRecord
 from huolto.parties.choices import NotificationTopic
 from huolto.parties.models import Person
@@ -40,7 +41,7 @@ def tell_approval_answered(record: EventRecord) -> None:
         approval.asked_by,
         topic=NotificationTopic.ANSWER,
         code="approval-given" if record.data["approved"] else "approval-refused",
-        params=_facts(approval.request),
+        params=told_facts(approval.request),
         path=f"requests/{approval.request_id}/",
         once_key=f"approval:{approval.pk}:answer",
         by=approval.answered_by,
@@ -58,7 +59,7 @@ def tell_approval_expired(record: EventRecord) -> None:
         approval.asked_by,
         topic=NotificationTopic.ANSWER,
         code="approval-passed-on" if goes_on else "approval-expired",
-        params=_facts(approval.request),
+        params=told_facts(approval.request),
         path=f"requests/{approval.request_id}/",
         once_key=f"approval:{approval.pk}:expired",
         occurred_at=record.occurred_at,
@@ -74,7 +75,7 @@ def _tell_asked(record: EventRecord, code: str, suffix: str) -> None:
             person,
             topic=NotificationTopic.APPROVAL,
             code=code,
-            params={**_facts(approval.request), **until},
+            params={**told_facts(approval.request), **until},
             path=f"approvals/{approval.pk}/",
             once_key=f"approval:{approval.pk}{suffix}",
             by=approval.asked_by,
@@ -154,10 +155,10 @@ def tell_message(record: EventRecord) -> None:
             person,
             topic=NotificationTopic.MESSAGE,
             code="message",
-            params=_facts(request),
+            params=told_facts(request),
             path=f"{'work/' if is_staff else ''}requests/{request.pk}/",
             once_key=f"message:{record.data['message_id']}",
-            by=doer_of(record),
+            by=told_doer(request, person, doer_of(record)),
             occurred_at=record.occurred_at,
         )
 
@@ -183,10 +184,10 @@ def _tell(
         person,
         topic=topic,
         code=code,
-        params={**_facts(request), "customer": request.customer.name, **(more or {})},
+        params={**told_facts(request), "customer": request.customer.name, **(more or {})},
         path=f"{'work/' if is_staff else ''}requests/{request.pk}/",
         once_key=f"event:{record.key}",
-        by=doer_of(record),
+        by=told_doer(request, person, doer_of(record)),
         occurred_at=record.occurred_at,
         thread=lambda: thread_of(request),
     )
@@ -195,10 +196,6 @@ def _tell(
 def _workers(request: ServiceRequest) -> list[Person]:
     """Who has the request; the queue's team where nobody has."""
     return [request.assignee] if request.assignee is not None else team_of(request)
-
-
-def _facts(request: ServiceRequest) -> dict[str, Any]:
-    return {"title": request.title, "number": request.number}
 
 
 def _approval(record: EventRecord) -> Approval:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from huolto.desk.models import Estimate, ServiceRequest
+from huolto.desk.told_facts import told_facts
 from huolto.foundation.models import EventRecord
 from huolto.parties.choices import NotificationTopic
 from huolto.parties.mails import address, mail_to
@@ -22,7 +23,7 @@ def tell_estimate_given(record: EventRecord) -> None:
         # Both topics have mails of their own, so nobody gets two.
         topic=NotificationTopic.APPROVAL if is_asked else NotificationTopic.ANSWER,
         code="estimate-asked" if is_asked else "estimate",
-        params={**_facts(estimate.request), "minutes": estimate.minutes},
+        params={**told_facts(estimate.request), "minutes": estimate.minutes},
         path=f"requests/{estimate.request_id}/",
         once_key=f"event:{record.key}",
         by=estimate.made_by,
@@ -40,7 +41,7 @@ def tell_estimate_answered(record: EventRecord) -> None:
         worker,
         topic=NotificationTopic.WORK,
         code="estimate-accepted" if record.data["accepted"] else "estimate-declined",
-        params=_facts(estimate.request),
+        params=told_facts(estimate.request),
         path=f"work/requests/{estimate.request_id}/",
         once_key=f"event:{record.key}",
         by=people_of([record.person_id], record.provider_id).get(record.person_id or 0),
@@ -53,7 +54,7 @@ def tell_estimate_overrun(record: EventRecord) -> None:
     estimate = _estimate(record)
     request = estimate.request
     params = {
-        **_facts(request),
+        **told_facts(request),
         "minutes": record.data["minutes"],
         "expected": record.data["expected"],
     }
@@ -75,7 +76,7 @@ def tell_timer_forgotten(record: EventRecord) -> None:
         person,
         topic=NotificationTopic.DUE,
         code="timer-forgotten",
-        params={**_facts(request), "since": record.data["since"]},
+        params={**told_facts(request), "since": record.data["since"]},
         path=f"work/requests/{request.pk}/",
         once_key=f"event:{record.key}",
         occurred_at=record.occurred_at,
@@ -108,10 +109,6 @@ def _write(estimate: Estimate, template: str, once_key: str, **more: Any) -> Non
         once_key=once_key,
         provider=request.provider,
     )
-
-
-def _facts(request: ServiceRequest) -> dict[str, Any]:
-    return {"title": request.title, "number": request.number}
 
 
 def _estimate(record: EventRecord) -> Estimate:

@@ -37,7 +37,7 @@ def notify(
 ) -> None:
     """Tell a person of something under `told.<code>`, unless they did it themselves or do not want to know.
 
-    `name` among the parameters is filled from `by` when it is read. A topic without mails of its own is mailed as
+    `name` among the parameters is filled from `by` when it is read (without it the provider, or the words given for it). A topic without mails of its own is mailed as
     it stands to who wants that, in the conversation that `thread` answers.
     """
     if not person.is_active or (by is not None and by.pk == person.pk):
@@ -67,7 +67,7 @@ def notify(
     if way == NotificationWay.MAIL and topic not in WRITTEN_TOPICS:
         language = language_of(person)
         there = localisation_of(language, person.provider.zone)
-        filled = {**params, "name": by.name if by else person.provider.name}
+        filled = {"name": person.provider.name, **params, **({"name": by.name} if by else {})}
         reason = Reason(f"told.{code}", filled)
         mail_to(
             person,
@@ -83,11 +83,25 @@ def notify(
         )
 
 
+def reword(
+    provider_id: int, *, params: Mapping[str, Any], new: Mapping[str, Any], named_to: int | None
+) -> None:
+    """Put `new` parameters into all notifications with these `params`, whose doer is named only to the person `named_to`."""
+    told = Notification.objects.of(provider_id).filter(params__contains=dict(params))
+    rows = list(told.select_related("membership"))
+    for row in rows:
+        row.params = {**row.params, **new}
+        if row.membership.person_id != named_to:
+            row.by = None
+    Notification.objects.bulk_update(rows, ["params", "by"])
+
+
 def sentence_of(notification: Notification) -> str:
     """The notification in the reader's language."""
     here = current()
-    name = notification.by.name if notification.by else notification.provider.name
-    reason = Reason(notification.code, {**notification.params, "name": name})
+    by = notification.by
+    named = {"name": notification.provider.name, **notification.params, **({"name": by.name} if by else {})}
+    reason = Reason(notification.code, named)
     return render(reason, here.language, here.calendar_system, here.zone)
 
 

@@ -17,6 +17,7 @@ from huolto.desk.clocks import PLAN, agree_start, meet, promise_targets
 from huolto.desk.commands.requests import handled
 from huolto.desk.models import Queue, ServiceRequest
 from huolto.desk.promises import NOT_PROMISED, decision_of
+from huolto.desk.told_facts import withhold_notices
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
@@ -80,6 +81,7 @@ def move_to_queue(*, actor: Actor, request_ids: Collection[int], queue: Queue) -
     _update(changed, queue=queue)
     if confidential:
         _update(changed, confidentiality=queue.confidentiality)
+        withhold_notices(changed)
     for request in changed:
         assignee = request.assignee
         if assignee is not None and not may_handle(actor_of_person(assignee), request):
