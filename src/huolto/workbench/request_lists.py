@@ -22,19 +22,19 @@ from huolto.desk.access import HANDLERS, may_handle
 from huolto.desk.choices import Priority, RequestChannel, RequestKind
 from huolto.desk.commands import assign_requests, move_to_queue, set_priority
 from huolto.desk.models import Queue, ServiceRequest
-from huolto.desk.queries import SORTS, counts_of_filters, counts_of_views, requests_at_work
+from huolto.desk.queries import SORTS, RequestFilter, counts_of_filters, requests_at_work
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import figure
 from huolto.foundation.pages import View
-from huolto.foundation.paging import capped_counts, page_of
+from huolto.foundation.paging import page_of
 from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import STAFF_RIGHTS, ListName, OrganisationRole, Right
 from huolto.parties.models import Person, SavedView
 from huolto.parties.queries import grants_in_force, today_at
-from huolto.parties.saved_views import default_view_of, saved_views_of
+from huolto.parties.saved_views import default_of, saved_views_of
 from huolto.workbench.frame import render_workbench
 from huolto.workbench.request_address import BY_FIGURES, VIEWS, given_in, key_in, wanted_in
 
@@ -54,10 +54,10 @@ class Row:
 @staff_only
 def work_requests(request: Any) -> HttpResponse:
     """Requests by view, queue, agent, kind and words; every filter stands in the address."""
-    if not request.GET and (first := default_view_of(request.actor, ListName.REQUESTS)):
+    saved = saved_views_of(request.actor, ListName.REQUESTS)
+    if not request.GET and (first := default_of(request.actor, saved)):
         return HttpResponseRedirect(f"{request.path}?{urlencode(first.filters)}")
     wanted, given = wanted_in(request.GET), given_in(request.GET)
-    saved = saved_views_of(request.actor, ListName.REQUESTS)
     now = timezone.now()
     found = requests_at_work(request.actor, wanted, now=now)
     name = request.GET.get("sort", "")
@@ -71,12 +71,12 @@ def work_requests(request: Any) -> HttpResponse:
         before=request.GET.get("before", ""),
     )
     rows = found.in_bulk(shown.ids)
-    [(count, is_more)] = capped_counts([found])
+    (count, is_more), views = _counted_views(request.actor, wanted, given, saved)
     context = {
         "rows": [Row(rows[pk], _due(rows[pk], now)) for pk in shown.ids if pk in rows],
         "shown": shown,
         "count": _count(count, is_more=is_more),
-        "views": _views(request.actor, given, saved),
+        "views": views,
         "own_view": next(
             (one for one in saved if _is_own(request.actor, one) and one.filters == given), None
         ),
@@ -204,19 +204,23 @@ def _is_own(actor: Actor, view: SavedView) -> bool:
     return view.owner_id == actor.person_id
 
 
-def _views(actor: Actor, given: dict[str, str], saved: list[SavedView]) -> tuple[View, ...]:
+def _counted_views(
+    actor: Actor, wanted: RequestFilter, given: dict[str, str], saved: list[SavedView]
+) -> tuple[tuple[int, bool], tuple[View, ...]]:
+    """How many the list shows, and the views beside it, each with its count: one query."""
     here = reverse("work_requests")
-    counts = counts_of_views(actor, tuple(VIEWS))
+    ready = [RequestFilter(view=str(name)) for name in VIEWS]
+    total, *counts = counts_of_filters(actor, [wanted, *ready, *(wanted_in(view.filters) for view in saved)])
     is_saved = any(view.filters == given for view in saved)
-    ready = [
+    views = [
         View(
             label=label,
             url=f"{here}?state={name}",
             current=name == given["state"] and not is_saved,
-            count=_count(counts[name][0], is_more=counts[name][1]),
-            hot=name == "late" and counts[name][0] > 0,
+            count=_count(count, is_more=is_more),
+            hot=name == "late" and count > 0,
         )
-        for name, label in VIEWS.items()
+        for (name, label), (count, is_more) in zip(VIEWS.items(), counts[: len(VIEWS)], strict=True)
     ]
     kept = [
         View(
@@ -225,11 +229,9 @@ def _views(actor: Actor, given: dict[str, str], saved: list[SavedView]) -> tuple
             current=view.filters == given,
             count=_count(count, is_more=is_more),
         )
-        for view, (count, is_more) in zip(
-            saved, counts_of_filters(actor, [wanted_in(view.filters) for view in saved]), strict=True
-        )
+        for view, (count, is_more) in zip(saved, counts[len(VIEWS) :], strict=True)
     ]
-    return (*ready, *kept)
+    return total, (*views, *kept)
 
 
 def _count(count: int, *, is_more: bool) -> str:
