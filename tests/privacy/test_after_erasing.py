@@ -103,7 +103,7 @@ def test_before_the_person_stood_in_many_tables(after: After) -> None:
         "register_item",
         "register_itemevent",
         "register_handover",
-        "register_savedview",
+        "parties_savedview",
         "register_deviceimport",
         "desk_servicerequest",
         "desk_message",
