@@ -85,11 +85,19 @@ def test_one_that_the_database_refuses_stops_its_own_job_only(
     opening(monkeypatch, OperationalError())
     keys = kept(mailbox, letter(number=1), letter(subject="Bad", number=2), letter(number=3))
     take_with_others(keys[0])
-    assert [state for state, _reason in states(keys)] == ["taken", "received", "received"]
+    assert [state for state, _reason in states(keys)] == [
+        MailState.TAKEN,
+        MailState.RECEIVED,
+        MailState.RECEIVED,
+    ]
     with pytest.raises(OperationalError):
         take_with_others(keys[1])
     take_with_others(keys[2])
-    assert [state for state, _reason in states(keys)] == ["taken", "received", "taken"]
+    assert [state for state, _reason in states(keys)] == [
+        MailState.TAKEN,
+        MailState.RECEIVED,
+        MailState.TAKEN,
+    ]
 
 
 def test_a_file_that_is_gone_keeps_no_other_mail_waiting(mailbox: Mailbox) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from cast import Cast
 from huolto.faces.search.finding import found_for
@@ -80,7 +81,7 @@ def test_nothing_typed_is_taken_for_a_pattern(cast: Cast) -> None:
 def test_people_lead_staff_to_the_person_and_orderers_to_what_they_hold(cast: Cast) -> None:
     by_staff = found(cast.actor(cast.agent), "elina", "people")
     by_orderer = found(cast.actor(cast.orderer), "elina", "people")
-    assert by_staff[0].url.endswith(f"/work/people/{cast.employee.pk}/")
+    assert by_staff[0].url.endswith(reverse("work_person", args=[cast.employee.pk]))
     assert by_orderer[0].url.endswith(f"/devices/?holder={cast.employee.pk}")
     assert found(cast.actor(cast.employee), "aino", "people") == []
 
@@ -89,11 +90,11 @@ def test_pages_are_offered_to_whom_they_open(cast: Cast) -> None:
     def ways(person: Any) -> list[str]:
         return [row.url for row in found(cast.actor(person), "", "ways")]
 
-    assert "/work/billing/" in ways(cast.billing)
-    assert "/work/billing/" not in ways(cast.technician)
+    assert reverse("work_billing") in ways(cast.billing)
+    assert reverse("work_billing") not in ways(cast.technician)
     assert "/shop/" in ways(cast.orderer)
     assert "/shop/" not in ways(cast.employee)
-    assert not any(url.startswith("/work/") for url in ways(cast.orderer))
+    assert not any(url.startswith(reverse("work_home")) for url in ways(cast.orderer))
 
 
 def test_another_language_is_switched_to_by_a_form(cast: Cast) -> None:

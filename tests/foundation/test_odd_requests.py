@@ -7,6 +7,7 @@ import logging.config
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 
 from access.objects import own_objects
@@ -149,4 +150,5 @@ def test_a_number_that_no_row_has_is_answered_plainly(cast: Cast, path: str, dat
 
 def test_an_agreement_to_begin_from_that_no_number_names_is_left_out(cast: Cast) -> None:
     client = _client_of(cast.provider_administrator)
-    assert client.get(f"/p/suopursu/work/agreements/new/?from={HUGE}&customer={HUGE}").status_code == 200
+    address = "/p/suopursu" + reverse("work_agreement_new")
+    assert client.get(address, {"from": HUGE, "customer": HUGE}).status_code == 200

@@ -131,15 +131,8 @@ def _of_view(actor: Actor, view: str, now: datetime) -> Q:
     return Q(state__in=request_states(view))
 
 
-def counts_of_views(actor: Actor, views: Sequence[str]) -> dict[str, tuple[int, bool]]:
-    """How many requests the actor may read in each view, and whether there are more than were counted: one query."""
-    now = timezone.now()
-    lists = [requests_visible_to(actor).filter(_of_view(actor, str(view), now)) for view in views]
-    return dict(zip((str(view) for view in views), capped_counts(lists), strict=True))
-
-
 def counts_of_filters(actor: Actor, filters: Sequence[RequestFilter]) -> list[tuple[int, bool]]:
-    """The same for filters, as saved views hold them."""
+    """How many requests the actor may read through each filter, and whether there are more than were counted: one query."""
     now = timezone.now()
     return capped_counts([requests_at_work(actor, wanted, now=now) for wanted in filters])
 

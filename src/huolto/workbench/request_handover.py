@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from huolto.desk.access import HANDLERS
 from huolto.desk.commands import hand_over_requests
 from huolto.desk.models import Queue
-from huolto.desk.queries import counts_of_views
+from huolto.desk.queries import RequestFilter, counts_of_filters
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import figure
@@ -71,7 +71,7 @@ def work_requests_hand_over(request: Any) -> HttpResponse:
             )
             messages.success(request, said % {"count": figure(len(done))})
             return HttpResponseRedirect(f"{reverse('work_requests')}?state=mine")
-    mine = counts_of_views(request.actor, ("mine",))["mine"][0]
+    [(mine, _is_more)] = counts_of_filters(request.actor, [RequestFilter(view="mine")])
     context = {"form": form, "mine": mine, "mine_count": figure(mine)}
     return render_workbench(
         request,

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huolto.rules.sizing import FailureRate, Observed, SizingError, failure_rates, interval_of
+from huolto.rules.sizing import (
+    FailureRate,
+    Observed,
+    SizingError,
+    away_of,
+    failure_rates,
+    interval_of,
+    needed_spares,
+)
 
 histories = st.dictionaries(
     st.text(min_size=1, max_size=3),
@@ -29,6 +37,16 @@ def test_a_long_history_speaks_for_itself_and_a_thin_one_borrows_from_all() -> N
     assert low < rates["new"].mean < high
     old_low, old_high = interval_of(rates["old"])
     assert high - low > 5 * (old_high - old_low)
+
+
+def test_a_thin_history_asks_for_more_spares_than_a_long_one_of_the_same_rate() -> None:
+    thin, long = FailureRate(1, 4), FailureRate(1000, 4000)
+    away = [away_of(400, rate, 21) for rate in (thin, long)]
+    assert away[0].mean == away[1].mean == pytest.approx(5.753, abs=0.001)
+    assert [needed_spares(one, 0.95).spares for one in away] == [
+        18,
+        10,
+    ]  # of one failure: geometric, 1 - (5.753 / 6.753) ** 19
 
 
 @given(histories)

@@ -9,6 +9,7 @@ from huolto.rules.sizing.errors import SizingError
 from huolto.rules.sizing.needs import (
     Away,
     Need,
+    away_of,
     mean_away,
     needed_spares,
     service_level,
@@ -26,6 +27,7 @@ __all__ = [
     "Replayed",
     "SizingError",
     "Trip",
+    "away_of",
     "failure_rates",
     "interval_of",
     "mean_away",
