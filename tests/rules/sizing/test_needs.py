@@ -99,6 +99,10 @@ def test_ten_thousand_away_are_no_trouble() -> None:
     assert 10_160 < need.spares < 10_170  # 10,000 and 1.645 standard deviations of 100
 
 
+def test_hardly_anything_away_needs_nothing() -> None:
+    assert needed_spares(Away(5e-324, 50.0), 0.99).spares == 0
+
+
 def test_nothing_away_needs_nothing() -> None:
     assert needed_spares(Away(0.0), 0.99).spares == 0
     assert service_level(-1, Away(0.0)) == 0

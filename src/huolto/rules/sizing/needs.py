@@ -105,7 +105,7 @@ def _logarithms(away: Away) -> Iterator[float]:
             number += 1
             probability += step - log(number)
     shape = away.shape
-    probability, step = -shape * log1p(away.mean / shape), log(away.mean / (away.mean + shape))
+    probability, step = -shape * log1p(away.mean / shape), log(away.mean) - log(away.mean + shape)
     while True:
         yield probability
         number += 1

@@ -1,7 +1,7 @@
 """A past stretch played again day by day with another number of spares: whom it would have served, whom kept waiting."""
 
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -65,7 +65,7 @@ def replay(trips: Iterable[Trip], *, spares: int, begins: date, ends: date) -> R
             raise SizingError(f"What goes out on {trip.asked_on} cannot be back {-trip.days} days before.")
         if begins <= trip.asked_on < ends:
             asking.setdefault(trip.asked_on, []).append(trip)
-    enough = _most_at_once(trip for same_day in asking.values() for trip in same_day)
+    enough = _most_at_once(asking)
     left, away = spares, 0
     back: dict[date, int] = {}
     queue: deque[Trip] = deque()
@@ -94,20 +94,21 @@ def replay(trips: Iterable[Trip], *, spares: int, begins: date, ends: date) -> R
     return Replayed(tuple(days), asked, at_once, tuple(waits), len(queue), enough)
 
 
-def _most_at_once(trips: Iterable[Trip]) -> int:
-    """How many would have been away at a time had all been served on the day they asked; one at the least if any asked."""
-    changes: dict[date, int] = {}
-    any_asked = False
-    for trip in trips:
-        any_asked = True
-        if trip.days == 0:
-            continue
-        changes[trip.asked_on] = changes.get(trip.asked_on, 0) + 1
-        if trip.days is not None:
-            back = trip.asked_on + DAY * trip.days
-            changes[back] = changes.get(back, 0) - 1
-    most = now = 0
-    for on in sorted(changes):
-        now += changes[on]
-        most = max(most, now)
-    return max(most, int(any_asked))
+def _most_at_once(asking: Mapping[date, Sequence[Trip]]) -> int:
+    """The most that would have been away at a time had all been served on the day they asked, in their order."""
+    back: dict[date, int] = {}
+    most = away = 0
+    for on in sorted({*asking, *(_back(trip) for day in asking.values() for trip in day if trip.days)}):
+        away -= back.pop(on, 0)
+        for trip in asking.get(on, ()):
+            most = max(most, away + 1)
+            if trip.days == 0:
+                continue
+            away += 1
+            if trip.days is not None:
+                back[_back(trip)] = back.get(_back(trip), 0) + 1
+    return most
+
+
+def _back(trip: Trip) -> date:
+    return trip.asked_on + DAY * (trip.days or 0)
