@@ -5,6 +5,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -49,10 +50,22 @@ class Somebody:
         self.page = self.context.new_page()
         self.page.set_default_timeout(12_000)
         self.complaints: list[str] = []
-        self.page.on(
-            "console", lambda said: self.complaints.append(said.text) if said.type == "error" else None
-        )
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda said: self._complain(said.text) if said.type == "error" else None)
+        self.page.on("pageerror", lambda error: self._complain(str(error)))
+        self._lost_network = False
+
+    def _complain(self, text: str) -> None:
+        """Keep what the console complained of, but a lost network of somebody who was to lose it (told late, at times)."""
+        if not (self._lost_network and "ERR_INTERNET_DISCONNECTED" in text):
+            self.complaints.append(text)
+
+    @contextmanager
+    def without_network(self) -> Iterator[None]:
+        """The browser has no network inside; it has it again afterwards."""
+        self._lost_network = True
+        self.context.set_offline(True)
+        yield
+        self.context.set_offline(False)
 
     def open(self, path: str) -> Any:
         """Go to a path of the provider; the page must answer 200."""
@@ -102,7 +115,7 @@ def somebody(browser: Any, live_server: Any) -> Iterator[Any]:
     complaints = [complaint for one in people for complaint in one.complaints]
     for one in people:
         one.close()
-    assert complaints == []
+    assert complaints == [], complaints
 
 
 def faults(page: Any) -> list[str]:

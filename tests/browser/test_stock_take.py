@@ -59,13 +59,11 @@ def test_a_phone_with_a_hand_scanner_loses_no_code(cast: Cast, somebody: Any) ->
     assert "Now in" in page.inner_text("#scan-said")
 
     # The network goes away; scanning goes on, also over a new page, and all arrives once, in order.
-    aino.context.set_offline(True)
-    wedge(page, *tags[20:28], "S-1", "NOPE")
-    page.wait_for_function("() => !document.getElementById('scan-waiting').hidden")
-    assert "No connection" in page.inner_text("#scan-waiting")
-    assert StockTakeScan.objects.count() == 20
-    aino.complaints.clear()
-    aino.context.set_offline(False)
+    with aino.without_network():
+        wedge(page, *tags[20:28], "S-1", "NOPE")
+        page.wait_for_function("() => !document.getElementById('scan-waiting').hidden")
+        assert "No connection" in page.inner_text("#scan-waiting")
+        assert StockTakeScan.objects.count() == 20
     page.reload()
     wedge(page, *tags[28:], tags[0])
     expect_figures(page, "30")
