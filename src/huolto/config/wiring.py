@@ -112,17 +112,21 @@ from huolto.shop.commands import OrderProcess
 from huolto.shop.events import OrderLineMoved, OrderPlaced
 from huolto.shop.mails import mail_order_delivered, mail_order_placed
 from huolto.shop.notices import tell_order_moved
+from huolto.stock import personal_data as of_stock
+from huolto.stock.commands import follow_models
+from huolto.stock.events import UnitMoved
 
 IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     EnrolmentChanged: [note_enrolments],
     EnrolmentEnded: [note_enrolments],
     OwnDaysChanged: [note_own_days],
     PersonEnrolled: [note_enrolments],
+    UnitMoved: [note_item_changes],
     VersionActivated: [note_activation],
     VersionEnded: [note_activation],
     VersionRenewed: [note_activation],
     VersionWithdrawn: [note_activation],
-    ItemChanged: [note_item_changes],
+    ItemChanged: [note_item_changes, follow_models],
     ItemChangeTakenBack: [note_item_changes],
     ItemPutInService: [note_item_changes],
     ItemTakenOutOfService: [note_item_changes],
@@ -166,6 +170,7 @@ PERSONAL_DATA: tuple[Domain, ...] = (
     of_privacy.HOLDINGS,
     of_catalogue.HOLDINGS,
     of_register.HOLDINGS,
+    of_stock.HOLDINGS,
     of_agreements.HOLDINGS,
     of_charges.HOLDINGS,
     of_desk.HOLDINGS,

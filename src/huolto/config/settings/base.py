@@ -55,6 +55,7 @@ INSTALLED_APPS = [
     "huolto.privacy",
     "huolto.catalogue",
     "huolto.register",
+    "huolto.stock",
     "huolto.agreements",
     "huolto.charges",
     "huolto.desk",
