@@ -79,6 +79,7 @@ def test_a_phone_in_use_or_in_another_pool_is_refused(cast: Cast) -> None:
             provider=cast.suopursu,
             pool=other,
             item=unit.item,
+            customer=unit.customer,
             device_model=unit.device_model,
             since=day(2, 3),
             during=DateTimeTZRange(day(2, 3), None),

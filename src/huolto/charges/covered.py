@@ -7,7 +7,7 @@ from huolto.charges.models import Period
 from huolto.charges.rating.lasting import told_of_people
 from huolto.charges.rating.projection import month_of_period
 from huolto.charges.rating.reading import told_of_items
-from huolto.charges.rating.stack_book import StackBook
+from huolto.charges.rating.stack_book import IN_POOL, StackBook
 from huolto.charges.rating.told import Told
 from huolto.foundation.models import Provider
 from huolto.register.models import Item
@@ -15,7 +15,7 @@ from huolto.rules.agreement.clauses.cover import CoverClause
 from huolto.rules.agreement.stack import consider, in_order
 from huolto.rules.agreement.vocabulary import SPAN_KINDS
 
-_LASTING = frozenset(SPAN_KINDS)
+_LASTING = frozenset(SPAN_KINDS) - {IN_POOL}
 
 
 def covered_items(provider: Provider, period: Period, tags: Collection[str]) -> set[tuple[int, str]]:

@@ -206,7 +206,11 @@ class Shown:
         return render(Reason.from_json(reason), self.language, self.system)
 
     def _open(self, name: str) -> list[OpenRow]:
-        kinds = dict(UsageKind.choices) | {"item_in_service": _("In service"), "lease": _("Lease")}
+        kinds = dict(UsageKind.choices) | {
+            "item_in_service": _("In service"),
+            "lease": _("Lease"),
+            "pool_unit": _("In a pool"),
+        }
         return [
             OpenRow(
                 month=self.month_names[self.result["months"].index(row["month"])],

@@ -76,7 +76,7 @@ WHERE i.id = ANY(%(items)s)
                   AND u.kind = ANY(%(kinds)s)
                   AND u.occurred_at >= %(start)s AND (u.occurred_at < %(end)s OR u.kind = 'pages'))
   AND (%(posted_too)s OR NOT EXISTS (SELECT FROM charges_charge h WHERE h.provider_id = i.provider_id
-                                     AND h.for_period_id = %(period)s AND h.item_id = i.id)){placed}{metered}
+                                     AND h.for_period_id = %(period)s AND h.item_id = i.id)){placed}{metered}{pooled}
 ORDER BY i.id
 """
 
@@ -93,6 +93,10 @@ LEFT JOIN parties_place y ON y.id = COALESCE(NULLIF(split_part(v.path, '/', 2), 
 _METERED = """
   AND NOT EXISTS (SELECT FROM register_meter x WHERE x.item_id = i.id)"""
 """What is added where an agreement reads meters: no two items are read alike."""
+
+_POOLED = """
+  AND NOT EXISTS (SELECT FROM stock_poolunit x WHERE x.item_id = i.id AND x.during && tstzrange(%(start)s, %(end)s))"""
+"""What is added where an agreement prices devices of pools: one that was in one is rated by itself."""
 
 JOINED = """
 JOIN register_item i ON i.id = t.item_id
@@ -238,7 +242,11 @@ def plain_items(
     }
     facts = "".join(f", {_OF_ITEM[name]}" for name in shapes.asked)
     added = _PLACES if wanted.places else dict.fromkeys(_PLACES, "")
-    added = {**added, "metered": _METERED if wanted.meters else ""}
+    added = {
+        **added,
+        "metered": _METERED if wanted.meters else "",
+        "pooled": _POOLED if wanted.pools else "",
+    }
     with connection.cursor() as cursor:
         cursor.execute(_PLAIN.format(facts=facts, **added), asked)
         rows = cursor.fetchall()

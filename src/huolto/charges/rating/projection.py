@@ -32,7 +32,7 @@ from huolto.charges.rating.lasting import told_of_agreements, told_of_people
 from huolto.charges.rating.noticed import Once, noticed, once, scopes_noticed
 from huolto.charges.rating.reading import told_of_items, told_of_rest, told_of_shared
 from huolto.charges.rating.scope import ABOUT_ITEMS, Scope, families, item_chunks
-from huolto.charges.rating.stack_book import StackBook
+from huolto.charges.rating.stack_book import IN_POOL, StackBook
 from huolto.charges.rating.told import Bucket, LeftOpen, Told, by_items, by_people
 from huolto.foundation.models import Provider
 from huolto.rules.agreement.left import Left
@@ -49,7 +49,7 @@ AT_ONCE = 200
 ABOUT_ITEM = frozenset({"item", "early-end"})
 """Kinds of subject that are an item."""
 
-OF_ITEMS = frozenset({*ABOUT_ITEMS, "item_in_service", "lease"})
+OF_ITEMS = frozenset({*ABOUT_ITEMS, "item_in_service", "lease", IN_POOL})
 """Kinds of happening that are told of items."""
 
 _UNLIKE: tuple[Shape | None, Place | None] = (None, None)
@@ -235,6 +235,8 @@ def rate_told(told: Sequence[Told], stacks: StackBook, period: Period, said: Sai
         if "reading" in one.source:
             # A meter that no clause reads costs nothing and is left open by nobody.
             of_customer = [stack for stack in of_customer if stacks.reads(stack, one.happening.text("meter"))]
+        elif "pool_unit" in one.source:
+            of_customer = [stack for stack in of_customer if stacks.prices_pools(stack)]
         elif not of_customer and _lies_in(
             one, period.during.lower, period.during.upper, stacks.provider.zone
         ):

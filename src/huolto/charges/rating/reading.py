@@ -21,11 +21,13 @@ from huolto.charges.rating.register_facts import (
     readings_of,
 )
 from huolto.charges.rating.scope import ABOUT_ITEMS, bounds_of, day_in
+from huolto.charges.rating.stack_book import IN_POOL
 from huolto.charges.rating.told import Bucket, Told
 from huolto.foundation.models import Provider
 from huolto.register.models import Assignment, Item, Lease, ServiceInterval
 from huolto.rules.agreement.happenings import Happening, HappeningError, read_happening
 from huolto.rules.agreement.vocabulary import VOCABULARY
+from huolto.stock.models import PoolUnit
 
 Spans = tuple[tuple[datetime, datetime | None, Bucket], ...]
 
@@ -40,7 +42,7 @@ def told_of_items(
     """Everything told of these items that may count in the period: six queries, whatever their number.
 
     With `since`, what happened and lasted from that day on, because counters run on. What is `wanted` besides takes two
-    queries more each: stays are then cut where an item moves to another site, and its meters are read.
+    queries more each: stays are then cut where an item moves to another site, and its meters are read. Time in pools takes one.
     """
     start, end = bounds_of(provider, period)
     start = min(start, day_in(since, provider)) if since else start
@@ -62,6 +64,8 @@ def told_of_items(
         for told in _told_of_service(row, items[row.item_id], spans[row.item_id], places.get(row.item_id))
     ]
     found += _told_of_meters(items, stays, spans, places, wanted)
+    if wanted.pools:
+        found += _told_of_pools(items, spans, start, end)
     found += [_told_of_lease(row, items[row.item_id], spans[row.item_id]) for row in leases]
     usages = Usage.objects.filter(
         Q(occurred_at__gte=start, occurred_at__lt=end) | Q(kind=UsageKind.PAGES),
@@ -110,6 +114,7 @@ def told_of_shared(
         (happened.filter(kind__in=kinds).exclude(item=None), True),
         (lasting, bool({"item_in_service", "pages"} & set(kinds))),
         (leased, "lease" in kinds),
+        (PoolUnit.objects.of(provider).filter(during__overlap=(start, end)), IN_POOL in kinds),
     ):
         if is_told:
             of_customers = rows if customer_ids is None else rows.filter(customer_id__in=customer_ids)
@@ -262,6 +267,30 @@ def _told_of_meters(
             spans[item_id],
             source,
         )
+
+
+def _told_of_pools(
+    items: Mapping[int, Item], spans: Mapping[int, Spans], start: datetime, end: datetime
+) -> Iterator[Told]:
+    """The time of items in pools."""
+    rows = PoolUnit.objects.filter(item_id__in=[*items], during__overlap=(start, end)).select_related("pool")
+    for row in rows.order_by("item_id", "during"):
+        lower, upper = row.during.lower, row.during.upper
+        facts = {
+            **item_facts(items[row.item_id]),
+            "pool": row.pool.name,
+            "owner": "customer" if row.pool.owner_id == row.customer_id else "provider",
+            "from": lower,
+            "to": upper,
+        }
+        source = {
+            "pool_unit": row.pk,
+            "from": lower.isoformat(),
+            "to": upper.isoformat() if upper else None,
+            "pool": row.pool.name,
+        }
+        item = items[row.item_id]
+        yield _told(usage_id(IN_POOL, source), IN_POOL, facts, row.customer_id, item, spans[item.pk], source)
 
 
 def _told_of_lease(row: Lease, item: Item, spans: Spans) -> Told:

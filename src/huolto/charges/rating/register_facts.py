@@ -21,9 +21,10 @@ METERS = {MeterKind.PAGES_MONO: "mono", MeterKind.PAGES_COLOUR: "colour", MeterK
 
 @dataclass(frozen=True)
 class Wanted:
-    """What some clause asks of items: whether where they are, and which meters it reads."""
+    """What some clause asks of items: whether where they are, whether when in a pool, and which meters it reads."""
 
     places: bool = False
+    pools: bool = False
     meters: frozenset[str] = frozenset()
 
 

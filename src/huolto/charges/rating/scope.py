@@ -17,6 +17,7 @@ from huolto.charges.models import Charge, Period, Rating, Usage
 from huolto.foundation.models import Provider
 from huolto.parties.models import Organisation
 from huolto.register.models import Item, Lease, ServiceInterval
+from huolto.stock.models import PoolUnit
 
 CHUNK = 1000
 """Items that are read at once."""
@@ -120,10 +121,11 @@ def subtree_ids(provider: Provider, customer_ids: Iterable[int]) -> frozenset[in
 def _touched(
     provider: Provider, period: Period, scope: Scope, since: date | None = None
 ) -> QuerySet[Any, int]:
-    """The ids of items, each once. Five lists put together: to ask the five questions of every item takes far longer."""
+    """The ids of items, each once. Six lists put together: to ask the six questions of every item takes far longer."""
     start, end = bounds_of(provider, period)
     earlier = min(start, day_in(since, provider)) if since else start
     served = ServiceInterval.objects.of(provider).filter(during__overlap=(earlier, end))
+    pooled = PoolUnit.objects.of(provider).filter(during__overlap=(earlier, end))
     leased = (
         Lease.objects.of(provider)
         .alias(
@@ -141,7 +143,7 @@ def _touched(
     used = Usage.objects.of(provider).filter(happened, kind__in=ABOUT_ITEMS, occurred_at__gte=start)
     charged = Charge.objects.of(provider).filter(for_period=period)
     rated = Rating.objects.of(provider).filter(period=period)
-    lists: list[QuerySet[Any, Any]] = [served, leased, used, charged, rated]
+    lists: list[QuerySet[Any, Any]] = [served, pooled, leased, used, charged, rated]
     if scope.customer_ids is not None:
         lists = [rows.filter(customer_id__in=scope.customer_ids) for rows in lists]
     found = [rows.filter(item__isnull=False).order_by().values_list("item_id", flat=True) for rows in lists]

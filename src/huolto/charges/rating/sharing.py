@@ -7,6 +7,7 @@ from huolto.charges.rating.projection import month_of_period
 from huolto.charges.rating.stack_book import StackBook
 from huolto.foundation.models import Provider
 from huolto.register.models import Lease, ServiceInterval
+from huolto.stock.models import PoolUnit
 
 
 def customers_sharing(provider: Provider, period: Period, item_ids: Collection[int]) -> frozenset[int]:
@@ -14,7 +15,7 @@ def customers_sharing(provider: Provider, period: Period, item_ids: Collection[i
     if not StackBook(provider, month_of_period(period).interval).shared_kinds():
         return frozenset()
     found: set[int] = set()
-    for model in (ServiceInterval, Lease, Usage):
+    for model in (ServiceInterval, Lease, PoolUnit, Usage):
         rows = model.objects.of(provider).filter(item_id__in=item_ids)
         found |= set(rows.values_list("customer_id", flat=True))
     return frozenset(found)

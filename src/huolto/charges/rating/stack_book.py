@@ -14,6 +14,9 @@ from huolto.rules.agreement.model import Agreement, Clause, Header
 from huolto.rules.agreement.own_days import OwnDays
 from huolto.rules.periods import DateInterval
 
+IN_POOL = "pool_unit"
+"""The kind of happening that a device's time in a pool is."""
+
 
 class StackBook:
     """The stacks of customers in one stretch of days, read once each; `tried` answers in place of its agreement's."""
@@ -72,6 +75,7 @@ class StackBook:
         clauses = [clause for _header, clause in self.clauses()]
         return Wanted(
             places=any("place" in clause.looks_at for clause in clauses),
+            pools=any(clause.on == IN_POOL for clause in clauses),
             meters=frozenset(meter for clause in clauses for meter in clause.reads_meters),
         )
 
@@ -81,6 +85,10 @@ class StackBook:
             clauses = (clause for version in stack.versions for clause in parsed(version).clauses)
             self._meters[stack.key] = frozenset(name for clause in clauses for name in clause.reads_meters)
         return meter in self._meters[stack.key]
+
+    def prices_pools(self, stack: Stack) -> bool:
+        """Whether some clause of a stack prices the devices of pools; else they cost nothing (S4.18)."""
+        return any(clause.on == IN_POOL for version in stack.versions for clause in parsed(version).clauses)
 
     def since(self, kinds: Container[str], *, shared: bool) -> date:
         """The day since when what happened must be read, for clauses on these kinds that are shared or are not."""

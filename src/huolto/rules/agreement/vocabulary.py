@@ -209,7 +209,7 @@ _KINDS = (
     _point("exchange", {**ITEM_FACTS, "case": T, "mode": T, "person": T}, (), ("item", "case")),
     _point("not_returned", {**ITEM_FACTS, "case": T, "price": M}, (), ("item", "case")),
     _point("lease_bought", {**ITEM_FACTS, "lease": T, "price": M}, ("item",), ("item",)),
-    _span("pool_unit", {**ITEM_FACTS, "pool": T}, ("item",), ("item",)),
+    _span("pool_unit", {**ITEM_FACTS, "pool": T, "owner": T}, ("item",), ("item",)),
     _point("resident_day", {"person": T}, (), ("place", "person")),
     _span("agreement_in_force", {"agreement": T}, (), ("agreement",)),
 )

@@ -61,6 +61,7 @@ def put_in_pool(
             provider_id=actor.provider_id,
             pool=pool,
             item=item,
+            customer_id=pool.customer_id,
             device_model_id=item.device_model_id,
             state=UnitState.FREE if is_ready else UnitState.AWAY,
             since=at,

@@ -45,11 +45,13 @@ class Pool(TenantModel):
 class PoolUnit(TenantModel):
     """That an item is in a pool during a time: in one pool at a time, which the database sees to.
 
-    `device_model` is the item's, kept beside the state so that a free one is found at once among many.
+    `device_model` is the item's, kept beside the state so that a free one is found at once among many; `customer` the
+    pool's.
     """
 
     pool = TenantForeignKey(Pool, related_name="units", db_index=False)
     item = TenantForeignKey(Item, related_name="pool_units")
+    customer = TenantForeignKey(Organisation, db_index=False)
     device_model = TenantForeignKey(DeviceModel, db_index=False)
     state = models.CharField(max_length=8, choices=UnitState.choices, default=UnitState.FREE)
     since = models.DateTimeField()
@@ -70,6 +72,7 @@ class PoolUnit(TenantModel):
                 name="pool_unit_free",
             ),
             models.Index(fields=["pool", "state"], name="pool_unit_by_state"),
+            models.Index(fields=["provider", "customer"], name="pool_unit_of_customer"),
         ]
         ordering = ["since", "pk"]
 
