@@ -25,6 +25,7 @@ from access.things import (
     make_list_export,
     make_person_copy,
     make_photo,
+    make_pool,
     make_ready_answer,
     make_remote_session,
     make_request_file,
@@ -109,6 +110,7 @@ class Objects:
     guide: int
     guide_version: int
     guide_run: int
+    pool: int
     service_code: int
     held_item: int
     remote_session: int
@@ -273,6 +275,7 @@ def _objects(
         guide=(walked := make_guide_run(system, holder)).guide_id,
         guide_version=walked.version_id,
         guide_run=walked.pk,
+        pool=make_pool(system, customer),
         service_code=ServiceCode.objects.of(system.provider).earliest("pk").pk,
         held_item=line.item_id,
         remote_session=make_remote_session(request),

@@ -11,6 +11,7 @@ from PIL import Image
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from huolto.agreements.commands import keep_template
+from huolto.catalogue.models import Category
 from huolto.charges.commands import ensure_period
 from huolto.connectors.choices import DeliveryState
 from huolto.connectors.mail_in.mailboxes import MailboxFacts, add_mailbox
@@ -49,7 +50,7 @@ from huolto.knowledge.commands import (
     write_article,
 )
 from huolto.knowledge.models import Announcement, Article
-from huolto.parties.choices import Right
+from huolto.parties.choices import PlaceKind, Right
 from huolto.parties.commands import DaysFacts, add_calendar_days, create_api_token
 from huolto.parties.models import (
     ApiToken,
@@ -57,6 +58,7 @@ from huolto.parties.models import (
     Membership,
     Organisation,
     Person,
+    Place,
 )
 from huolto.parties.queries import actor_of_person
 from huolto.privacy.commands import ask_copy, make_copy
@@ -78,6 +80,8 @@ from huolto.register.models import BulkChange, ConditionPhoto, Item, Lease, List
 from huolto.register.selection import Selection
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import month_of, previous_period
+from huolto.stock.choices import PoolKind
+from huolto.stock.commands import PoolFacts, keep_pool
 
 FORM = """
 code = "{code}"
@@ -289,6 +293,20 @@ def make_guide_run(system: Actor, person: Person) -> GuideRun:
     [version] = take_guides(actor=system, codes=["laptop-slow"])
     whole = Person.objects.select_related("organisation", "provider").get(pk=person.pk)
     return begin_run(actor=actor_of_person(whole), guide_id=version.guide_id, person=whole)
+
+
+def make_pool(system: Actor, customer: Organisation) -> int:
+    """Swap devices of a customer in the provider's store, none of them yet."""
+    place = Place.objects.of(system.provider).filter(kind=PlaceKind.STORE)[0]
+    facts = PoolFacts(
+        name="Swap devices",
+        kind=PoolKind.SWAP,
+        customer_id=customer.pk,
+        owner_id=customer.pk,
+        place_id=place.pk,
+        category_id=Category.objects.of(system.provider)[0].pk,
+    )
+    return keep_pool(actor=system, facts=facts).pk
 
 
 def make_remote_session(request: ServiceRequest) -> int:

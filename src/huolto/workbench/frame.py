@@ -32,6 +32,7 @@ WAYS: tuple[tuple[str, Any, str, frozenset[str], Any], ...] = (
     ("work_requests", _("Requests"), "message", _ALL, _("Work")),
     ("work_incoming_mails", _("Incoming mail"), "mail", frozenset(MAIL_READERS), _("Work")),
     ("work_devices", _("Register"), "devices", SEEING_STAFF, _("Work")),
+    ("work_pools", _("Stock"), "building-warehouse", SEEING_STAFF, _("Work")),
     ("work_customers", _("Customers"), "building-community", _ALL, _("Customers")),
     ("work_catalogue", _("Catalogue"), "tags", _KEEPERS, _("Customers")),
     ("work_agreements", _("Agreements"), "file-text", _AGREEMENTS, _("Customers")),

@@ -21,6 +21,8 @@ MODULES: tuple[str, ...] = (
     "device_settings",
     "devices",
     "stock_takes",
+    "pools",
+    "pool_page",
     "agreement_editing",
     "agreement_templates",
     "agreements",

@@ -59,6 +59,8 @@ WORKBENCH = (
     Way("work_devices", gettext_lazy("Register"), "devices", gettext_lazy("devices items")),
     Way("work_endings", gettext_lazy("What ends soon"), "calendar-due", gettext_lazy("leases warranties")),
     Way("work_stock_take_list", gettext_lazy("Stock-takes"), "clipboard-check", gettext_lazy("inventory counting")),
+    Way("work_pools", gettext_lazy("Stock"), "building-warehouse", gettext_lazy("pools spare swap loan devices")),
+    Way("work_pool_new", gettext_lazy("New pool"), "plus", gettext_lazy("stock spare swap loan")),
     Way("work_device_import", gettext_lazy("Import devices"), "upload", gettext_lazy("CSV spreadsheet list")),
     Way("work_customers", gettext_lazy("Customers"), "building-community", gettext_lazy("organisations")),
     Way("work_customer_new", gettext_lazy("Add an organisation"), "plus", gettext_lazy("new customer")),
