@@ -23,6 +23,7 @@ MODULES = (
     "import_devices",
     "register_list",
     "desk",
+    "reserve",
 )
 
 

@@ -83,7 +83,7 @@ def table(figures: Sequence[Figure | Latency]) -> str:
     if times:
         parts.append(
             _columns(
-                ("page, ms", "median", "p95", "8: median", "8: p95", "empty page", "its SQL"),
+                ("page, ms", "median", "p95", "crowd: median", "crowd: p95", "empty page", "its SQL"),
                 [
                     (
                         one.name,

@@ -15,6 +15,7 @@ from huolto.demo.fleet import SWEDISH, Holder, Model, Unit, as_csv, rows_of, tak
 from huolto.demo.goods import DIRECT, LIFECYCLE, stock_the_shelves
 from huolto.demo.goods_north import SWEDISH_LINES, SWEDISH_PACKAGES
 from huolto.demo.granhaga_people import enrol_some
+from huolto.demo.granhaga_stock import keep_stock
 from huolto.demo.names import SWEDISH as SWEDISH_NAMES
 from huolto.demo.names import address_of, people_of
 from huolto.demo.parts import DemoPerson, logo
@@ -132,6 +133,7 @@ def _begin(actor: Actor, diary: Diary, shown: list[DemoPerson], size: Size) -> N
         count=7,
     )
     enrol_some(diary, tallkrona, tallkrona.people["johan"], size)
+    keep_stock(diary, tallkrona, keeper, store, size)
     bill_months(diary, staff["kerstin"])
     credit_a_line(diary, staff["kerstin"], tallkrona.organisation, WORDS, month=6)
     diary.in_month(2, 0, lambda _at: _keep_views(tallkrona, keeper))
