@@ -52,6 +52,8 @@ SENTENCES: dict[str, str] = (
         "worktime.next-close": "از {at:datetime} به بعد، نخستین پایان کار {to:datetime} است.",
         "worktime.prev-open": "تا {at:datetime}، واپسین لحظهٔ کاری {to:datetime} است.",
         "worktime.days-added": "{days:int|روز} کاری پس از {from:datetime} می‌شود {to:datetime}.",
+        "worktime.waited": "{days:int|روز} کاری پس از {from_day:weekdays} {from:datetime} می‌شود {to_day:weekdays} {to:datetime}.",
+        "worktime.waited-closed": "{days:int|روز} کاری پس از {from_day:weekdays} {from:datetime} می‌شود {to_day:weekdays} {to:datetime}: {closed:reasons}.",
         "worktime.days-subtracted": "{days:int|روز} کاری پیش از {from:datetime} می‌شود {to:datetime}.",
         "worktime.dates-added": "{days:int|روز} کاری پس از {from:date} می‌شود {to:date}.",
         "worktime.dates-subtracted": "{days:int|روز} کاری پیش از {from:date} می‌شود {to:date}.",

@@ -15,6 +15,8 @@ MOST_DAYS = 4
 _WEEK = timedelta(days=7)
 _MOST_NAMED = 3
 """Closed days in a row that are named; more are counted."""
+_MOST_TOLD = 5
+"""Closed days of a wait within a week that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,30 @@ def walked(calendar: WorkCalendar, start: datetime, end: datetime) -> list[Reaso
         Reason("walk.days", between),
         _piece(calendar, days[-1], is_short=is_short, is_last=True),
     ]
+
+
+def closed_days(calendar: WorkCalendar, since: date, days: Sequence[date]) -> list[Reason]:
+    """Days that are not worked as phrases, in order: by weekday within a week of `since`, else holidays by date and the others counted."""
+    if not days:
+        return []
+    if days[-1] - since < _WEEK and len(days) <= _MOST_TOLD:
+        told: list[Reason] = []
+        others: list[date] = []
+        for day in days:
+            if calendar.is_holiday(day):
+                told += _others(others, is_short=True)
+                others = []
+                told.append(_holiday(calendar, day, is_short=True))
+            else:
+                others.append(day)
+        return [*told, *_others(others, is_short=True)]
+    # A holiday at the weekend would not have been worked anyway.
+    named = [day for day in days if calendar.is_holiday(day) and calendar.weekly.get(day.weekday())]
+    if len(named) > _MOST_NAMED:
+        named = []
+    rest = [day for day in days if day not in named]
+    holidays = [_holiday(calendar, day, is_short=False) for day in named]
+    return [*holidays, *_others(rest, is_short=False)]
 
 
 def _open_days(calendar: WorkCalendar, start: datetime, end: datetime) -> list[_OpenDay]:
