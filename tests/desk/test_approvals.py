@@ -87,7 +87,8 @@ def after_commit() -> None:
 def over_at() -> datetime:
     """When the time of what is asked is over."""
     last = Approval.objects.filter(state="pending").order_by("ask_until").last()
-    assert last is not None and last.ask_until is not None
+    assert last is not None
+    assert last.ask_until is not None
     return last.ask_until
 
 

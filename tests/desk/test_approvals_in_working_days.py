@@ -115,7 +115,8 @@ def test_a_long_wait_counts_its_weekends(cast: Cast) -> None:
 def test_the_mail_and_the_pages_say_why(cast: Cast, client: Client) -> None:
     approval = asked_on(cast, FRIDAY, answer_within_days=2)
     [mail] = mails(cast.approver)
-    assert "closed on Saturday and Sunday" in mail.text and "closed on Saturday and Sunday" in mail.html
+    assert "closed on Saturday and Sunday" in mail.text
+    assert "closed on Saturday and Sunday" in mail.html
     client.force_login(
         cast.user(cast.approver), backend="allauth.account.auth_backends.AuthenticationBackend"
     )

@@ -255,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "the agreement covers no swap",
         "guide.fact.covers-loan": "the agreement covers a loan",
         "guide.fact.not-covers-loan": "the agreement covers no loan",
+        "told.mails-wait": "{count:int|mail waits|mails wait} for a decision at {mailbox:text}, the oldest since {since:datetime}.",
         "told.remote-asked": "{name:text} asks to see your screen to help with {title:text} ({number:code}).",
     }
 )

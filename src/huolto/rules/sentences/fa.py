@@ -255,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "قرارداد تعویض را پوشش نمی\u200cدهد",
         "guide.fact.covers-loan": "قرارداد امانت را پوشش می\u200cدهد",
         "guide.fact.not-covers-loan": "قرارداد امانت را پوشش نمی\u200cدهد",
+        "told.mails-wait": "{count:int|ایمیل} در {mailbox:text} منتظر تصمیم است؛ قدیمی‌ترین از {since:datetime}.",
         "told.remote-asked": "{name:text} برای کمک در {title:text} ({number:code}) اجازه می\u200cخواهد صفحهٔ شما را ببیند.",
     }
 )

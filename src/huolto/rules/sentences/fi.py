@@ -255,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "sopimus ei kata vaihtolaitetta",
         "guide.fact.covers-loan": "sopimus kattaa lainalaitteen",
         "guide.fact.not-covers-loan": "sopimus ei kata lainalaitetta",
+        "told.mails-wait": "{count:int|viesti odottaa|viestiä odottaa} päätöstä postilaatikossa {mailbox:text}, vanhin alkaen {since:datetime}.",
         "told.remote-asked": "{name:text} pyytää lupaa nähdä näyttösi auttaakseen asiassa {title:text} ({number:code}).",
     }
 )

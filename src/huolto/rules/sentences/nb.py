@@ -255,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "avtalen dekker ikke bytte",
         "guide.fact.covers-loan": "avtalen dekker lån",
         "guide.fact.not-covers-loan": "avtalen dekker ikke lån",
+        "told.mails-wait": "{count:int|e-post venter|e-poster venter} på en avgjørelse i {mailbox:text}, den eldste siden {since:datetime}.",
         "told.remote-asked": "{name:text} ber om å få se skjermen din for å hjelpe med {title:text} ({number:code}).",
     }
 )

@@ -255,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "avtalet täcker inte utbyte",
         "guide.fact.covers-loan": "avtalet täcker lån",
         "guide.fact.not-covers-loan": "avtalet täcker inte lån",
+        "told.mails-wait": "{count:int|mejl väntar|mejl väntar} på ett beslut i {mailbox:text}, det äldsta sedan {since:datetime}.",
         "told.remote-asked": "{name:text} ber att få se din skärm för att hjälpa till med {title:text} ({number:code}).",
     }
 )
