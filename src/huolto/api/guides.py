@@ -59,7 +59,9 @@ class GuideRunHead(Schema):
     item: ItemRef | None
     ran_by: Ref
     channel: RequestChannel
-    outcome: str = Field(description="The word of the outcome in the guide; empty where it has not come to one.")
+    outcome: str = Field(
+        description="The word of the outcome in the guide; empty where it has not come to one."
+    )
     outcome_kind: OutcomeKind | Literal[""]
     began_at: Instant
     ended_at: Instant | None

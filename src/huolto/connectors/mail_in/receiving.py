@@ -13,6 +13,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from huolto.connectors.choices import MailReason
+from huolto.connectors.mail.charsets import readable
 from huolto.connectors.mail_in.addresses import mailboxes_at, without_tag
 from huolto.connectors.models import Mailbox, ReceivedMail
 from huolto.foundation.files import store_file
@@ -50,7 +51,7 @@ def receive(
                 file=stored,
                 sha256=digest,
                 source=source[:60],
-                envelope_from=envelope_from[:320],
+                envelope_from=readable(envelope_from)[:320],
                 received_at=timezone.now(),
                 reason=MailReason.TOO_LARGE if is_cut else "",
                 confidentiality=mailbox.queue.confidentiality if mailbox.queue else "normal",
