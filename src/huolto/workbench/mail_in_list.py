@@ -178,7 +178,9 @@ def _chips(request: Any, wanted: MailFilter) -> list[Chip]:
         )
     if wanted.days:
         said = ngettext("last %(count)s day", "last %(count)s days", wanted.days)
-        chips.append(Chip(_("Came"), said % {"count": figure(wanted.days)}, _address(request.GET, days="")))
+        chips.append(
+            Chip(_("Came in"), said % {"count": figure(wanted.days)}, _address(request.GET, days=""))
+        )
     return chips
 
 

@@ -137,9 +137,7 @@ def _split(request: Any, pk: int) -> int:
 
 def _watch(request: Any, pk: int) -> None:
     if request.POST.get("stop"):
-        named = request.POST.get("person", "")
-        person_id = int(named) if is_id(named) else request.actor.person_id
-        unwatch_request(actor=request.actor, request_id=pk, person_id=person_id)
+        unwatch_request(actor=request.actor, request_id=pk, person_id=request.actor.person_id)
         return
     me = Person.objects.of(request.provider).select_related("organisation").get(pk=request.actor.person_id)
     watch_request(actor=request.actor, request_id=pk, person=me)
