@@ -202,9 +202,7 @@ def mailbox_history(request: Any, pk: int) -> HttpResponse:
 
 
 def _span_words(days: int) -> str:
-    if days == 1:
-        return gettext("Last 24 hours")
-    return ngettext("Last %(count)s day", "Last %(count)s days", days) % {"count": figure(days)}
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": figure(days)}
 
 
 def _tally_row(found: Mailbox, tally: Tally) -> dict[str, Any]:
