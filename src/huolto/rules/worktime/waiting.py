@@ -45,16 +45,12 @@ def waited_until(calendar: WorkCalendar, start: datetime, days: int) -> Due:
         "to": shown(calendar, at),
         "to_day": [calendar.local_day(at).isoformat()],
     }
-    closed = closed_days(calendar, *_days_between(calendar, start, at))
+    first, last = calendar.local_day(start), calendar.local_day(at)
+    closed = closed_days(calendar, first, last, list(_not_worked(calendar, first, last)))
     if not closed:
         return Due(at, Reason("worktime.waited", facts))
     told = [piece.to_json() for piece in closed]
     return Due(at, Reason("worktime.waited-closed", {**facts, "closed": told}))
-
-
-def _days_between(calendar: WorkCalendar, start: datetime, end: datetime) -> tuple[date, list[date]]:
-    first, last = calendar.local_day(start), calendar.local_day(end)
-    return first, list(_not_worked(calendar, first, last))
 
 
 def _not_worked(calendar: WorkCalendar, first: date, last: date) -> Iterator[date]:

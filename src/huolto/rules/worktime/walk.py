@@ -15,8 +15,6 @@ MOST_DAYS = 4
 _WEEK = timedelta(days=7)
 _MOST_NAMED = 3
 """Closed days in a row that are named; more are counted."""
-_MOST_TOLD = 5
-"""Closed days of a wait within a week that are told one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,28 +50,24 @@ def walked(calendar: WorkCalendar, start: datetime, end: datetime) -> list[Reaso
     ]
 
 
-def closed_days(calendar: WorkCalendar, since: date, days: Sequence[date]) -> list[Reason]:
-    """Days that are not worked as phrases, in order: by weekday within a week of `since`, else holidays by date and the others counted."""
-    if not days:
-        return []
-    if days[-1] - since < _WEEK and len(days) <= _MOST_TOLD:
-        told: list[Reason] = []
-        others: list[date] = []
-        for day in days:
-            if calendar.is_holiday(day):
-                told += _others(others, is_short=True)
-                others = []
-                told.append(_holiday(calendar, day, is_short=True))
-            else:
-                others.append(day)
-        return [*told, *_others(others, is_short=True)]
+def closed_days(calendar: WorkCalendar, since: date, until: date, days: Sequence[date]) -> list[Reason]:
+    """Days of a wait that are not worked, as phrases: by weekday within a week, else holidays by date and the others counted."""
     # A holiday at the weekend would not have been worked anyway.
-    named = [day for day in days if calendar.is_holiday(day) and calendar.weekly.get(day.weekday())]
-    if len(named) > _MOST_NAMED:
-        named = []
-    rest = [day for day in days if day not in named]
-    holidays = [_holiday(calendar, day, is_short=False) for day in named]
-    return [*holidays, *_others(rest, is_short=False)]
+    holidays = [day for day in days if calendar.is_holiday(day) and calendar.weekly.get(day.weekday())]
+    is_short = until - since < _WEEK
+    if not is_short and len(holidays) > _MOST_NAMED:
+        holidays = []
+    told: list[Reason] = []
+    others: list[date] = []
+    for day in days:
+        if day not in holidays:
+            others.append(day)
+            continue
+        if is_short:
+            told += _others(others, is_short=True)
+            others = []
+        told.append(_holiday(calendar, day, is_short=is_short))
+    return [*told, *_others(others, is_short=is_short)]
 
 
 def _open_days(calendar: WorkCalendar, start: datetime, end: datetime) -> list[_OpenDay]:
