@@ -41,6 +41,7 @@ NAMES = {
     "assortment_id": "assortment",
     "order_id": "order",
     "request_id": "request",
+    "run_id": "guide_run",
     "approval_id": "approval",
     "charge_id": "charge",
     "invoice_id": "invoice",

@@ -1,6 +1,6 @@
 """Approvals in steps: who is asked when, who answers for whom, what happens without an answer or above a limit."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -82,6 +82,14 @@ def token_in(letter: OutgoingMail) -> str:
 
 def after_commit() -> None:
     deliver(list(EventRecord.objects.order_by("pk").values_list("pk", flat=True)))
+
+
+def over_at() -> datetime:
+    """When the time of what is asked is over."""
+    last = Approval.objects.filter(state="pending").order_by("ask_until").last()
+    assert last is not None
+    assert last.ask_until is not None
+    return last.ask_until
 
 
 def away(cast: Cast, person: Person, stand_in: Person, *, days: int = 3) -> StandIn:
@@ -216,9 +224,9 @@ def test_only_oneself_and_an_administrator_name_a_stand_in(cast: Cast) -> None:
 
 def test_a_reminder_comes_once_before_the_time_is_over_with_a_link_that_works(cast: Cast) -> None:
     supervisor_then_owner(cast, answer_within_days=5, remind_days_before=2)
-    now = timezone.now()
-    assert approvals_to_remind(cast.suopursu, now + timedelta(days=2, hours=23)) == []
-    due = now + timedelta(days=3, minutes=1)
+    due = Approval.objects.get(state="pending").remind_at
+    assert due is not None
+    assert approvals_to_remind(cast.suopursu, due - timedelta(minutes=1)) == []
     [pk] = approvals_to_remind(cast.suopursu, due)
     assert remind_approval(actor=cast.system(), approval_id=pk, now=due)
     assert not remind_approval(actor=cast.system(), approval_id=pk, now=due)
@@ -232,7 +240,8 @@ def test_a_reminder_comes_once_before_the_time_is_over_with_a_link_that_works(ca
 def test_without_an_answer_it_goes_to_the_next_in_line_and_who_asked_is_told(cast: Cast) -> None:
     Person.objects.filter(pk=cast.customer_administrator.pk).update(manager=cast.inspector)
     request = supervisor_then_owner(cast, answer_within_days=5, on_expiry="next")
-    later = timezone.now() + timedelta(days=5, minutes=1)
+    later = over_at()
+    assert approvals_out_of_time(cast.suopursu, later - timedelta(minutes=1)) == []
     [pk] = approvals_out_of_time(cast.suopursu, later)
     assert expire_approval(actor=cast.system(), approval_id=pk, now=later)
     assert states() == {
@@ -254,7 +263,7 @@ def test_without_an_answer_it_goes_to_the_next_in_line_and_who_asked_is_told(cas
 
 def test_without_anybody_next_it_ends_with_a_word_to_who_asked(cast: Cast) -> None:
     request = supervisor_then_owner(cast, answer_within_days=5, on_expiry="next")
-    later = timezone.now() + timedelta(days=6)
+    later = over_at()
     [pk] = approvals_out_of_time(cast.suopursu, later)
     expire_approval(actor=cast.system(), approval_id=pk, now=later)
     assert states() == {cast.customer_administrator.name: "expired", cast.approver.name: "cancelled"}
@@ -266,7 +275,7 @@ def test_without_anybody_next_it_ends_with_a_word_to_who_asked(cast: Cast) -> No
 def test_a_step_may_end_at_once_when_nobody_answers(cast: Cast) -> None:
     Person.objects.filter(pk=cast.customer_administrator.pk).update(manager=cast.inspector)
     request = supervisor_then_owner(cast, answer_within_days=1, on_expiry="end")
-    later = timezone.now() + timedelta(days=2)
+    later = over_at()
     expire_approval(
         actor=cast.system(), approval_id=approvals_out_of_time(cast.suopursu, later)[0], now=later
     )
@@ -280,7 +289,7 @@ def test_where_one_is_enough_the_others_are_still_asked_when_one_does_not_answer
             asked=[one(cast.approver), one(cast.customer_administrator)], needs="any", answer_within_days=2
         ),
     )
-    later = timezone.now() + timedelta(days=3)
+    later = over_at()
     first, second = approvals_out_of_time(cast.suopursu, later)
     expire_approval(actor=cast.system(), approval_id=first, now=later)
     assert state_of(request) == RequestState.WAITING_FOR_APPROVAL
@@ -290,8 +299,8 @@ def test_where_one_is_enough_the_others_are_still_asked_when_one_does_not_answer
 
 def test_what_was_answered_meanwhile_does_not_expire(cast: Cast) -> None:
     request = chain(cast, StepPlan(asked=[one(cast.approver)], answer_within_days=2))
+    later = over_at()
     say(cast, cast.approver)
-    later = timezone.now() + timedelta(days=3)
     assert approvals_out_of_time(cast.suopursu, later) == []
     assert not expire_approval(actor=cast.system(), approval_id=Approval.objects.get().pk, now=later)
     assert state_of(request) == RequestState.OPEN

@@ -325,7 +325,7 @@ def test_the_orderers_supervisor_is_asked_first_where_the_rule_says_so(shop: Sho
     first, second = Approval.objects.order_by("step__position")
     assert (first.approver, first.state) == (shop.cast.customer_administrator, ApprovalState.PENDING)
     assert (second.approver, second.state) == (shop.cast.approver, ApprovalState.LATER)
-    assert (first.ask_until - first.asked_at).days == 5
+    assert first.until_because["params"]["days"] == 5
     for approval in (first, second):
         answer_approval(actor=shop.cast.actor(approval.approver), approval_id=approval.pk, approve=True)
     placed.refresh_from_db()

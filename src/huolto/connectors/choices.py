@@ -78,6 +78,14 @@ MAIL_TRANSITIONS: dict[str, frozenset[str]] = {
 """A mail that was not taken in may be taken in after all; one that was stays so."""
 
 
+class CopyState(models.TextChoices):
+    """What an agent has said of somebody who was in copy of a mail."""
+
+    OFFERED = "offered", _("May follow")
+    ADDED = "added", _("Follows")
+    LEFT_OUT = "left-out", _("Left out")
+
+
 class MailReason(models.TextChoices):
     """Why a mail waits for somebody's decision, or was not taken in."""
 

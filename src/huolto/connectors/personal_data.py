@@ -10,10 +10,27 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from huolto.connectors.choices import MailState
-from huolto.connectors.models import Mailbox, ReceivedMail, WebhookDelivery, WebhookEndpoint
+from huolto.connectors.models import (
+    CopiedPerson,
+    Mailbox,
+    MailboxAlias,
+    MailboxOutage,
+    ReceivedMail,
+    WebhookDelivery,
+    WebhookEndpoint,
+)
 from huolto.foundation.files import remove_file
 from huolto.foundation.models import Provider
-from huolto.foundation.personal_data import Domain, Erasing, Kept, Purpose, Subject, Sweep, Table
+from huolto.foundation.personal_data import (
+    Domain,
+    Erasing,
+    Kept,
+    Purpose,
+    Subject,
+    Sweep,
+    Table,
+    without_people,
+)
 
 
 def _mails_about(subject: Subject) -> "QuerySet[ReceivedMail]":
@@ -25,8 +42,14 @@ def _mails_about(subject: Subject) -> "QuerySet[ReceivedMail]":
     )
 
 
+def _copies_about(subject: Subject) -> "QuerySet[CopiedPerson]":
+    """The person as one who was in copy, by their addresses."""
+    return CopiedPerson.objects.of(subject.provider).filter(address__in=subject.addresses)
+
+
 def _erase(erasing: Erasing) -> None:
-    """The originals go, and with them who wrote: what became of the mail stays with its request."""
+    """The originals go, and with them who wrote and who was in copy: what became of the mail stays with its request."""
+    _copies_about(erasing.subject).delete()
     mails = list(_mails_about(erasing.subject).select_related("file"))
     rows = ReceivedMail.objects.filter(pk__in=[one.pk for one in mails])
     rows.update(file=None, sender_name="", sender_address="", envelope_from="", subject="–")
@@ -74,6 +97,7 @@ HOLDINGS = Domain(
             title=_("Mailboxes"),
             purpose=Purpose.WORK,
             kept=Kept.RECORD,
+            links=("keeper",),
             credentials=("password",),
             plain=(
                 "code",
@@ -88,6 +112,19 @@ HOLDINGS = Domain(
                 "said",
             ),
             about=lambda subject: Mailbox.objects.none(),
+        ),
+        without_people(MailboxAlias, "address"),
+        without_people(MailboxOutage, "fault", "said"),
+        Table(
+            model=CopiedPerson,
+            title=_("People in copy of mails"),
+            purpose=Purpose.WORK,
+            kept=Kept.PERSON,
+            links=("decided_by",),
+            identity=("name", "address"),
+            about=_copies_about,
+            goes=True,
+            shown={"request__number": _("Request"), "address": _("Address")},
         ),
         Table(
             model=ReceivedMail,

@@ -1,13 +1,17 @@
 """Jobs of connectors: long device lists, mail that came in, webhooks."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from huolto.connectors.device_import.jobs import work_on
+from huolto.connectors.mail_in.outages import forget_old_outages
 from huolto.connectors.mail_in.taking import take_with_others
+from huolto.connectors.mail_in.waiting import tell_what_waits
 from huolto.connectors.webhooks.hearing import hear, providers_with_webhooks
 from huolto.connectors.webhooks.sending import forget_old_deliveries, send
 from huolto.foundation.jobs import task
+from huolto.foundation.models import Provider
 from huolto.register.choices import ImportState
 
 
@@ -49,8 +53,17 @@ def tell_all_webhooks(timestamp: int) -> None:
         hear(provider_id)
 
 
+@app.periodic(cron="20 * * * *")
+@app.task(name="connectors.tell_what_waits", queueing_lock="tell_what_waits")
+def tell_of_waiting_mails(timestamp: int) -> None:
+    """Each hour: tell the keepers of mailboxes where mails wait for a decision, each once a day from the morning on."""
+    for provider in Provider.objects.filter(is_active=True).order_by("pk"):
+        tell_what_waits(provider, timezone.now())
+
+
 @app.periodic(cron="50 3 * * *")
 @app.task(name="connectors.forget_old_deliveries", queueing_lock="forget_old_deliveries")
 def forget_deliveries(timestamp: int) -> None:
-    """Each night: remove the log of what was sent a month ago."""
+    """Each night: remove the log of what was sent a month ago, and of mailboxes that could not be reached a year ago."""
     forget_old_deliveries()
+    forget_old_outages(timezone.now())

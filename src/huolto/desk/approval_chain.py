@@ -7,9 +7,11 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
+from huolto.desk.approval_times import why_until
 from huolto.desk.choices import ApprovalState, StepNeeds
 from huolto.desk.models import Approval, ServiceRequest
 from huolto.foundation.localisation import current
+from huolto.foundation.pages import Why
 from huolto.rules.explanation import Reason, render
 
 KINDS = {
@@ -32,6 +34,7 @@ class ApprovalShown:
     answered: str
     answered_at: datetime | None
     until: datetime | None
+    why_until: Why | None
     answer: str
 
 
@@ -47,7 +50,7 @@ class StepShown:
 def chain_of(request: ServiceRequest) -> tuple[StepShown, ...]:
     """All steps of a request's approvals, in order; one query."""
     rows = request.approvals.select_related(
-        "step", "approver", "answered_by", "passed_from__approver", "cost_centre"
+        "step", "approver__organisation", "answered_by", "passed_from__approver", "cost_centre"
     ).order_by("step__position", "pk")
     steps = groupby(rows, key=lambda row: row.step_id)
     return tuple(_step(number, request, list(mates)) for number, (_id, mates) in enumerate(steps, start=1))
@@ -93,5 +96,6 @@ def _shown(row: Approval, asker: str) -> ApprovalShown:
         answered=answered,
         answered_at=row.answered_at,
         until=row.ask_until if is_pending else None,
+        why_until=why_until(row) if is_pending else None,
         answer=row.answer,
     )

@@ -31,7 +31,7 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class StepPlan:
-    """One step: the people asked at once, whose word is needed, for how many days they are asked and what follows."""
+    """One step: the people asked at once, whose word is needed, for how many working days they are asked and what follows."""
 
     asked: Sequence[Asked]
     needs: str = StepNeeds.ALL

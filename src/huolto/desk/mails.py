@@ -4,6 +4,7 @@ Each mail is in its receiver's language and is kept once, whoever runs its handl
 """
 
 from huolto.desk.approval_chain import why_theirs
+from huolto.desk.approval_times import why_until_in_words
 from huolto.desk.choices import RequestState
 from huolto.desk.models import Approval, RemoteSession
 from huolto.desk.threads import thread_of
@@ -23,6 +24,7 @@ def mail_approval_asked(
     """
     with speaking(language_of(person), approval.provider.zone):
         because = why_theirs(approval, approval.request.requester.name)
+        until_because = why_until_in_words(approval)
     mail_to(
         person,
         template="mail/approval",
@@ -30,6 +32,7 @@ def mail_approval_asked(
             "approval": approval,
             "request": approval.request,
             "because": because,
+            "until_because": until_because,
             "stands_in": person.pk != approval.approver_id,
             "is_reminder": is_reminder,
             "link": address(approval.provider, f"approvals/{token}/"),

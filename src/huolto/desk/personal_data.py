@@ -246,7 +246,7 @@ HOLDINGS = Domain(
             people=("approver", "asked_by", "answered_by"),
             credentials=("token_hash",),
             free_text=("message", "answer"),
-            plain=("currency", "reason", "because"),
+            plain=("currency", "reason", "because", "until_because"),
             shown={
                 "request__number": _("Request"),
                 "asked_at": _("Asked"),

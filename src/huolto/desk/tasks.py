@@ -9,6 +9,7 @@ from huolto.desk.commands.approvals_in_time import (
     approvals_out_of_time,
     approvals_to_remind,
     expire_approval,
+    give_more_time,
     remind_approval,
 )
 from huolto.desk.escalation import escalate
@@ -67,9 +68,10 @@ def forget_who_was_there(timestamp: int) -> None:
 
 @app.task(name="desk.recount")
 def recount_clocks(provider_id: int) -> None:
-    """Count the clocks of a provider's open requests again."""
+    """Count the clocks of a provider's open requests again, and until when its approvals are asked."""
     waiting = Target.objects.of(provider_id).filter(state__in=LIVE)
     recount(waiting.values_list("request_id", flat=True))
+    give_more_time(Provider.objects.get(pk=provider_id))
 
 
 def recount_after_days(record: EventRecord) -> None:

@@ -19,6 +19,7 @@ from huolto.desk.access import (
     requests_visible_to,
 )
 from huolto.desk.approval_chain import why_theirs
+from huolto.desk.approval_times import why_until
 from huolto.desk.choices import ApprovalState
 from huolto.desk.commands import (
     add_message,
@@ -226,6 +227,7 @@ def _approval_context(asked: Approval, reader_id: int) -> dict[str, Any]:
         "why": approval_why(asked.reason),
         "stands_in_for": asked.approver.name if asked.approver_id != reader_id else "",
         "because": why_theirs(asked, asked.request.requester.name),
+        "why_until": why_until(asked),
         "order": request_page_order(asked),
         "told": answers_told(asked.request),
     }

@@ -270,14 +270,16 @@ class LimitsForm(forms.Form):
     )
     supervisor_first = forms.BooleanField(label=_("The orderer’s supervisor is asked first"), required=False)
     answer_within_days = forms.IntegerField(
-        label=_("Answer within days"),
+        label=_("Answer within working days"),
         min_value=1,
         max_value=90,
         required=False,
-        help_text=_("Empty: it waits until somebody answers."),
+        help_text=_(
+            "Counted by the approver’s country and own days. Empty: it waits until somebody answers."
+        ),
     )
     remind_days_before = forms.IntegerField(
-        label=_("Reminder, days before"), min_value=1, max_value=89, required=False
+        label=_("Reminder, working days before"), min_value=1, max_value=89, required=False
     )
     on_expiry = forms.ChoiceField(
         label=_("When nobody answers in time"),

@@ -1,20 +1,17 @@
-"""Mail that came in: what waits for a decision, what was not taken in and why, one mail in full, and what becomes of it."""
+"""One mail that came in: what it says in full, whose it may be, and what becomes of it."""
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from huolto.connectors.choices import MailState
 from huolto.connectors.mail_in.access import (
     MAIL_READERS,
     mail_visible_to,
-    mails_visible_to,
     original_visible_to,
 )
 from huolto.connectors.mail_in.deciding import refuse_mail, take_in_from_newcomer, take_in_from_person
@@ -23,43 +20,16 @@ from huolto.connectors.models import ReceivedMail
 from huolto.desk.access import HANDLERS
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
-from huolto.foundation.localisation import figure
-from huolto.foundation.pages import View
-from huolto.foundation.paging import capped_counts
-from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import is_id
 from huolto.foundation.views import Audience, page
 from huolto.parties.callers import callers_found
 from huolto.parties.choices import Right
 from huolto.parties.models import Person
-from huolto.parties.queries import customers_visible_to
 from huolto.workbench.frame import render_workbench
+from huolto.workbench.mail_in_list import customers_to_choose
 
-PAGE_SIZE = 50
 MOST_PEOPLE = 12
-VIEWS = {
-    MailState.QUARANTINED: gettext_lazy("Waiting"),
-    MailState.IGNORED: gettext_lazy("Not taken in"),
-    MailState.REFUSED: gettext_lazy("Refused"),
-    MailState.TAKEN: gettext_lazy("Taken in"),
-}
 readers = page(Audience.STAFF, *MAIL_READERS)
-
-
-@readers
-@require_GET
-def incoming_mails(request: Any) -> HttpResponse:
-    """Received mails by what became of them, the newest first; those that wait stand first."""
-    view = request.GET.get("state", "")
-    view = view if view in VIEWS else MailState.QUARANTINED
-    rows = mails_visible_to(request.actor)
-    found = rows.filter(state=view).select_related("mailbox", "request").order_by("-received_at", "-pk")
-    context = {
-        "found": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
-        "views": _views(request.actor, view),
-        "view": view,
-    }
-    return render_workbench(request, "workbench/mail_in/list.html", context, current="work_incoming_mails")
 
 
 @readers
@@ -121,7 +91,7 @@ def _mail_page(request: Any, pk: int, *, problem: str = "", status: int = 200) -
         "may_refuse": mail.state == MailState.QUARANTINED,
         "search": search,
         "people": _people(request.actor, mail, search) if waits else [],
-        "customers": _customers(request.actor) if waits else [],
+        "customers": customers_to_choose(request.actor) if waits else [],
         "problem": problem,
         "crumbs": (
             (_("Incoming mail"), reverse("work_incoming_mails")),
@@ -143,29 +113,7 @@ def _people(actor: Actor, mail: ReceivedMail, search: str) -> list[Person]:
     return []
 
 
-def _customers(actor: Actor) -> list[tuple[int, str]]:
-    rows = customers_visible_to(actor).filter(is_active=True).order_by(in_alphabet(), "pk")
-    return list(rows.values_list("pk", "name"))
-
-
-def _views(actor: Actor, current: str) -> tuple[View, ...]:
-    rows = mails_visible_to(actor)
-    counts = capped_counts([rows.filter(state=state) for state in VIEWS])
-    address = reverse("work_incoming_mails")
-    return tuple(
-        View(
-            label=label,
-            url=f"{address}?state={state}",
-            current=state == current,
-            count=f"{figure(count)}+" if is_more else count,
-            hot=state == MailState.QUARANTINED and count > 0,
-        )
-        for (state, label), (count, is_more) in zip(VIEWS.items(), counts, strict=True)
-    )
-
-
 urlpatterns = [
-    path("mail/", incoming_mails, name="work_incoming_mails"),
     path("mail/<int:pk>/", incoming_mail, name="work_incoming_mail"),
     path("mail/<int:pk>/decide/", incoming_mail_decide, name="work_incoming_mail_decide"),
     path("mail/<int:pk>/original/", incoming_mail_original, name="work_incoming_mail_original"),

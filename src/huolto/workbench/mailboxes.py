@@ -1,19 +1,22 @@
 """Mailboxes of the provider: which there are and how they do, adding, changing and trying them."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.translation import gettext
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huolto.agreements.models import Agreement
-from huolto.connectors.choices import AfterTaking, MailboxFault, MailSecurity
+from huolto.connectors.choices import AfterTaking, MailboxFault, MailReason, MailSecurity, MailState
 from huolto.connectors.mail_in.access import MAILBOX_KEEPERS, mailboxes_visible_to
 from huolto.connectors.mail_in.fetching import NotFetched, try_connection
+from huolto.connectors.mail_in.listing import SPANS, Tally, history_of
 from huolto.connectors.mail_in.mailboxes import MailboxFacts, add_mailbox, change_mailbox
 from huolto.connectors.models import Mailbox
 from huolto.connectors.models.mail import OPENED_KINDS
@@ -25,6 +28,8 @@ from huolto.foundation.localisation import figure
 from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
+from huolto.parties.choices import OrganisationRole
+from huolto.parties.models import Person
 from huolto.parties.queries import customers_visible_to
 from huolto.workbench.frame import render_workbench
 
@@ -37,6 +42,18 @@ class MailboxForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=100)
     address = forms.EmailField(label=_("Mail address"), max_length=254, widget=forms.EmailInput(attrs=_LEFT))
+    aliases = forms.CharField(
+        label=_("Further addresses"),
+        required=False,
+        max_length=5000,
+        help_text=_("Separated by blanks or lines. What is sent there comes to this mailbox too."),
+        widget=forms.Textarea(attrs={"rows": 2, **_LEFT}),
+    )
+    keeper = forms.ChoiceField(
+        label=_("Kept by"),
+        required=False,
+        help_text=_("Is told every day what waits here for a decision."),
+    )
     code = forms.SlugField(
         label=_("Code"),
         max_length=40,
@@ -93,7 +110,17 @@ class MailboxForm(forms.Form):
         )
         customers = customers_visible_to(actor).filter(is_active=True).order_by(in_alphabet(), "pk")
         self.customers = {str(one.pk): one for one in customers}
+        staff = Person.objects.of(actor.provider).filter(
+            organisation__roles__contains=[OrganisationRole.PROVIDER], is_active=True
+        )
+        self.keepers = {
+            str(one.pk): one for one in staff.select_related("organisation").order_by(in_alphabet(), "pk")
+        }
         fields: dict[str, Any] = self.fields
+        fields["keeper"].choices = [
+            ("", _("The administrators")),
+            *((pk, one.name) for pk, one in self.keepers.items()),
+        ]
         fields["queue"].choices = [
             ("", _("The first queue")),
             *((pk, text_in(one.name)) for pk, one in self.queues.items()),
@@ -118,12 +145,14 @@ class MailboxForm(forms.Form):
             **{name: given[name] for name in same},
             queue=self.queues.get(given["queue"]),
             customer=self.customers.get(given["customer"]),
+            keeper=self.keepers.get(given["keeper"]),
+            aliases=given["aliases"].replace(",", " ").replace(";", " ").split(),
             domains=given["domains"].replace(",", " ").split(),
             password=given["password"] or None,
         )
 
 
-HEADS = ("name", "address", "code", "is_active")
+HEADS = ("name", "address", "aliases", "code", "keeper", "is_active")
 BECOMES = ("queue", "agreement_code", "kind", "customer", "domains")
 FETCHED = ("host", "port", "security", "user", "password", "folder", "after_taking", "moved_to")
 
@@ -132,7 +161,7 @@ FETCHED = ("host", "port", "security", "user", "password", "folder", "after_taki
 @require_GET
 def mailboxes(request: Any) -> HttpResponse:
     """All of them with how they do."""
-    rows = mailboxes_visible_to(request.actor).select_related("queue", "customer")
+    rows = mailboxes_visible_to(request.actor).select_related("queue").prefetch_related("aliases")
     context = {"rows": [(one, text_in(one.queue.name) if one.queue else "") for one in rows]}
     return render_workbench(request, "workbench/mailboxes/list.html", context, current="work_mailboxes")
 
@@ -150,6 +179,46 @@ def mailbox(request: Any, pk: int) -> HttpResponse:
     """Change a mailbox."""
     found = _mailbox(request, pk)
     return _form_page(request, found, found.name)
+
+
+@keepers
+@require_GET
+def mailbox_history(request: Any, pk: int) -> HttpResponse:
+    """How a mailbox has done: what came and what became of it, and when its mail could not be fetched."""
+    found = _mailbox(request, pk)
+    history = history_of(request.actor, found, timezone.now())
+    context = {
+        "mailbox": found,
+        "history": history,
+        "rows": [_tally_row(found, one) for one in history.tallies],
+        "spans": [_span_words(days) for days in SPANS],
+        "crumbs": (
+            (gettext("Mailboxes"), reverse("work_mailboxes")),
+            (found.name, reverse("work_mailbox", args=[found.pk])),
+            (gettext("History"), ""),
+        ),
+    }
+    return render_workbench(request, "workbench/mailboxes/history.html", context, current="work_mailboxes")
+
+
+def _span_words(days: int) -> str:
+    return ngettext("%(count)s day", "%(count)s days", days) % {"count": figure(days)}
+
+
+def _tally_row(found: Mailbox, tally: Tally) -> dict[str, Any]:
+    """A line of the figures: each leads to the list that it counts."""
+    given = {"mailbox": str(found.pk), "state": tally.state, "reason": tally.reason}
+    address = reverse("work_incoming_mails")
+    query = urlencode({name: value for name, value in given.items() if value})
+    label = MailReason(tally.reason).label if tally.reason else MailState(tally.state).label
+    return {
+        "label": label,
+        "is_reason": bool(tally.reason),
+        "cells": [
+            (figure(tally.counts[days]), f"{address}?{query}&days={days}" if tally.counts[days] else "")
+            for days in SPANS
+        ],
+    }
 
 
 @keepers
@@ -220,17 +289,19 @@ def _initial(found: Mailbox | None) -> dict[str, Any]:
         return {}
     initial = {
         name: getattr(found, name)
-        for name in (*HEADS, "agreement_code", "kind", *FETCHED)
+        for name in ("name", "address", "code", "is_active", "agreement_code", "kind", *FETCHED)
         if name != "password"
     }
-    for name in ("queue", "customer"):
+    for name in ("queue", "customer", "keeper"):
         initial[name] = str(getattr(found, f"{name}_id") or "")
-    return initial | {"domains": " ".join(found.domains)}
+    further = found.aliases.values_list("address", flat=True)
+    return initial | {"domains": " ".join(found.domains), "aliases": "\n".join(further)}
 
 
 urlpatterns = [
     path("mailboxes/", mailboxes, name="work_mailboxes"),
     path("mailboxes/new/", mailbox_new, name="work_mailbox_new"),
     path("mailboxes/<int:pk>/", mailbox, name="work_mailbox"),
+    path("mailboxes/<int:pk>/history/", mailbox_history, name="work_mailbox_history"),
     path("mailboxes/<int:pk>/try/", mailbox_try, name="work_mailbox_try"),
 ]

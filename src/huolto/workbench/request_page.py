@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from huolto.agreements.models import Agreement
 from huolto.agreements.queries import codes_over
 from huolto.connectors.mail_in.access import mails_of_request
+from huolto.connectors.mail_in.copies import offered_of
 from huolto.desk.access import may_handle, requests_visible_to
 from huolto.desk.approval_chain import chain_of
 from huolto.desk.choices import AT_WORK, TRANSITIONS, Priority, RequestState
@@ -58,6 +59,7 @@ def request_context(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "links": [(link_words(kind), other) for kind, other in linked_of(actor, found)],
         "tasks": found.tasks.select_related("assignee"),
         "watchers": found.watchers.select_related("person"),
+        "copied": offered_of(actor, found),
         "is_watching": found.watchers.filter(person_id=actor.person_id).exists(),
         "bound_because": _bound_because(found),
         "queue_name": text_in(found.queue.name),

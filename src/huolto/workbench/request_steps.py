@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from huolto.agreements.models import Agreement
+from huolto.connectors.mail_in.copies import leave_copied_out, let_copied_follow
 from huolto.desk.commands import (
     add_request_item,
     add_task,
@@ -142,6 +143,14 @@ def _watch(request: Any, pk: int) -> None:
     watch_request(actor=request.actor, request_id=pk, person=me)
 
 
+def _copied(request: Any, pk: int) -> None:
+    copied_id = key_in(request.POST.get("copied"))
+    if request.POST.get("do") == "follow":
+        let_copied_follow(actor=request.actor, request_id=pk, copied_id=copied_id)
+    else:
+        leave_copied_out(actor=request.actor, request_id=pk, copied_id=copied_id)
+
+
 def _item(request: Any, pk: int) -> None:
     if gone := request.POST.get("remove"):
         remove_request_item(actor=request.actor, request_id=pk, item_id=key_in(gone))
@@ -176,6 +185,7 @@ STEPS: dict[str, Callable[[Any, int], int | None]] = {
     "merge": _merge,
     "split": _split,
     "watch": _watch,
+    "copied": _copied,
     "item": _item,
     **MORE_STEPS,
 }

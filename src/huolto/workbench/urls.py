@@ -11,6 +11,7 @@ MODULES: tuple[str, ...] = (
     "channels",
     "calendar",
     "mails",
+    "mail_in_list",
     "mail_in",
     "mailboxes",
     "customers",

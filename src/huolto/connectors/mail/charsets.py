@@ -76,7 +76,7 @@ def python_charset(name: str) -> str | None:
         page = re.fullmatch(r"(?:x-|cs)?(?:cp|windows|win|ibm|dos)[-_]?(\d{3,4})", plain)
         shorter = f"cp{page[1]}" if page else re.sub(r"^(?:x-|cs|iso-(?!\d)|charset=)", "", plain)
         return python_charset(shorter) if shorter != plain else None
-    if not getattr(info, "_is_text_encoding", True) or info.name in _NO_CHARSET:
+    if not getattr(info, "_is_text_encoding", True) or info.name.replace("-", "_") in _NO_CHARSET:
         return None
     return _ALIASES.get(info.name, info.name)
 

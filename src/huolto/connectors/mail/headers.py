@@ -275,7 +275,7 @@ def _clean_name(text: str) -> str:
 
 def message_ids(text: str) -> tuple[str, ...]:
     """The ids of a Message-ID, In-Reply-To or References, without brackets; a lone word counts too."""
-    text = text[:LONGEST]
+    text = readable(text[:LONGEST])
     found = _MESSAGE_ID.findall(text)
     if not found:
         found = [word.strip("<>,;") for word in text.split() if "@" in word] or (

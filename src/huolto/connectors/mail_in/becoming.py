@@ -10,6 +10,7 @@ from huolto.agreements.queries import agreement_named
 from huolto.connectors.mail.reading import ReadMail
 from huolto.connectors.mail_in.acknowledging import Told, acknowledge, tell_set_aside
 from huolto.connectors.mail_in.contents import Contents, contents_of, notice_of
+from huolto.connectors.mail_in.copies import Copied, note_copies, others_of
 from huolto.connectors.mail_in.senders import Sender
 from huolto.connectors.models import ReceivedMail
 from huolto.desk.access import may_write, requests_visible_to, strangers_to
@@ -74,6 +75,11 @@ def become(letters: Sequence[Letter]) -> list[Became | None]:
             new.append((letter, contents))
     if new:
         became |= _opened(provider, new)
+    note_copies(
+        Copied(one.mail, became[one.mail.pk].request, one.person, others_of(one.mail, one.read))
+        for one in letters
+        if one.mail.pk in became
+    )
     return [became.get(one.mail.pk) for one in letters]
 
 

@@ -14,7 +14,8 @@ from huolto.foundation.localisation import figure
 LONGEST_TEXT = 100_000
 """Characters of a text that stand in the conversation; all of it stands in the original."""
 MOST_FILES = 40
-CALENDAR = "text/calendar"
+_SMIME = {"application/pkcs7-mime", "application/x-pkcs7-mime"}
+_PGP = "-----BEGIN PGP MESSAGE-----"
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,20 @@ def contents_of(read: ReadMail) -> Contents:
     """What is kept of it, with its notices in the language that is being written."""
     files, set_aside = _files(read.attachments)
     text = read.reply.strip() or read.text.strip()
+    if is_encrypted(read, text):
+        text = "\n\n".join(filter(None, (_("This mail is encrypted and cannot be read here."), text)))
     topic = " ".join(read.topic.split()) or _first_line(text)
     if not topic:
         topic = files[0].name if files else _("A mail without a subject")
     return Contents(title=topic[:200], text=_cut(text), files=files, set_aside=set_aside)
+
+
+def is_encrypted(read: ReadMail, text: str) -> bool:
+    """Whether what was written can be read only with a key: S/MIME and PGP."""
+    kinds = {one.content_type.lower() for one in read.attachments}
+    if "application/pgp-encrypted" in kinds or text.startswith(_PGP):
+        return True
+    return not text and bool(kinds & _SMIME) and len(read.attachments) == 1
 
 
 def _first_line(text: str) -> str:

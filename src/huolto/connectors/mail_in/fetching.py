@@ -23,6 +23,7 @@ from imap_tools import (
 )
 
 from huolto.connectors.choices import AfterTaking, MailboxFault, MailSecurity
+from huolto.connectors.mail_in.outages import note_failure, note_success
 from huolto.connectors.mail_in.receiving import LARGEST, receive
 from huolto.connectors.models import Mailbox
 from huolto.foundation.killpoints import reached
@@ -78,26 +79,17 @@ def look(box: BaseMailBox, mailbox: Mailbox) -> int:
         wanted |= {uid for uid in later if uid >= mailbox.uid_next}
     for uid in sorted(wanted):
         _take_one(box, mailbox, validity, uid)
-    rows = Mailbox.objects.filter(pk=mailbox.pk)
     mailbox.uid_validity, mailbox.uid_next = (
         validity,
         max([status.get("UIDNEXT", 0), *(uid + 1 for uid in wanted)]),
     )
-    rows.update(
-        uid_validity=mailbox.uid_validity,
-        uid_next=mailbox.uid_next,
-        looked_at=timezone.now(),
-        fault="",
-        said="",
-    )
+    note_success(mailbox, timezone.now())
     return len(wanted)
 
 
 def note_fault(mailbox: Mailbox, fault: NotFetched) -> None:
     """Keep why nothing could be fetched, for the page of the mailbox."""
-    Mailbox.objects.filter(pk=mailbox.pk).update(
-        fault=fault.fault, said=fault.said[:300], looked_at=timezone.now()
-    )
+    note_failure(mailbox, fault.fault, fault.said[:300], timezone.now())
 
 
 def told(error: Exception) -> NotFetched:

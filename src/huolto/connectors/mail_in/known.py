@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from django.db.models import Count
 
-from huolto.connectors.models import Mailbox, ReceivedMail
+from huolto.connectors.mail_in.addresses import mailboxes_among
+from huolto.connectors.models import ReceivedMail
 from huolto.foundation.models import OutgoingMail
 
 MOST_IN_AN_HOUR = 60
@@ -34,8 +35,7 @@ def our_own(provider_id: int, mails: Sequence[ReceivedMail]) -> set[int]:
     )
     known = {one.strip("<>") for one in sent.values_list("message_id", flat=True)} if ids else set()
     addresses = {one.sender_address for one in mails} - {""}
-    rows = Mailbox.objects.of(provider_id).filter(address__in=addresses)
-    ours = set(rows.values_list("address", flat=True)) if addresses else set()
+    ours = mailboxes_among(provider_id, addresses)
     return {
         one.pk
         for one in mails

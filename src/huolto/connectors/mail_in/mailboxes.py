@@ -1,7 +1,7 @@
 """Mailboxes: added, changed and switched off by the provider's administrator."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -12,18 +12,22 @@ from django.utils.translation import gettext as _
 from huolto.agreements.models import Agreement
 from huolto.connectors.choices import AfterTaking, MailSecurity
 from huolto.connectors.mail_in.access import MAILBOX_KEEPERS
-from huolto.connectors.models import Mailbox
+from huolto.connectors.mail_in.addresses import mailboxes_at
+from huolto.connectors.models import Mailbox, MailboxAlias
 from huolto.connectors.models.mail import OPENED_KINDS
 from huolto.desk.choices import RequestKind
 from huolto.desk.models import Queue
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible
-from huolto.foundation.locks import lock_row
+from huolto.foundation.localisation import figure
+from huolto.foundation.locks import lock_name, lock_row
 from huolto.foundation.sealing import seal
-from huolto.parties.models import Organisation
+from huolto.parties.choices import OrganisationRole
+from huolto.parties.models import Organisation, Person
 
 MOST_MAILBOXES = 50
+MOST_ALIASES = 50
 _DOMAIN = re.compile(r"(?=.{3,253}$)[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 
 
@@ -34,6 +38,8 @@ class MailboxFacts:
     code: str
     name: str
     address: str
+    aliases: Iterable[str] = field(default_factory=tuple)
+    keeper: Person | None = None
     queue: Queue | None = None
     agreement_code: str = ""
     kind: str = RequestKind.INCIDENT
@@ -67,13 +73,16 @@ def change_mailbox(*, actor: Actor, mailbox_id: int, facts: MailboxFacts) -> Mai
 
 
 def _save(actor: Actor, mailbox: Mailbox, facts: MailboxFacts) -> Mailbox:
-    for row in (facts.queue, facts.customer):
+    for row in (facts.queue, facts.customer, facts.keeper):
         if row is not None and row.provider_id != actor.provider_id:
             raise NotVisible
     domains = _checked(actor, facts)
+    # Own and further addresses stand in two tables: nobody else writes either meanwhile.
+    lock_name("mailbox addresses")
+    aliases = _aliases(mailbox, facts)
     elsewhere = (mailbox.host, mailbox.port, mailbox.user, mailbox.folder)
     names = (
-        "code", "queue", "agreement_code", "kind", "customer", "port", "security", "after_taking", "is_active",
+        "code", "queue", "keeper", "agreement_code", "kind", "customer", "port", "security", "after_taking", "is_active",
     )  # fmt: skip
     for name in names:
         setattr(mailbox, name, getattr(facts, name))
@@ -91,9 +100,46 @@ def _save(actor: Actor, mailbox: Mailbox, facts: MailboxFacts) -> Mailbox:
     try:
         with transaction.atomic():
             mailbox.save()
+            _keep_aliases(mailbox, aliases)
     except IntegrityError as error:
         raise _already_there(error) from error
     return mailbox
+
+
+def _aliases(mailbox: Mailbox, facts: MailboxFacts) -> list[str]:
+    """The further addresses; raises InvalidInput for one that is none, or that mail comes to elsewhere already."""
+    own = facts.address.strip().lower()
+    aliases = sorted({one.strip().lower() for one in facts.aliases} - {"", own})
+    if len(aliases) > MOST_ALIASES:
+        raise InvalidInput(
+            _("A mailbox has at most %(most)s further addresses.") % {"most": figure(MOST_ALIASES)},
+            field="aliases",
+        )
+    for one in aliases:
+        try:
+            validate_email(one)
+        except ValidationError as error:
+            raise InvalidInput(
+                _("“%(address)s” is no address. Write it as in service@company.example.") % {"address": one},
+                field="aliases",
+            ) from error
+    taken = mailboxes_at([own]).exclude(pk=mailbox.pk)
+    if taken.exists():
+        raise InvalidInput(_("This address is a mailbox already."), field="address")
+    for one in aliases:
+        if mailboxes_at([one]).exclude(pk=mailbox.pk).exists():
+            raise InvalidInput(
+                _("“%(address)s” is the address of another mailbox.") % {"address": one}, field="aliases"
+            )
+    return aliases
+
+
+def _keep_aliases(mailbox: Mailbox, aliases: Sequence[str]) -> None:
+    known = set(mailbox.aliases.values_list("address", flat=True))
+    mailbox.aliases.exclude(address__in=aliases).delete()
+    for one in aliases:
+        if one not in known:
+            MailboxAlias.objects.create(provider_id=mailbox.provider_id, mailbox=mailbox, address=one)
 
 
 def _already_there(error: IntegrityError) -> Exception:
@@ -118,6 +164,10 @@ def _checked(actor: Actor, facts: MailboxFacts) -> list[str]:
         raise InvalidInput(_("Choose one of the possibilities."))
     if facts.queue is not None and not facts.queue.is_open:
         raise InvalidInput(_("This queue takes nothing new."), field="queue")
+    if facts.keeper is not None and not (
+        facts.keeper.is_active and OrganisationRole.PROVIDER in facts.keeper.organisation.roles
+    ):
+        raise InvalidInput(_("Choose one of our own people."), field="keeper")
     if facts.host.strip() and not facts.user.strip():
         raise InvalidInput(_("Say as whom the mail is fetched."), field="user")
     if facts.host.strip() and not 0 < facts.port < 65536:

@@ -13,6 +13,8 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from huolto.connectors.choices import MailReason
+from huolto.connectors.mail.charsets import readable
+from huolto.connectors.mail_in.addresses import mailboxes_at, without_tag
 from huolto.connectors.models import Mailbox, ReceivedMail
 from huolto.foundation.files import store_file
 from huolto.foundation.jobs import enqueue
@@ -49,7 +51,7 @@ def receive(
                 file=stored,
                 sha256=digest,
                 source=source[:60],
-                envelope_from=envelope_from[:320],
+                envelope_from=readable(envelope_from)[:320],
                 received_at=timezone.now(),
                 reason=MailReason.TOO_LARGE if is_cut else "",
                 confidentiality=mailbox.queue.confidentiality if mailbox.queue else "normal",
@@ -68,12 +70,13 @@ def receive(
 
 
 def mailbox_for(address: str) -> Mailbox | None:
-    """The active mailbox that mail to this address belongs to; what stands behind a plus sign is not part of it."""
-    local, _at, domain = address.strip().strip("<>").rpartition("@")
-    wanted = {f"{local}@{domain}".lower(), f"{local.partition('+')[0]}@{domain}".lower()}
-    rows = Mailbox.objects.filter(address__in=wanted, is_active=True, provider__is_active=True)
-    found = list(rows.select_related("provider", "queue"))
-    return max(found, key=lambda one: len(one.address), default=None)
+    """The active mailbox whose own or further address this is; what stands behind a plus sign is not part of it."""
+    wanted = address.strip().strip("<>").lower()
+    for form in dict.fromkeys((wanted, without_tag(wanted))):
+        rows = mailboxes_at([form]).filter(is_active=True, provider__is_active=True)
+        if (found := rows.select_related("provider", "queue").first()) is not None:
+            return found
+    return None
 
 
 def _known(mailbox: Mailbox, digest: str) -> ReceivedMail | None:

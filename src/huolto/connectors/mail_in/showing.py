@@ -17,6 +17,8 @@ TAGS = {
 ATTRIBUTES = {"a": {"href"}, "td": {"colspan", "rowspan"}, "th": {"colspan", "rowspan"}, "*": {"dir", "lang"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 LONGEST_SHOWN = 100_000
+LONGEST_GLIMPSE = 600
+MOST_FILES_GLIMPSED = 10
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,25 @@ def shown(mail: ReceivedMail) -> ShownMail | None:
         html=clean_html(read.html[:LONGEST_SHOWN]),
         is_cut=is_cut,
     )
+
+
+@dataclass(frozen=True)
+class Glimpse:
+    """The beginning of a mail as plain text, and what came with it by name."""
+
+    text: str
+    is_cut: bool
+    files: tuple[str, ...]
+
+
+def glimpse(mail: ReceivedMail) -> Glimpse | None:
+    """A look into a mail; None where its original was removed."""
+    if mail.file is None:
+        return None
+    read = read_mail(original_of(mail))
+    text = "\n".join(line.rstrip() for line in read.text.strip().splitlines())
+    files = tuple(one.filename or "file" for one in read.attachments[:MOST_FILES_GLIMPSED])
+    return Glimpse(text[:LONGEST_GLIMPSE], len(text) > LONGEST_GLIMPSE, files)
 
 
 def clean_html(html: str) -> str:

@@ -15,7 +15,9 @@ _OUT_OF_OFFICE = re.compile(
 _ANSWERING = ("x-autoreply", "x-autorespond", "x-auto-reply-from", "x-ms-exchange-inbox-rules-loop")
 _LISTS = ("list-id", "list-unsubscribe", "list-post", "mailing-list")
 _FORGED = re.compile(r"\bdmarc=fail\b", re.IGNORECASE)
-_OWN_IDS = re.compile(rb"^Message-ID:[ \t]*(?:\r?\n[ \t]+)?<([^<>\s]{3,250})>", re.IGNORECASE | re.MULTILINE)
+_OWN_IDS = re.compile(
+    rb"^Message-ID:[ \t]*(?:\r?\n[ \t]+)?<([^<>\s\x00-\x1f\x7f]{3,250})>", re.IGNORECASE | re.MULTILINE
+)
 SCANNED = 1_000_000
 
 

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 import structlog
-from django.db import IntegrityError, InterfaceError, OperationalError, connection, transaction
+from django.db import DataError, IntegrityError, InterfaceError, OperationalError, connection, transaction
 
 from huolto.connectors.choices import MAIL_TRANSITIONS, MailReason, MailState
 from huolto.connectors.mail.bounced import note_bounce
@@ -168,7 +168,18 @@ def _make(opened: Sequence[Opened]) -> None:
         if len(opened) > 1:
             _make([one])
         else:
-            settle(one.mail, MailState.QUARANTINED, MailReason.FAILED)
+            _leave_waiting(one.mail)
+
+
+def _leave_waiting(mail: ReceivedMail) -> None:
+    """Let what failed wait for a decision; without what it says of itself, if that is what the database refuses."""
+    try:
+        with transaction.atomic():
+            settle(mail, MailState.QUARANTINED, MailReason.FAILED)
+    except (DataError, ValueError):
+        mail.state = MailState.RECEIVED
+        mail.sender_name = mail.sender_address = mail.subject = mail.header_id = mail.message_key = ""
+        settle(mail, MailState.QUARANTINED, MailReason.FAILED)
 
 
 _COUNTS_ONCE = "received_mail_counts_once"

@@ -17,13 +17,14 @@ from huolto.parties.models import Organisation, Person
 OPENED_KINDS = (RequestKind.INCIDENT, RequestKind.SERVICE_REQUEST)
 
 
-@tracked(except_for=("password", "uid_validity", "uid_next", "looked_at", "fault", "said"))
+@tracked(except_for=("password", "uid_validity", "uid_next", "looked_at", "fetched_at", "fault", "said"))
 class Mailbox(TenantModel):
     """An address that requests come to. `code` is the word that `[intake] mailbox = …` of agreements names (S3.9).
 
     Without a queue its mail comes to the provider's first. With a `host` its mail is fetched from there by IMAP, else it
     comes to our own receiver. Unknown senders from `domains` become people of `customer`; others wait for a decision.
-    `uid_validity` and `uid_next` say how far its folder was looked at.
+    `uid_validity` and `uid_next` say how far its folder was looked at. The `keeper` is told daily what waits
+    (`mail_in.waiting`).
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -45,9 +46,12 @@ class Mailbox(TenantModel):
     after_taking = models.CharField(max_length=6, choices=AfterTaking.choices, default=AfterTaking.SEEN)
     moved_to = models.CharField(max_length=200, blank=True)
     is_active = models.BooleanField(default=True)
+    keeper = TenantForeignKey(Person, null=True, blank=True)
     uid_validity = models.BigIntegerField(null=True, blank=True)
     uid_next = models.BigIntegerField(default=0)
     looked_at = models.DateTimeField(null=True, blank=True)
+    fetched_at = models.DateTimeField(null=True, blank=True)
+    """When the last look succeeded."""
     fault = models.CharField(max_length=12, choices=MailboxFault.choices, blank=True)
     said = models.CharField(max_length=300, blank=True)
     """What the server said when it refused."""

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from huolto.desk import events
 from huolto.desk.approval_people import amount_of, limits_of, next_in_line, stand_ins_asked
+from huolto.desk.approval_times import asked_until
 from huolto.desk.choices import ApprovalState, OnExpiry, RequestState, StepNeeds
 from huolto.desk.commands.requests import move_request
 from huolto.desk.mails import mail_approval_asked
@@ -55,11 +56,9 @@ def ask_now(actor: Actor, approval: Approval) -> str:
     now = timezone.now()
     token = new_token()
     approval.state, approval.asked_at, approval.token_hash = ApprovalState.PENDING, now, hash_of(token)
-    step = approval.step
-    if step is not None and step.answer_within_days is not None:
-        approval.ask_until = now + timedelta(days=step.answer_within_days)
-        if step.remind_days_before is not None and step.remind_days_before < step.answer_within_days:
-            approval.remind_at = approval.ask_until - timedelta(days=step.remind_days_before)
+    if over := asked_until(approval, now):
+        approval.ask_until, approval.until_because = over.until, over.why.to_json()
+        approval.remind_at = over.remind_at
     approval.save()
     # Here and not after the commit: nobody but this transaction knows the token.
     mail_approval_asked(approval, token, approval.approver, once=f"{approval.pk}")

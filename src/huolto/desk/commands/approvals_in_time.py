@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from huolto.desk import events
 from huolto.desk.approval_people import stand_ins_asked
+from huolto.desk.approval_times import asked_until
 from huolto.desk.choices import ApprovalState
 from huolto.desk.commands.approval_steps import mail_with_link, pass_on_or_end
 from huolto.desk.commands.approvals import locked_approval
@@ -27,6 +30,28 @@ def approvals_out_of_time(provider: Provider, now: datetime) -> list[int]:
     """Those that nobody answered in time."""
     rows = Approval.objects.of(provider).filter(state=ApprovalState.PENDING, ask_until__lte=now)
     return list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def give_more_time(provider: Provider) -> int:
+    """Count again until when waiting approvals are asked, after days were closed; answers how many have longer now.
+
+    Nobody gets less than they were told: a day that is worked after all shortens nothing.
+    """
+    moved = 0
+    waiting = Approval.objects.of(provider).filter(state=ApprovalState.PENDING, ask_until__isnull=False)
+    for pk in waiting.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            approval = locked_approval(Actor.system(provider), pk)
+            over = asked_until(approval, approval.asked_at)
+            told = approval.ask_until
+            if approval.state != ApprovalState.PENDING or over is None or told is None or over.until <= told:
+                continue
+            approval.ask_until, approval.until_because = over.until, over.why.to_json()
+            if approval.reminded_at is None:
+                approval.remind_at = over.remind_at
+            approval.save(update_fields=["ask_until", "until_because", "remind_at"])
+            moved += 1
+    return moved
 
 
 @command

@@ -10,7 +10,10 @@ from huolto.parties.models import CostCentre, Person
 
 
 class ApprovalStep(TenantModel):
-    """One step of a request's approvals: whose word it needs, how long it waits, what comes when nobody answers."""
+    """One step of a request's approvals: whose word it needs, how long it waits, what comes when nobody answers.
+
+    Its days are working days of whoever is asked (`desk.approval_times`).
+    """
 
     request = TenantForeignKey(ServiceRequest, on_delete=models.CASCADE, related_name="approval_steps")
     position = models.PositiveSmallIntegerField()
@@ -59,6 +62,8 @@ class Approval(TenantModel):
     token_hash = models.CharField(max_length=64, unique=True)
     asked_at = models.DateTimeField()
     ask_until = models.DateTimeField(null=True, blank=True)
+    until_because = models.JSONField(default=dict, blank=True)
+    """The Reason of `ask_until`: the working days that were counted."""
     remind_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     passed_from = TenantForeignKey("self", null=True, blank=True, on_delete=models.CASCADE)

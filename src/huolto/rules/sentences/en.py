@@ -52,6 +52,8 @@ SENTENCES: dict[str, str] = (
         "worktime.next-close": "From {at:datetime} on, the first closing is at {to:datetime}.",
         "worktime.prev-open": "Up to {at:datetime}, the last open moment is {to:datetime}.",
         "worktime.days-added": "{days:int|working day|working days} after {from:datetime} is {to:datetime}.",
+        "worktime.waited": "{days:int|working day|working days} after {from_day:weekdays}, {from:datetime} is {to_day:weekdays}, {to:datetime}.",
+        "worktime.waited-closed": "{days:int|working day|working days} after {from_day:weekdays}, {from:datetime} is {to_day:weekdays}, {to:datetime}: {closed:reasons}.",
         "worktime.days-subtracted": "{days:int|working day|working days} before {from:datetime} is {to:datetime}.",
         "worktime.dates-added": "{days:int|working day|working days} after {from:date} is {to:date}.",
         "worktime.dates-subtracted": "{days:int|working day|working days} before {from:date} is {to:date}.",
@@ -253,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "the agreement covers no swap",
         "guide.fact.covers-loan": "the agreement covers a loan",
         "guide.fact.not-covers-loan": "the agreement covers no loan",
+        "told.mails-wait": "{count:int|mail waits|mails wait} for a decision at {mailbox:text}, the oldest since {since:datetime}.",
         "told.remote-asked": "{name:text} asks to see your screen to help with {title:text} ({number:code}).",
     }
 )

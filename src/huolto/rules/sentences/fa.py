@@ -52,6 +52,8 @@ SENTENCES: dict[str, str] = (
         "worktime.next-close": "از {at:datetime} به بعد، نخستین پایان کار {to:datetime} است.",
         "worktime.prev-open": "تا {at:datetime}، واپسین لحظهٔ کاری {to:datetime} است.",
         "worktime.days-added": "{days:int|روز} کاری پس از {from:datetime} می‌شود {to:datetime}.",
+        "worktime.waited": "{days:int|روز} کاری پس از {from_day:weekdays} {from:datetime} می‌شود {to_day:weekdays} {to:datetime}.",
+        "worktime.waited-closed": "{days:int|روز} کاری پس از {from_day:weekdays} {from:datetime} می‌شود {to_day:weekdays} {to:datetime}: {closed:reasons}.",
         "worktime.days-subtracted": "{days:int|روز} کاری پیش از {from:datetime} می‌شود {to:datetime}.",
         "worktime.dates-added": "{days:int|روز} کاری پس از {from:date} می‌شود {to:date}.",
         "worktime.dates-subtracted": "{days:int|روز} کاری پیش از {from:date} می‌شود {to:date}.",
@@ -253,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "قرارداد تعویض را پوشش نمی\u200cدهد",
         "guide.fact.covers-loan": "قرارداد امانت را پوشش می\u200cدهد",
         "guide.fact.not-covers-loan": "قرارداد امانت را پوشش نمی\u200cدهد",
+        "told.mails-wait": "{count:int|ایمیل} در {mailbox:text} منتظر تصمیم است؛ قدیمی‌ترین از {since:datetime}.",
         "told.remote-asked": "{name:text} برای کمک در {title:text} ({number:code}) اجازه می\u200cخواهد صفحهٔ شما را ببیند.",
     }
 )

@@ -52,6 +52,8 @@ SENTENCES: dict[str, str] = (
         "worktime.next-close": "Hetkestä {at:datetime} eteenpäin ensimmäinen sulkeminen on {to:datetime}.",
         "worktime.prev-open": "Hetkeen {at:datetime} mennessä viimeinen aukiolohetki on {to:datetime}.",
         "worktime.days-added": "{days:int|työpäivä|työpäivää} hetkestä {from:datetime} on {to:datetime}.",
+        "worktime.waited": "{days:int|työpäivä|työpäivää} hetkestä {from_day:weekdays} {from:datetime} on {to_day:weekdays} {to:datetime}.",
+        "worktime.waited-closed": "{days:int|työpäivä|työpäivää} hetkestä {from_day:weekdays} {from:datetime} on {to_day:weekdays} {to:datetime}: {closed:reasons}.",
         "worktime.days-subtracted": "{days:int|työpäivä|työpäivää} ennen hetkeä {from:datetime} on {to:datetime}.",
         "worktime.dates-added": "{days:int|työpäivä|työpäivää} päivästä {from:date} on {to:date}.",
         "worktime.dates-subtracted": "{days:int|työpäivä|työpäivää} ennen päivää {from:date} on {to:date}.",
@@ -253,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "sopimus ei kata vaihtolaitetta",
         "guide.fact.covers-loan": "sopimus kattaa lainalaitteen",
         "guide.fact.not-covers-loan": "sopimus ei kata lainalaitetta",
+        "told.mails-wait": "{count:int|viesti odottaa|viestiä odottaa} päätöstä postilaatikossa {mailbox:text}, vanhin alkaen {since:datetime}.",
         "told.remote-asked": "{name:text} pyytää lupaa nähdä näyttösi auttaakseen asiassa {title:text} ({number:code}).",
     }
 )

@@ -52,6 +52,8 @@ SENTENCES: dict[str, str] = (
         "worktime.next-close": "Fra {at:datetime} er den første stengingen {to:datetime}.",
         "worktime.prev-open": "Fram til {at:datetime} er det siste åpne øyeblikket {to:datetime}.",
         "worktime.days-added": "{days:int|arbeidsdag|arbeidsdager} etter {from:datetime} er {to:datetime}.",
+        "worktime.waited": "{days:int|arbeidsdag|arbeidsdager} etter {from_day:weekdays} {from:datetime} er {to_day:weekdays} {to:datetime}.",
+        "worktime.waited-closed": "{days:int|arbeidsdag|arbeidsdager} etter {from_day:weekdays} {from:datetime} er {to_day:weekdays} {to:datetime}: {closed:reasons}.",
         "worktime.days-subtracted": "{days:int|arbeidsdag|arbeidsdager} før {from:datetime} er {to:datetime}.",
         "worktime.dates-added": "{days:int|arbeidsdag|arbeidsdager} etter {from:date} er {to:date}.",
         "worktime.dates-subtracted": "{days:int|arbeidsdag|arbeidsdager} før {from:date} er {to:date}.",
@@ -253,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "avtalen dekker ikke bytte",
         "guide.fact.covers-loan": "avtalen dekker lån",
         "guide.fact.not-covers-loan": "avtalen dekker ikke lån",
+        "told.mails-wait": "{count:int|e-post venter|e-poster venter} på en avgjørelse i {mailbox:text}, den eldste siden {since:datetime}.",
         "told.remote-asked": "{name:text} ber om å få se skjermen din for å hjelpe med {title:text} ({number:code}).",
     }
 )

@@ -52,6 +52,8 @@ SENTENCES: dict[str, str] = (
         "worktime.next-close": "Från {at:datetime} är den första stängningen {to:datetime}.",
         "worktime.prev-open": "Fram till {at:datetime} är den sista öppna stunden {to:datetime}.",
         "worktime.days-added": "{days:int|arbetsdag|arbetsdagar} efter {from:datetime} är {to:datetime}.",
+        "worktime.waited": "{days:int|arbetsdag|arbetsdagar} efter {from_day:weekdays} {from:datetime} är {to_day:weekdays} {to:datetime}.",
+        "worktime.waited-closed": "{days:int|arbetsdag|arbetsdagar} efter {from_day:weekdays} {from:datetime} är {to_day:weekdays} {to:datetime}: {closed:reasons}.",
         "worktime.days-subtracted": "{days:int|arbetsdag|arbetsdagar} före {from:datetime} är {to:datetime}.",
         "worktime.dates-added": "{days:int|arbetsdag|arbetsdagar} efter {from:date} är {to:date}.",
         "worktime.dates-subtracted": "{days:int|arbetsdag|arbetsdagar} före {from:date} är {to:date}.",
@@ -253,6 +255,7 @@ SENTENCES: dict[str, str] = (
         "guide.fact.not-covers-swap": "avtalet täcker inte utbyte",
         "guide.fact.covers-loan": "avtalet täcker lån",
         "guide.fact.not-covers-loan": "avtalet täcker inte lån",
+        "told.mails-wait": "{count:int|mejl väntar|mejl väntar} på ett beslut i {mailbox:text}, det äldsta sedan {since:datetime}.",
         "told.remote-asked": "{name:text} ber att få se din skärm för att hjälpa till med {title:text} ({number:code}).",
     }
 )

@@ -50,6 +50,26 @@ def walked(calendar: WorkCalendar, start: datetime, end: datetime) -> list[Reaso
     ]
 
 
+def closed_days(calendar: WorkCalendar, since: date, until: date, days: Sequence[date]) -> list[Reason]:
+    """Days of a wait that are not worked, as phrases: by weekday within a week, else holidays by date and the others counted."""
+    # A holiday at the weekend would not have been worked anyway.
+    holidays = [day for day in days if calendar.is_holiday(day) and calendar.weekly.get(day.weekday())]
+    is_short = until - since < _WEEK
+    if not is_short and len(holidays) > _MOST_NAMED:
+        holidays = []
+    told: list[Reason] = []
+    others: list[date] = []
+    for day in days:
+        if day not in holidays:
+            others.append(day)
+            continue
+        if is_short:
+            told += _others(others, is_short=True)
+            others = []
+        told.append(_holiday(calendar, day, is_short=is_short))
+    return [*told, *_others(others, is_short=is_short)]
+
+
 def _open_days(calendar: WorkCalendar, start: datetime, end: datetime) -> list[_OpenDay]:
     days: list[_OpenDay] = []
     for opened in open_between(calendar, start, end) if instant(start) < instant(end) else ():
