@@ -16,7 +16,6 @@ from huolto.desk.commands import (
     answer_approval,
     count_help,
     discard_draft,
-    draft_for,
     finish_request,
     forget_old_answers,
     forget_old_drafts,
@@ -28,6 +27,7 @@ from huolto.desk.commands import (
     write_draft,
 )
 from huolto.desk.commands.forgetting import DRAFTS_KEPT
+from huolto.desk.drafts import draft_for
 from huolto.desk.files import NewFile
 from huolto.desk.forms import answers_told, choices_for, definition_of
 from huolto.desk.models import (

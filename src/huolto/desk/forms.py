@@ -17,6 +17,7 @@ from huolto.desk.models import Form, FormAnswers, FormHelp, FormVersion, Service
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotVisible
 from huolto.foundation.localisation import current
+from huolto.foundation.models import Provider
 from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import texts_of
 from huolto.parties.models import CostCentre, Organisation, Person, Place
@@ -218,15 +219,19 @@ def answers_told(request: ServiceRequest) -> tuple[Line, ...]:
     kept = FormAnswers.objects.filter(request=request).select_related("version").first()
     if kept is None or kept.forgotten_at is not None:
         return ()
+    return told_of(request.provider, definition_of(kept.version), kept.answers)
+
+
+def told_of(provider: Provider, definition: Definition, answers: Mapping[str, Any]) -> tuple[Line, ...]:
+    """Answers in the reader's words, with what they name by its name of today."""
     here = current()
-    definition = definition_of(kept.version)
     return summary_of(
         definition,
-        kept.answers,
+        answers,
         language=here.language,
         calendar=here.calendar_system,
-        currency=request.provider.currency,
-        names=names_of(request.provider_id, references_in(definition, kept.answers)),
+        currency=provider.currency,
+        names=names_of(provider.pk, references_in(definition, answers)),
     )
 
 

@@ -13,7 +13,9 @@ from django.forms.utils import ErrorDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from huolto.desk.drafts import names_of_files
 from huolto.desk.files import NewFile, uploaded
+from huolto.desk.models import FormDraftFile
 from huolto.foundation.forms import LocalDateField
 from huolto.foundation.localisation import current
 from huolto.foundation.texts import text_in
@@ -48,6 +50,8 @@ class Part:
     may_grow: bool = False
     required: bool = False
     error: str = ""
+    kept: tuple[Any, ...] = ()
+    """Files that were chosen before and are kept with what was begun."""
 
 
 class _ManyFiles(forms.FileInput):
@@ -59,7 +63,10 @@ class _ManyFiles(forms.FileInput):
 
 
 class FillForm(forms.Form):
-    """The fields of a definition, begun with `answers` or with what was sent (`data`); `more` lists get one row more."""
+    """The fields of a definition, begun with `answers` or with what was sent (`data`); `more` lists get one row more.
+
+    `kept` are files that were chosen before; `written` is what is answered without them.
+    """
 
     use_required_attribute = False
 
@@ -73,6 +80,7 @@ class FillForm(forms.Form):
         files: Any = None,
         currency: str = "",
         more: str = "",
+        kept: Sequence[FormDraftFile] = (),
     ) -> None:
         super().__init__(data, files)
         self._errors, self.cleaned_data = ErrorDict(), {}
@@ -80,13 +88,19 @@ class FillForm(forms.Form):
         self.unread: dict[str, str] = {}
         self.row_errors: dict[str, str] = {}
         self.counts: dict[str, int] = {}
+        self.kept = kept
         begun = answers or {}
         for one in definition.fields:
             if one.kind is FieldKind.ROWS:
                 self._add_rows(one, begun.get(one.id) or [], more)
             elif one.asks:
                 self.fields[PREFIX + one.id] = self._made(one, begun.get(one.id))
-        self.answers = self._read() if data is not None else dict(begun)
+        self.written = self._read() if data is not None else dict(begun)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What is answered so far: what is written, and the files that are kept."""
+        return self.written | names_of_files(self.kept)
 
     def new_files(self) -> dict[str, list[NewFile]]:
         """The files that were sent, by field."""
@@ -140,7 +154,8 @@ class FillForm(forms.Form):
                 for number in range(count)
             )
             return Part(**said, rows=rows, may_grow=count < MOST_ROWS, error=self.row_errors.get(one.id, ""))
-        return Part(**said, bound=self[PREFIX + one.id] if one.asks else None)
+        kept = tuple(row for row in self.kept if row.field == one.id)
+        return Part(**said, bound=self[PREFIX + one.id] if one.asks else None, kept=kept)
 
     def _add_rows(self, one: Field, begun: Sequence[Mapping[str, Any]], more: str) -> None:
         sent = self.data.get(f"{PREFIX}{one.id}-count", "") if self.is_bound else ""

@@ -151,6 +151,7 @@ def _open(actor: Actor, person: Person, items: list[Item], form: NewRequestForm)
         items=[one for one in items if str(one.pk) == cleaned["item"]],
         agreement=agreement,
         is_chosen_by_caller=agreement is not None,
+        is_taken_down=True,
     )
 
 

@@ -23,15 +23,9 @@ from huolto.desk.commands.around import (
 )
 from huolto.desk.commands.channels import ChannelFacts, add_channel, change_channel
 from huolto.desk.commands.codes import keep_code, set_codes
+from huolto.desk.commands.drafts import discard_draft, keep_draft
 from huolto.desk.commands.estimates import answer_estimate, give_estimate, tell_estimate
-from huolto.desk.commands.filling import (
-    AnswersRefused,
-    count_help,
-    discard_draft,
-    draft_for,
-    keep_draft,
-    submit_form,
-)
+from huolto.desk.commands.filling import AnswersRefused, count_help, submit_form, take_down_form
 from huolto.desk.commands.forgetting import forget_old_answers, forget_old_drafts
 from huolto.desk.commands.forms import (
     AreaFacts,
@@ -126,7 +120,6 @@ __all__ = [
     "count_help",
     "discard_draft",
     "discard_version",
-    "draft_for",
     "draft_guide",
     "drop_timer",
     "end_remote",
@@ -175,6 +168,7 @@ __all__ = [
     "stop_run",
     "stop_timer",
     "submit_form",
+    "take_down_form",
     "take_guides",
     "take_shipped_forms",
     "tell_estimate",

@@ -256,6 +256,7 @@ def _opened(actor: Actor, run: GuideRun, note: str) -> ServiceRequest:
         requester=run.person,
         channel=run.channel,
         items=[run.item] if run.item is not None else [],
+        is_taken_down=actor.is_staff_of_provider,
     )
 
 

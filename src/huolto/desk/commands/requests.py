@@ -60,11 +60,12 @@ def open_request(
     agreement: Agreement | None = None,
     bound_because: Reason | None = None,
     is_chosen_by_caller: bool = False,
+    is_taken_down: bool = False,
     files: Sequence[NewFile] = (),
 ) -> ServiceRequest:
     """Open a request with the next SR number of the provider (S1.13); its agreements say at once what they promise.
 
-    Without a queue it comes to the provider's first. What an HR queue takes is for HR only. Raises NotVisible for
+    Without a queue it comes to the provider's first. Who takes it down for whoever asks (`is_taken_down`) is named. What an HR queue takes is for HR only. Raises NotVisible for
     anything that belongs to another provider, InvalidInput where the title is empty.
     """
     wanted = NewRequest(
@@ -87,6 +88,7 @@ def open_request(
         is_chosen_by_caller=is_chosen_by_caller,
         files=tuple(files),
         opened_by=actor.person_id,
+        is_taken_down=is_taken_down,
     )
     require_files(wanted.files)
     return open_requests(actor=actor, wanted=[wanted])[0]

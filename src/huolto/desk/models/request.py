@@ -17,6 +17,7 @@ from huolto.parties.models import Organisation, Person
 class ServiceRequest(TenantModel):
     """Somebody asked for something; followed by its SR number (S1.13).
 
+    `taken_by` is who wrote it down for whoever asks, where that was somebody else.
     `task` is the agreement's word for what is asked. `agreement` is the one it was bound to at intake, `bound_because`
     why; none means that all of the customer's answer in their order. `due_at` is the nearest of its running targets.
     `unanswered_since` is when the customer first wrote after our last answer.
@@ -34,6 +35,7 @@ class ServiceRequest(TenantModel):
     description = models.TextField(blank=True)
     customer = TenantForeignKey(Organisation)
     requester = TenantForeignKey(Person)
+    taken_by = TenantForeignKey(Person, null=True, blank=True)
     queue = TenantForeignKey(Queue)
     assignee = TenantForeignKey(Person, null=True, blank=True)
     task = models.CharField(max_length=60, blank=True)
