@@ -74,6 +74,8 @@ SEEN_BY = {
     "queue": STAFF,
     "form": STAFF,
     "form_code": EVERYBODY,
+    # Whose requests these members of staff work on.
+    "form_taken_down": STAFF - WITHOUT_DEVICES,
     "service_area": STAFF,
     "ready_answer": STAFF,
     "mailbox": frozenset({"provider administrator"}),
@@ -305,6 +307,8 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "work_request_view_delete": {"pk": "work_view"},
     "work_request_move": {"pk": "request"},
     "form_fill": {"code": "form_code"},
+    "form_check": {"code": "form_code"},
+    "work_request_form": {"person": "person", "code": "form_taken_down"},
     "work_form": {"pk": "form"},
     "work_form_facts": {"pk": "form"},
     "work_form_step": {"pk": "form"},

@@ -37,6 +37,7 @@ MODULES: tuple[str, ...] = (
     "form_trying",
     "request_lists",
     "request_new",
+    "request_form",
     "requests",
     "request_steps",
     "guide_runs",
