@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from huolto.desk.access import HANDLERS, may_handle
 from huolto.desk.choices import Priority, RequestChannel, RequestKind
-from huolto.desk.commands import assign_requests, move_to_queue, set_priority
+from huolto.desk.commands import assign_requests, finish_requests, move_to_queue, set_priority
 from huolto.desk.models import Queue, ServiceRequest
 from huolto.desk.queries import SORTS, RequestFilter, counts_of_filters, requests_at_work
 from huolto.foundation.actors import Actor
@@ -103,7 +103,7 @@ def work_requests(request: Any) -> HttpResponse:
 @require_POST
 @page(Audience.STAFF, *HANDLERS, Right.HR_AGENT)
 def work_requests_change(request: Any) -> HttpResponse:
-    """Give the picked requests to somebody, or put them into a queue, or say how urgent they are."""
+    """Give the picked requests to somebody, put them into a queue, say how urgent they are, or that they are done."""
     picked = [int(number) for number in request.POST.getlist("pick") if is_id(number)][:MOST_AT_ONCE]
     back = _back(request)
     if not picked:
@@ -153,6 +153,8 @@ def _change(actor: Actor, picked: list[int], do: str, data: Any) -> list[Service
         if queue is None or not _reads(actor, queue):
             raise NotVisible
         return move_to_queue(actor=actor, request_ids=picked, queue=queue)
+    if do == "finish":
+        return finish_requests(actor=actor, request_ids=picked)
     if do == "priority":
         return set_priority(actor=actor, request_ids=picked, priority=data.get("priority", ""))
     raise Http404

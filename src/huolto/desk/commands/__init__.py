@@ -53,13 +53,14 @@ from huolto.desk.commands.guides import draft_guide, publish_guide, retire_guide
 from huolto.desk.commands.handling import (
     assign_requests,
     bind_agreement,
+    finish_requests,
     move_to_queue,
     plan_start,
     set_priority,
 )
 from huolto.desk.commands.handover import hand_over_requests
 from huolto.desk.commands.joining import link_requests, merge_requests, split_request
-from huolto.desk.commands.messages import add_message, add_notes
+from huolto.desk.commands.messages import add_message, add_notes, write_then
 from huolto.desk.commands.opening import NewRequest, open_requests
 from huolto.desk.commands.queues import QueueFacts, add_queue, begin_queues, change_queue, first_queue
 from huolto.desk.commands.remote import answer_remote, ask_remote, begin_remote, end_remote
@@ -125,6 +126,7 @@ __all__ = [
     "end_remote",
     "expire_approval",
     "finish_request",
+    "finish_requests",
     "first_queue",
     "follow_run",
     "forget_old_answers",
@@ -179,4 +181,5 @@ __all__ = [
     "wait_for_others",
     "watch_request",
     "write_draft",
+    "write_then",
 ]

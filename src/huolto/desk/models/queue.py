@@ -54,6 +54,11 @@ class Queue(TenantModel):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def is_confidential(self) -> bool:
+        """Whether only HR agents read what comes here."""
+        return self.confidentiality != Confidentiality.NORMAL
+
 
 @tracked
 class QueueMember(TenantModel):

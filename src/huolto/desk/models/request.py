@@ -5,7 +5,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from huolto.agreements.models import Agreement
-from huolto.desk.choices import Confidentiality, Priority, RequestChannel, RequestKind, RequestState
+from huolto.desk.choices import (
+    TONES,
+    TONES_AT_WORK,
+    WAITING,
+    Confidentiality,
+    Priority,
+    RequestChannel,
+    RequestKind,
+    RequestState,
+)
 from huolto.desk.models.folded import Folded
 from huolto.desk.models.queue import Queue
 from huolto.foundation.history import tracked
@@ -97,6 +106,51 @@ class ServiceRequest(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether only HR and who asked may read it."""
+        return self.confidentiality != Confidentiality.NORMAL
+
+    @property
+    def is_order(self) -> bool:
+        """Whether an order stands behind it."""
+        return self.kind == RequestKind.ORDER
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether its priority is worth a word in lists."""
+        return self.priority in (Priority.HIGH, Priority.URGENT)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has begun."""
+        return self.state == RequestState.OPEN
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what was asked for is done."""
+        return self.state == RequestState.DONE
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody else has the next word."""
+        return self.state in WAITING
+
+    @property
+    def waits_for_customer(self) -> bool:
+        """Whether the customer has the next word."""
+        return self.state == RequestState.WAITING_FOR_CUSTOMER
+
+    @property
+    def tone(self) -> str:
+        """How its state is shown to the customer."""
+        return TONES.get(RequestState(self.state), "go")
+
+    @property
+    def tone_at_work(self) -> str:
+        """How its state is shown to who works on it."""
+        return TONES_AT_WORK.get(RequestState(self.state), "go")
 
 
 class Message(TenantModel):
