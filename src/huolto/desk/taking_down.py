@@ -12,7 +12,7 @@ from huolto.parties.queries import actor_of_person, people_visible_to
 
 def caller_and_form(actor: Actor, caller_id: int, code: str) -> tuple[Person, Form]:
     """Somebody with a form that the actor may fill in for them; raises NotVisible for either."""
-    caller = _caller(actor, caller_id)
+    caller = caller_named(actor, caller_id)
     form = form_for(actor_of_person(caller), code)
     if not may_take_down(actor, form):
         raise NotVisible
@@ -36,7 +36,8 @@ def may_take_down(actor: Actor, form: Form) -> bool:
     return actor.is_staff_of_provider and may_handle(actor, ServiceRequest(confidentiality=own))
 
 
-def _caller(actor: Actor, caller_id: int) -> Person:
+def caller_named(actor: Actor, caller_id: int) -> Person:
+    """Somebody who may call, by key; raises NotVisible."""
     rows = people_visible_to(actor).filter(pk=caller_id, is_active=True)
     found: Person | None = rows.select_related("organisation", "manager", "provider").first()
     if found is None:

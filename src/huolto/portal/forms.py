@@ -26,9 +26,10 @@ from huolto.desk.drafts import (
     request_sent_with,
 )
 from huolto.desk.files import NewFile
-from huolto.desk.forms import areas_for, choices_for, definition_of
+from huolto.desk.forms import areas_for, choices_for, definition_of, people_to_name
 from huolto.desk.models import Form, FormDraft, FormVersion
 from huolto.faces.form_fill import FillForm
+from huolto.faces.people_options import people_options
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
@@ -201,6 +202,7 @@ def _filled(request: Any, version: FormVersion, **given: Any) -> FillForm:
         choices_for(request.actor, definition),
         files=files,
         currency=request.provider.currency,
+        people_url=reverse("form_people"),
         **given,
     )
 
@@ -254,7 +256,15 @@ def shown_form(form: Form) -> dict[str, str]:
     }
 
 
+@page(Audience.CUSTOMER)
+@require_GET
+def form_people(request: Any) -> HttpResponse:
+    """People who may be named on forms, while their name is typed."""
+    return people_options(request, people_to_name(request.actor))
+
+
 urlpatterns = [
     path("forms/", forms, name="forms"),
+    path("people/to-name/", form_people, name="form_people"),
     path("forms/<slug:code>/", form_fill, name="form_fill"),
 ]

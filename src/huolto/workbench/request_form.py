@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from huolto.agreements.models import Agreement
 from huolto.agreements.queries import codes_over
@@ -19,10 +19,11 @@ from huolto.desk.access import HANDLERS
 from huolto.desk.commands import AnswersRefused, take_down_form
 from huolto.desk.commands.filling import TAKEN_DOWN
 from huolto.desk.drafts import approver_of
-from huolto.desk.forms import beginnings_for, choices_for, definition_of, published_version
+from huolto.desk.forms import beginnings_for, choices_for, definition_of, people_to_name, published_version
 from huolto.desk.models import Form, FormVersion
-from huolto.desk.taking_down import caller_and_form
+from huolto.desk.taking_down import caller_and_form, caller_named
 from huolto.faces.form_fill import FillForm
+from huolto.faces.people_options import people_options
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
@@ -69,6 +70,7 @@ def work_request_form(request: Any, person: int, code: str) -> HttpResponse:
         files=request.FILES if posted else None,
         currency=request.provider.currency,
         more=more,
+        people_url=reverse("work_form_people", args=[caller.pk]),
     )
     taken = TakenDownForm(request.POST if posted else None, caller=caller)
     if posted and request.POST.get("step") == "look":
@@ -78,6 +80,13 @@ def work_request_form(request: Any, person: int, code: str) -> HttpResponse:
         if opened is not None:
             return opened
     return _page(request, caller, form, version, filled, taken)
+
+
+@page(Audience.STAFF, *HANDLERS, Right.HR_AGENT)
+@require_GET
+def work_form_people(request: Any, person: int) -> HttpResponse:
+    """People whom somebody may name on their forms, while a name is typed."""
+    return people_options(request, people_to_name(actor_of_person(caller_named(request.actor, person))))
 
 
 def _open(
@@ -182,5 +191,6 @@ def _key_sent(request: Any) -> UUID:
 
 
 urlpatterns = [
+    path("requests/people/<int:person>/", work_form_people, name="work_form_people"),
     path("requests/new/<int:person>/<slug:code>/", work_request_form, name="work_request_form"),
 ]
