@@ -309,6 +309,7 @@ ADDRESSES: dict[str, dict[str, str | Fixed]] = {
     "form_fill": {"code": "form_code"},
     "form_check": {"code": "form_code"},
     "work_form_people": {"person": "person"},
+    "work_request_followers": {"pk": "request"},
     "work_request_form": {"person": "person", "code": "form_taken_down"},
     "work_form": {"pk": "form"},
     "work_form_facts": {"pk": "form"},

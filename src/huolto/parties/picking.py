@@ -105,7 +105,9 @@ class PersonPick(forms.Widget):
         """What was sent, of the page or of the plain list of those that fit."""
         if one := data.get(f"{name}-one", ""):
             return Picked(one, "", is_from_list=True)
-        return Picked(data.get(name, ""), data.get(f"{name}-words", ""))
+        # A key that comes without words was not picked on this control, and counts alone.
+        words = data.get(f"{name}-words")
+        return Picked(data.get(name, ""), words or "", is_from_list=words is None)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         """Whether the control was not on the page."""

@@ -21,7 +21,8 @@ from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
 from huolto.workbench.catalogue_forms import CatalogueForm
 from huolto.workbench.frame import render_workbench
-from huolto.workbench.request_lists import queues_of, workers_of
+from huolto.workbench.request_lists import queues_of
+from huolto.workbench.request_people import workers_of
 
 queue_keepers = page(Audience.STAFF, *QUEUE_KEEPERS)
 answer_keepers = page(Audience.STAFF, *ANSWER_KEEPERS)

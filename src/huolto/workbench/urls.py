@@ -38,6 +38,7 @@ MODULES: tuple[str, ...] = (
     "request_lists",
     "request_new",
     "request_form",
+    "request_people",
     "requests",
     "request_steps",
     "guide_runs",
