@@ -6,10 +6,14 @@ from django.urls import reverse
 
 from browser.driving import browser, faults, needs_chromium, somebody
 from cast import Cast
+from connectors.intake import came, letter, mailbox_of
 from desk.desks import under_support
+from desk.test_estimates import hear
 from huolto.desk.choices import RequestState, TargetState
 from huolto.desk.commands import ReadyAnswerFacts, keep_ready_answer
+from huolto.desk.message_mails import mail_message
 from huolto.desk.models import ServiceRequest, Target
+from huolto.foundation.models import OutgoingMail
 from register.registers import an_item
 
 __all__ = ["browser", "somebody"]
@@ -66,13 +70,25 @@ def test_an_employee_asks_on_a_phone_and_the_clock_waits_with_the_agent(cast: Ca
 
     page = elina.open(reverse("request", args=[request.pk]))
     assert "Odottaa sinua" in elina.text()
-    page.fill("textarea[name=body]", "Lumo View 27.")
-    elina.submit("/message/", "button")
+    hear("desk.message_written", mail_message)
+    asked = OutgoingMail.objects.get(to_address=cast.employee.email, text__contains="Mikä malli se on?")
+    words = "Lumo View 27.\n\nJonas kirjoitti:\n> Mikä malli se on?"
+    reply = letter(words, subject="VS: Näyttö", head=f"In-Reply-To: {asked.message_id}")
+    assert came(mailbox_of(cast), reply).request == request
     request.refresh_from_db()
     assert request.state == RequestState.OPEN
     assert Target.objects.get(request=request, kind="solve").state == TargetState.RUNNING
+    page = elina.open(reverse("request", args=[request.pk]))
+    assert "Lumo View 27." in elina.text()
+    assert "Jonas kirjoitti" not in elina.text(), "what was quoted is set apart"
+    assert faults(page) == []
+    page.fill("textarea[name=body]", "Se on uusi.")
+    elina.submit("/message/", "button")
 
     work = jonas.open(reverse("work_request", args=[request.pk]))
+    for said in ("Lumo View 27.", "Se on uusi."):
+        assert said in jonas.text(), "mail and page are one conversation"
+    assert faults(work) == []
     jonas.submit("/move/", "button[value=start]")
     jonas.submit("/move/", "button[value=finish]")
     request.refresh_from_db()
