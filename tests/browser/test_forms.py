@@ -61,7 +61,7 @@ def test_a_form_is_filled_in_on_a_phone_in_finnish(cast: Cast, somebody: Any) ->
         assert said in elina.text(), "all of it is told before it is sent"
     assert faults(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE
-    page.click("main a[href$='/forms/incident/']:has-text('Muuta')")
+    page.click("main .h-actions a[href$='/forms/incident/']")
     page.wait_for_selector("text=kuva.png")
     assert page.input_value("input[name=a_what]") == "Sähköposti"
     page.fill("input[name=a_what]", "Kalenteri")
