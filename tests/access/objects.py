@@ -103,6 +103,7 @@ class Objects:
     queue: int
     form: int
     form_code: str
+    form_taken_down: str
     service_area: int
     ready_answer: int
     mailbox: int
@@ -268,6 +269,7 @@ def _objects(
         queue=request.queue_id,
         form=(form := make_form(system, customer)).pk,
         form_code=form.code,
+        form_taken_down=form.code,
         service_area=form.area_id,
         ready_answer=make_ready_answer(system),
         mailbox=(waiting_mail := make_waiting_mail(system)).mailbox_id,

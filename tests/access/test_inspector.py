@@ -31,20 +31,8 @@ OWN_ACCOUNT = frozenset(
 OWN_REQUESTS = frozenset({"desk_servicerequest", "foundation_eventrecord"})
 """Asking for help is everybody's; no thing of the register is changed by it."""
 
-OWN_ASKING = {
-    "form_fill": frozenset(
-        {
-            "charges_decision",
-            "charges_ratingdue",
-            "charges_usage",
-            "desk_formanswers",
-            "desk_formdraft",
-            "desk_target",
-            "foundation_numberseries",
-        }
-    )
-}
-"""By address: a form that is filled in is a request, with its draft, its answers and what it is promised."""
+OWN_ASKING = {"form_fill": frozenset({"desk_formdraft"})}
+"""By address: a form that is begun is kept for oneself; sending it is a second step."""
 
 OWN_TO_READ = {
     "news_dismiss": frozenset({"knowledge_dismissal"}),

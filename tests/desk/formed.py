@@ -6,12 +6,12 @@ from cast import Cast
 from desk.desks import hr_queue
 from huolto.desk.commands import (
     AreaFacts,
-    draft_for,
     import_form,
     keep_area,
     publish_form,
     submit_form,
 )
+from huolto.desk.drafts import draft_for
 from huolto.desk.models import Form, ServiceArea, ServiceRequest
 from huolto.parties.models import Person
 

@@ -16,7 +16,6 @@ from huolto.desk.commands import (
     answer_approval,
     count_help,
     discard_draft,
-    draft_for,
     finish_request,
     forget_old_answers,
     forget_old_drafts,
@@ -28,6 +27,7 @@ from huolto.desk.commands import (
     write_draft,
 )
 from huolto.desk.commands.forgetting import DRAFTS_KEPT
+from huolto.desk.drafts import draft_for
 from huolto.desk.files import NewFile
 from huolto.desk.forms import answers_told, choices_for, definition_of
 from huolto.desk.models import (
@@ -41,6 +41,7 @@ from huolto.desk.queries import RequestFilter, requests_at_work
 from huolto.foundation.errors import NotVisible
 from huolto.foundation.localisation import speaking
 from huolto.parties.models import Person
+from huolto.rules.forms import FieldKind
 from privacy.test_erasing import erased
 
 
@@ -119,10 +120,7 @@ def test_people_of_the_own_organisation_can_be_named_and_no_others(cast: Cast) -
     source = SOFTWARE.replace('kind = "item"', 'kind = "person"')
     form = published_form(cast, source)
     definition = definition_of(form.versions.get())
-    [rows] = [
-        rows for kind, rows in choices_for(cast.actor(cast.employee), definition).items() if kind == "person"
-    ]
-    named = {pk for pk, _name in rows}
+    named = choices_for(cast.actor(cast.employee), definition)[FieldKind.PERSON]
     assert cast.inspector.pk in named
     assert cast.other_employee.pk not in named
     assert cast.agent.pk not in named

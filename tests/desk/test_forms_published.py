@@ -13,7 +13,6 @@ from huolto.desk.choices import DefinitionState
 from huolto.desk.commands import (
     AreaFacts,
     FormFacts,
-    draft_for,
     import_form,
     keep_area,
     keep_form,
@@ -23,6 +22,7 @@ from huolto.desk.commands import (
     write_draft,
 )
 from huolto.desk.commands.forms import file_of
+from huolto.desk.drafts import draft_for
 from huolto.desk.forms import areas_for, form_for
 from huolto.desk.models import (
     Form,

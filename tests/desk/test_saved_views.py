@@ -100,3 +100,14 @@ def test_a_view_without_a_name_is_refused_with_what_was_chosen(cast: Cast, agent
     assert "Give the view a name" in read(answer)
     assert answer.context["is_shared"]
     assert not SavedView.objects.filter(list_name=ListName.REQUESTS).exists()
+
+
+def test_the_page_of_a_view_says_in_words_what_it_narrows_by(cast: Cast, agent: Client) -> None:
+    queue = hr_queue(cast)
+    given = {"state": "late", "priority": "high", "assignee": "me", "q": "Näyttö"}
+    page = read(agent.get(at("work_request_view_save"), given))
+    for label, value in (("State", "Late"), ("Priority", "High"), ("Agent", "Me"), ("Words", "Näyttö")):
+        assert f"<dt>{label}</dt><dd><bdi>{value}</bdi></dd>" in page
+    # A queue that the reader may not see has no name for them.
+    hidden = read(agent.get(at("work_request_view_save"), {"queue": str(queue.pk)}))
+    assert "<dt>Queue</dt><dd><bdi>no longer there</bdi></dd>" in hidden

@@ -12,8 +12,9 @@ from django.utils import timezone
 from cast import Cast
 from desk.desks import hr_queue
 from desk.formed import PAY, SOFTWARE, it_area, published_form, software
-from huolto.desk.commands import AreaFacts, draft_for, import_form, keep_area, publish_form
-from huolto.desk.models import FormAnswers, FormDraft, FormHelp, ServiceRequest
+from huolto.desk.commands import AreaFacts, import_form, keep_area, publish_form
+from huolto.desk.drafts import draft_for
+from huolto.desk.models import FormAnswers, FormDraft, FormDraftFile, FormHelp, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.knowledge.commands import begin_article, publish_article, write_article
 from huolto.parties.models import Person
@@ -51,6 +52,18 @@ def begun(cast: Cast, person: Person | None = None, language: str = "en", here: 
     """A browser with an open form, and what the form sends of itself."""
     client = browser(cast, person or cast.employee, language)
     return client, hidden(client.get(here).content.decode())
+
+
+def looked_over(client, facts, here: str = HERE):
+    """Fill in and look it over: the answer, and what its page sends of itself."""
+    answer = client.post(here, facts, follow=True)
+    return answer, dict(re.findall(r'<input type="hidden" name="(key|print)" value="([^"]+)"', read(answer)))
+
+
+def send(client, facts, here: str = HERE):
+    """Fill in, look it over and send."""
+    _answer, own = looked_over(client, facts, here)
+    return client.post(f"{here}check/", own, follow=True)
 
 
 def guide(cast: Cast, title: str, body: str) -> str:
@@ -105,7 +118,7 @@ def test_an_area_that_opens_later_shows_its_day_and_the_old_way(cast: Cast) -> N
 def test_a_sent_form_leads_to_its_request_with_the_answers(cast: Cast) -> None:
     software(cast)
     client, own = begun(cast)
-    answer = client.post(HERE, {**own, "a_program": "Lumo Draw", "a_licence": "yes"}, follow=True)
+    answer = send(client, {**own, "a_program": "Lumo Draw", "a_licence": "yes"})
     request = ServiceRequest.objects.get()
     assert answer.redirect_chain[-1][0] == f"/p/suopursu/requests/{request.pk}/"
     page = read(answer)
@@ -117,7 +130,7 @@ def test_a_sent_form_leads_to_its_request_with_the_answers(cast: Cast) -> None:
 def test_the_agent_reads_the_answers_on_the_requests_page(cast: Cast) -> None:
     software(cast)
     client, own = begun(cast)
-    client.post(HERE, {**own, "a_program": "Lumo Draw", "a_licence": "yes"})
+    send(client, {**own, "a_program": "Lumo Draw", "a_licence": "yes"})
     pk = ServiceRequest.objects.get().pk
     page = read(browser(cast, cast.agent, "fi").get("/p/suopursu" + reverse("work_request", args=[pk])))
     assert "Mikä ohjelma?" in page
@@ -177,12 +190,117 @@ def test_what_is_written_is_kept_and_found_again_under_begun(cast: Cast) -> None
     assert not FormDraft.objects.exists()
 
 
+def test_before_it_is_sent_it_is_told_as_a_whole(cast: Cast) -> None:
+    software(cast)
+    client, own = begun(cast, language="fi")
+    offer = SimpleUploadedFile("offer.pdf", b"%PDF-1.7")
+    facts = {**own, "a_program": "Lumo Draw", "a_licence": "yes", "a_offer": offer}
+    answer, _own = looked_over(client, facts)
+    page = read(answer)
+    assert answer.redirect_chain[-1][0] == f"{HERE}check/"
+    for said in ("Mikä ohjelma?", "Lumo Draw", "Yes, bought", "offer.pdf"):
+        assert said in page
+    assert not ServiceRequest.objects.exists()
+    assert FormDraft.objects.get().answers["program"] == "Lumo Draw"
+
+
+def test_who_will_read_it_is_said_before_it_is_sent(cast: Cast) -> None:
+    hr_queue(cast)
+    keep_area(actor=cast.system(), facts=AreaFacts(code="hr", name={"en": "HR"}))
+    published_form(cast, PAY)
+    software(cast)
+    here = "/p/suopursu/forms/pay/"
+    client, own = begun(cast, here=here)
+    secret = read(looked_over(client, {**own, "a_question": "Why?"}, here)[0])
+    assert "Only HR reads this" in secret
+    assert "those who order for all of it" not in secret
+    client, own = begun(cast)
+    plain = read(looked_over(client, {**own, "a_program": "Lumo", "a_licence": "yes"})[0])
+    assert f"Those who work on requests at {cast.suopursu.name}." in plain
+    assert "those who order for all of it" in plain
+
+
+def test_what_is_changed_after_looking_it_over_is_what_is_sent(cast: Cast) -> None:
+    software(cast)
+    client, own = begun(cast)
+    _page, looked = looked_over(client, {**own, "a_program": "Lumo Draw", "a_licence": "yes"})
+    page = read(client.get(HERE))
+    assert 'value="Lumo Draw"' in page
+    send(client, {**own, "a_program": "Lumo Paint", "a_licence": "yes"})
+    assert FormAnswers.objects.get().answers["program"] == "Lumo Paint"
+    # The first page of the two still leads to the one request.
+    client.post(f"{HERE}check/", looked)
+    assert ServiceRequest.objects.count() == 1
+
+
+def test_a_page_that_shows_something_else_than_what_is_kept_sends_nothing(cast: Cast) -> None:
+    software(cast)
+    client, own = begun(cast)
+    _page, looked = looked_over(client, {**own, "a_program": "Lumo Draw", "a_licence": "yes"})
+    looked_over(client, {**own, "a_program": "Lumo Paint", "a_licence": "yes"})
+    answer = client.post(f"{HERE}check/", looked)
+    assert answer.status_code == 422
+    assert "Lumo Paint" in read(answer)
+    assert not ServiceRequest.objects.exists()
+
+
+def test_a_chosen_file_is_kept_until_it_is_taken_out(cast: Cast) -> None:
+    software(cast)
+    client, own = begun(cast)
+    facts = {**own, "a_program": "Lumo Draw"}
+    # The licence is not said: the page comes back, and the file need not be chosen again.
+    wrong = client.post(HERE, {**facts, "a_offer": SimpleUploadedFile("offer.pdf", b"%PDF-1.7")})
+    assert wrong.status_code == 422
+    assert "offer.pdf" in read(wrong)
+    second = {**facts, "a_licence": "yes", "a_offer": SimpleUploadedFile("other.pdf", b"%PDF-1.7")}
+    assert "offer.pdf" in read(looked_over(client, second)[0])
+    first = FormDraftFile.objects.order_by("pk").first()
+    send(client, {**facts, "a_licence": "yes", "without": str(first.pk)})
+    assert [row.file.name for row in ServiceRequest.objects.get().files.all()] == ["other.pdf"]
+    assert not FormDraftFile.objects.exists()
+
+
+def test_a_draft_that_is_thrown_away_takes_its_files_along(
+    cast: Cast, django_capture_on_commit_callbacks
+) -> None:
+    software(cast)
+    client, own = begun(cast)
+    client.post(HERE, {**own, "keep": "1", "a_offer": SimpleUploadedFile("offer.pdf", b"%PDF-1.7")})
+    content = FormDraftFile.objects.get().file.content
+    assert content.storage.exists(content.name)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(HERE, {"discard": "1"})
+    assert not content.storage.exists(content.name)
+
+
+def test_nobody_takes_out_a_file_of_somebody_elses_draft(cast: Cast) -> None:
+    software(cast)
+    client, own = begun(cast)
+    client.post(HERE, {**own, "keep": "1", "a_offer": SimpleUploadedFile("offer.pdf", b"%PDF-1.7")})
+    kept = FormDraftFile.objects.get()
+    other, theirs = begun(cast, cast.orderer)
+    other.post(HERE, {**theirs, "keep": "1", "without": str(kept.pk)})
+    assert FormDraftFile.objects.filter(pk=kept.pk).exists()
+
+
+def test_what_is_no_longer_right_goes_back_to_its_question(cast: Cast) -> None:
+    software(cast)
+    client, own = begun(cast)
+    looked_over(client, {**own, "a_program": "Lumo", "a_licence": "yes"})
+    draft = FormDraft.objects.get()
+    draft.answers = {**draft.answers, "until": "2020-01-01"}
+    draft.save()
+    answer = client.get(f"{HERE}check/", follow=True)
+    assert answer.redirect_chain[-1][0] == f"{HERE}?mend=1"
+    assert 'aria-invalid="true"' in read(answer)
+
+
 def test_two_tabs_sent_twice_make_one_request(cast: Cast) -> None:
     software(cast)
     client, own = begun(cast)
     _same, other = begun(cast)
     for tab in (own, own, other):
-        client.post(HERE, {**tab, "a_program": "Lumo Draw", "a_licence": "yes"})
+        send(client, {**tab, "a_program": "Lumo Draw", "a_licence": "yes"})
     assert ServiceRequest.objects.count() == 1
 
 
@@ -191,7 +309,7 @@ def test_a_form_filled_in_while_it_was_published_anew_is_taken(cast: Cast) -> No
     client, own = begun(cast)
     import_form(actor=cast.system(), source=SOFTWARE.replace("Which program?", "Which software?"))
     publish_form(actor=cast.system(), form_id=form.pk)
-    client.post(HERE, {**own, "a_program": "Lumo Draw", "a_licence": "yes"})
+    send(client, {**own, "a_program": "Lumo Draw", "a_licence": "yes"})
     assert FormAnswers.objects.get().version.number == 1
 
 
@@ -201,7 +319,7 @@ def test_files_are_sent_and_of_a_wrong_kind_are_refused(cast: Cast) -> None:
     facts = {**own, "a_program": "Lumo Draw", "a_licence": "yes"}
     wrong = client.post(HERE, {**facts, "a_offer": SimpleUploadedFile("offer.png", b"x")})
     assert wrong.status_code == 422
-    client.post(HERE, {**facts, "a_offer": SimpleUploadedFile("offer.pdf", b"%PDF-1.7")})
+    send(client, {**facts, "a_offer": SimpleUploadedFile("offer.pdf", b"%PDF-1.7")})
     assert [row.file.name for row in ServiceRequest.objects.get().files.all()] == ["offer.pdf"]
 
 
@@ -238,7 +356,7 @@ def test_rows_are_added_checked_and_sent(cast: Cast) -> None:
     wrong = client.post(here, {**first, "a_rules-count": "2", "a_rules-1-source": "10.0.0.9/24"})
     assert "10.0.0.0/24" in read(wrong)
     assert wrong.status_code == 422
-    client.post(here, {**first, "a_rules-count": "2", "a_rules-1-source": "files.example.com"})
+    send(client, {**first, "a_rules-count": "2", "a_rules-1-source": "files.example.com"}, here)
     assert FormAnswers.objects.get().answers == {
         "rules": [{"source": "10.0.0.0/24"}, {"source": "files.example.com"}]
     }
@@ -252,7 +370,7 @@ def test_days_are_typed_and_told_in_the_persian_calendar(cast: Cast) -> None:
     rule = {**own, "a_rules-count": "1", "a_rules-0-source": "10.0.0.1"}
     wrong = client.post(here, {**rule, "a_rules-0-until": "2026-03-21"})
     assert wrong.status_code == 422
-    page = read(client.post(here, {**rule, "a_rules-0-until": "۱۴۲۰/۰۱/۰۱"}, follow=True))
+    page = read(send(client, {**rule, "a_rules-0-until": "۱۴۲۰/۰۱/۰۱"}, here))
     assert FormAnswers.objects.get().answers["rules"][0]["until"] == "2041-03-20"
     assert "۱ فروردین ۱۴۲۰" in page
 
@@ -264,7 +382,7 @@ def test_what_hr_is_asked_is_a_404_for_everybody_else(cast: Cast) -> None:
     here = "/p/suopursu/forms/pay/"
     client, own = begun(cast, here=here)
     assert "Only HR reads this" in read(client.get(here))
-    client.post(here, {**own, "a_question": "Why is my pay lower?"})
+    send(client, {**own, "a_question": "Why is my pay lower?"}, here)
     pk = ServiceRequest.objects.get().pk
     for person in (cast.hr, cast.orderer, cast.inspector, cast.customer_administrator):
         assert browser(cast, person).get(f"/p/suopursu/requests/{pk}/").status_code == 404

@@ -17,7 +17,7 @@ def where(query: str = "") -> str:
 def days(cast: Cast, address: str) -> dict[str, str]:
     day = today_at(cast.suopursu)
     return {
-        "stand_in": address,
+        "stand_in-words": address,
         "from_on": day.isoformat(),
         "until_on": (day + timedelta(days=7)).isoformat(),
     }

@@ -11,7 +11,6 @@ from huolto.desk.commands import (
     QueueFacts,
     add_message,
     change_queue,
-    draft_for,
     keep_area,
     keep_draft,
     start_request,
@@ -19,6 +18,7 @@ from huolto.desk.commands import (
     take_shipped_forms,
 )
 from huolto.desk.commands.shipped_forms import shipped_forms
+from huolto.desk.drafts import draft_for
 from huolto.desk.models import Queue
 from huolto.foundation.actors import Actor
 from huolto.foundation.models import Provider

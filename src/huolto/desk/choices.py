@@ -32,6 +32,25 @@ AT_WORK = (
 )
 """States in which somebody at the provider works on it or will."""
 
+WAITING = frozenset(
+    {RequestState.WAITING_FOR_APPROVAL, RequestState.WAITING_FOR_CUSTOMER, RequestState.WAITING_FOR_OTHERS}
+)
+"""States in which somebody else has the next word."""
+_ENDED_TONES = {
+    RequestState.DONE: "good",
+    RequestState.DECLINED: "bad",
+    RequestState.CANCELLED: "",
+    RequestState.MERGED: "",
+}
+TONES = {
+    RequestState.WAITING_FOR_APPROVAL: "you",
+    RequestState.WAITING_FOR_CUSTOMER: "you",
+    **_ENDED_TONES,
+}
+"""How a state is shown to the customer (`kind` of `c-state`); what is not named here goes on."""
+TONES_AT_WORK = {RequestState.OPEN: "you", **_ENDED_TONES}
+"""The same for who works on it."""
+
 _AT_WORK = frozenset(AT_WORK)
 _ENDS = frozenset({RequestState.DONE, RequestState.CANCELLED, RequestState.MERGED})
 

@@ -3,7 +3,7 @@
 Begin at `areas_for` and `form_for`; who may see a form is decided here alone, for lists and single forms alike.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,9 +17,11 @@ from huolto.desk.models import Form, FormAnswers, FormHelp, FormVersion, Service
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import NotVisible
 from huolto.foundation.localisation import current
+from huolto.foundation.models import Provider
 from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import texts_of
 from huolto.parties.models import CostCentre, Organisation, Person, Place
+from huolto.parties.picking import People
 from huolto.parties.queries import today_at
 from huolto.register.access import items_visible_to
 from huolto.register.choices import FINAL
@@ -132,27 +134,40 @@ def _has_people(actor: Actor) -> bool:
     return actor.person_id is not None and led.exists()
 
 
-def choices_for(actor: Actor, definition: Definition) -> dict[FieldKind, list[tuple[int, str]]]:
-    """What each kind of reference in a definition may name, by its words; only the kinds that are asked for."""
+Choices = Mapping[FieldKind, Sequence[tuple[int, str]] | People]
+"""What each kind of reference may name: rows with their words, and people as who may be asked for."""
+
+
+def choices_for(actor: Actor, definition: Definition) -> dict[FieldKind, list[tuple[int, str]] | People]:
+    """What each kind of reference in a definition may name; only the kinds that are asked for."""
     kinds = {part.kind for one in definition.fields for part in (one, *one.fields)} & REFERENCES
     organisation = Organisation.objects.of(actor.provider).filter(pk=actor.organisation_id).first()
     if organisation is None:
         return {kind: [] for kind in kinds}
-    return {kind: _CHOICES[kind](actor, organisation) for kind in kinds}
+    return {
+        kind: people_to_name(actor) if kind is FieldKind.PERSON else _CHOICES[kind](actor, organisation)
+        for kind in kinds
+    }
 
 
-def known_of(choices: Mapping[FieldKind, Iterable[tuple[int, str]]]) -> dict[FieldKind, Collection[int]]:
+def known_of(choices: Choices) -> dict[FieldKind, Collection[int]]:
     """The same as the rules want it."""
-    return {kind: {pk for pk, _name in rows} for kind, rows in choices.items()}
+    return {
+        kind: rows if isinstance(rows, People) else {pk for pk, _name in rows}
+        for kind, rows in choices.items()
+    }
 
 
-def _people(actor: Actor, organisation: Organisation) -> list[tuple[int, str]]:
+def people_to_name(actor: Actor) -> People:
+    """Whom the actor may name: people of their own organisation and below, and their supervisor."""
     rows = Person.objects.of(actor.provider).filter(is_active=True, erased_at=None)
-    own = rows.filter(organisation__path__startswith=organisation.path)
+    path = Organisation.objects.filter(pk=actor.organisation_id).values_list("path", flat=True).first()
+    if path is None:
+        return People(rows.none())
+    own = rows.filter(organisation__path__startswith=path)
     # A supervisor may stand in the organisation above.
     led_by = rows.filter(pk__in=Person.objects.filter(pk=actor.person_id).values("manager_id"))
-    found = (own | led_by).order_by(in_alphabet(), "pk")
-    return list(found.values_list("pk", "name")[:MOST_CHOICES])
+    return People(own | led_by)
 
 
 def _items(actor: Actor, _organisation: Organisation) -> list[tuple[int, str]]:
@@ -181,7 +196,6 @@ def _around(organisation: Organisation) -> list[int]:
 
 
 _CHOICES = {
-    FieldKind.PERSON: _people,
     FieldKind.ITEM: _items,
     FieldKind.PLACE: _places,
     FieldKind.COST_CENTRE: _cost_centres,
@@ -218,15 +232,19 @@ def answers_told(request: ServiceRequest) -> tuple[Line, ...]:
     kept = FormAnswers.objects.filter(request=request).select_related("version").first()
     if kept is None or kept.forgotten_at is not None:
         return ()
+    return told_of(request.provider, definition_of(kept.version), kept.answers)
+
+
+def told_of(provider: Provider, definition: Definition, answers: Mapping[str, Any]) -> tuple[Line, ...]:
+    """Answers in the reader's words, with what they name by its name of today."""
     here = current()
-    definition = definition_of(kept.version)
     return summary_of(
         definition,
-        kept.answers,
+        answers,
         language=here.language,
         calendar=here.calendar_system,
-        currency=request.provider.currency,
-        names=names_of(request.provider_id, references_in(definition, kept.answers)),
+        currency=provider.currency,
+        names=names_of(provider.pk, references_in(definition, answers)),
     )
 
 

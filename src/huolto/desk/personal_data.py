@@ -19,6 +19,7 @@ from huolto.desk.models import (
     Estimate,
     FormAnswers,
     FormDraft,
+    FormDraftFile,
     Message,
     MessageFile,
     Queue,
@@ -107,6 +108,10 @@ def _erase(erasing: Erasing) -> None:
     for model in (RequestTask, RequestTask.pgh_event_model):  # type: ignore[attr-defined]
         model.objects.filter(request_id__in=ids).update(text="–")
     FormAnswers.objects.filter(request_id__in=ids).update(answers={}, said="", forgotten_at=timezone.now())
+    begun = FormDraftFile.objects.filter(draft__person_id=subject.person_id)
+    chosen = [row.file for row in begun.select_related("file")]
+    begun.delete()
+    erasing.let_go(chosen)
     FormDraft.objects.filter(person_id=subject.person_id).delete()
     for model in (TimeEntry, TimeEntry.pgh_event_model, Timer):  # type: ignore[attr-defined]
         model.objects.filter(request_id__in=ids).update(note="")
@@ -149,7 +154,7 @@ HOLDINGS = Domain(
             purpose=Purpose.WORK,
             kept=Kept.RECORD,
             people=("requester",),
-            links=("assignee",),
+            links=("assignee", "taken_by"),
             copies=("search_text",),
             free_text=("title", "description", "planned_because", "satisfaction_note", "bound_because"),
             plain=("number", "task", "mailbox"),
@@ -224,7 +229,7 @@ HOLDINGS = Domain(
             credentials=("token_hash",),
             shown={"person__name": _("Person"), "made_at": _("When")},
         ),
-        without_people(Queue, "code", "name"),
+        without_people(Queue, "code", "name", "codes_at_done"),
         without_people(RequestItem),
         without_people(RequestLink),
         without_people(Target, "kind", "strength", "clause", "steps"),

@@ -9,6 +9,7 @@ from huolto.desk.models import (
     FormAnswers,
     FormCustomer,
     FormDraft,
+    FormDraftFile,
     FormHelp,
     FormVersion,
     GuideRun,
@@ -140,6 +141,20 @@ AROUND = (
         people=("person",),
         free_text=("answers",),
         shown={"form__code": _("Form"), "answers": _("Answers"), "kept_at": _("When")},
+        goes=True,
+    ),
+    Table(
+        model=FormDraftFile,
+        title=_("Files of forms that were begun"),
+        purpose=Purpose.WORK,
+        kept=Kept.PERSON,
+        files=("file",),
+        plain=("field",),
+        about=lambda subject: FormDraftFile.objects.of(subject.provider).filter(
+            draft__person_id=subject.person_id
+        ),
+        given=("file",),
+        shown={"draft__form__code": _("Form"), "file__name": _("File")},
         goes=True,
     ),
     without_people(ServiceArea, "code", "name", "icon", "old_name", "old_url"),

@@ -13,10 +13,14 @@ from django.forms.utils import ErrorDict
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from huolto.desk.drafts import names_of_files
 from huolto.desk.files import NewFile, uploaded
+from huolto.desk.forms import Choices
+from huolto.desk.models import FormDraftFile
 from huolto.foundation.forms import LocalDateField
 from huolto.foundation.localisation import current
 from huolto.foundation.texts import text_in
+from huolto.parties.picking import Meant, People, PersonPick, Picked
 from huolto.rules.explanation import Reason, render
 from huolto.rules.forms import Definition, Field, FieldKind, visible_fields
 from huolto.rules.forms.conditions import is_filled
@@ -28,8 +32,6 @@ MOST_RADIOS = 6
 """Options that stand one below the other; more are a list to open."""
 SPARE_ROWS = 1
 MOST_ROWS = 50
-
-Choices = Mapping[FieldKind, Sequence[tuple[int, str]]]
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Part:
     may_grow: bool = False
     required: bool = False
     error: str = ""
+    kept: tuple[Any, ...] = ()
+    """Files that were chosen before and are kept with what was begun."""
 
 
 class _ManyFiles(forms.FileInput):
@@ -59,7 +63,10 @@ class _ManyFiles(forms.FileInput):
 
 
 class FillForm(forms.Form):
-    """The fields of a definition, begun with `answers` or with what was sent (`data`); `more` lists get one row more."""
+    """The fields of a definition, begun with `answers` or with what was sent (`data`); `more` lists get one row more.
+
+    `people_url` finds people as one types. `kept` are files that were chosen before; `written` is what is answered without them.
+    """
 
     use_required_attribute = False
 
@@ -73,6 +80,8 @@ class FillForm(forms.Form):
         files: Any = None,
         currency: str = "",
         more: str = "",
+        kept: Sequence[FormDraftFile] = (),
+        people_url: str = "",
     ) -> None:
         super().__init__(data, files)
         self._errors, self.cleaned_data = ErrorDict(), {}
@@ -80,13 +89,19 @@ class FillForm(forms.Form):
         self.unread: dict[str, str] = {}
         self.row_errors: dict[str, str] = {}
         self.counts: dict[str, int] = {}
+        self.kept, self.people_url = kept, people_url
         begun = answers or {}
         for one in definition.fields:
             if one.kind is FieldKind.ROWS:
                 self._add_rows(one, begun.get(one.id) or [], more)
             elif one.asks:
                 self.fields[PREFIX + one.id] = self._made(one, begun.get(one.id))
-        self.answers = self._read() if data is not None else dict(begun)
+        self.written = self._read() if data is not None else dict(begun)
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        """What is answered so far: what is written, and the files that are kept."""
+        return self.written | names_of_files(self.kept)
 
     def new_files(self) -> dict[str, list[NewFile]]:
         """The files that were sent, by field."""
@@ -140,7 +155,8 @@ class FillForm(forms.Form):
                 for number in range(count)
             )
             return Part(**said, rows=rows, may_grow=count < MOST_ROWS, error=self.row_errors.get(one.id, ""))
-        return Part(**said, bound=self[PREFIX + one.id] if one.asks else None)
+        kept = tuple(row for row in self.kept if row.field == one.id)
+        return Part(**said, bound=self[PREFIX + one.id] if one.asks else None, kept=kept)
 
     def _add_rows(self, one: Field, begun: Sequence[Mapping[str, Any]], more: str) -> None:
         sent = self.data.get(f"{PREFIX}{one.id}-count", "") if self.is_bound else ""
@@ -179,8 +195,11 @@ class FillForm(forms.Form):
                 # Chosen files cannot be written into a page again, so the control stays while others change.
                 attrs = {"multiple": True, "accept": accept, "hx-preserve": "true"}
                 return forms.FileField(widget=_ManyFiles(attrs=attrs))
+            case FieldKind.PERSON:
+                return forms.Field(widget=PersonPick(self._people, self.people_url))
             case kind if kind in REFERENCES:
-                rows = [(str(pk), name) for pk, name in self.choices.get(kind, ())]
+                given = self.choices.get(kind, ())
+                rows = [] if isinstance(given, People) else [(str(pk), name) for pk, name in given]
                 nobody = _("Choose") if one.required else _("None")
                 return forms.ChoiceField(choices=[("", nobody), *rows])
             case kind if kind in FIGURES:
@@ -236,9 +255,24 @@ class FillForm(forms.Form):
                 # In marks, so that it is no day to the rules either: 2026 is none in a Persian field.
                 return f"“{raw}”"
             return day.isoformat()
+        if one.kind is FieldKind.PERSON:
+            return self._person(name, raw)
         if one.kind in REFERENCES:
             return int(raw) if raw and raw.isascii() and raw.isdigit() and len(raw) < 19 else raw or None
         return raw
+
+    @property
+    def _people(self) -> People | None:
+        people = self.choices.get(FieldKind.PERSON)
+        return people if isinstance(people, People) else None
+
+    def _person(self, name: str, picked: Picked) -> Any:
+        people = self._people
+        meant = people.meant(picked) if people is not None else Meant()
+        if meant.person is None and meant.error:
+            self.unread[name.replace("-", ".")] = meant.error
+            return f"“{picked.words}”"
+        return meant.person.pk if meant.person else None
 
     def _raw(self, name: str) -> Any:
         return self.fields[name].widget.value_from_datadict(self.data, self.files, name)

@@ -11,6 +11,7 @@ NAMES: dict[str, Any] = {
     "home": _("Home"),
     "forms": _("Services and forms"),
     "form_fill": _("A form"),
+    "form_check": _("A form, looked over"),
     "requests": _("Requests"),
     "request": _("A request"),
     "find_out": _("Find out what is wrong"),

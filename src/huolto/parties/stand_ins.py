@@ -37,6 +37,13 @@ def stand_ins_visible_to(actor: Actor) -> "QuerySet[StandIn]":
     return own | rows.filter(person__organisation__in=organisations_administered_by(actor))
 
 
+def colleagues_by_name(person: Person) -> "QuerySet[Person]":
+    """Whom somebody finds by name as their stand-in: people of their own organisation and below, and their supervisor."""
+    rows = Person.objects.of(person.provider_id).filter(is_active=True, erased_at=None).exclude(pk=person.pk)
+    own = rows.filter(organisation__path__startswith=person.organisation.path)
+    return own | rows.filter(pk=person.manager_id)
+
+
 def colleague_of(person: Person, address: str) -> Person | None:
     """Somebody of the same customer by their mail address; none for a stranger, or who has left."""
     top = person.organisation.tree_id

@@ -1,5 +1,6 @@
-"""Forms in the portal: those of each area that are meant for the reader, filled in, kept meanwhile, sent once."""
+"""Forms in the portal: those of each area that are meant for the reader, filled in, kept meanwhile."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,17 +14,23 @@ from django.views.decorators.http import require_GET, require_http_methods
 from huolto.desk.channel_advice import channel_advice
 from huolto.desk.choices import FormHelpKind
 from huolto.desk.commands import (
-    AnswersRefused,
     count_help,
     discard_draft,
-    draft_for,
     keep_draft,
-    submit_form,
 )
-from huolto.desk.forms import areas_for, choices_for, definition_of
+from huolto.desk.drafts import (
+    check_filled,
+    draft_for,
+    files_of_draft,
+    names_of_files,
+    request_sent_with,
+)
+from huolto.desk.files import NewFile
+from huolto.desk.forms import areas_for, choices_for, definition_of, people_to_name
 from huolto.desk.models import Form, FormDraft, FormVersion
 from huolto.faces.form_fill import FillForm
-from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
+from huolto.faces.people_options import people_options
+from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
 from huolto.knowledge.access import articles_read_by
@@ -44,11 +51,16 @@ def forms(request: Any) -> HttpResponse:
     offered = {form.pk for one in shown for form in one.forms}
     context = {
         "areas": [
-            (one, text_in(one.area.name), [_shown(form) for form in one.forms], text_in(one.area.old_name))
+            (
+                one,
+                text_in(one.area.name),
+                [shown_form(form) for form in one.forms],
+                text_in(one.area.old_name),
+            )
             for one in shown
         ],
         "begun": [
-            (_shown(draft.form), draft.kept_at)
+            (shown_form(draft.form), draft.kept_at)
             for draft in begun.select_related("form")
             if draft.form_id in offered
         ],
@@ -61,10 +73,16 @@ def forms(request: Any) -> HttpResponse:
 @page(Audience.CUSTOMER)
 @require_http_methods(["GET", "POST"])
 def form_fill(request: Any, code: str) -> HttpResponse:
-    """Fill in a form; it is kept while it is written, and each sending of it makes one request."""
+    """Fill in a form; it is kept while it is written. What is in order goes on to `form_check`, where it is sent."""
     draft = draft_for(request.actor, code)
     if request.method == "GET":
-        return _show(request, draft, draft.version, answers=draft.answers)
+        filled = _filled(request, draft.version, answers=draft.answers, kept=files_of_draft(draft))
+        if "mend" in request.GET:
+            checked = check_filled(
+                request.actor, filled.definition, draft.answers, names_of_files(filled.kept)
+            )
+            filled.refuse(checked.errors)
+        return _page(request, draft, draft.version, filled)
     version, key = _version_sent(request, draft), _key_sent(request, draft)
     if "discard" in request.POST:
         discard_draft(actor=request.actor, code=code)
@@ -73,43 +91,78 @@ def form_fill(request: Any, code: str) -> HttpResponse:
     if solved := request.POST.get("solved", ""):
         return _solved(request, code, solved)
     more = request.POST.get("more", "")
-    filled = _filled(request, version, data=request.POST, more=more)
-    if "keep" in request.POST or more or request.POST.get("step") == "look":
-        keep_draft(actor=request.actor, code=code, version_id=version.pk, key=key, answers=filled.answers)
-        if "keep" in request.POST:
-            messages.success(request, _("Kept. You find it under “Begun by you”."))
-            return HttpResponseRedirect(reverse("forms"))
-        return (
-            _looked(request, draft, version, filled) if not more else _page(request, draft, version, filled)
-        )
-    return _send(request, draft, version, key, filled)
-
-
-def _send(request: Any, draft: FormDraft, version: FormVersion, key: UUID, filled: FillForm) -> HttpResponse:
-    try:
-        opened = submit_form(
-            actor=request.actor,
-            code=draft.form.code,
-            version_id=version.pk,
-            key=key,
-            answers=filled.answers,
-            files=filled.new_files(),
-        )
-    except NotVisible:
-        raise
-    except AnswersRefused as error:
-        filled.refuse(error.reasons)
-    except DomainError as error:
-        filled.add_error(None, str(error))
-    else:
-        said = _("Thank you. Its number is %(number)s, and it is followed here.")
-        messages.success(request, said % {"number": opened.number})
-        return HttpResponseRedirect(reverse("request", args=[opened.pk]))
-    # Nothing that was typed is lost, whatever becomes of the page.
-    keep_draft(
-        actor=request.actor, code=draft.form.code, version_id=version.pk, key=key, answers=filled.answers
+    is_look = bool(request.htmx)
+    # Boxes of files to let go are not asked while one still writes: they may be ticked off again.
+    without = [] if is_look else [int(pk) for pk in request.POST.getlist("without") if is_id(pk)]
+    rows = [row for row in files_of_draft(draft) if row.pk not in without]
+    filled = _filled(request, version, data=request.POST, more=more, kept=rows)
+    step = "more" if more else "keep" if "keep" in request.POST else request.POST.get("step", "")
+    if step not in ("more", "keep", "look"):
+        return _to_be_looked_over(request, draft, version, key, filled, without)
+    kept = _keep(request, draft, version, key, filled, filled.new_files(), without)
+    if filled.is_refused:
+        return _page(request, draft, version, filled, status=422)
+    if step == "keep":
+        messages.success(request, _("Kept. You find it under “Begun by you”."))
+        return HttpResponseRedirect(reverse("forms"))
+    filled.kept = files_of_draft(kept) if kept else rows
+    return (
+        _looked(request, draft, version, filled) if step == "look" else _page(request, draft, version, filled)
     )
-    return _page(request, draft, version, filled, status=422)
+
+
+def _to_be_looked_over(
+    request: Any, draft: FormDraft, version: FormVersion, key: UUID, filled: FillForm, without: Sequence[int]
+) -> HttpResponse:
+    """Check what is written and keep it; what is in order is shown as a whole before it is sent."""
+    sent = request_sent_with(request.actor, key)
+    if sent is not None:
+        return HttpResponseRedirect(reverse("request", args=[sent.pk]))
+    new = filled.new_files()
+    named: dict[str, list[Any]] = names_of_files(filled.kept)
+    for name, files in new.items():
+        named[name] = [
+            *named.get(name, ()),
+            *({"name": one.name, "size": len(one.content)} for one in files),
+        ]
+    checked = check_filled(request.actor, filled.definition, filled.written, named)
+    filled.refuse(checked.errors)
+    good = {name: files for name, files in new.items() if name not in checked.errors}
+    # Nothing that was typed or chosen is lost, whatever becomes of the page.
+    kept = _keep(request, draft, version, key, filled, good, without)
+    if kept is None and not filled.is_refused:
+        filled.add_error(
+            None, _("This is more than a form takes. Shorten it, or send the long part as a file.")
+        )
+    if kept is None or filled.is_refused:
+        filled.kept = files_of_draft(kept) if kept else filled.kept
+        return _page(request, draft, version, filled, status=422)
+    return HttpResponseRedirect(reverse("form_check", args=[draft.form.code]))
+
+
+def _keep(
+    request: Any,
+    draft: FormDraft,
+    version: FormVersion,
+    key: UUID,
+    filled: FillForm,
+    files: Mapping[str, Sequence[NewFile]],
+    without: Sequence[int],
+) -> FormDraft | None:
+    """Keep what is written; files that are not taken are said on the form, and the rest is kept all the same."""
+    facts: dict[str, Any] = {
+        "actor": request.actor,
+        "code": draft.form.code,
+        "version_id": version.pk,
+        "key": key,
+        "answers": filled.written,
+        "without": without,
+    }
+    try:
+        return keep_draft(**facts, files=files)
+    except InvalidInput as error:
+        filled.add_error(None, str(error))
+    return keep_draft(**facts)
 
 
 def _solved(request: Any, code: str, solved: str) -> HttpResponse:
@@ -149,12 +202,9 @@ def _filled(request: Any, version: FormVersion, **given: Any) -> FillForm:
         choices_for(request.actor, definition),
         files=files,
         currency=request.provider.currency,
+        people_url=reverse("form_people"),
         **given,
     )
-
-
-def _show(request: Any, draft: FormDraft, version: FormVersion, **given: Any) -> HttpResponse:
-    return _page(request, draft, version, _filled(request, version, **given))
 
 
 def _page(
@@ -183,7 +233,7 @@ def _context(request: Any, draft: FormDraft, version: FormVersion, filled: FillF
     guides = articles_suggested(request.actor, f"{text_in(form.name)} {written}") if written else []
     return {
         "form": filled,
-        "shown": _shown(form),
+        "shown": shown_form(form),
         "approval_text": text_in(form.approval_text) if form.approval else "",
         "is_confidential": form.is_confidential,
         "parts": filled.parts(),
@@ -196,7 +246,8 @@ def _context(request: Any, draft: FormDraft, version: FormVersion, filled: FillF
     }
 
 
-def _shown(form: Form) -> dict[str, str]:
+def shown_form(form: Form) -> dict[str, str]:
+    """A form as its pages name it."""
     return {
         "name": text_in(form.name),
         "summary": text_in(form.summary),
@@ -205,7 +256,15 @@ def _shown(form: Form) -> dict[str, str]:
     }
 
 
+@page(Audience.CUSTOMER)
+@require_GET
+def form_people(request: Any) -> HttpResponse:
+    """People who may be named on forms, while their name is typed."""
+    return people_options(request, people_to_name(request.actor))
+
+
 urlpatterns = [
     path("forms/", forms, name="forms"),
+    path("people/to-name/", form_people, name="form_people"),
     path("forms/<slug:code>/", form_fill, name="form_fill"),
 ]

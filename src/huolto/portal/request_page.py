@@ -16,17 +16,6 @@ from huolto.foundation.texts import text_in
 from huolto.shop.choices import LineState
 from huolto.shop.models import Order
 
-KINDS = {
-    RequestState.WAITING_FOR_APPROVAL: "you",
-    RequestState.OPEN: "go",
-    RequestState.IN_PROGRESS: "go",
-    RequestState.WAITING_FOR_CUSTOMER: "you",
-    RequestState.WAITING_FOR_OTHERS: "go",
-    RequestState.DONE: "good",
-    RequestState.DECLINED: "bad",
-    RequestState.CANCELLED: "",
-    RequestState.MERGED: "",
-}
 LINE_KINDS = {
     LineState.ORDERED: "go",
     LineState.RECEIVED: "go",
@@ -90,7 +79,7 @@ def request_page(request: ServiceRequest) -> RequestPage:
     )
     open_states = (RequestState.WAITING_FOR_APPROVAL, RequestState.OPEN)
     return RequestPage(
-        kind=KINDS.get(RequestState(request.state), ""),
+        kind=request.tone,
         steps=order_steps(request, approvals, lines) if order else (),
         order=OrderShown(
             lines=tuple(_line(line) for line in lines),

@@ -8,17 +8,19 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
-from huolto.foundation.errors import DomainError, InvalidInput, NotVisible
+from huolto.faces.people_options import people_options
+from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.forms import LocalDateField
 from huolto.foundation.texts import is_id
 from huolto.foundation.views import Audience, page
 from huolto.parties.commands import end_stand_in, name_stand_in
 from huolto.parties.forms import show_in_form
 from huolto.parties.models import Person
+from huolto.parties.picking import Meant, People, PersonPickField, Picked
 from huolto.parties.queries import administered_people, today_at
-from huolto.parties.stand_ins import colleague_of, stand_ins_visible_to
+from huolto.parties.stand_ins import colleague_of, colleagues_by_name, stand_ins_visible_to
 from huolto.portal.frame import render_portal
 
 MOST_SHOWN = 50
@@ -27,15 +29,34 @@ MOST_SHOWN = 50
 class StandInForm(forms.Form):
     """Who, from when, until which last day."""
 
-    stand_in = forms.EmailField(
-        label=gettext_lazy("Mail address of the colleague"),
-        max_length=254,
+    stand_in = PersonPickField(
+        label=gettext_lazy("The colleague"),
         help_text=gettext_lazy("They get what waits for you, and may answer it in your place."),
     )
     from_on = LocalDateField(label=gettext_lazy("From"))
     until_on = LocalDateField(
         label=gettext_lazy("Until"), help_text=gettext_lazy("The day on which you are back.")
     )
+
+    def __init__(self, data: Any, *, person: Person, url: str) -> None:
+        super().__init__(data)
+        field: Any = self.fields["stand_in"]
+        field.offer(Colleagues(person), url)
+
+
+class Colleagues(People):
+    """Colleagues by name, and anybody of the whole customer by their mail address."""
+
+    def __init__(self, person: Person) -> None:
+        super().__init__(colleagues_by_name(person))
+        self._person = person
+
+    def meant(self, picked: Picked) -> Meant:
+        """As for all people; a whole mail address finds those too who stand elsewhere in the customer."""
+        if "@" not in picked.words:
+            return super().meant(picked)
+        found = colleague_of(self._person, picked.words)
+        return Meant(found, error="" if found else _("Nobody at your organisation has this address."))
 
 
 @page(Audience.CUSTOMER)
@@ -53,16 +74,16 @@ def stand_ins(request: Any) -> HttpResponse:
         end_stand_in(actor=request.actor, stand_in_id=int(ended))
         messages.success(request, _("It has ended."))
         return HttpResponseRedirect(here)
-    form = StandInForm(request.POST if request.method == "POST" else None)
+    found_at = reverse("stand_in_people")
+    if person.pk != request.actor.person_id:
+        found_at = f"{found_at}?person={person.pk}"
+    form = StandInForm(request.POST if request.method == "POST" else None, person=person, url=found_at)
     if request.method == "POST" and form.is_valid():
         try:
-            other = colleague_of(person, form.cleaned_data["stand_in"])
-            if other is None:
-                raise InvalidInput(_("Nobody at your organisation has this address."), field="stand_in")
             named = name_stand_in(
                 actor=request.actor,
                 person=person,
-                stand_in=other,
+                stand_in=form.cleaned_data["stand_in"],
                 from_on=form.cleaned_data["from_on"],
                 until_on=form.cleaned_data["until_on"],
             )
@@ -84,6 +105,13 @@ def stand_ins(request: Any) -> HttpResponse:
     return render_portal(request, "portal/people/stand_ins.html", context, status=422 if form.errors else 200)
 
 
+@page(Audience.CUSTOMER)
+@require_GET
+def stand_in_people(request: Any) -> HttpResponse:
+    """Colleagues who may be named, while a name is typed."""
+    return people_options(request, Colleagues(_person(request)))
+
+
 def _person(request: Any) -> Person:
     chosen = request.GET.get("person", "")
     if not chosen:
@@ -96,4 +124,7 @@ def _person(request: Any) -> Person:
     return found
 
 
-urlpatterns = [path("away/", stand_ins, name="stand_ins")]
+urlpatterns = [
+    path("away/", stand_ins, name="stand_ins"),
+    path("away/people/", stand_in_people, name="stand_in_people"),
+]

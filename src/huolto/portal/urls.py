@@ -19,6 +19,7 @@ MODULES: tuple[str, ...] = (
     "shop",
     "asking",
     "forms",
+    "form_check",
     "guides",
     "remote",
     "requests",

@@ -46,6 +46,7 @@ def form_try(request: Any, pk: int) -> HttpResponse:
         files=request.FILES if posted else None,
         currency=request.provider.currency,
         more=request.POST.get("more", ""),
+        people_url=reverse("work_form_people", args=[person.pk]) if person else "",
     )
     outcome = None
     if posted and not request.POST.get("more") and request.POST.get("step") != "look":

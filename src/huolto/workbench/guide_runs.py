@@ -7,10 +7,11 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from huolto.desk.access import HANDLERS, request_visible_to
-from huolto.desk.choices import OutcomeKind, RequestChannel
+from huolto.desk.choices import OutcomeKind, RequestChannel, RequestState
 from huolto.desk.commands import answer_run, begin_run, follow_run, go_on_run, step_back, stop_run
 from huolto.desk.commands.guide_runs import outcome_words
 from huolto.desk.guide_walks import run_visible_to, walked
@@ -29,6 +30,15 @@ from huolto.workbench.request_address import key_in
 walkers = page(Audience.STAFF, *HANDLERS, Right.HR_AGENT)
 ANCHORS = {OutcomeKind.VISIT: "#plan", OutcomeKind.REMOTE_SESSION: "#remote"}
 """Where on the request's page it goes on."""
+FOLLOW = {
+    OutcomeKind.SOLVED: gettext_lazy("Send this and finish"),
+    OutcomeKind.REPAIR: gettext_lazy("Turn into a repair"),
+    OutcomeKind.SWAP: gettext_lazy("Turn into a swap"),
+    OutcomeKind.LOAN: gettext_lazy("Turn into a loan"),
+    OutcomeKind.VISIT: gettext_lazy("Agree on a visit"),
+    OutcomeKind.REMOTE_SESSION: gettext_lazy("Ask for a remote session"),
+}
+"""What the button says that carries out an outcome."""
 
 
 @require_POST
@@ -100,7 +110,13 @@ def _follow(request: Any, pk: int) -> HttpResponse:
     messages.success(
         request, _("%(number)s: %(state)s.") % {"number": done.number, "state": done.get_state_display()}
     )
-    return HttpResponseRedirect(reverse("work_request", args=[done.pk]) + ANCHORS.get(kind, ""))
+    wanting = kind == OutcomeKind.SOLVED and done.state != RequestState.DONE
+    if wanting:
+        messages.warning(
+            request, _("Its queue asks for codes that the guide does not give. Give them, then it is done.")
+        )
+    anchor = "#codes" if wanting else ANCHORS.get(kind, "")
+    return HttpResponseRedirect(reverse("work_request", args=[done.pk]) + anchor)
 
 
 STEPS: dict[str, Callable[[Any, int], HttpResponse]] = {
@@ -122,6 +138,7 @@ def _show(request: Any, pk: int, *, error: DomainError | None = None) -> HttpRes
         "error": error,
         "step_url": reverse("work_guide_step", args=[pk, "answer"]),
         "told": outcome_words(run, language_of(run.person)),
+        "follow_label": FOLLOW.get(run.outcome_kind, ""),
     }
     return render_workbench(
         request,

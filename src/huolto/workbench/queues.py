@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from huolto.desk.choices import Confidentiality
+from huolto.desk.choices import Confidentiality, ServiceCodeKind
 from huolto.desk.commands import QueueFacts, ReadyAnswerFacts, add_queue, change_queue, keep_ready_answer
 from huolto.desk.commands.around import ANSWER_KEEPERS
 from huolto.desk.commands.queues import QUEUE_KEEPERS
@@ -21,7 +21,8 @@ from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
 from huolto.workbench.catalogue_forms import CatalogueForm
 from huolto.workbench.frame import render_workbench
-from huolto.workbench.request_lists import queues_of, workers_of
+from huolto.workbench.request_lists import queues_of
+from huolto.workbench.request_people import workers_of
 
 queue_keepers = page(Audience.STAFF, *QUEUE_KEEPERS)
 answer_keepers = page(Audience.STAFF, *ANSWER_KEEPERS)
@@ -42,6 +43,13 @@ class QueueForm(CatalogueForm):
         label=_("Minutes of warning before something is due"), min_value=0, max_value=10_080, initial=30
     )
     members = forms.MultipleChoiceField(label=_("Team"), required=False, widget=forms.CheckboxSelectMultiple)
+    codes_at_done = forms.MultipleChoiceField(
+        label=_("Codes asked for before a request is done"),
+        required=False,
+        choices=ServiceCodeKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Without them nobody sets a request of this queue to done. Orders are not asked."),
+    )
     is_open = forms.BooleanField(label=_("Takes new requests"), required=False, initial=True)
 
     def __init__(self, *args: Any, actor: Any, **kwargs: Any) -> None:
@@ -59,6 +67,7 @@ class QueueForm(CatalogueForm):
             is_open=given["is_open"],
             warn_minutes=given["warn_minutes"],
             member_ids=[int(pk) for pk in given["members"]],
+            codes_at_done=given["codes_at_done"],
         )
 
 
@@ -146,7 +155,7 @@ def ready_answer(request: Any, pk: int) -> HttpResponse:
 def _queue_page(request: Any, found: Queue | None, title: str) -> HttpResponse:
     initial: dict[str, Any] = {}
     if found is not None:
-        names = ("code", "name", "confidentiality", "is_open", "warn_minutes")
+        names = ("code", "name", "confidentiality", "is_open", "warn_minutes", "codes_at_done")
         initial = {name: getattr(found, name) for name in names}
         initial["members"] = [str(pk) for pk in found.members.values_list("person_id", flat=True)]
     data = request.POST if request.method == "POST" else None
@@ -158,7 +167,7 @@ def _queue_page(request: Any, found: Queue | None, title: str) -> HttpResponse:
         else:
             change_queue(actor=request.actor, queue_id=found.pk, facts=form.facts_given())
 
-    own = ("code", "confidentiality", "warn_minutes", "members", "is_open")
+    own = ("code", "confidentiality", "warn_minutes", "members", "codes_at_done", "is_open")
     return _form_page(request, form, own, title, save)
 
 

@@ -18,14 +18,16 @@ from huolto.foundation.localisation import figure
 from huolto.foundation.texts import text_in
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import Right
+from huolto.parties.picking import People, PersonPickField
 from huolto.workbench.frame import render_workbench
-from huolto.workbench.request_lists import queues_of, worker_named, workers_of
+from huolto.workbench.request_lists import queues_of
+from huolto.workbench.request_people import workers
 
 
 class HandOverForm(forms.Form):
     """To whom, from which queue, and what they have to know."""
 
-    assignee = forms.ChoiceField(label=gettext_lazy("Colleague"))
+    assignee = PersonPickField(label=gettext_lazy("Colleague"))
     queue = forms.ChoiceField(label=gettext_lazy("Queue"), required=False)
     is_waiting_too = forms.BooleanField(
         label=gettext_lazy("Also those that wait for the customer"), required=False, initial=True
@@ -39,10 +41,11 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        colleagues = [(str(one.pk), one.name) for one in workers_of(actor) if one.pk != actor.person_id]
-        self.fields["assignee"].choices = [("", "–"), *colleagues]
+        fields: dict[str, Any] = self.fields
+        colleagues = People(workers(actor).exclude(pk=actor.person_id))
+        fields["assignee"].offer(colleagues, reverse("work_request_workers"))
         queues = [(str(one.pk), text_in(one.name)) for one in queues_of(actor)]
-        self.fields["queue"].choices = [("", gettext_lazy("All queues")), *queues]
+        fields["queue"].choices = [("", gettext_lazy("All queues")), *queues]
 
 
 @page(Audience.STAFF, *HANDLERS, Right.HR_AGENT)
@@ -54,7 +57,7 @@ def work_requests_hand_over(request: Any) -> HttpResponse:
         try:
             done = hand_over_requests(
                 actor=request.actor,
-                to_person=_colleague(request.actor, given["assignee"]),
+                to_person=given["assignee"],
                 queue=Queue.objects.of(request.provider).filter(pk=given["queue"]).first()
                 if given["queue"]
                 else None,
@@ -80,13 +83,6 @@ def work_requests_hand_over(request: Any) -> HttpResponse:
         current="work_requests",
         status=422 if form.errors else 200,
     )
-
-
-def _colleague(actor: Actor, chosen: str) -> Any:
-    person = worker_named(actor, chosen)
-    if person is None:
-        raise NotVisible
-    return person
 
 
 urlpatterns = [path("requests/hand-over/", work_requests_hand_over, name="work_requests_hand_over")]

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST
 
 from huolto.desk.access import HANDLERS, may_handle
 from huolto.desk.choices import Priority, RequestChannel, RequestKind
-from huolto.desk.commands import assign_requests, move_to_queue, set_priority
+from huolto.desk.commands import assign_requests, finish_requests, move_to_queue, set_priority
 from huolto.desk.models import Queue, ServiceRequest
 from huolto.desk.queries import SORTS, RequestFilter, counts_of_filters, requests_at_work
 from huolto.foundation.actors import Actor
@@ -28,15 +28,14 @@ from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.localisation import figure
 from huolto.foundation.pages import View
 from huolto.foundation.paging import page_of
-from huolto.foundation.sorting import in_alphabet
 from huolto.foundation.texts import is_id, text_in
 from huolto.foundation.views import Audience, page
-from huolto.parties.choices import STAFF_RIGHTS, ListName, OrganisationRole, Right
+from huolto.parties.choices import STAFF_RIGHTS, ListName, Right
 from huolto.parties.models import Person, SavedView
-from huolto.parties.queries import grants_in_force, today_at
 from huolto.parties.saved_views import default_of, saved_views_of
 from huolto.workbench.frame import render_workbench
 from huolto.workbench.request_address import BY_FIGURES, VIEWS, given_in, key_in, wanted_in
+from huolto.workbench.request_people import MOST_LISTED, worker_pick, worker_sent, workers_of
 
 PAGE_SIZE = 30
 MOST_AT_ONCE = 500
@@ -72,6 +71,7 @@ def work_requests(request: Any) -> HttpResponse:
     )
     rows = found.in_bulk(shown.ids)
     (count, is_more), views = _counted_views(request.actor, wanted, given, saved)
+    agents = [(person.pk, person.name) for person in workers_of(request.actor)]
     context = {
         "rows": [Row(rows[pk], _due(rows[pk], now)) for pk in shown.ids if pk in rows],
         "shown": shown,
@@ -87,7 +87,8 @@ def work_requests(request: Any) -> HttpResponse:
         "channels": RequestChannel.choices,
         "priorities": Priority.choices,
         "queues": [(queue.pk, text_in(queue.name)) for queue in queues_of(request.actor)],
-        "agents": [(person.pk, person.name) for person in workers_of(request.actor)],
+        "agents": agents,
+        "agent_pick": worker_pick(request.actor) if len(agents) > MOST_LISTED else "",
         "here": request.get_full_path(),
         "newest": ServiceRequest.objects.of(request.provider)
         .order_by("-pk")
@@ -103,7 +104,7 @@ def work_requests(request: Any) -> HttpResponse:
 @require_POST
 @page(Audience.STAFF, *HANDLERS, Right.HR_AGENT)
 def work_requests_change(request: Any) -> HttpResponse:
-    """Give the picked requests to somebody, or put them into a queue, or say how urgent they are."""
+    """Give the picked requests to somebody, put them into a queue, say how urgent they are, or that they are done."""
     picked = [int(number) for number in request.POST.getlist("pick") if is_id(number)][:MOST_AT_ONCE]
     back = _back(request)
     if not picked:
@@ -127,16 +128,6 @@ def queues_of(actor: Actor) -> list[Queue]:
     return [queue for queue in rows if _reads(actor, queue)]
 
 
-def workers_of(actor: Actor) -> list[Person]:
-    """The provider's people who may be given requests, by name."""
-    grants = grants_in_force(actor.provider, today_at(actor.provider))
-    held = grants.filter(right__in=[*HANDLERS, Right.HR_AGENT]).values("person_id")
-    people = Person.objects.of(actor.provider).filter(
-        is_active=True, organisation__roles__contains=[OrganisationRole.PROVIDER], pk__in=held
-    )
-    return list(people.order_by(in_alphabet(), "pk"))
-
-
 def _reads(actor: Actor, queue: Queue) -> bool:
     return may_handle(actor, ServiceRequest(confidentiality=queue.confidentiality))
 
@@ -146,29 +137,17 @@ def _change(actor: Actor, picked: list[int], do: str, data: Any) -> list[Service
         me = Person.objects.of(actor.provider).filter(pk=actor.person_id).first()
         return assign_requests(actor=actor, request_ids=picked, assignee=me)
     if do == "assignee":
-        chosen = worker_named(actor, data.get("assignee", ""))
-        return assign_requests(actor=actor, request_ids=picked, assignee=chosen)
+        return assign_requests(actor=actor, request_ids=picked, assignee=worker_sent(actor, data))
     if do == "queue":
         queue = Queue.objects.of(actor.provider).filter(pk=key_in(data.get("queue"))).first()
         if queue is None or not _reads(actor, queue):
             raise NotVisible
         return move_to_queue(actor=actor, request_ids=picked, queue=queue)
+    if do == "finish":
+        return finish_requests(actor=actor, request_ids=picked)
     if do == "priority":
         return set_priority(actor=actor, request_ids=picked, priority=data.get("priority", ""))
     raise Http404
-
-
-def worker_named(actor: Actor, chosen: str) -> Person | None:
-    """Who was chosen by key; None for `nobody`. Raises NotVisible for whoever is not of the provider."""
-    if chosen == "nobody":
-        return None
-    people = Person.objects.of(actor.provider).filter(
-        is_active=True, organisation__roles__contains=[OrganisationRole.PROVIDER]
-    )
-    person: Person | None = people.filter(pk=key_in(chosen)).select_related("organisation").first()
-    if person is None:
-        raise NotVisible
-    return person
 
 
 def _back(request: Any) -> str:

@@ -18,6 +18,7 @@ from huolto.desk.choices import Priority, RequestChannel, RequestKind
 from huolto.desk.commands import open_request
 from huolto.desk.guide_walks import suggested_guides
 from huolto.desk.queries import OPEN_STATES
+from huolto.desk.taking_down import forms_to_take_down
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import DomainError, NotVisible
 from huolto.foundation.texts import is_id, text_in
@@ -84,7 +85,7 @@ def work_request_new(request: Any) -> HttpResponse:
     person = (
         Person.objects.of(request.provider)
         .filter(pk=int(chosen), is_active=True)
-        .select_related("organisation")
+        .select_related("organisation", "provider")
         .first()
     )
     if person is None:
@@ -101,6 +102,16 @@ def work_request_new(request: Any) -> HttpResponse:
         "person": person,
         "form": form,
         "items": items,
+        "forms": [
+            (
+                text_in(area.name),
+                [
+                    (text_in(one.name), reverse("work_request_form", args=[person.pk, one.code]))
+                    for one in rows
+                ],
+            )
+            for area, rows in forms_to_take_down(request.actor, person)
+        ],
         "others": requests_visible_to(request.actor)
         .filter(requester=person, state__in=OPEN_STATES)
         .order_by("-opened_at")[:MOST_SHOWN],
@@ -151,6 +162,7 @@ def _open(actor: Actor, person: Person, items: list[Item], form: NewRequestForm)
         items=[one for one in items if str(one.pk) == cleaned["item"]],
         agreement=agreement,
         is_chosen_by_caller=agreement is not None,
+        is_taken_down=True,
     )
 
 

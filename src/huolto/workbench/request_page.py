@@ -30,7 +30,8 @@ from huolto.rules.explanation import Reason, render
 from huolto.shop.models import Order
 from huolto.workbench.request_forms import PlanForm
 from huolto.workbench.request_guides import guides_of_request
-from huolto.workbench.request_lists import queues_of, workers_of
+from huolto.workbench.request_lists import queues_of
+from huolto.workbench.request_people import follower_pick, worker_pick, workers_offered
 from huolto.workbench.request_remote import remote_of_request
 from huolto.workbench.request_time_parts import time_context
 
@@ -138,9 +139,12 @@ def _bound_because(found: ServiceRequest) -> str:
 def _choices(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
     """What the forms beside the conversation offer."""
     agreements = Agreement.objects.of(actor.provider).filter(code__in=codes_over(found.customer))
+    agents = workers_offered(actor)
     return {
         "queues": [(queue.pk, text_in(queue.name)) for queue in queues_of(actor) if queue.is_open],
-        "agents": [(person.pk, person.name) for person in workers_of(actor)],
+        "agents": agents,
+        "agent_pick": worker_pick(actor, found.assignee_id) if agents is None else "",
+        "follower_pick": "" if found.is_confidential else follower_pick(actor, found),
         "priorities": Priority.choices,
         "agreement_codes": [(one.pk, one.code) for one in agreements.order_by("code")],
         "ready": _ready(actor, found),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from huolto.desk.choices import AT_WORK, RemoteOutcome, RemoteState, ServiceCodeKind
 from huolto.desk.commands import ask_remote, begin_remote, end_remote, set_codes
 from huolto.desk.commands.remote import hosts_of, is_expired
+from huolto.desk.commands.requests import missing_codes
 from huolto.desk.models import RemoteSession, ServiceCode, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.foundation.texts import text_in
@@ -50,6 +51,7 @@ def remote_of_request(actor: Actor, found: ServiceRequest) -> dict[str, Any]:
         "remote_example": f"https://{hosts[0]}/" if hosts else "",
         "remote_outcomes": RemoteOutcome.choices,
         "code_lists": _code_lists(actor, found),
+        "codes_lacking": [str(kind.label) for kind in missing_codes([found]).get(found.pk, ())],
     }
 
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from huolto.agreements.models import Agreement
 from huolto.connectors.mail_in.copies import leave_copied_out, let_copied_follow
+from huolto.desk.access import request_visible_to
 from huolto.desk.commands import (
     add_request_item,
     add_task,
@@ -40,11 +41,12 @@ from huolto.foundation.texts import is_id
 from huolto.foundation.views import Audience, page
 from huolto.parties.choices import STAFF_RIGHTS
 from huolto.parties.models import Person
+from huolto.parties.picking import PersonPick
 from huolto.register.access import items_visible_to
 from huolto.register.identifiers import folded_tag
 from huolto.workbench.request_address import key_in
 from huolto.workbench.request_forms import PlanForm, TaskForm
-from huolto.workbench.request_lists import worker_named
+from huolto.workbench.request_people import followers_to_name, worker_sent
 from huolto.workbench.request_remote import MORE_STEPS
 
 
@@ -66,8 +68,7 @@ def work_request_step(request: Any, pk: int, step: str) -> HttpResponse:
 
 
 def _assign(request: Any, pk: int) -> None:
-    chosen = worker_named(request.actor, request.POST.get("assignee", ""))
-    assign_requests(actor=request.actor, request_ids=[pk], assignee=chosen)
+    assign_requests(actor=request.actor, request_ids=[pk], assignee=worker_sent(request.actor, request.POST))
 
 
 def _take(request: Any, pk: int) -> None:
@@ -139,6 +140,12 @@ def _watch(request: Any, pk: int) -> None:
     if request.POST.get("stop"):
         unwatch_request(actor=request.actor, request_id=pk, person_id=request.actor.person_id)
         return
+    if gone := request.POST.get("remove"):
+        unwatch_request(actor=request.actor, request_id=pk, person_id=key_in(gone))
+        return
+    if "person-words" in request.POST:
+        watch_request(actor=request.actor, request_id=pk, person=_follower(request, pk))
+        return
     me = Person.objects.of(request.provider).select_related("organisation").get(pk=request.actor.person_id)
     watch_request(actor=request.actor, request_id=pk, person=me)
 
@@ -149,6 +156,14 @@ def _copied(request: Any, pk: int) -> None:
         let_copied_follow(actor=request.actor, request_id=pk, copied_id=copied_id)
     else:
         leave_copied_out(actor=request.actor, request_id=pk, copied_id=copied_id)
+
+
+def _follower(request: Any, pk: int) -> Person:
+    people = followers_to_name(request.actor, request_visible_to(request.actor, pk))
+    meant = people.meant(PersonPick().value_from_datadict(request.POST, None, "person"))
+    if meant.person is None:
+        raise InvalidInput(meant.error or _("Choose a person."), field="person")
+    return meant.person
 
 
 def _item(request: Any, pk: int) -> None:

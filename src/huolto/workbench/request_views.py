@@ -1,5 +1,7 @@
 """Views of the list of requests that an agent keeps: named, shared, begun with, renamed, forgotten."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,6 +22,7 @@ from huolto.parties.models import SavedView
 from huolto.parties.saved_views import own_view
 from huolto.workbench.frame import render_workbench
 from huolto.workbench.request_address import given_in, wanted_in
+from huolto.workbench.request_filter_words import filter_words
 
 staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
 
@@ -29,16 +32,7 @@ staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
 def work_request_view_save(request: Any) -> HttpResponse:
     """Keep what the list shows under a name."""
     given = given_in(request.POST if request.method == "POST" else request.GET)
-    error = ""
-    if request.method == "POST":
-        try:
-            save_view(actor=request.actor, list_name=ListName.REQUESTS, filters=given, **_written(request))
-        except InvalidInput as refused:
-            error = str(refused)
-        else:
-            messages.success(request, _("The view is saved."))
-            return HttpResponseRedirect(_list(given))
-    return _page(request, given, error=error)
+    return _page(request, given, partial(save_view, filters=given))
 
 
 @staff_only
@@ -46,16 +40,7 @@ def work_request_view_save(request: Any) -> HttpResponse:
 def work_request_view(request: Any, pk: int) -> HttpResponse:
     """Rename a view of one's own, share it, begin with it."""
     view = own_view(request.actor, pk, ListName.REQUESTS)
-    error = ""
-    if request.method == "POST":
-        try:
-            change_view(actor=request.actor, list_name=ListName.REQUESTS, view_id=pk, **_written(request))
-        except InvalidInput as refused:
-            error = str(refused)
-        else:
-            messages.success(request, _("The view is saved."))
-            return HttpResponseRedirect(_list(view.filters))
-    return _page(request, view.filters, view=view, error=error)
+    return _page(request, view.filters, partial(change_view, view_id=pk), view)
 
 
 @require_POST
@@ -80,20 +65,34 @@ def _list(filters: dict[str, str]) -> str:
 
 
 def _page(
-    request: Any, filters: dict[str, str], *, view: SavedView | None = None, error: str = ""
+    request: Any, filters: dict[str, str], keep: Callable[..., Any], view: SavedView | None = None
 ) -> HttpResponse:
-    shown: dict[str, Any] = {"name": "", "is_shared": False, "is_default": False}
+    """The form of a view, and what is written in it kept by `keep`."""
+    shown: dict[str, Any] = {
+        "name": view.name if view else "",
+        "is_shared": bool(view and view.is_shared),
+        "is_default": bool(view and view.is_default),
+    }
+    error = ""
     if request.method == "POST":
         shown = _written(request)
-    elif view is not None:
-        shown = {"name": view.name, "is_shared": view.is_shared, "is_default": view.is_default}
+        try:
+            keep(actor=request.actor, list_name=ListName.REQUESTS, **shown)
+        except InvalidInput as refused:
+            error = str(refused)
+        else:
+            messages.success(request, _("The view is saved."))
+            return HttpResponseRedirect(_list(filters))
     [(count, is_more)] = capped_counts([requests_at_work(request.actor, wanted_in(filters))])
+    title = _("Change the view") if view else _("Save this view")
     context = {
         **shown,
         "view": view,
+        "title": title,
         "filters": filters,
+        "told": filter_words(request.actor, filters),
         "list_url": _list(filters),
-        "crumbs": [(_("Requests"), reverse("work_requests"))],
+        "crumbs": [(_("Requests"), reverse("work_requests")), (title, "")],
         "shows": f"{figure(count)}+" if is_more else figure(count),
         "error": error,
     }

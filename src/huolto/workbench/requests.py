@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from huolto.desk.access import request_visible_to
-from huolto.desk.commands import add_message
+from huolto.desk.commands import add_message, write_then
 from huolto.desk.commands.requests import MOVES
 from huolto.desk.files import uploaded
 from huolto.desk.presence import leave, written_since
@@ -137,16 +137,18 @@ def _written_meanwhile(request: Any, pk: int) -> str:
 
 
 def _send(request: Any, pk: int, cleaned: dict[str, Any]) -> None:
-    add_message(
-        actor=request.actor,
-        request_id=pk,
-        body=cleaned["body"],
-        is_public=not cleaned["is_internal"],
-        files=uploaded(request.FILES.getlist("files")),
-    )
-    leave(request.actor, request_visible_to(request.actor, pk))
+    facts = {
+        "actor": request.actor,
+        "request_id": pk,
+        "body": cleaned["body"],
+        "is_public": not cleaned["is_internal"],
+        "files": uploaded(request.FILES.getlist("files")),
+    }
     if cleaned["then"]:
-        MOVES[cleaned["then"]](actor=request.actor, request_id=pk)
+        write_then(**facts, then=cleaned["then"])
+    else:
+        add_message(**facts)
+    leave(request.actor, request_visible_to(request.actor, pk))
 
 
 urlpatterns = [

@@ -40,6 +40,8 @@ MODULES: tuple[str, ...] = (
     "form_trying",
     "request_lists",
     "request_new",
+    "request_form",
+    "request_people",
     "requests",
     "request_steps",
     "guide_runs",

@@ -23,15 +23,9 @@ from huolto.desk.commands.around import (
 )
 from huolto.desk.commands.channels import ChannelFacts, add_channel, change_channel
 from huolto.desk.commands.codes import keep_code, set_codes
+from huolto.desk.commands.drafts import discard_draft, keep_draft
 from huolto.desk.commands.estimates import answer_estimate, give_estimate, tell_estimate
-from huolto.desk.commands.filling import (
-    AnswersRefused,
-    count_help,
-    discard_draft,
-    draft_for,
-    keep_draft,
-    submit_form,
-)
+from huolto.desk.commands.filling import AnswersRefused, count_help, submit_form, take_down_form
 from huolto.desk.commands.forgetting import forget_old_answers, forget_old_drafts
 from huolto.desk.commands.forms import (
     AreaFacts,
@@ -59,13 +53,14 @@ from huolto.desk.commands.guides import draft_guide, publish_guide, retire_guide
 from huolto.desk.commands.handling import (
     assign_requests,
     bind_agreement,
+    finish_requests,
     move_to_queue,
     plan_start,
     set_priority,
 )
 from huolto.desk.commands.handover import hand_over_requests
 from huolto.desk.commands.joining import link_requests, merge_requests, split_request
-from huolto.desk.commands.messages import add_message, add_notes
+from huolto.desk.commands.messages import add_message, add_notes, write_then
 from huolto.desk.commands.opening import NewRequest, open_requests
 from huolto.desk.commands.queues import QueueFacts, add_queue, begin_queues, change_queue, first_queue
 from huolto.desk.commands.remote import answer_remote, ask_remote, begin_remote, end_remote
@@ -126,12 +121,12 @@ __all__ = [
     "count_help",
     "discard_draft",
     "discard_version",
-    "draft_for",
     "draft_guide",
     "drop_timer",
     "end_remote",
     "expire_approval",
     "finish_request",
+    "finish_requests",
     "first_queue",
     "follow_run",
     "forget_old_answers",
@@ -175,6 +170,7 @@ __all__ = [
     "stop_run",
     "stop_timer",
     "submit_form",
+    "take_down_form",
     "take_guides",
     "take_shipped_forms",
     "tell_estimate",
@@ -185,4 +181,5 @@ __all__ = [
     "wait_for_others",
     "watch_request",
     "write_draft",
+    "write_then",
 ]

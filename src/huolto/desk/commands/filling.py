@@ -1,46 +1,50 @@
-"""A form filled in: kept while it is written, sent once, or not needed because something on it helped."""
+"""A form filled in: sent once, by whoever asks or by who takes it down for them, or not needed because something helped.
+
+What is begun and not sent yet is in `drafts`.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
-from uuid import NAMESPACE_OID, UUID, uuid5
+from uuid import UUID
 
 from django.db.models import F
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from huolto.desk.choices import Confidentiality, DefinitionState, FormHelpKind, RequestState
+from huolto.agreements.models import Agreement
+from huolto.agreements.queries import codes_over
+from huolto.desk.choices import Confidentiality, FormHelpKind, RequestChannel, RequestState
 from huolto.desk.commands.approvals import ask_approval
 from huolto.desk.commands.around import add_task
+from huolto.desk.commands.drafts import let_drafts_go, lock_filling, version_named
 from huolto.desk.commands.requests import open_request
+from huolto.desk.drafts import approver_of, check_filled, person_of, request_sent_with
 from huolto.desk.files import NewFile
 from huolto.desk.forms import (
-    beginnings_for,
-    choices_for,
     definition_of,
     form_for,
-    known_of,
     published_version,
 )
-from huolto.desk.models import Form, FormAnswers, FormDraft, FormHelp, FormVersion, ServiceRequest
+from huolto.desk.models import Form, FormAnswers, FormDraft, FormHelp, ServiceRequest
 from huolto.desk.searching import refresh_search
+from huolto.desk.taking_down import caller_and_form
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible, WrongState
 from huolto.foundation.localisation import figure, speaking
-from huolto.foundation.locks import lock_name
 from huolto.foundation.texts import text_in
 from huolto.parties.mails import language_of
 from huolto.parties.models import Person
-from huolto.parties.queries import today_at
+from huolto.parties.queries import actor_of_person, today_at
 from huolto.register.models import Item
 from huolto.rules.explanation import Reason
-from huolto.rules.forms import Definition, FieldKind, check_answers, said_of
+from huolto.rules.forms import Definition, FieldKind, said_of
 from huolto.rules.forms.summary import summary_of
 
 MOST_TITLE = 200
-MOST_DRAFT = 200_000
-"""Characters of answers that a draft holds."""
+TAKEN_DOWN = (RequestChannel.PHONE, RequestChannel.MAIL, RequestChannel.IN_PERSON)
+"""The ways on which somebody else's request comes to who writes it down."""
 
 
 class AnswersRefused(InvalidInput):
@@ -52,54 +56,6 @@ class AnswersRefused(InvalidInput):
         )
         super().__init__(said % {"count": figure(len(reasons))}, field=next(iter(reasons), None))
         self.reasons = dict(reasons)
-
-
-def draft_for(actor: Actor, code: str) -> FormDraft:
-    """What the person has begun on this form, or a beginning with what is known of them, not yet kept.
-
-    A draft stays with the version that it was begun with. Raises NotVisible.
-    """
-    form, person = form_for(actor, code), _person(actor)
-    found = FormDraft.objects.filter(form=form, person=person).select_related("version").first()
-    if found is not None:
-        found.form = form
-        return found
-    if not form.is_active:
-        raise NotVisible
-    version = published_version(form)
-    return FormDraft(
-        provider=actor.provider,
-        person=person,
-        form=form,
-        version=version,
-        key=_next_key(form, person),
-        answers=beginnings_for(person, definition_of(version)),
-    )
-
-
-@command
-def keep_draft(
-    *, actor: Actor, code: str, version_id: int, key: UUID, answers: Mapping[str, Any]
-) -> FormDraft | None:
-    """Keep what is written so far, unchecked; None where it was sent in the meantime, or is too long to be kept."""
-    form, person = form_for(actor, code), _person(actor)
-    version = _version(form, version_id)
-    lock_name(f"form:{form.pk}:{person.pk}")
-    if len(str(answers)) > MOST_DRAFT or FormAnswers.objects.of(actor.provider).filter(key=key).exists():
-        return None
-    kept, _made = FormDraft.objects.update_or_create(
-        provider=actor.provider,
-        form=form,
-        person=person,
-        defaults={"version": version, "key": key, "answers": dict(answers), "kept_at": timezone.now()},
-    )
-    return kept
-
-
-@command
-def discard_draft(*, actor: Actor, code: str) -> None:
-    """Throw away what the person has begun on a form."""
-    FormDraft.objects.of(actor.provider).filter(form__code=code, person_id=actor.person_id).delete()
 
 
 @command
@@ -117,38 +73,62 @@ def submit_form(
     A second call with the same `key` (a double click, a second tab) answers the same request. Raises AnswersRefused,
     NotVisible for a form or version that is not the person's, WrongState for a form that is no longer used.
     """
-    form, person = form_for(actor, code), _person(actor)
-    lock_name(f"form:{form.pk}:{person.pk}")
-    sent = FormAnswers.objects.of(actor.provider).filter(key=key).select_related("request").first()
+    form, person = form_for(actor, code), person_of(actor)
+    lock_filling(form, person)
+    sent = request_sent_with(actor, key)
     if sent is not None:
-        if sent.request.requester_id != actor.person_id:
-            raise NotVisible
-        return sent.request
-    if not form.is_active:
-        raise WrongState(_("This form is no longer used. Copy what you wrote into another."))
-    version = _version(form, version_id)
-    definition = definition_of(version)
-    checked = check_answers(
-        definition,
-        {**answers, **_named(files or {})},
-        today=today_at(actor.provider),
-        known=known_of(choices_for(actor, definition)),
-    )
-    if checked.errors:
-        raise AnswersRefused(checked.errors)
-    request = _open(actor, form, person, definition, checked.answers, files or {})
-    FormAnswers.objects.create(
-        provider=actor.provider,
-        request=request,
-        version=version,
-        key=key,
-        answers=dict(checked.answers),
-        said=said_of(definition, checked.answers),
-    )
-    refresh_search([request.pk])
-    _ask_supervisor(actor, form, person, request)
-    FormDraft.objects.filter(form=form, person=person, key=key).delete()
+        return sent
+    taken = _Taken(version_id, key, answers, files or {})
+    request = _submit(actor, actor, form, person, taken)
+    let_drafts_go(FormDraft.objects.filter(form=form, person=person, key=key))
     return request
+
+
+@command
+def take_down_form(
+    *,
+    actor: Actor,
+    caller_id: int,
+    code: str,
+    version_id: int,
+    key: UUID,
+    answers: Mapping[str, Any],
+    files: Mapping[str, Sequence[NewFile]] | None = None,
+    channel: str = RequestChannel.PHONE,
+    agreement: Agreement | None = None,
+) -> ServiceRequest:
+    """Fill in a form for somebody who calls: the request is theirs, the actor is named as who took it down.
+
+    Only forms that the caller may fill in themselves, and whose requests the actor works on: HR's only HR agents. A second
+    call with the same `key` answers the same request. Raises as `submit_form`, InvalidInput for an agreement that does
+    not cover the caller.
+    """
+    caller, form = caller_and_form(actor, caller_id, code)
+    lock_filling(form, caller)
+    sent = request_sent_with(actor, key)
+    if sent is not None:
+        return sent
+    if channel not in TAKEN_DOWN:
+        raise InvalidInput(_("Say how it came."), field="channel")
+    if agreement is not None and agreement.code not in codes_over(caller.organisation):
+        raise InvalidInput(
+            _("%(agreement)s does not cover %(customer)s.")
+            % {"agreement": agreement.code, "customer": caller.organisation.name},
+            field="agreement",
+        )
+    taken = _Taken(
+        version_id,
+        key,
+        answers,
+        files or {},
+        {
+            "channel": channel,
+            "is_taken_down": True,
+            "agreement": agreement,
+            "is_chosen_by_caller": agreement is not None,
+        },
+    )
+    return _submit(actor, actor_of_person(caller), form, caller, taken)
 
 
 @command
@@ -163,32 +143,7 @@ def count_help(*, actor: Actor, code: str, kind: str, what: str) -> None:
         provider=actor.provider, form=form, kind=kind, what=what[:120], on=today_at(actor.provider)
     )
     FormHelp.objects.filter(pk=row.pk).update(count=F("count") + 1)
-    FormDraft.objects.filter(form=form, person_id=actor.person_id).delete()
-
-
-def _person(actor: Actor) -> Person:
-    found = (
-        Person.objects.of(actor.provider)
-        .select_related("organisation", "manager", "provider")
-        .filter(pk=actor.person_id)
-        .first()
-    )
-    if found is None:
-        raise NotVisible
-    return found
-
-
-def _next_key(form: Form, person: Person) -> UUID:
-    """The key of the person's next request of this form: the same in every tab until it was sent."""
-    sent = FormAnswers.objects.filter(version__form=form, request__requester=person).count()
-    return uuid5(NAMESPACE_OID, f"huolto:{form.provider_id}:{form.pk}:{person.pk}:{sent}")
-
-
-def _version(form: Form, version_id: int) -> FormVersion:
-    found = FormVersion.objects.filter(form=form, pk=version_id).exclude(state=DefinitionState.DRAFT).first()
-    if found is None:
-        raise NotVisible
-    return found
+    let_drafts_go(FormDraft.objects.filter(form=form, person_id=actor.person_id))
 
 
 def _deflecting(form: Form, actor: Actor) -> set[str]:
@@ -198,11 +153,44 @@ def _deflecting(form: Form, actor: Actor) -> set[str]:
     return {one.id for one in definition.fields if one.kind is FieldKind.DEFLECTION}
 
 
+@dataclass(frozen=True)
+class _Taken:
+    """What was sent; `more` goes with the request as it is."""
+
+    version_id: int
+    key: UUID
+    answers: Mapping[str, Any]
+    files: Mapping[str, Sequence[NewFile]]
+    more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _submit(actor: Actor, asker: Actor, form: Form, person: Person, taken: _Taken) -> ServiceRequest:
+    """Make the request of `person`, whose choices are those of `asker`; the actor is who sends it."""
+    if not form.is_active:
+        raise WrongState(_("This form is no longer used. Copy what you wrote into another."))
+    version = version_named(form, taken.version_id)
+    definition = definition_of(version)
+    checked = check_filled(asker, definition, taken.answers, _named(taken.files))
+    if checked.errors:
+        raise AnswersRefused(checked.errors)
+    request = _open(actor, form, person, definition, checked.answers, taken)
+    FormAnswers.objects.create(
+        provider=actor.provider,
+        request=request,
+        version=version,
+        key=taken.key,
+        answers=dict(checked.answers),
+        said=said_of(definition, checked.answers),
+    )
+    refresh_search([request.pk])
+    _ask_supervisor(actor, form, person, request)
+    return request
+
+
 def _named(files: Mapping[str, Sequence[NewFile]]) -> dict[str, Any]:
     return {
         name: [{"name": file.name, "size": len(file.content)} for file in sent]
         for name, sent in files.items()
-        if sent
     }
 
 
@@ -212,11 +200,11 @@ def _open(
     person: Person,
     definition: Definition,
     answers: Mapping[str, Any],
-    files: Mapping[str, Sequence[NewFile]],
+    taken: _Taken,
 ) -> ServiceRequest:
     kinds = {one.id: one.kind for one in definition.fields}
     items = [answers[name] for name, kind in kinds.items() if kind is FieldKind.ITEM and name in answers]
-    asked = form.approval and _approver(person) is not None
+    asked = form.approval and approver_of(person) is not None
     return open_request(
         actor=actor,
         kind=form.opens,
@@ -230,7 +218,8 @@ def _open(
         task=form.task,
         items=list(Item.objects.of(actor.provider).filter(pk__in=items)),
         # A file of a field that is hidden by now was chosen for nothing.
-        files=[file for name, sent in files.items() if name in answers for file in sent],
+        files=[file for name, sent in taken.files.items() if name in answers for file in sent],
+        **taken.more,
     )
 
 
@@ -245,15 +234,10 @@ def _title(form: Form, person: Person, definition: Definition, answers: Mapping[
     return f"{name}: {said}"[:MOST_TITLE] if said.strip("–") else name[:MOST_TITLE]
 
 
-def _approver(person: Person) -> Person | None:
-    manager: Person | None = person.manager
-    return manager if manager is not None and manager.is_active else None
-
-
 def _ask_supervisor(actor: Actor, form: Form, person: Person, request: ServiceRequest) -> None:
     if not form.approval:
         return
-    approver = _approver(person)
+    approver = approver_of(person)
     if approver is not None:
         message = text_in(form.approval_text, language_of(approver), actor.provider.language)
         ask_approval(actor=actor, request=request, approver=approver, message=message)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from huolto.desk.commands.drafts import let_drafts_go
 from huolto.desk.models import Form, FormAnswers, FormDraft, MessageFile, ServiceRequest
 from huolto.desk.searching import refresh_search
 from huolto.foundation.actors import Actor
@@ -21,8 +22,7 @@ _BATCH = 500
 def forget_old_drafts(*, actor: Actor, now: datetime | None = None) -> int:
     """Delete what was begun and left for a month; answers how many."""
     drafts = FormDraft.objects.of(actor.provider)
-    deleted, _of = drafts.filter(kept_at__lt=(now or timezone.now()) - DRAFTS_KEPT).delete()
-    return deleted
+    return let_drafts_go(drafts.filter(kept_at__lt=(now or timezone.now()) - DRAFTS_KEPT))
 
 
 @command

@@ -10,7 +10,7 @@ from huolto.desk.choices import DefinitionState, OutcomeKind, RequestChannel, Re
 from huolto.desk.clocks import promise_targets
 from huolto.desk.commands.codes import give_codes
 from huolto.desk.commands.messages import add_message
-from huolto.desk.commands.requests import CLOSED, finish_request, handled, open_request
+from huolto.desk.commands.requests import CLOSED, finish_request, handled, missing_codes, open_request
 from huolto.desk.guide_facts import facts_of
 from huolto.desk.guide_walks import path_as_text, run_visible_to, walked
 from huolto.desk.models import DiagnosisGuide, GuideRun, GuideVersion, ServiceRequest
@@ -194,7 +194,9 @@ def follow_run(*, actor: Actor, run_id: int, body: str = "") -> ServiceRequest:
         add_message(actor=actor, request_id=request.pk, body=body, channel=run.channel)
     _keep_codes(actor, run, request)
     if run.outcome_kind == OutcomeKind.SOLVED:
-        return finish_request(actor=actor, request_id=request.pk)
+        # Where a code is wanted that the guide does not know, the agent gives it and is done then.
+        wanting = missing_codes([request])
+        return request if wanting else finish_request(actor=actor, request_id=request.pk)
     _turn(actor, run, request)
     return ServiceRequest.objects.get(pk=request.pk)
 
@@ -256,6 +258,7 @@ def _opened(actor: Actor, run: GuideRun, note: str) -> ServiceRequest:
         requester=run.person,
         channel=run.channel,
         items=[run.item] if run.item is not None else [],
+        is_taken_down=actor.is_staff_of_provider,
     )
 
 

@@ -14,7 +14,7 @@ from huolto.desk import events
 from huolto.desk.access import may_handle, requests_visible_to
 from huolto.desk.choices import AT_WORK, Confidentiality, Priority, RequestState
 from huolto.desk.clocks import PLAN, agree_start, meet, promise_targets
-from huolto.desk.commands.requests import handled
+from huolto.desk.commands.requests import finish_request, handled, require_codes
 from huolto.desk.models import Queue, ServiceRequest
 from huolto.desk.promises import NOT_PROMISED, decision_of
 from huolto.desk.told_facts import withhold_notices
@@ -89,6 +89,14 @@ def move_to_queue(*, actor: Actor, request_ids: Collection[int], queue: Queue) -
         _promise_anew(actor, request)
     _tell(actor, changed, events.RequestQueued, queue_id=queue.pk)
     return changed
+
+
+@command
+def finish_requests(*, actor: Actor, request_ids: Collection[int]) -> list[ServiceRequest]:
+    """All of these are done, or none: what lacks codes, or cannot be done yet, is named."""
+    requests = _handled(actor, request_ids)
+    require_codes(requests)
+    return [finish_request(actor=actor, request_id=one.pk) for one in requests]
 
 
 @command

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from huolto.desk import events
 from huolto.desk.access import may_handle, may_write, request_visible_to
 from huolto.desk.choices import LinkKind, RequestChannel, RequestState
 from huolto.desk.clocks import RESPOND, meet
-from huolto.desk.commands.requests import may_be_reopened, move_request, open_request
+from huolto.desk.commands.requests import MOVES, may_be_reopened, move_request, open_request
 from huolto.desk.files import NewFile, keep_files, require_files
 from huolto.desk.models import Message, RequestLink, ServiceRequest
 from huolto.desk.ports import process_of
@@ -77,6 +78,14 @@ def add_message(
             is_public=is_public,
         )
     )
+    return message
+
+
+@command
+def write_then(*, actor: Actor, request_id: int, then: str, **facts: Any) -> Message:
+    """Write as `add_message` and move the request by a word of `MOVES`; where it may not move, nothing is written."""
+    message = add_message(actor=actor, request_id=request_id, **facts)
+    MOVES[then](actor=actor, request_id=request_id)
     return message
 
 

@@ -30,7 +30,10 @@ from huolto.rules.explanation import Reason
 
 @dataclass(frozen=True, kw_only=True)
 class NewRequest:
-    """What is asked for; `opened_by` is the person who opens it, who need not be the one who asks."""
+    """What is asked for; `opened_by` is the person who opens it, who need not be the one who asks.
+
+    `is_taken_down` says that they wrote it down for whoever asks, and are named for that.
+    """
 
     kind: str
     title: str
@@ -51,6 +54,7 @@ class NewRequest:
     is_chosen_by_caller: bool = False
     files: Sequence[NewFile] = ()
     opened_by: int | None = None
+    is_taken_down: bool = False
 
 
 @command
@@ -120,6 +124,7 @@ def _row(actor: Actor, one: NewRequest, queue: Queue | None, number: int, at: da
         description=one.description,
         customer=one.customer,
         requester=one.requester,
+        taken_by_id=one.opened_by if one.is_taken_down and one.opened_by != one.requester.pk else None,
         queue=queue,
         task=one.task,
         mailbox=one.mailbox,

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from huolto.desk.choices import Confidentiality
-from huolto.desk.models import Queue, QueueMember
+from huolto.desk.choices import Confidentiality, ServiceCodeKind
+from huolto.desk.models import Queue, QueueMember, ServiceCode
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput
@@ -40,6 +40,7 @@ class QueueFacts:
     warn_minutes: int = 30
     position: int = 0
     member_ids: Iterable[int] = field(default_factory=tuple)
+    codes_at_done: Iterable[str] = ()
 
 
 @command
@@ -87,6 +88,7 @@ def _save(actor: Actor, queue: Queue, facts: QueueFacts) -> Queue:
     queue.code, queue.name = facts.code, dict(facts.name)
     queue.confidentiality, queue.is_open = facts.confidentiality, facts.is_open
     queue.warn_minutes, queue.position = facts.warn_minutes, facts.position
+    queue.codes_at_done = _codes_wanted(actor, facts.codes_at_done)
     try:
         with transaction.atomic():
             queue.save()
@@ -96,6 +98,22 @@ def _save(actor: Actor, queue: Queue, facts: QueueFacts) -> Queue:
         raise InvalidInput(_("There is a queue with this code already."), field="code") from error
     _keep_members(actor, queue, frozenset(facts.member_ids))
     return queue
+
+
+def _codes_wanted(actor: Actor, wanted: Iterable[str]) -> list[str]:
+    kinds = set(wanted)
+    if kinds - set(ServiceCodeKind.values):
+        raise InvalidInput(_("Choose one of the list."), field="codes_at_done")
+    rows = ServiceCode.objects.of(actor.provider).filter(is_active=True).order_by()
+    offered = set(rows.values_list("kind", flat=True).distinct())
+    empty = [str(kind.label) for kind in ServiceCodeKind if kind in kinds - offered]
+    if empty:
+        raise InvalidInput(
+            _("There is no code to choose yet. Add some to these lists first: %(kinds)s.")
+            % {"kinds": ", ".join(empty)},
+            field="codes_at_done",
+        )
+    return [kind.value for kind in ServiceCodeKind if kind in kinds]
 
 
 def _keep_members(actor: Actor, queue: Queue, wanted: frozenset[int]) -> None:

@@ -22,7 +22,7 @@ from huolto.desk.choices import (
 from huolto.desk.clocks import follow_state
 from huolto.desk.commands.opening import NewRequest, open_requests
 from huolto.desk.files import NewFile, require_files
-from huolto.desk.models import Queue, ServiceRequest
+from huolto.desk.models import Queue, RequestCode, ServiceCode, ServiceRequest
 from huolto.desk.ports import process_of
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
@@ -34,6 +34,8 @@ from huolto.parties.models import Organisation, Person
 from huolto.register.models import Item
 from huolto.rules.explanation import Reason
 
+MOST_NAMED = 5
+"""Requests that a refusal names."""
 CLOSED = frozenset({RequestState.DONE, RequestState.CANCELLED, RequestState.DECLINED, RequestState.MERGED})
 REOPENED_WITHIN = timedelta(days=14)
 """How long after it was done a request can be opened again; later a new one follows it."""
@@ -60,11 +62,12 @@ def open_request(
     agreement: Agreement | None = None,
     bound_because: Reason | None = None,
     is_chosen_by_caller: bool = False,
+    is_taken_down: bool = False,
     files: Sequence[NewFile] = (),
 ) -> ServiceRequest:
     """Open a request with the next SR number of the provider (S1.13); its agreements say at once what they promise.
 
-    Without a queue it comes to the provider's first. What an HR queue takes is for HR only. Raises NotVisible for
+    Without a queue it comes to the provider's first. Who takes it down for whoever asks (`is_taken_down`) is named. What an HR queue takes is for HR only. Raises NotVisible for
     anything that belongs to another provider, InvalidInput where the title is empty.
     """
     wanted = NewRequest(
@@ -87,6 +90,7 @@ def open_request(
         is_chosen_by_caller=is_chosen_by_caller,
         files=tuple(files),
         opened_by=actor.person_id,
+        is_taken_down=is_taken_down,
     )
     require_files(wanted.files)
     return open_requests(actor=actor, wanted=[wanted])[0]
@@ -146,7 +150,7 @@ def finish_request(*, actor: Actor, request_id: int) -> ServiceRequest:
         raise WrongState(
             _("%(number)s is done when everything has been delivered.") % {"number": request.number}
         )
-    _require_codes(request)
+    require_codes([request])
     return move_request(actor=actor, request_id=request_id, to_state=RequestState.DONE)
 
 
@@ -224,17 +228,53 @@ def handled(actor: Actor, request_id: int) -> ServiceRequest:
     return request
 
 
-def _require_codes(request: ServiceRequest) -> None:
-    """Where the provider demands it, a fault is done when what was done about it has its code."""
-    if request.kind != RequestKind.INCIDENT or request.state == RequestState.DONE:
+def require_codes(requests: Sequence[ServiceRequest]) -> None:
+    """Raise WrongState where one of them lacks a code that it has before it is done, naming each with what it lacks."""
+    lacking = missing_codes(requests)
+    if not lacking:
         return
-    if value_of(request.provider_id, "desk.codes") != "demanded":
-        return
-    if not request.codes.filter(kind=ServiceCodeKind.RESOLUTION).exists():
-        raise WrongState(
-            _("Say what was done about %(number)s first: choose its resolution under Codes.")
-            % {"number": request.number}
-        )
+    said = [
+        _("%(number)s (%(kinds)s)")
+        % {"number": one.number, "kinds": ", ".join(str(kind.label) for kind in lacking[one.pk])}
+        for one in requests
+        if one.pk in lacking
+    ]
+    named = ", ".join(said[:MOST_NAMED]) + (" …" if len(said) > MOST_NAMED else "")
+    raise WrongState(
+        _("Before it is done, say what was wrong and what helped, under Codes. Lacking: %(requests)s.")
+        % {"requests": named}
+    )
+
+
+def missing_codes(requests: Sequence[ServiceRequest]) -> dict[int, list[ServiceCodeKind]]:
+    """The kinds of codes that each of them lacks before it is done; what lacks none is left out.
+
+    Its queue asks for them, and the provider for the resolution of every fault. An order is never asked, nor is a
+    kind of which there is no code to choose.
+    """
+    if not requests:
+        return {}
+    provider_id = requests[0].provider_id
+    demands = value_of(provider_id, "desk.codes") == "demanded"
+    wanted: dict[int, set[str]] = {}
+    for one in requests:
+        kinds = set(one.queue.codes_at_done) if process_of(one) is None else set()
+        if demands and one.kind == RequestKind.INCIDENT:
+            kinds.add(ServiceCodeKind.RESOLUTION)
+        if kinds and one.state != RequestState.DONE:
+            wanted[one.pk] = kinds
+    if not wanted:
+        return {}
+    there = ServiceCode.objects.of(provider_id).filter(is_active=True).order_by()
+    offered = set(there.values_list("kind", flat=True).distinct())
+    given = RequestCode.objects.of(provider_id).filter(request_id__in=wanted)
+    for request_id, kind in given.values_list("request_id", "kind"):
+        wanted[request_id].discard(kind)
+    lacking = {
+        pk: [kind for kind in ServiceCodeKind if kind in kinds and kind in offered]
+        for pk, kinds in wanted.items()
+    }
+    return {pk: kinds for pk, kinds in lacking.items() if kinds}
 
 
 def _wrong_state(request: ServiceRequest, wanted: str) -> WrongState:

@@ -8,6 +8,7 @@ from huolto.desk.choices import DefinitionState, FormHelpKind, Priority, Request
 from huolto.desk.models.queue import Queue
 from huolto.desk.models.request import ServiceRequest
 from huolto.foundation.history import tracked
+from huolto.foundation.models import StoredFile
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.foundation.texts import TranslatedText
 from huolto.parties.models import Organisation, Person
@@ -159,6 +160,20 @@ class FormDraft(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.form_id}"
+
+
+class FormDraftFile(TenantModel):
+    """A file that was chosen for a field of what was begun, kept until it is sent or let go."""
+
+    draft = TenantForeignKey(FormDraft, on_delete=models.CASCADE, related_name="files")
+    field = models.CharField(max_length=60)
+    file = TenantForeignKey(StoredFile)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.draft_id} {self.field} {self.file_id}"
 
 
 class FormAnswers(TenantModel):

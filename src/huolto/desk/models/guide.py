@@ -78,6 +78,16 @@ class GuideVersion(TenantModel):
     def __str__(self) -> str:
         return f"{self.guide_id} {self.number}"
 
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written."""
+        return self.state == DefinitionState.DRAFT
+
+    @property
+    def is_published(self) -> bool:
+        """Whether it is the one in use."""
+        return self.state == DefinitionState.PUBLISHED
+
 
 class GuideRun(TenantModel):
     """One walk through a version: whom and what it was about, who went through it, the answers, where it ended.
@@ -141,3 +151,8 @@ class GuideRun(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.guide_id} {self.began_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def is_solved(self) -> bool:
+        """Whether it ended in a solution."""
+        return self.outcome_kind == OutcomeKind.SOLVED

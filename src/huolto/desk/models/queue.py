@@ -1,8 +1,9 @@
 """Where requests wait for whoever works on them."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from huolto.desk.choices import Confidentiality
+from huolto.desk.choices import Confidentiality, ServiceCodeKind
 from huolto.foundation.history import tracked
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.foundation.texts import TranslatedText
@@ -27,6 +28,10 @@ class Queue(TenantModel):
     is_open = models.BooleanField(default=True)
     """Whether new requests may come; one that is not open keeps what it has."""
     warn_minutes = models.PositiveIntegerField(default=30)
+    codes_at_done = ArrayField(
+        models.CharField(max_length=12, choices=ServiceCodeKind.choices), default=list, blank=True
+    )
+    """The kinds of codes that a request of this queue has before it is done."""
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -48,6 +53,11 @@ class Queue(TenantModel):
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether only HR agents read what comes here."""
+        return self.confidentiality != Confidentiality.NORMAL
 
 
 @tracked

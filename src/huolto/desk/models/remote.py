@@ -61,3 +61,23 @@ class RemoteSession(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.state}"
+
+    @property
+    def is_allowed(self) -> bool:
+        """Whether it may begin."""
+        return self.state == RemoteState.CONSENTED
+
+    @property
+    def is_declined(self) -> bool:
+        """Whether the person at the screen said no."""
+        return self.state == RemoteState.DECLINED
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether it is under way."""
+        return self.state == RemoteState.BEGUN
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it is over, with an outcome."""
+        return self.state == RemoteState.ENDED

@@ -5,7 +5,16 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from huolto.agreements.models import Agreement
-from huolto.desk.choices import Confidentiality, Priority, RequestChannel, RequestKind, RequestState
+from huolto.desk.choices import (
+    TONES,
+    TONES_AT_WORK,
+    WAITING,
+    Confidentiality,
+    Priority,
+    RequestChannel,
+    RequestKind,
+    RequestState,
+)
 from huolto.desk.models.folded import Folded
 from huolto.desk.models.queue import Queue
 from huolto.foundation.history import tracked
@@ -17,6 +26,7 @@ from huolto.parties.models import Organisation, Person
 class ServiceRequest(TenantModel):
     """Somebody asked for something; followed by its SR number (S1.13).
 
+    `taken_by` is who wrote it down for whoever asks, where that was somebody else.
     `task` is the agreement's word for what is asked. `agreement` is the one it was bound to at intake, `bound_because`
     why; none means that all of the customer's answer in their order. `due_at` is the nearest of its running targets.
     `unanswered_since` is when the customer first wrote after our last answer.
@@ -34,6 +44,7 @@ class ServiceRequest(TenantModel):
     description = models.TextField(blank=True)
     customer = TenantForeignKey(Organisation)
     requester = TenantForeignKey(Person)
+    taken_by = TenantForeignKey(Person, null=True, blank=True)
     queue = TenantForeignKey(Queue)
     assignee = TenantForeignKey(Person, null=True, blank=True)
     task = models.CharField(max_length=60, blank=True)
@@ -95,6 +106,51 @@ class ServiceRequest(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
+
+    @property
+    def is_confidential(self) -> bool:
+        """Whether only HR and who asked may read it."""
+        return self.confidentiality != Confidentiality.NORMAL
+
+    @property
+    def is_order(self) -> bool:
+        """Whether an order stands behind it."""
+        return self.kind == RequestKind.ORDER
+
+    @property
+    def is_pressing(self) -> bool:
+        """Whether its priority is worth a word in lists."""
+        return self.priority in (Priority.HIGH, Priority.URGENT)
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether nobody has begun."""
+        return self.state == RequestState.OPEN
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what was asked for is done."""
+        return self.state == RequestState.DONE
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether somebody else has the next word."""
+        return self.state in WAITING
+
+    @property
+    def waits_for_customer(self) -> bool:
+        """Whether the customer has the next word."""
+        return self.state == RequestState.WAITING_FOR_CUSTOMER
+
+    @property
+    def tone(self) -> str:
+        """How its state is shown to the customer."""
+        return TONES.get(RequestState(self.state), "go")
+
+    @property
+    def tone_at_work(self) -> str:
+        """How its state is shown to who works on it."""
+        return TONES_AT_WORK.get(RequestState(self.state), "go")
 
 
 class Message(TenantModel):
