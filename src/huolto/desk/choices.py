@@ -32,6 +32,8 @@ AT_WORK = (
 )
 """States in which somebody at the provider works on it or will."""
 
+OPEN_STATES = (RequestState.WAITING_FOR_APPROVAL, *AT_WORK)
+
 _AT_WORK = frozenset(AT_WORK)
 _ENDS = frozenset({RequestState.DONE, RequestState.CANCELLED, RequestState.MERGED})
 

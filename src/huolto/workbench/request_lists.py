@@ -21,6 +21,7 @@ from django.views.decorators.http import require_POST
 from huolto.desk.access import HANDLERS, may_handle
 from huolto.desk.choices import Priority, RequestChannel, RequestKind
 from huolto.desk.commands import assign_requests, move_to_queue, set_priority
+from huolto.desk.finding import Hits, hits_of
 from huolto.desk.models import Queue, ServiceRequest
 from huolto.desk.queries import SORTS, RequestFilter, counts_of_filters, requests_at_work
 from huolto.foundation.actors import Actor
@@ -59,7 +60,8 @@ def work_requests(request: Any) -> HttpResponse:
         return HttpResponseRedirect(f"{request.path}?{urlencode(first.filters)}")
     wanted, given = wanted_in(request.GET), given_in(request.GET)
     now = timezone.now()
-    found = requests_at_work(request.actor, wanted, now=now)
+    hits = hits_of(request.actor, wanted.search)
+    found = requests_at_work(request.actor, wanted, now=now, hits=hits)
     name = request.GET.get("sort", "")
     sort, falling = _sort(name, wanted.view)
     shown = page_of(
@@ -70,8 +72,8 @@ def work_requests(request: Any) -> HttpResponse:
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    rows = found.in_bulk(shown.ids)
-    (count, is_more), views = _counted_views(request.actor, wanted, given, saved)
+    rows = requests_at_work(request.actor, RequestFilter(view="all")).in_bulk(shown.ids)
+    (count, is_more), views = _counted_views(request.actor, wanted, hits, given, saved)
     context = {
         "rows": [Row(rows[pk], _due(rows[pk], now)) for pk in shown.ids if pk in rows],
         "shown": shown,
@@ -205,12 +207,17 @@ def _is_own(actor: Actor, view: SavedView) -> bool:
 
 
 def _counted_views(
-    actor: Actor, wanted: RequestFilter, given: dict[str, str], saved: list[SavedView]
+    actor: Actor,
+    wanted: RequestFilter,
+    hits: Hits | None,
+    given: dict[str, str],
+    saved: list[SavedView],
 ) -> tuple[tuple[int, bool], tuple[View, ...]]:
     """How many the list shows, and the views beside it, each with its count: one query."""
     here = reverse("work_requests")
     ready = [RequestFilter(view=str(name)) for name in VIEWS]
-    total, *counts = counts_of_filters(actor, [wanted, *ready, *(wanted_in(view.filters) for view in saved)])
+    kept = [wanted_in(view.filters) for view in saved]
+    total, *counts = counts_of_filters(actor, [wanted, *ready, *kept], hits)
     is_saved = any(view.filters == given for view in saved)
     views = [
         View(
@@ -222,7 +229,7 @@ def _counted_views(
         )
         for (name, label), (count, is_more) in zip(VIEWS.items(), counts[: len(VIEWS)], strict=True)
     ]
-    kept = [
+    own = [
         View(
             label=view.name,
             url=f"{here}?{urlencode(view.filters)}",
@@ -231,7 +238,7 @@ def _counted_views(
         )
         for view, (count, is_more) in zip(saved, counts[len(VIEWS) :], strict=True)
     ]
-    return total, (*views, *kept)
+    return total, (*views, *own)
 
 
 def _count(count: int, *, is_more: bool) -> str:
