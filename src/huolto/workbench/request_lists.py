@@ -3,8 +3,6 @@
 HR requests are there for HR agents only, in lists and counts too.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,18 +36,11 @@ from huolto.parties.queries import grants_in_force, today_at
 from huolto.parties.saved_views import default_of, saved_views_of
 from huolto.workbench.frame import render_workbench
 from huolto.workbench.request_address import BY_FIGURES, VIEWS, given_in, key_in, wanted_in
+from huolto.workbench.request_rows import SHOWN, rows_html, rows_of
 
 PAGE_SIZE = 30
 MOST_AT_ONCE = 500
 staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A request in the list: how its nearest promise stands (`late`, `soon`, "" or None without one)."""
-
-    request: ServiceRequest
-    due: str | None
 
 
 @staff_only
@@ -72,10 +63,13 @@ def work_requests(request: Any) -> HttpResponse:
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    rows = requests_at_work(request.actor, RequestFilter(view="all")).in_bulk(shown.ids)
+    kept = requests_at_work(request.actor, RequestFilter(view="all")).only(*SHOWN).in_bulk(shown.ids)
+    rows = rows_of([kept[pk] for pk in shown.ids if pk in kept], now)
+    agents = [(person.pk, person.name) for person in workers_of(request.actor)]
     (count, is_more), views = _counted_views(request.actor, wanted, hits, given, saved)
     context = {
-        "rows": [Row(rows[pk], _due(rows[pk], now)) for pk in shown.ids if pk in rows],
+        "rows": rows,
+        "rows_html": rows_html(rows),
         "shown": shown,
         "count": _count(count, is_more=is_more),
         "views": views,
@@ -89,7 +83,7 @@ def work_requests(request: Any) -> HttpResponse:
         "channels": RequestChannel.choices,
         "priorities": Priority.choices,
         "queues": [(queue.pk, text_in(queue.name)) for queue in queues_of(request.actor)],
-        "agents": [(person.pk, person.name) for person in workers_of(request.actor)],
+        "agents": agents,
         "here": request.get_full_path(),
         "newest": ServiceRequest.objects.of(request.provider)
         .order_by("-pk")
@@ -191,15 +185,6 @@ def _sort(written: str, view: str) -> tuple[str, bool]:
     if name in SORTS:
         return name, written.startswith("-")
     return ("opened", True) if view in ("ended", "all", "open") else ("due", False)
-
-
-def _due(request: ServiceRequest, now: datetime) -> str | None:
-    if request.due_at is None:
-        return None
-    if request.due_at < now:
-        return "late"
-    left = (request.due_at - now).total_seconds()
-    return "soon" if left <= request.queue.warn_minutes * 60 else ""
 
 
 def _is_own(actor: Actor, view: SavedView) -> bool:
