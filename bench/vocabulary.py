@@ -13,7 +13,28 @@ MADE_UP = 8000
 STREAM = 2_000_000
 """Words of the long text that messages are cut out of."""
 
-_BEGINNINGS = ("b", "br", "d", "f", "g", "h", "j", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "")
+_BEGINNINGS = (
+    "b",
+    "br",
+    "d",
+    "f",
+    "g",
+    "h",
+    "j",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "",
+)
 _MIDDLES = ("a", "e", "i", "o", "u", "aa", "ai", "ie", "y", "uo")
 _ENDS = ("", "", "", "n", "s", "l", "r", "t", "k", "nd")
 

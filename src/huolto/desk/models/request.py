@@ -99,8 +99,12 @@ class ServiceRequest(TenantModel):
             models.Index("provider", LAST_HEARD, "id", name="request_heard"),
             models.Index("provider", "opened_at", "id", condition=IS_OPEN, name="request_open_opened"),
             models.Index("provider", WHEN_DUE, "id", condition=IS_OPEN, name="request_open_due"),
-            models.Index("provider", "queue", WHEN_DUE, "id", condition=IS_OPEN, name="request_open_of_queue"),
-            models.Index("provider", "state", WHEN_DUE, "id", condition=IS_OPEN, name="request_open_in_state"),
+            models.Index(
+                "provider", "queue", WHEN_DUE, "id", condition=IS_OPEN, name="request_open_of_queue"
+            ),
+            models.Index(
+                "provider", "state", WHEN_DUE, "id", condition=IS_OPEN, name="request_open_in_state"
+            ),
             models.Index(
                 "provider",
                 "unanswered_since",
