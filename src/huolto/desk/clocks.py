@@ -44,19 +44,31 @@ FROM nearest WHERE r.id = nearest.id AND r.due_at IS DISTINCT FROM nearest.due
 
 def promise_targets(request: ServiceRequest, decision: Decision | None) -> None:
     """Keep what a decision promises as the request's targets; what another clause promised before is dropped."""
-    promised = {one["kind"]: one for one in decision.targets} if decision else {}
-    known = {one.kind: one for one in request.targets.exclude(state=TargetState.DROPPED)}
-    for kind, target in known.items():
-        told = promised.get(kind)
-        if told and (target.version_id, target.clause) == (told["version"], told["clause"]):
-            del promised[kind]
-        elif target.state in LIVE:
-            target.state = TargetState.DROPPED
-            target.save(update_fields=["state"])
-        else:
-            promised.pop(kind, None)  # what was kept is kept
-    Target.objects.bulk_create(_targets(request, promised.values()))
-    recount([request.pk])
+    promise_targets_of([(request, decision)])
+
+
+def promise_targets_of(promised: Sequence[tuple[ServiceRequest, Decision | None]]) -> None:
+    """`promise_targets` for many requests, with the statements of one."""
+    known: defaultdict[int, list[Target]] = defaultdict(list)
+    requests = among(request.pk for request, _decision in promised)
+    for one in Target.objects.filter(request_id__in=requests).exclude(state=TargetState.DROPPED):
+        known[one.request_id].append(one)
+    dropped: list[int] = []
+    new: list[Target] = []
+    for request, decision in promised:
+        wanted = {one["kind"]: one for one in decision.targets} if decision else {}
+        for target in known[request.pk]:
+            told = wanted.get(target.kind)
+            if told and (target.version_id, target.clause) == (told["version"], told["clause"]):
+                del wanted[target.kind]
+            elif target.state in LIVE:
+                dropped.append(target.pk)
+            else:
+                wanted.pop(target.kind, None)  # what was kept is kept
+        new += _targets(request, wanted.values())
+    Target.objects.filter(pk__in=among(dropped)).update(state=TargetState.DROPPED)
+    insert_rows(new)
+    recount(request.pk for request, _decision in promised)
 
 
 def promise_first_targets(promised: Iterable[tuple[ServiceRequest, Decision | None]]) -> None:
