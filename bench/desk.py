@@ -11,15 +11,18 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import quote
 
-from bench.desk_world import make_desk, rare_word
+from bench.desk_world import MESSAGES, make_desk, messages_of, rare_word
 from bench.empty_page import served
 from bench.measure import Figure, Latency, latency, seconds
 from bench.pages import signed_in, statement_time, times
 from bench.register_world import make_world
+from bench.vocabulary import COMMON
 
 REQUESTS = int(os.environ.get("HUOLTO_BENCH_REQUESTS", "200000"))
 ROUNDS, CROWD, CROWD_ROUNDS = 40, 8, 12
 BASE = "/p/alfa"
+ADDRESS = {"view": "state", "search": "q"}
+"""What a filter is called in the address."""
 
 
 def measure() -> Sequence[Figure | Latency]:
@@ -40,40 +43,46 @@ def _pages(provider: Any) -> Iterator[Latency]:
     from huolto.foundation.paging import page_of
 
     actor = Actor.system(provider)
-    some = ServiceRequest.objects.of(provider).filter(state="open").order_by("pk")[17]
+    readable = ServiceRequest.objects.of(provider).filter(confidentiality="normal").order_by("pk")
+    some = readable.filter(state="open")[17]
     cookie = signed_in(provider, "desk")
     lists: dict[str, dict[str, Any]] = {
         "queue page": {},
+        "queue page, nobody's by due time": {"view": "unassigned"},
         "queue page, all": {"view": "all"},
         "search a number": {"view": "all", "search": some.number},
-        "search in subjects": {"view": "all", "search": "keyboard flickers"},
+        "search two words, seldom together": {"view": "all", "search": "keyboard flickers"},
+        "search the most frequent word": {"view": "all", "search": COMMON[0]},
         "search a rare word of messages": {"view": "all", "search": f"{rare_word(some.pk)}-3"},
         "search nothing": {"view": "all", "search": "zzqqxx"},
     }
     with served("bench.applications:huolto_application", BASE + "/empty") as port:
         empty = times(port, BASE + "/empty", cookie, 1, ROUNDS)
         for name, wanted in lists.items():
-            asked = {"q" if key == "search" else key: value for key, value in wanted.items()}
+            asked = {ADDRESS[key]: value for key, value in wanted.items()}
             query = "&".join(f"{key}={quote(value)}" for key, value in asked.items())
+            is_by_due = wanted.get("view") == "unassigned"
             found = requests_at_work(actor, RequestFilter(**wanted))
-            sort = SORTS["due" if wanted.get("view") is None else "opened"]
+            sort = SORTS["due" if is_by_due else "opened"]
             yield _latency(
                 f"{REQUESTS:,}: {name}",
                 port,
                 f"{BASE}{reverse('work_requests')}?{query}",
                 cookie,
                 empty,
-                statement_time(lambda: page_of(found, sort=sort, descending=sort is SORTS["opened"])),  # noqa: B023
+                statement_time(lambda: page_of(found, sort=sort, descending=not is_by_due)),  # noqa: B023
             )
-        messages = some.messages.select_related("author__organisation")
-        yield _latency(
-            f"{REQUESTS:,}: a request's page",
-            port,
-            BASE + reverse("work_request", args=[some.pk]),
-            cookie,
-            empty,
-            statement_time(lambda: list(messages.all())),
-        )
+        many = next(one for one in readable.iterator() if messages_of(one.pk) > MESSAGES)
+        for one in (some, many):
+            letters = one.messages.select_related("author__organisation")
+            yield _latency(
+                f"{REQUESTS:,}: a request's page, {one.messages.count()} messages",
+                port,
+                BASE + reverse("work_request", args=[one.pk]),
+                cookie,
+                empty,
+                statement_time(lambda: list(letters.all())),  # noqa: B023
+            )
 
 
 def _latency(name: str, port: int, path: str, cookie: str, empty: list[float], sql: float) -> Latency:

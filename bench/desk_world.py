@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from bench.vocabulary import COMMON, running_text, vocabulary
+
 NOW = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
-MESSAGES = 5
-OPEN_SHARE = 4
-"""Of so many requests one is open."""
+MESSAGES, MANY_MESSAGES = 5, 50
+OPEN_SHARE, MANY_SHARE, CONFIDENTIAL_SHARE = 4, 1000, 50
+"""Of so many requests one is open, has many messages, is for HR only."""
+LONGEST = 60
+"""Words of the longest message."""
 
 AGREEMENT = """language = 1
 [agreement]
@@ -26,7 +30,6 @@ strength = "goal"
 due = "40 h"
 calendar = "desk"
 """
-WORDS = ["printer", "paper", "tray", "opens", "slowly", "screen", "stays", "dark", "after", "login", "password", "again", "monday", "morning", "network", "cable", "room", "third", "floor", "phone", "battery", "drains", "charger", "replaced", "shared", "folder", "rights", "missing", "calendar", "invitation", "mail", "does", "not", "arrive", "driver", "update", "failed", "keyboard", "letters", "wrong", "camera", "meeting", "sound", "echo", "headset", "dock", "monitor", "flickers"]  # fmt: skip
 TITLES = (
     "Printer",
     "Screen",
@@ -63,14 +66,15 @@ def make_desk(provider: Any, customers: list[Any], requests: int) -> None:
     queue, people = _parts(provider)
     with connection.cursor() as cursor:
         later = _put_off(cursor)
-        rows = _requests(provider, queue, customers, people, draw, requests)
+        text = running_text(draw, vocabulary(draw))
+        rows = _requests(provider, queue, customers, people, draw, requests, text)
         _copy(cursor, "desk_servicerequest", REQUEST_COLUMNS, rows)
         cursor.execute(
             "SELECT id, requester_id, opened_at FROM desk_servicerequest WHERE provider_id = %s",
             [provider.pk],
         )
         opened = cursor.fetchall()
-        _copy(cursor, "desk_message", MESSAGE_COLUMNS, _messages(provider, opened, draw))
+        _copy(cursor, "desk_message", MESSAGE_COLUMNS, _messages(provider, opened, draw, text))
         cursor.execute("CREATE TEMP TABLE versions (customer_id bigint, version_id bigint)")
         _copy(cursor, "versions", ("customer_id", "version_id"), iter(versions.items()))
         cursor.execute(
@@ -144,6 +148,7 @@ def _requests(
     people: dict[int, list[tuple[int, str]]],
     draw: random.Random,
     count: int,
+    text: list[str],
 ) -> Iterator[tuple[Any, ...]]:
     from huolto.rules.texts import fold
 
@@ -152,24 +157,36 @@ def _requests(
         person, name = draw.choice(people[customer.pk])
         is_open = number % OPEN_SHARE == 0
         opened = NOW - timedelta(minutes=draw.randrange(20_000 if is_open else 1_000_000))
-        title = f"{draw.choice(TITLES)} {draw.choice(WORDS)} {draw.choice(WORDS)}"
+        title = f"{draw.choice(TITLES)} {draw.choice(COMMON)} {_words(draw, text, 2, 5)}"
+        secrecy = "human_resources" if number % CONFIDENTIAL_SHARE == 0 else "normal"
         label = f"SR-{number:06d}"
         yield (
-            provider.pk, label, draw.choice(("incident", "service_request")), "open" if is_open else "done", "normal",
-            draw.choice(("portal", "mail", "phone")), draw.choice(("low", "normal", "high")), title, " ".join(draw.choices(WORDS, k=25)),
+            provider.pk, label, draw.choice(("incident", "service_request")), "open" if is_open else "done", secrecy,
+            draw.choice(("portal", "mail", "phone")), draw.choice(("low", "normal", "high")), title, _words(draw, text, 10, 40),
             customer.pk, person, queue, None, "", "{}", "", False, "", opened, opened + timedelta(hours=2), opened + timedelta(hours=3),
             opened + timedelta(hours=60) if is_open else None, None if is_open else opened + timedelta(hours=4), 0, "",
             " ".join(dict.fromkeys(fold(f"{label} {title} {name} {customer.name}").split())),
         )  # fmt: skip
 
 
-def _messages(provider: Any, rows: list[tuple[Any, ...]], draw: random.Random) -> Iterator[tuple[Any, ...]]:
-    said = [" ".join(draw.choices(WORDS, k=8)) for _ in range(5000)]
+def _messages(
+    provider: Any, rows: list[tuple[Any, ...]], draw: random.Random, text: list[str]
+) -> Iterator[tuple[Any, ...]]:
     for request, person, opened in rows:
-        for step in range(MESSAGES):
-            body = " ".join(draw.choices(said, k=5)) + f" {rare_word(request)}-{step}"
+        for step in range(messages_of(request)):
+            body = f"{_words(draw, text, 8, LONGEST)} {rare_word(request)}-{step}"
             written = opened + timedelta(minutes=30 * step)
             yield (provider.pk, request, person, body, True, step % 2 == 0, "portal", written, "")
+
+
+def _words(draw: random.Random, text: list[str], fewest: int, most: int) -> str:
+    start = draw.randrange(len(text) - most)
+    return " ".join(text[start : start + draw.randint(fewest, most)])
+
+
+def messages_of(request: int) -> int:
+    """How many messages the request of this key has."""
+    return MANY_MESSAGES if request % MANY_SHARE == 1 else MESSAGES
 
 
 def rare_word(request: int) -> int:

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from cast import Cast
-from desk.desks import asked, hr_queue, march, web_queue
+from desk.desks import asked, hr_queue, march, under_support, web_queue
 from huolto.desk.choices import Confidentiality
 from huolto.desk.commands import (
     QueueFacts,
@@ -19,7 +19,7 @@ from huolto.desk.commands import (
     set_priority,
     start_request,
 )
-from huolto.desk.models import Message, Queue, ServiceRequest
+from huolto.desk.models import Message, Queue, ServiceRequest, Target
 from huolto.desk.notices import tell_request_opened
 from huolto.desk.queries import RequestFilter, requests_at_work
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible, WrongState
@@ -201,3 +201,34 @@ def test_what_waits_for_the_customer_may_stay(cast: Cast) -> None:
     ServiceRequest.objects.filter(pk=waits.pk).update(state="waiting_for_customer")
     given = hand_over_requests(actor=agent, to_person=cast.technician, is_waiting_too=False)
     assert [one.pk for one in given] == [request.pk]
+
+
+@pytest.mark.parametrize("step", ["queue", "priority"])
+def test_many_at_once_are_promised_anew_with_the_queries_of_few(
+    cast: Cast, django_assert_max_num_queries, step: str
+) -> None:
+    under_support(cast)
+    web, agent = web_queue(cast), cast.actor(cast.agent)
+
+    def change(count: int) -> list[ServiceRequest]:
+        ids = [asked(cast, priority="normal", kind="service_request").pk for _ in range(count)]
+        assign_requests(actor=agent, request_ids=ids, assignee=cast.agent)
+        with django_assert_max_num_queries(bound) as taken:
+            if step == "queue":
+                changed = move_to_queue(actor=agent, request_ids=ids, queue=web)
+            else:
+                changed = set_priority(actor=agent, request_ids=ids, priority="urgent")
+        queries.append(len(taken))
+        return changed
+
+    queries: list[int] = []
+    bound = 60
+    change(2)
+    bound = queries[0]
+    many = change(20)
+    clauses = Target.objects.filter(request__in=many, kind="respond").exclude(state="dropped")
+    promised = {"queue": "answer", "priority": "answer-urgent"}[step]
+    assert list(clauses.values_list("clause", flat=True)) == [promised] * 20
+    assert Target.objects.filter(request__in=many, state="dropped").count() == (
+        20 if step == "priority" else 0
+    )

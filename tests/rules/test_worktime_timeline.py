@@ -16,6 +16,7 @@ from huolto.rules.worktime import (
     open_between,
     prev_open,
     subtract,
+    timeline,
     zone_named,
 )
 from huolto.rules.worktime.hours import Span
@@ -104,3 +105,14 @@ def test_a_calendar_that_is_open_once_in_nine_years_is_waited_for_and_one_that_n
         add(once, BEGIN, 3601)
     with pytest.raises(NeverOpenError, match="before 2026-01-15"):
         subtract(once, BEGIN, 1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(calendars, instants, st.integers(1, 300 * 24 * 60))
+def test_what_is_open_between_two_instants_is_what_the_days_say(
+    calendar: WorkCalendar, start: datetime, minutes: int
+) -> None:
+    end = start + timedelta(minutes=minutes)
+    known = timeline.opened(calendar, timeline.micros(start), timeline.micros(end))
+    days = open_between(calendar, start, end)
+    assert known == [(timeline.micros(one.start), timeline.micros(one.end)) for one in days]

@@ -50,6 +50,7 @@ TONES = {
 """How a state is shown to the customer (`kind` of `c-state`); what is not named here goes on."""
 TONES_AT_WORK = {RequestState.OPEN: "you", **_ENDED_TONES}
 """The same for who works on it."""
+OPEN_STATES = (RequestState.WAITING_FOR_APPROVAL, *AT_WORK)
 
 _AT_WORK = frozenset(AT_WORK)
 _ENDS = frozenset({RequestState.DONE, RequestState.CANCELLED, RequestState.MERGED})

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db import connection, transaction
 from django.utils import timezone
 
 from huolto.agreements.in_force import parsed_with
+from huolto.agreements.models import AgreementVersion
 from huolto.charges.models import Decision
 from huolto.desk.choices import PAUSING, RequestState, TargetState
 from huolto.desk.models import ClockPause, ServiceRequest, Target
-from huolto.foundation.bulk import insert_rows, update_rows
+from huolto.foundation.bulk import among, insert_rows, update_rows
 from huolto.parties.calendar_days import own_days_along
 from huolto.rules.agreement.clauses.target import KINDS, TargetClause
 from huolto.rules.agreement.clock import Pause, clock_of
@@ -26,25 +27,48 @@ from huolto.rules.explanation import Reason
 LIVE = (TargetState.RUNNING, TargetState.PAUSED, TargetState.SUSPENDED)
 RESPOND, PLAN, START, DELIVER, SOLVE = EVERY_KIND = KINDS
 BATCH = 5000
+HELD_AT_ONCE = 1000
 FARTHEST = timedelta(days=400)
 """How far ahead days of somebody's own are heeded."""
+
+_NOTE_NEAREST = """
+WITH nearest AS (
+    SELECT asked.id, min(t.due_at) AS due
+    FROM unnest(%s::bigint[]) AS asked (id) LEFT JOIN desk_target t ON t.request_id = asked.id AND t.state = %s
+    GROUP BY asked.id
+)
+UPDATE desk_servicerequest r SET due_at = nearest.due
+FROM nearest WHERE r.id = nearest.id AND r.due_at IS DISTINCT FROM nearest.due
+"""
 
 
 def promise_targets(request: ServiceRequest, decision: Decision | None) -> None:
     """Keep what a decision promises as the request's targets; what another clause promised before is dropped."""
-    promised = {one["kind"]: one for one in decision.targets} if decision else {}
-    known = {one.kind: one for one in request.targets.exclude(state=TargetState.DROPPED)}
-    for kind, target in known.items():
-        told = promised.get(kind)
-        if told and (target.version_id, target.clause) == (told["version"], told["clause"]):
-            del promised[kind]
-        elif target.state in LIVE:
-            target.state = TargetState.DROPPED
-            target.save(update_fields=["state"])
-        else:
-            promised.pop(kind, None)  # what was kept is kept
-    Target.objects.bulk_create(_targets(request, promised.values()))
-    recount([request.pk])
+    promise_targets_of([(request, decision)])
+
+
+def promise_targets_of(promised: Sequence[tuple[ServiceRequest, Decision | None]]) -> None:
+    """`promise_targets` for many requests, with the statements of one."""
+    known: defaultdict[int, list[Target]] = defaultdict(list)
+    requests = among(request.pk for request, _decision in promised)
+    for one in Target.objects.filter(request_id__in=requests).exclude(state=TargetState.DROPPED):
+        known[one.request_id].append(one)
+    dropped: list[int] = []
+    new: list[Target] = []
+    for request, decision in promised:
+        wanted = {one["kind"]: one for one in decision.targets} if decision else {}
+        for target in known[request.pk]:
+            told = wanted.get(target.kind)
+            if told and (target.version_id, target.clause) == (told["version"], told["clause"]):
+                del wanted[target.kind]
+            elif target.state in LIVE:
+                dropped.append(target.pk)
+            else:
+                wanted.pop(target.kind, None)  # what was kept is kept
+        new += _targets(request, wanted.values())
+    Target.objects.filter(pk__in=among(dropped)).update(state=TargetState.DROPPED)
+    insert_rows(new)
+    recount(request.pk for request, _decision in promised)
 
 
 def promise_first_targets(promised: Iterable[tuple[ServiceRequest, Decision | None]]) -> None:
@@ -104,7 +128,7 @@ def meet(request: ServiceRequest, kinds: Iterable[str], at: datetime) -> None:
 
 def agree_start(request: ServiceRequest) -> None:
     """Keep the start that was agreed as a target of its own, by the clause that it suspends; or drop it."""
-    live = list(request.targets.filter(state__in=LIVE).select_related("version", "provider"))
+    live = list(request.targets.filter(state__in=LIVE))
     clauses = clauses_of(live)
     own = [one for one in live if _is_agreed(one, clauses[one.pk])]
     if request.planned_start_at is None:
@@ -140,21 +164,37 @@ def recount(request_ids: Iterable[int]) -> int:
     return moved
 
 
+def recount_provider(provider_id: int) -> int:
+    """Count all live targets of a provider again, some requests at a time; answers how many came to be due at another time.
+
+    Each time its requests are held, so that nobody's step meanwhile is written over; between, others get their turn.
+    """
+    live = Target.objects.of(provider_id).filter(state__in=LIVE)
+    waiting = sorted(set(live.order_by().values_list("request_id", flat=True)))
+    moved = 0
+    for start in range(0, len(waiting), HELD_AT_ONCE):
+        ids = waiting[start : start + HELD_AT_ONCE]
+        with transaction.atomic():
+            rows = ServiceRequest.objects.of(provider_id).filter(pk__in=among(ids)).order_by("pk")
+            moved += recount(rows.select_for_update().values_list("pk", flat=True))
+    return moved
+
+
 def note_nearest(request_ids: Iterable[int]) -> None:
-    """Say on these requests when the nearest of their running targets is due."""
-    running = Target.objects.filter(request=OuterRef("pk"), state=TargetState.RUNNING)
-    nearest = running.order_by().values("request").annotate(due=Min("due_at")).values("due")
-    ServiceRequest.objects.filter(pk__in=list(request_ids)).update(due_at=Subquery(nearest))
+    """Say on these requests when the nearest of their running targets is due; what says so already is not written."""
+    with connection.cursor() as cursor:
+        cursor.execute(_NOTE_NEAREST, [list(request_ids), TargetState.RUNNING])
 
 
 def clauses_of(targets: Sequence[Target]) -> dict[int, TargetClause | None]:
-    """The clause that promised each target, with the provider's and the customer's own days: two queries, {key: clause}.
+    """The clause that promised each target, with the provider's and the customer's own days: three queries, {key: clause}.
 
-    All are of one provider; None where a version does not have the clause.
+    All are of one provider; None where a version does not have the clause. Each is looked up once for all targets that a
+    version promised to a customer.
     """
     if not targets:
         return {}
-    rows = ServiceRequest.objects.filter(pk__in={one.request_id for one in targets})
+    rows = ServiceRequest.objects.filter(pk__in=among({one.request_id for one in targets}))
     customers = {
         pk: (customer, path) for pk, customer, path in rows.values_list("pk", "customer_id", "customer__path")
     }
@@ -164,10 +204,16 @@ def clauses_of(targets: Sequence[Target]) -> dict[int, TargetClause | None]:
         start=min(one.asked_at for one in targets).date() - timedelta(days=2),
         end=timezone.now().date() + FARTHEST,
     )
-    return {
-        one.pk: _clause(parsed_with(one.version, days[customers[one.request_id][0]]), one.clause)
-        for one in targets
-    }
+    versions = AgreementVersion.objects.in_bulk({one.version_id for one in targets})
+    known: dict[tuple[int, int, str], TargetClause | None] = {}
+    found = {}
+    for one in targets:
+        customer = customers[one.request_id][0]
+        key = (one.version_id, customer, one.clause)
+        if key not in known:
+            known[key] = _clause(parsed_with(versions[one.version_id], days[customer]), one.clause)
+        found[one.pk] = known[key]
+    return found
 
 
 def _clause(agreement: Agreement, name: str) -> TargetClause | None:
@@ -176,13 +222,11 @@ def _clause(agreement: Agreement, name: str) -> TargetClause | None:
 
 
 def _recount(ids: list[int]) -> int:
-    targets = list(
-        Target.objects.filter(request_id__in=ids, state__in=LIVE).select_related("version", "provider")
-    )
+    targets = list(Target.objects.filter(request_id__in=among(ids), state__in=LIVE))
     clauses = clauses_of(targets)
-    planned = dict(ServiceRequest.objects.filter(pk__in=ids).values_list("pk", "planned_start_at"))
+    planned = dict(ServiceRequest.objects.filter(pk__in=among(ids)).values_list("pk", "planned_start_at"))
     pauses: defaultdict[int, list[Pause]] = defaultdict(list)
-    for pause in ClockPause.objects.filter(request_id__in=ids):
+    for pause in ClockPause.objects.filter(request_id__in=among(ids)):
         pauses[pause.request_id].append(Pause(pause.started_at, pause.ended_at, pause.cause))
     changed, moved = [], 0
     for target in targets:

@@ -7,10 +7,10 @@ asked about and forgotten, for the ledger is read by others.
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from huolto.charges.commands import NewUsage, foresee_usage, record_usages
+from huolto.charges.commands import NewUsage, foresee_usage, foresee_usages, record_usages
 from huolto.charges.models import Decision
 from huolto.desk.choices import Confidentiality, RequestKind
-from huolto.desk.models import ServiceRequest
+from huolto.desk.models import RequestItem, ServiceRequest
 from huolto.foundation.actors import Actor
 from huolto.parties.enrolled import levels_of
 from huolto.parties.queries import today_at
@@ -99,6 +99,21 @@ def first_decisions(
         else foresee_usage(actor=system, usage=happenings[one.pk])
         for one in asked
     }
+
+
+def decisions_anew(*, actor: Actor, requests: Sequence[ServiceRequest]) -> dict[int, Decision | None]:
+    """What is said of requests by now, by their keys, for all that agreements may promise anything of; nothing is kept."""
+    asked = [one for one in requests if one.kind not in NOT_PROMISED]
+    if not asked:
+        return {}
+    items: dict[int, Item] = {}
+    named = RequestItem.objects.filter(request__in=[one.pk for one in asked])
+    for row in named.select_related("item__category", "item__device_model", "item__product"):
+        items.setdefault(row.request_id, row.item)
+    levels = _levels_of([one for one in asked if one.kind == RequestKind.INCIDENT])
+    happenings = [_happening(one, items.get(one.pk), levels.get(one.pk)) for one in asked]
+    decisions = foresee_usages(actor=Actor.system(actor.provider), usages=happenings)
+    return {one.pk: decision for one, decision in zip(asked, decisions, strict=True)}
 
 
 def _levels_of(requests: Sequence[ServiceRequest]) -> dict[int, str | None]:

@@ -2,28 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, DateTimeField, F, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.lookups import LessThan
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huolto.desk.access import request_visible_to, requests_visible_to
-from huolto.desk.choices import AT_WORK, Confidentiality, LinkKind, RequestState
+from huolto.desk.choices import AT_WORK, OPEN_STATES, Confidentiality, LinkKind, RequestState
 from huolto.desk.figures import at_first_contact, closed_within, kept_or_missed, opened_within
+from huolto.desk.finding import Hits, hits_of
 from huolto.desk.models import Message, QueueMember, RequestReading, ServiceRequest
+from huolto.desk.models.request import LAST_HEARD, WHEN_DUE
 from huolto.foundation.actors import Actor
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.models import StoredFile
 from huolto.foundation.paging import SortKey, capped_counts
-from huolto.rules.texts import fold, latin_digits
+from huolto.rules.texts import latin_digits
 
-SHORTEST_IN_MESSAGES = 3
-"""Letters of the longest word from which on messages are looked through: an index of threes knows no shorter ones."""
-OPEN_STATES = (RequestState.WAITING_FOR_APPROVAL, *AT_WORK)
-FAR = Value(datetime(9999, 1, 1, tzinfo=UTC), output_field=DateTimeField())
 BACKWARDS = {
     LinkKind.SPLIT_FROM: "split_into",
     LinkKind.MERGED_INTO: "merged_here",
@@ -66,12 +64,18 @@ class RequestFilter:
 
 
 def requests_at_work(
-    actor: Actor, wanted: RequestFilter | None = None, *, now: datetime | None = None
+    actor: Actor,
+    wanted: RequestFilter | None = None,
+    *,
+    now: datetime | None = None,
+    hits: Hits | None = None,
+    is_sample: bool = False,
 ) -> QuerySet[ServiceRequest]:
     """Requests that the actor may read and that a filter lets through, the newest first.
 
     The search looks at the number, the title, the customer, who asked and the tags of items, word by word; and at what
-    was written: all words in one message.
+    was written: all words in one message. `hits` are those of the filter's words where they have been asked for already;
+    a sample has of very many only those that were gathered.
     """
     wanted = wanted or RequestFilter()
     found = requests_visible_to(actor).select_related("customer", "requester", "queue", "assignee")
@@ -84,9 +88,10 @@ def requests_at_work(
     elif wanted.assignee:
         found = found.filter(assignee_id=actor.person_id if wanted.assignee == "me" else int(wanted.assignee))
     found = _of_figures(actor, found, wanted, now or timezone.now())
-    if words := fold(wanted.search).split():
-        found = found.filter(pk__in=_with_words(actor, words))
-    return found
+    hits = hits or hits_of(actor, wanted.search)
+    if hits is None:
+        return found
+    return hits.at_least(found) if is_sample else hits.among(found)
 
 
 def _of_figures(
@@ -101,20 +106,6 @@ def _of_figures(
     return found if targets is None else found.filter(pk__in=targets.order_by().values("request_id"))
 
 
-def _with_words(actor: Actor, words: Sequence[str]) -> QuerySet[Any]:
-    """Keys of the provider's requests with these words, whoever may read them: the caller narrows that."""
-    own: QuerySet[Any] = ServiceRequest.objects.of(actor.provider).order_by()
-    written: QuerySet[Any] = Message.objects.of(actor.provider).order_by()
-    if not actor.is_staff_of_provider:
-        written = written.filter(is_public=True)
-    for word in words:
-        own, written = own.filter(search_text__contains=word), written.filter(search_text__contains=word)
-    if max(len(word) for word in words) < SHORTEST_IN_MESSAGES:
-        return own.values("pk")
-    # Two searches by their own indexes; either in one condition would read every request.
-    return own.values("pk").union(written.values("request_id"))
-
-
 def _of_view(actor: Actor, view: str, now: datetime) -> Q:
     if view == "all":
         return Q()
@@ -127,14 +118,46 @@ def _of_view(actor: Actor, view: str, now: datetime) -> Q:
     if view == "answer":
         return Q(unanswered_since__isnull=False, state__in=AT_WORK)
     if view == "late":
-        return Q(due_at__lt=now, state__in=AT_WORK)
+        return Q(LessThan(WHEN_DUE, now), state__in=AT_WORK)
     return Q(state__in=request_states(view))
 
 
-def counts_of_filters(actor: Actor, filters: Sequence[RequestFilter]) -> list[tuple[int, bool]]:
-    """How many requests the actor may read through each filter, and whether there are more than were counted: one query."""
+def counts_of_filters(
+    actor: Actor, filters: Sequence[RequestFilter], hits: Hits | None = None
+) -> list[tuple[int, bool]]:
+    """How many requests the actor may read through each filter, and whether there are more than were counted: one query.
+
+    `hits` are those of the first filter's words where they have been asked for already. A filter with words asks for
+    them first; where they are in very many requests and a filter leaves few of these, it is counted once more.
+    """
     now = timezone.now()
-    return capped_counts([requests_at_work(actor, wanted, now=now) for wanted in filters])
+    every = [hits if hits and not place else hits_of(actor, one.search) for place, one in enumerate(filters)]
+    counts = capped_counts(
+        [
+            requests_at_work(actor, wanted, now=now, hits=one, is_sample=True).order_by(*_leading(wanted))
+            for wanted, one in zip(filters, every, strict=True)
+        ]
+    )
+    for place, (wanted, one) in enumerate(zip(filters, every, strict=True)):
+        is_more = counts[place][1]
+        if one is not None and not one.is_all and not is_more:
+            counts[place] = capped_counts([requests_at_work(actor, wanted, now=now, hits=one)])[0]
+    return counts
+
+
+def _leading(wanted: RequestFilter) -> tuple[Any, ...]:
+    """The order by whose index the first of a view are found at once, however the rows lie in the table."""
+    is_view_alone = wanted == RequestFilter(view=wanted.view)
+    return (_LEADING[wanted.view], "pk") if is_view_alone and wanted.view in _LEADING else ()
+
+
+_LEADING: dict[str, Any] = {
+    "open": "opened_at",
+    "ended": "opened_at",
+    "all": "opened_at",
+    "late": WHEN_DUE,
+    "unassigned": WHEN_DUE,
+}
 
 
 def open_counts_of_queues(actor: Actor) -> dict[int, int]:
@@ -150,9 +173,9 @@ def team_sizes(actor: Actor) -> dict[int, int]:
 
 
 SORTS = {
-    "due": SortKey("due", Coalesce("due_at", FAR), is_moment=True),
+    "due": SortKey("due", WHEN_DUE, is_moment=True),
     "opened": SortKey("opened", F("opened_at"), is_moment=True),
-    "heard": SortKey("heard", Coalesce("last_message_at", "opened_at"), is_moment=True),
+    "heard": SortKey("heard", LAST_HEARD, is_moment=True),
     "number": SortKey("number", F("number")),
 }
 """What lists of requests are sorted by; what is due at no time stands last."""

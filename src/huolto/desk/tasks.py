@@ -3,7 +3,7 @@
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
-from huolto.desk.clocks import LIVE, recount
+from huolto.desk.clocks import recount_provider
 from huolto.desk.commands import forget_old_answers, forget_old_drafts, tell_forgotten_timers
 from huolto.desk.commands.approvals_in_time import (
     approvals_out_of_time,
@@ -13,7 +13,6 @@ from huolto.desk.commands.approvals_in_time import (
     remind_approval,
 )
 from huolto.desk.escalation import escalate
-from huolto.desk.models import Target
 from huolto.desk.presence import forget_presence
 from huolto.foundation.actors import Actor
 from huolto.foundation.jobs import enqueue
@@ -69,8 +68,7 @@ def forget_who_was_there(timestamp: int) -> None:
 @app.task(name="desk.recount")
 def recount_clocks(provider_id: int) -> None:
     """Count the clocks of a provider's open requests again, and until when its approvals are asked."""
-    waiting = Target.objects.of(provider_id).filter(state__in=LIVE)
-    recount(waiting.values_list("request_id", flat=True))
+    recount_provider(provider_id)
     give_more_time(Provider.objects.get(pk=provider_id))
 
 

@@ -3,8 +3,6 @@
 HR requests are there for HR agents only, in lists and counts too.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,6 +19,7 @@ from django.views.decorators.http import require_POST
 from huolto.desk.access import HANDLERS, may_handle
 from huolto.desk.choices import Priority, RequestChannel, RequestKind
 from huolto.desk.commands import assign_requests, finish_requests, move_to_queue, set_priority
+from huolto.desk.finding import Hits, hits_of
 from huolto.desk.models import Queue, ServiceRequest
 from huolto.desk.queries import SORTS, RequestFilter, counts_of_filters, requests_at_work
 from huolto.foundation.actors import Actor
@@ -36,18 +35,11 @@ from huolto.parties.saved_views import default_of, saved_views_of
 from huolto.workbench.frame import render_workbench
 from huolto.workbench.request_address import BY_FIGURES, VIEWS, given_in, key_in, wanted_in
 from huolto.workbench.request_people import MOST_LISTED, worker_pick, worker_sent, workers_of
+from huolto.workbench.request_rows import SHOWN, rows_html, rows_of
 
 PAGE_SIZE = 30
 MOST_AT_ONCE = 500
 staff_only = page(Audience.STAFF, *STAFF_RIGHTS)
-
-
-@dataclass(frozen=True)
-class Row:
-    """A request in the list: how its nearest promise stands (`late`, `soon`, "" or None without one)."""
-
-    request: ServiceRequest
-    due: str | None
 
 
 @staff_only
@@ -58,7 +50,8 @@ def work_requests(request: Any) -> HttpResponse:
         return HttpResponseRedirect(f"{request.path}?{urlencode(first.filters)}")
     wanted, given = wanted_in(request.GET), given_in(request.GET)
     now = timezone.now()
-    found = requests_at_work(request.actor, wanted, now=now)
+    hits = hits_of(request.actor, wanted.search)
+    found = requests_at_work(request.actor, wanted, now=now, hits=hits)
     name = request.GET.get("sort", "")
     sort, falling = _sort(name, wanted.view)
     shown = page_of(
@@ -69,11 +62,13 @@ def work_requests(request: Any) -> HttpResponse:
         after=request.GET.get("after", ""),
         before=request.GET.get("before", ""),
     )
-    rows = found.in_bulk(shown.ids)
-    (count, is_more), views = _counted_views(request.actor, wanted, given, saved)
+    kept = requests_at_work(request.actor, RequestFilter(view="all")).only(*SHOWN).in_bulk(shown.ids)
+    rows = rows_of([kept[pk] for pk in shown.ids if pk in kept], now)
     agents = [(person.pk, person.name) for person in workers_of(request.actor)]
+    (count, is_more), views = _counted_views(request.actor, wanted, hits, given, saved)
     context = {
-        "rows": [Row(rows[pk], _due(rows[pk], now)) for pk in shown.ids if pk in rows],
+        "rows": rows,
+        "rows_html": rows_html(rows),
         "shown": shown,
         "count": _count(count, is_more=is_more),
         "views": views,
@@ -170,26 +165,22 @@ def _sort(written: str, view: str) -> tuple[str, bool]:
     return ("opened", True) if view in ("ended", "all", "open") else ("due", False)
 
 
-def _due(request: ServiceRequest, now: datetime) -> str | None:
-    if request.due_at is None:
-        return None
-    if request.due_at < now:
-        return "late"
-    left = (request.due_at - now).total_seconds()
-    return "soon" if left <= request.queue.warn_minutes * 60 else ""
-
-
 def _is_own(actor: Actor, view: SavedView) -> bool:
     return view.owner_id == actor.person_id
 
 
 def _counted_views(
-    actor: Actor, wanted: RequestFilter, given: dict[str, str], saved: list[SavedView]
+    actor: Actor,
+    wanted: RequestFilter,
+    hits: Hits | None,
+    given: dict[str, str],
+    saved: list[SavedView],
 ) -> tuple[tuple[int, bool], tuple[View, ...]]:
     """How many the list shows, and the views beside it, each with its count: one query."""
     here = reverse("work_requests")
     ready = [RequestFilter(view=str(name)) for name in VIEWS]
-    total, *counts = counts_of_filters(actor, [wanted, *ready, *(wanted_in(view.filters) for view in saved)])
+    kept = [wanted_in(view.filters) for view in saved]
+    total, *counts = counts_of_filters(actor, [wanted, *ready, *kept], hits)
     is_saved = any(view.filters == given for view in saved)
     views = [
         View(
@@ -201,7 +192,7 @@ def _counted_views(
         )
         for (name, label), (count, is_more) in zip(VIEWS.items(), counts[: len(VIEWS)], strict=True)
     ]
-    kept = [
+    own = [
         View(
             label=view.name,
             url=f"{here}?{urlencode(view.filters)}",
@@ -210,7 +201,7 @@ def _counted_views(
         )
         for view, (count, is_more) in zip(saved, counts[len(VIEWS) :], strict=True)
     ]
-    return total, (*views, *kept)
+    return total, (*views, *own)
 
 
 def _count(count: int, *, is_more: bool) -> str:

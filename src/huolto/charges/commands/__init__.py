@@ -11,7 +11,7 @@ from huolto.charges.commands.due import (
 from huolto.charges.commands.periods import ensure_period
 from huolto.charges.commands.purchases import record_lease_purchases
 from huolto.charges.commands.rating import RatingSummary, rate_period
-from huolto.charges.commands.usages import NewUsage, foresee_usage, record_usages, taking_back
+from huolto.charges.commands.usages import NewUsage, foresee_usage, foresee_usages, record_usages, taking_back
 from huolto.charges.commands.what_ifs import ask_what_if
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "close_period",
     "ensure_period",
     "foresee_usage",
+    "foresee_usages",
     "note_activation",
     "note_enrolments",
     "note_item_changes",

@@ -91,7 +91,13 @@ def foresee_usage(*, actor: Actor, usage: NewUsage) -> Decision:
 
     Raises InvalidInput as `record_usages` does.
     """
-    return decisions_on(actor.provider, [unkept(actor, usage)])[0]
+    return foresee_usages(actor=actor, usages=[usage])[0]
+
+
+def foresee_usages(*, actor: Actor, usages: Sequence[NewUsage]) -> list[Decision]:
+    """`foresee_usage` of many, in the order given: agreements are read once for all."""
+    places = _places_of(usages)
+    return decisions_on(actor.provider, [_row(actor, usage, places) for usage in usages])
 
 
 def unkept(actor: Actor, usage: NewUsage) -> Usage:

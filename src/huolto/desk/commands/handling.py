@@ -13,10 +13,10 @@ from huolto.agreements.queries import codes_over
 from huolto.desk import events
 from huolto.desk.access import may_handle, requests_visible_to
 from huolto.desk.choices import AT_WORK, Confidentiality, Priority, RequestState
-from huolto.desk.clocks import PLAN, agree_start, meet, promise_targets
+from huolto.desk.clocks import PLAN, agree_start, meet, promise_targets_of
 from huolto.desk.commands.requests import finish_request, handled, require_codes
 from huolto.desk.models import Queue, ServiceRequest
-from huolto.desk.promises import NOT_PROMISED, decision_of
+from huolto.desk.promises import decisions_anew
 from huolto.desk.told_facts import withhold_notices
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
@@ -82,11 +82,11 @@ def move_to_queue(*, actor: Actor, request_ids: Collection[int], queue: Queue) -
     if confidential:
         _update(changed, confidentiality=queue.confidentiality)
         withhold_notices(changed)
-    for request in changed:
-        assignee = request.assignee
-        if assignee is not None and not may_handle(actor_of_person(assignee), request):
-            _update([request], assignee=None)
-        _promise_anew(actor, request)
+    people = {one.assignee_id: one.assignee for one in changed if one.assignee}
+    having = {pk: actor_of_person(person) for pk, person in people.items()}
+    left = [one for one in changed if one.assignee_id and not may_handle(having[one.assignee_id], one)]
+    _update(left, assignee=None)
+    _promise_anew(actor, changed)
     _tell(actor, changed, events.RequestQueued, queue_id=queue.pk)
     return changed
 
@@ -106,8 +106,7 @@ def set_priority(*, actor: Actor, request_ids: Collection[int], priority: str) -
         raise InvalidInput(_("Choose a priority."), field="priority")
     changed = [one for one in _handled(actor, request_ids) if one.priority != priority]
     _update(changed, priority=priority)
-    for request in changed:
-        _promise_anew(actor, request)
+    _promise_anew(actor, changed)
     _tell(actor, changed, events.RequestPrioritised, priority=priority)
     return changed
 
@@ -132,7 +131,7 @@ def bind_agreement(
             )
     because = Reason("request.bound-by-hand", {"why": reason.strip()[:300]}).to_json()
     _update([request], agreement=agreement, bound_because=because)
-    _promise_anew(actor, request)
+    _promise_anew(actor, [request])
     _tell(actor, [request], events.RequestBound, agreement_id=agreement.pk if agreement else None)
     return request
 
@@ -180,15 +179,19 @@ def _locked(actor: Actor, request_ids: Collection[int]) -> list[ServiceRequest]:
 
 
 def _update(requests: Sequence[ServiceRequest], **values: Any) -> None:
+    if not requests:
+        return
     for request in requests:
         for name, value in values.items():
             setattr(request, name, value)
     ServiceRequest.objects.filter(pk__in=[request.pk for request in requests]).update(**values)
 
 
-def _promise_anew(actor: Actor, request: ServiceRequest) -> None:
-    if request.kind not in NOT_PROMISED:
-        promise_targets(request, decision_of(actor=actor, request=request, is_first=False))
+def _promise_anew(actor: Actor, requests: Sequence[ServiceRequest]) -> None:
+    decisions = decisions_anew(actor=actor, requests=requests)
+    asked = [(one, decisions[one.pk]) for one in requests if one.pk in decisions]
+    if asked:
+        promise_targets_of(asked)
 
 
 def _tell(actor: Actor, requests: Sequence[ServiceRequest], kind: Any, **facts: Any) -> None:

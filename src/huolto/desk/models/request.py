@@ -1,11 +1,15 @@
 """A service request with its number, and the messages about it."""
 
+from datetime import UTC, datetime
+
 import pgtrigger
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from huolto.agreements.models import Agreement
 from huolto.desk.choices import (
+    OPEN_STATES,
     TONES,
     TONES_AT_WORK,
     WAITING,
@@ -20,6 +24,12 @@ from huolto.desk.models.queue import Queue
 from huolto.foundation.history import tracked
 from huolto.foundation.tenancy import TenantForeignKey, TenantModel
 from huolto.parties.models import Organisation, Person
+
+FAR = models.Value(datetime(9999, 1, 1, tzinfo=UTC), output_field=models.DateTimeField())
+WHEN_DUE = Coalesce("due_at", FAR)
+LAST_HEARD = Coalesce("last_message_at", "opened_at")
+"""What lists are sorted by; their indexes hold these very expressions. What is due at no time stands last."""
+IS_OPEN = models.Q(state__in=OPEN_STATES)
 
 
 @tracked(except_for=("search_text", "due_at", "last_message_at", "unanswered_since"))
@@ -88,13 +98,23 @@ class ServiceRequest(TenantModel):
         ]
         indexes = [
             models.Index(fields=["provider", "customer", "-opened_at"], name="request_of_customer"),
-            models.Index(fields=["provider", "queue", "state", "due_at"], name="request_of_queue"),
             models.Index(fields=["provider", "assignee", "state"], name="request_of_assignee"),
             models.Index(fields=["provider", "requester", "-opened_at"], name="request_of_requester"),
+            models.Index("provider", "opened_at", "id", name="request_opened"),
+            models.Index("provider", LAST_HEARD, "id", name="request_heard"),
+            models.Index("provider", "opened_at", "id", condition=IS_OPEN, name="request_open_opened"),
+            models.Index("provider", WHEN_DUE, "id", condition=IS_OPEN, name="request_open_due"),
             models.Index(
-                fields=["provider", "due_at"],
-                condition=models.Q(due_at__isnull=False),
-                name="request_due",
+                "provider", "queue", WHEN_DUE, "id", condition=IS_OPEN, name="request_open_of_queue"
+            ),
+            models.Index(
+                "provider", "state", WHEN_DUE, "id", condition=IS_OPEN, name="request_open_in_state"
+            ),
+            models.Index(
+                "provider",
+                "unanswered_since",
+                condition=models.Q(unanswered_since__isnull=False) & IS_OPEN,
+                name="request_unanswered",
             ),
             GinIndex(
                 fields=["provider", "search_text"],

@@ -108,6 +108,19 @@ def open_time(calendar: WorkCalendar, start: int, end: int) -> int:
     )
 
 
+def opened(calendar: WorkCalendar, start: int, end: int) -> list[tuple[int, int]]:
+    """The open intervals within [start, end), clipped, in order: what `open_between` says, without walking the days again."""
+    found: list[tuple[int, int]] = []
+    for number in range(start // BLOCK, end // BLOCK + 1):
+        block = block_of(calendar, number)
+        for place in range(bisect_right(block.ends, start), bisect_left(block.starts, end)):
+            since, until = max(start, block.starts[place]), min(end, block.ends[place])
+            if found and found[-1][1] == since:  # one that goes on in the next block
+                since = found.pop()[0]
+            found.append((since, until))
+    return found
+
+
 def opening(calendar: WorkCalendar, at: int) -> int:
     """`at` itself when it is open, else the next opening."""
     number, waited = at // BLOCK, 0

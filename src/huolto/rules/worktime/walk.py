@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import Any
 
 from huolto.rules.explanation import Reason
-from huolto.rules.worktime.calendar import ONE_DAY, WorkCalendar, open_between
-from huolto.rules.worktime.zones import instant, shown_in
+from huolto.rules.worktime import timeline
+from huolto.rules.worktime.calendar import ONE_DAY, WorkCalendar
+from huolto.rules.worktime.zones import shown_in
 
 MOST_DAYS = 4
 """Of more open days the first and the last are told, the others together."""
@@ -71,13 +72,15 @@ def closed_days(calendar: WorkCalendar, since: date, until: date, days: Sequence
 
 
 def _open_days(calendar: WorkCalendar, start: datetime, end: datetime) -> list[_OpenDay]:
+    first, last = timeline.micros(start), timeline.micros(end)
     days: list[_OpenDay] = []
-    for opened in open_between(calendar, start, end) if instant(start) < instant(end) else ():
-        day = calendar.local_day(opened.start)
+    for since, until in timeline.opened(calendar, first, last) if first < last else ():
+        begun = timeline.moment(since)
+        day, seconds = begun.astimezone(calendar.zone).date(), (until - since) // timeline.MICROSECONDS
         if days and days[-1].day == day:
-            days[-1] = _OpenDay(day, days[-1].seconds + opened.seconds, days[-1].since)
+            days[-1] = _OpenDay(day, days[-1].seconds + seconds, days[-1].since)
         else:
-            days.append(_OpenDay(day, opened.seconds, opened.start))
+            days.append(_OpenDay(day, seconds, begun))
     return days
 
 
