@@ -8,10 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user
 from django.contrib.auth.models import AnonymousUser
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import connection, models
 from django.utils.crypto import constant_time_compare
 
 from huolto.foundation.models import Provider
+from huolto.foundation.written_out import columns_of, row_of, width_of
 from huolto.parties.models import Membership, Organisation, Person, User
 from huolto.parties.notices import unread_count
 from huolto.parties.queries import memberships_of
@@ -90,35 +91,13 @@ def _made(row: tuple[Any, ...]) -> list[Any]:
     """An object of each model of `_PARTS`; one that is not there has no key."""
     made = []
     at = 0
-    for model, names, converters in _columns():
-        values = list(row[at : at + len(names)])
-        for place, convert in converters:
-            values[place] = convert(values[place], None, connection)
-        made.append(model.from_db(DEFAULT_DB_ALIAS, names, values))
-        at += len(names)
+    for model, _table in _PARTS:
+        width = width_of(model)
+        made.append(row_of(model, row[at : at + width]))
+        at += width
     return made
 
 
 @cache
-def _columns() -> tuple[tuple[type[models.Model], list[str], list[tuple[int, Any]]], ...]:
-    """Of each model its fields, and what makes of a column's value what Django gives."""
-    return tuple(
-        (
-            model,
-            [field.attname for field in model._meta.concrete_fields],
-            [
-                (place, convert)
-                for place, field in enumerate(model._meta.concrete_fields)
-                for convert in field.get_db_converters(connection)
-            ],
-        )
-        for model, _as in _PARTS
-    )
-
-
-@cache
 def _query() -> str:
-    columns = ", ".join(
-        f'{name}."{field.column}"' for model, name in _PARTS for field in model._meta.concrete_fields
-    )
-    return _QUERY.format(columns=columns)
+    return _QUERY.format(columns=", ".join(columns_of(model, table) for model, table in _PARTS))
