@@ -52,7 +52,7 @@ def drawn(context: Context, template_name: str, *parts: str, **values: Any) -> S
 
 def _filling(context: Context, name: str, holes: Mapping[str, Any]) -> str:
     if name == _TOKEN:
-        return str(conditional_escape(context.get("csrf_token", "")))
+        return str(conditional_escape(str(context.get("csrf_token") or "")))
     if name == _PATH:
         request = context.get("request")
         return str(conditional_escape(request.get_full_path())) if request is not None else ""

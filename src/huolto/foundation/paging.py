@@ -9,7 +9,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
@@ -92,7 +92,7 @@ def page_of(
 def first_page_sql(queryset: "QuerySet[Any]", *, sort: SortKey, descending: bool, size: int) -> Statement:
     """What `page_of` asks for the front of a list, for `first_page` to ask again and again."""
     try:
-        return cast("Statement", _rows(queryset, sort, descending, size, None).query.sql_with_params())
+        return _rows(queryset, sort, descending, size, None).query.sql_with_params()
     except EmptyResultSet:
         return "SELECT 0, '' WHERE FALSE", ()
 
@@ -106,7 +106,7 @@ def first_page(statement: Statement, *, sort: SortKey, size: int) -> KeysetPage:
 
 def _rows(
     queryset: "QuerySet[Any]", sort: SortKey, falling: bool, size: int, place: tuple[Any, int] | None
-) -> "QuerySet[Any, tuple[int, Any]]":
+) -> Any:
     rows = queryset.annotate(sort_key=sort.expression)
     if place is not None:
         rows = rows.filter(_Beyond(sort.expression, *place, "<" if falling else ">"))
@@ -146,7 +146,7 @@ def counting_sql(queryset: "QuerySet[Any]", limit: int = COUNT_LIMIT) -> Stateme
     """What `capped_counts` asks of one queryset, for `counted` to ask again and again."""
     try:
         rows = queryset if queryset.query.order_by else queryset.order_by()
-        return cast("Statement", rows.values("pk")[: limit + 1].query.sql_with_params())
+        return rows.values("pk")[: limit + 1].query.sql_with_params()
     except EmptyResultSet:
         return "SELECT 1 WHERE FALSE", ()
 

@@ -1,6 +1,7 @@
 """Saved views of lists: which ones a reader has, and which one a list begins with."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -25,7 +26,7 @@ def saved_views_of(actor: Actor, list_name: str) -> list[SavedView]:
     """The reader's own views of a list, then those that colleagues of the same organisation share, oldest first."""
     if actor.person_id is None:
         return []
-    asked = {
+    asked: dict[str, Any] = {
         "provider": actor.provider_id,
         "list": list_name,
         "person": actor.person_id,
