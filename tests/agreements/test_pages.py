@@ -144,7 +144,7 @@ def test_the_list_takes_the_same_queries_for_one_agreement_and_for_many(
         activate(cast, source(code=f"a-{number}"), date(2026, 1, 1))
     client = as_person(cast.billing)
     client.get(HERE, headers=ENGLISH)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(10):
         page = body(client.get(HERE, headers=ENGLISH))
     assert page.count("Version 1") == 12
 
@@ -310,7 +310,7 @@ def test_lists_and_matrix_ask_the_same_number_of_queries_for_more_agreements(
         activate(cast, source(code=code), date(2026, 1, 1))
         for path in ("", f"side-by-side/?customer={cast.kaarnalahti.pk}"):
             client.get(f"{HERE}{path}")
-            with django_assert_max_num_queries(25) as asked:
+            with django_assert_max_num_queries(23) as asked:
                 client.get(f"{HERE}{path}")
             counts.append((path, len(asked)))
     assert len(set(counts)) == 2

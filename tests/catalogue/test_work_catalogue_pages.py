@@ -232,7 +232,7 @@ def test_the_list_takes_the_same_number_of_queries_however_long(
         for n in range(40)
     )
     keeper.get(f"{HERE}/")
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         assert len(keeper.get(f"{HERE}/").context["products"]) == 44
 
 

@@ -149,5 +149,5 @@ def test_long_lists_take_no_more_queries(cast: Cast, django_assert_max_num_queri
     for number in range(25):
         asked(cast, f"Number {number}")
     client.get(listed())
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         assert len(client.get(listed()).context["rows"]) == 25

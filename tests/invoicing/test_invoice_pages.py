@@ -204,9 +204,9 @@ def test_lists_ask_the_database_a_fixed_number_of_times(
     cast: Cast, invoice: Invoice, django_assert_max_num_queries: object
 ) -> None:
     client = signed_in(cast, cast.billing)
-    with django_assert_max_num_queries(30):
+    with django_assert_max_num_queries(28):
         client.get("/p/suopursu/work/invoices/?view=issued")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(38):
         client.get(f"/p/suopursu/work/invoices/{invoice.pk}/")
 
 

@@ -140,7 +140,7 @@ def test_a_page_of_jobs_takes_as_many_queries_as_one(cast: Cast, django_assert_m
     made("failed", *(asked("suopursu") for _each in range(30)))
     client = browser(cast, cast.provider_administrator)
     client.get(ADDRESS)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         assert client.get(ADDRESS).content.decode().count("Run again") == 30
 
 

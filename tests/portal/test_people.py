@@ -67,7 +67,7 @@ def test_the_list_asks_the_database_the_same_number_of_times_however_many_people
     Person.objects.bulk_create(
         Person(provider=cast.suopursu, organisation=cast.kaarnalahti, name=f"Extra {n}") for n in range(30)
     )
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(18):
         administrator.get(f"{PREFIX}/people/")
 
 

@@ -259,7 +259,7 @@ def test_a_long_list_takes_no_more_queries_than_a_short_one(
     for number in range(25):
         asked(cast, f"Number {number}")
     client.get(f"{HERE}/requests/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(14):
         assert len(client.get(f"{HERE}/requests/").context["found"].object_list) == 20
 
 

@@ -327,7 +327,7 @@ def test_a_full_shop_takes_no_more_queries_than_a_small_one(
             from_on=BEGINNING,
         )
         add_to_assortment(actor=cast.system(), assortment=shop.city, entries=[(made, shop.plus)])
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(38):
         assert len(client.get(f"{HERE}/shop/").context["shop"].products) == 23
 
 
@@ -338,5 +338,5 @@ def test_a_full_cart_takes_no_more_queries_than_a_small_one(
     add_to_cart(actor=actor, assortment_id=shop.city.pk, product_id=shop.laptop.pk, quantity=40)
     client = browser(shop.cast, shop.cast.orderer)
     client.get(f"{HERE}/cart/")
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(38):
         assert client.get(f"{HERE}/cart/").context["cart"].groups[0].quantity == 40

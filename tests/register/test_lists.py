@@ -4,16 +4,19 @@ import itertools
 from datetime import date
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cast import Cast
+from huolto.foundation.actors import Actor
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.events import deliver
 from huolto.foundation.models import EventRecord
-from huolto.parties.commands import change_person, delete_view, save_view
+from huolto.parties.commands import change_person, delete_view, revoke_grant, save_view
+from huolto.parties.models import Grant
 from huolto.parties.saved_views import saved_views_of
 from huolto.register.commands import (
     ItemChanges,
@@ -197,3 +200,26 @@ def test_a_view_needs_a_name_and_a_second_of_the_same_name_replaces_the_first(ca
     save_view(actor=orderer, list_name="devices", name="Mine", filters={"state": "in_service"})
     save_view(actor=orderer, list_name="devices", name="Mine", filters={"state": "disposed"})
     assert [view.filters for view in saved_views_of(orderer, "devices")] == [{"state": "disposed"}]
+
+
+def test_a_list_kept_as_sql_follows_rights_rows_and_the_day(cast: Cast) -> None:
+    some_items(cast)
+    wide, narrow = cast.actor(cast.orderer), cast.actor(cast.other_orderer)
+
+    def seen(actor: Actor, **filters: str) -> tuple[list[str], tuple[str, ...]]:
+        found = list_items(actor, ItemFilter(**filters), beside=[ItemFilter(life="6")])
+        return [row.tag for row in found.rows], (found.count, *found.counts)
+
+    with time_machine.travel("2026-02-01T12:00Z"):
+        assert seen(cast.system()) == (["K-1", "K-2", "K-3"], ("3", "0"))
+        assert seen(wide) == (["K-1", "K-2", "K-3"], ("3", "0"))
+        assert seen(narrow) == ([], ("0", "0"))
+        an_item(cast, "K-4")
+        assert seen(wide) == (["K-1", "K-2", "K-3", "K-4"], ("4", "0"))
+        for grant in Grant.objects.filter(person=cast.orderer):
+            revoke_grant(actor=cast.system(), grant=grant)
+        # Without a right one sees what one holds.
+        assert seen(cast.actor(cast.orderer)) == (["K-2"], ("1", "0"))
+        assert seen(cast.system(cast.payar)) == ([], ("0", "0"))
+    with time_machine.travel("2026-08-01T12:00Z"):
+        assert seen(cast.system(), life="6") == (["K-2"], ("1", "1"))

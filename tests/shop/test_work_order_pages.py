@@ -236,8 +236,8 @@ def test_long_lists_and_big_orders_take_no_more_queries(
         order(shop, shop.cast.orderer, shop.keyboard)
     big = order(shop, shop.cast.orderer, *[shop.laptop] * 12)
     keeper.get(f"{HERE}/")
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(14):
         assert len(keeper.get(f"{HERE}/").context["found"].object_list) == 7
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(18):
         keeper.get(f"{HERE}/{big.pk}/")
     assert OrderLine.objects.filter(order=big).count() == 12

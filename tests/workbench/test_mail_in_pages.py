@@ -58,7 +58,7 @@ def test_the_list_asks_no_more_for_many_than_for_one(
     agent.get(at("work_incoming_mails"))
     for number in range(2, 12):
         came(mailbox, letter(sender=STRANGER, number=number))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(14):
         agent.get(at("work_incoming_mails"))
 
 

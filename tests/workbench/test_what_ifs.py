@@ -185,8 +185,8 @@ def test_the_page_asks_the_same_number_of_queries_for_more_lines(
     many = ask_what_if(actor=ledger.actor, version=dearer)
     client = as_person(cast.account_manager)
     client.get(here("work_what_if", few.pk))
-    with django_assert_max_num_queries(20) as of_few:
+    with django_assert_max_num_queries(18) as of_few:
         client.get(here("work_what_if", few.pk))
-    with django_assert_max_num_queries(20) as of_many:
+    with django_assert_max_num_queries(18) as of_many:
         client.get(here("work_what_if", many.pk))
     assert len(of_many) == len(of_few)

@@ -4,13 +4,15 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from huolto.foundation import origin
 from huolto.foundation.views import Audience, Permission
-from huolto.parties.notices import unread_count
-from huolto.parties.queries import actor_of, memberships_of
+from huolto.parties.queries import actor_of
+from huolto.parties.signed_in import memberships_at_work, user_of
 from huolto.portal.landing import SESSION_KEY
 
 
@@ -27,6 +29,15 @@ class PermissionsPolicyMiddleware:
         return answer
 
 
+class SignedInMiddleware(AuthenticationMiddleware):
+    """Django's own, but that a login is read with its memberships by one query, when somebody asks who it is."""
+
+    def process_request(self, request: Any) -> None:
+        """Set `request.user`."""
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: user_of(request))
+
+
 class ActorMiddleware:
     """Build the actor of the signed-in user at this provider, of one of `request.memberships`; check the view's permission, denying without one."""
 
@@ -38,7 +49,7 @@ class ActorMiddleware:
         request.actor, request.memberships = None, []
         if request.provider is not None and request.user.is_authenticated:
             chosen = request.session.get(SESSION_KEY, {}).get(str(request.provider.pk))
-            request.memberships = list(memberships_of(request.user).annotate(unread=unread_count()))
+            request.memberships = memberships_at_work(request)
             request.actor = actor_of(request.memberships, provider=request.provider, membership_id=chosen)
             origin.say(membership=_membership_id(request))
         return self.get_response(request)

@@ -14,7 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from huolto.faces.after import life_urls
-from huolto.faces.device_rows import facets_html, heads_html, rows_html
+from huolto.faces.device_rows import facets_html, given_html, heads_html, rows_html
 from huolto.faces.face import FacePages
 from huolto.foundation.errors import InvalidInput, NotVisible
 from huolto.foundation.views import page
@@ -124,6 +124,7 @@ class DeviceLists(FacePages):
     def _list_context(self, request: Any, shown: ListPage) -> dict[str, Any]:
         return {
             "list": shown,
+            "given": given_html(shown),
             "heads": heads_html(shown, request.GET),
             "rows": rows_html(shown, item_url=self.urls["item"], currency=request.provider.currency),
             "shown_ids": ",".join(str(row.pk) for row in shown.rows),

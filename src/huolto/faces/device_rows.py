@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from huolto.foundation.icons import icon_svg
 from huolto.foundation.templatetags.huolto import NOTHING, initials, local_date, money, shade
-from huolto.register.list_page import ListPage
+from huolto.register.list_page import SIZES, ListPage
 from huolto.register.queries import SORTS, ItemRow
 
 _CLASSES: Mapping[str, str] = {
@@ -69,6 +69,19 @@ def facets_html(shown: ListPage, filter_url: str, facets: Sequence[tuple[str, ob
         for url, label in ((f"{before}{name}{after}?{query}", label) for name, label in facets)
     )
     return SafeString("".join(links))
+
+
+def given_html(shown: ListPage) -> dict[str, SafeString]:
+    """What the address says besides, as hidden fields: `found` beside a search, `chosen` beside a choice of columns."""
+    fields = {
+        name: f'<input type="hidden" name="{escape(name)}" value="{escape(value)}">'
+        for name, value in shown.given.items()
+    }
+    size = f'<input type="hidden" name="size" value="{shown.size}">' if shown.size != SIZES[0] else ""
+    return {
+        "found": SafeString("".join(field for name, field in fields.items() if name != "q") + size),
+        "chosen": SafeString("".join(field for name, field in fields.items() if name != "columns")),
+    }
 
 
 def _shown(shown: ListPage) -> Sequence[tuple[str, object]]:

@@ -1,9 +1,11 @@
 """What the frames of both faces have alike: the reader's own menu and the bell."""
 
+from functools import lru_cache
 from typing import Any
 
-from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Account, Bell, MembershipOption, NavItem
@@ -14,7 +16,6 @@ from huolto.parties.commands import mark_read
 def account_of(request: Any) -> Account:
     """The reader's menu with all memberships, at whichever provider."""
     actor: Actor = request.actor
-    prefix = _prefix(actor)
     return Account(
         name=actor.name,
         second=request.user.email,
@@ -30,20 +31,7 @@ def account_of(request: Any) -> Account:
             for membership in request.memberships
         ),
         switch_url=reverse("switch_membership"),
-        links=(
-            NavItem(label=_("Notifications"), url=reverse(f"{prefix}notifications"), icon="bell"),
-            NavItem(
-                label=_("What is mailed to you"),
-                url=reverse(f"{prefix}notification_choices"),
-                icon="settings",
-            ),
-            NavItem(label=_("My data"), url=reverse(f"{prefix}my_data"), icon="id"),
-            NavItem(label=_("Change password"), url=reverse("account_change_password"), icon="lock"),
-            NavItem(label=_("API tokens"), url=reverse(f"{prefix}api_tokens"), icon="key"),
-            *_webhooks(actor, prefix),
-            *_away(actor),
-            *_calendar(actor),
-        ),
+        links=own_ways(actor),
         sign_out_url=reverse("account_logout"),
     )
 
@@ -61,26 +49,31 @@ def bell_of(request: Any) -> Bell:
     return Bell(url=reverse(f"{_prefix(actor)}notifications"), count=max(unread, 0))
 
 
-def _webhooks(actor: Actor, prefix: str) -> tuple[NavItem, ...]:
-    """The way to the webhooks, for those who may set some up."""
-    right = Right.ADMINISTER_PROVIDER if actor.is_staff_of_provider else Right.ADMINISTER_CUSTOMER
-    if not actor.has_right(right):
-        return ()
-    return (NavItem(label=_("Webhooks"), url=reverse(f"{prefix}webhooks"), icon="send"),)
+def own_ways(actor: Actor) -> tuple[NavItem, ...]:
+    """What the reader's menu leads to."""
+    is_staff = actor.is_staff_of_provider
+    administers = Right.ADMINISTER_PROVIDER if is_staff else Right.ADMINISTER_CUSTOMER
+    return _own_ways(get_language() or "", get_script_prefix(), is_staff, actor.has_right(administers))
 
 
-def _away(actor: Actor) -> tuple[NavItem, ...]:
-    """Who answers approvals for a customer's people while they are away."""
-    if actor.is_staff_of_provider:
-        return ()
-    return (NavItem(label=_("While you are away"), url=reverse("stand_ins"), icon="user-check"),)
-
-
-def _calendar(actor: Actor) -> tuple[NavItem, ...]:
-    """The way to the calendar of a customer, for its administrator; the provider's stands in the rail."""
-    if actor.is_staff_of_provider or not actor.has_right(Right.ADMINISTER_CUSTOMER):
-        return ()
-    return (NavItem(label=_("Calendar"), url=reverse("calendar"), icon="calendar"),)
+@lru_cache(maxsize=256)
+def _own_ways(_language: str, _prefix: str, is_staff: bool, administers: bool) -> tuple[NavItem, ...]:
+    """Written out once for each language, beginning of addresses and rights: every page has them."""
+    face = "work_" if is_staff else ""
+    ways = [
+        (_("Notifications"), f"{face}notifications", "bell"),
+        (_("What is mailed to you"), f"{face}notification_choices", "settings"),
+        (_("My data"), f"{face}my_data", "id"),
+        (_("Change password"), "account_change_password", "lock"),
+        (_("API tokens"), f"{face}api_tokens", "key"),
+    ]
+    if administers:
+        ways.append((_("Webhooks"), f"{face}webhooks", "send"))
+    if not is_staff:
+        ways.append((_("While you are away"), "stand_ins", "user-check"))
+    if administers and not is_staff:  # the provider's calendar stands in the rail
+        ways.append((_("Calendar"), "calendar", "calendar"))
+    return tuple(NavItem(label=label, url=reverse(name), icon=icon) for label, name, icon in ways)
 
 
 def _prefix(actor: Actor) -> str:

@@ -3,16 +3,17 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import connection
 from django.http import Http404, HttpResponse
 from django.urls import set_script_prefix
 from django.utils.translation import gettext as _
 
 from huolto.foundation import origin
 from huolto.foundation.models import Provider
+from huolto.foundation.written_out import columns_of, row_of
 
 PREFIX = "/p/"
-_OF_SLUG = "SELECT * FROM foundation_provider WHERE slug = %s AND is_active"
-"""Asked by every request, so written out."""
+_OF_SLUG = "SELECT {columns} FROM foundation_provider p WHERE slug = %s AND is_active"
 
 
 def _take_nul_out(request: Any) -> None:
@@ -38,7 +39,7 @@ class ProviderMiddleware:
         _take_nul_out(request)
         if request.path_info.startswith(PREFIX):
             slug, _slash, rest = request.path_info[len(PREFIX) :].partition("/")
-            request.provider = next(iter(Provider.objects.raw(_OF_SLUG, [slug])), None)
+            request.provider = _active_provider(slug)
             if request.provider is None:
                 raise Http404(_("There is no service provider at this address."))
             request.path_info = "/" + rest
@@ -64,3 +65,11 @@ class ProviderMiddleware:
         for name, texts in request.POST.lists():
             posted.setlist(name, [text.replace("\x00", "") for text in texts])
         request.POST = posted
+
+
+def _active_provider(slug: str) -> Provider | None:
+    """Asked by every request, so written out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_SLUG.format(columns=columns_of(Provider, "p")), [slug])
+        found = cursor.fetchone()
+    return row_of(Provider, found) if found else None

@@ -17,6 +17,9 @@ from django.db.models import BooleanField, Expression, F, QuerySet, Value
 
 COUNT_LIMIT = 1000
 
+Statement = tuple[str, tuple[Any, ...]]
+"""SQL with its parameters."""
+
 
 @dataclass(frozen=True)
 class SortKey:
@@ -82,17 +85,43 @@ def page_of(
     """
     backwards = bool(before)
     place = _read(before or after, sort)
+    found = list(_rows(queryset, sort, descending != backwards, size, place))
+    return _page(found, sort, size, backwards=backwards, has_place=place is not None)
+
+
+def first_page_sql(queryset: "QuerySet[Any]", *, sort: SortKey, descending: bool, size: int) -> Statement:
+    """What `page_of` asks for the front of a list, for `first_page` to ask again and again."""
+    try:
+        return _rows(queryset, sort, descending, size, None).query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT 0, '' WHERE FALSE", ()
+
+
+def first_page(statement: Statement, *, sort: SortKey, size: int) -> KeysetPage:
+    """The page that `page_of` would give at the front of a list."""
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
+        return _page(cursor.fetchall(), sort, size, backwards=False, has_place=False)
+
+
+def _rows(
+    queryset: "QuerySet[Any]", sort: SortKey, falling: bool, size: int, place: tuple[Any, int] | None
+) -> Any:
     rows = queryset.annotate(sort_key=sort.expression)
-    falling = descending != backwards
     if place is not None:
         rows = rows.filter(_Beyond(sort.expression, *place, "<" if falling else ">"))
     sign = "-" if falling else ""
-    found = list(rows.order_by(f"{sign}sort_key", f"{sign}pk").values_list("pk", "sort_key")[: size + 1])
+    return rows.order_by(f"{sign}sort_key", f"{sign}pk").values_list("pk", "sort_key")[: size + 1]
+
+
+def _page(
+    found: list[tuple[int, Any]], sort: SortKey, size: int, *, backwards: bool, has_place: bool
+) -> KeysetPage:
     has_more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
     leads_on = bool(found) and (has_more or backwards)
-    leads_back = bool(found) and (has_more if backwards else place is not None)
+    leads_back = bool(found) and (has_more if backwards else has_place)
     return KeysetPage(
         ids=[pk for pk, _key in found],
         after=_written(found[-1], sort) if leads_on else "",
@@ -110,20 +139,25 @@ def capped_counts(querysets: "Sequence[QuerySet[Any]]", limit: int = COUNT_LIMIT
 
     An order that a queryset asks for is kept: it leads along an index to the first of the rows.
     """
-    parts: list[str] = []
-    params: list[Any] = []
-    for queryset in querysets:
-        try:
-            counted = queryset if queryset.query.order_by else queryset.order_by()
-            sql, own = counted.values("pk")[: limit + 1].query.sql_with_params()
-        except EmptyResultSet:
-            sql, own = "SELECT 1 WHERE FALSE", ()
-        parts.append(f"(SELECT count(*) FROM ({sql}) counted)")  # noqa: S608 - Django wrote it, values are parameters
-        params += own
-    if not parts:
+    return counted([counting_sql(queryset, limit) for queryset in querysets], limit)
+
+
+def counting_sql(queryset: "QuerySet[Any]", limit: int = COUNT_LIMIT) -> Statement:
+    """What `capped_counts` asks of one queryset, for `counted` to ask again and again."""
+    try:
+        rows = queryset if queryset.query.order_by else queryset.order_by()
+        return rows.values("pk")[: limit + 1].query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT 1 WHERE FALSE", ()
+
+
+def counted(statements: Sequence[Statement], limit: int = COUNT_LIMIT) -> list[tuple[int, bool]]:
+    """The counts of `capped_counts`, of what `counting_sql` gave: one query for all."""
+    if not statements:
         return []
+    parts = ", ".join(f"(SELECT count(*) FROM ({sql}) counted)" for sql, _params in statements)  # noqa: S608 - Django wrote it, values are parameters
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(parts), params)
+        cursor.execute(f"SELECT {parts}", [param for _sql, params in statements for param in params])
         counts = cursor.fetchone()
     return [(min(count, limit), count > limit) for count in counts]
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from huolto.foundation.actors import Actor
@@ -18,6 +19,11 @@ from huolto.parties.models import Membership, Person
 from huolto.rules.calendars import CalendarSystem
 from huolto.rules.periods import Period, month_of
 from huolto.rules.texts import fold
+
+_BANDS = """
+SELECT 1 FROM knowledge_announcement WHERE provider_id = %s AND kind = ANY(%s) AND withdrawn_at IS NULL
+  AND from_at <= %s AND (until_at IS NULL OR until_at > %s) LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -153,10 +159,19 @@ def news_for(actor: Actor, now: datetime, limit: int) -> list[Told]:
 
 def bands_for(actor: Actor, now: datetime) -> list[Told]:
     """Disruptions and maintenance that last now and that this person has not put away, major ones first."""
+    if not _has_bands(actor.provider_id, now):
+        return []
     rows = announcements_shown(actor, now).filter(kind__in=BANDS)
     put_away = Dismissal.objects.filter(announcement_id=OuterRef("pk"), person_id=actor.person_id)
     rows = rows.filter(~Exists(put_away)).order_by("severity", "-from_at", "-pk")
     return [told_of(one, actor.provider.language) for one in rows[:3]]
+
+
+def _has_bands(provider_id: int, now: datetime) -> bool:
+    """Whether there is any band at this provider: every page asks, seldom is there one, so it is written out."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BANDS, [provider_id, list(BANDS), now, now])
+        return cursor.fetchone() is not None
 
 
 def missing_texts(texts: dict[str, dict[str, str]]) -> dict[str, list[str]]:

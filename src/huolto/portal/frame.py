@@ -1,11 +1,13 @@
 """The frame around every portal page: brand, ways to go, the reader's own menu."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from huolto.faces.frame import account_of, bell_of
@@ -50,6 +52,9 @@ def render_portal(
 def portal_page(request: Any, current: str = "") -> Page:
     """The frame for this reader."""
     actor: Actor = request.actor
+    open_to_it = frozenset(
+        name for name, _label, _icon, rights in WAYS if not rights or actor.has_right(*rights)
+    )
     return Page(
         brand=Brand(
             name=actor.organisation_name or actor.provider.name,
@@ -58,22 +63,28 @@ def portal_page(request: Any, current: str = "") -> Page:
             slug=actor.provider.slug,
             logo_url=logo_url(actor.provider),
         ),
-        nav=tuple(
-            NavItem(label=label, url=reverse(name), icon=icon, current=name == current)
-            for name, label, icon, rights in WAYS
-            if not rights or actor.has_right(*rights)
-        ),
+        nav=_ways(get_language() or "", get_script_prefix(), open_to_it, current),
         account=account_of(request),
         search_url=reverse("search"),
         bell=bell_of(request),
         footer=(
-            NavItem(label=_("User guide"), url=reverse("guide")),
-            NavItem(label=_("News"), url=reverse("news")),
+            NavItem(label=str(_("User guide")), url=reverse("guide")),
+            NavItem(label=str(_("News")), url=reverse("news")),
             *(
-                (NavItem(label=_("More guides"), url=actor.provider.user_guide_url),)
+                (NavItem(label=str(_("More guides")), url=actor.provider.user_guide_url),)
                 if actor.provider.user_guide_url
                 else ()
             ),
         ),
         **frame_parts(request),
+    )
+
+
+@lru_cache(maxsize=512)
+def _ways(_language: str, _prefix: str, open_to_it: frozenset[str], current: str) -> tuple[NavItem, ...]:
+    """The ways, written out once for each language, beginning of addresses, and set of ways."""
+    return tuple(
+        NavItem(label=str(label), url=reverse(name), icon=icon, current=name == current)
+        for name, label, icon, _rights in WAYS
+        if name in open_to_it
     )

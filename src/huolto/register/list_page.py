@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from urllib.parse import urlencode
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from huolto.foundation.actors import Actor
@@ -160,10 +162,15 @@ def list_page(
 
 def columns_of(text: str, *, with_customer: bool, with_prices: bool) -> tuple[Column, ...]:
     """The columns that may be shown, and which are: those named in `text`, parted by commas, else the usual ones."""
-    wanted = {name for name in text.split(",") if name in COLUMNS} or set(USUAL)
+    wanted = frozenset(name for name in text.split(",") if name in COLUMNS) or frozenset(USUAL)
     hidden = {name for name, may in (("customer", with_customer), ("price", with_prices)) if not may}
+    return _columns(wanted, frozenset(hidden), get_language() or "")
+
+
+@lru_cache(maxsize=512)
+def _columns(wanted: frozenset[str], hidden: frozenset[str], _language: str) -> tuple[Column, ...]:
     return tuple(
-        Column(name=name, label=label, shown=name in wanted or name in ALWAYS, always=name in ALWAYS)
+        Column(name=name, label=str(label), shown=name in wanted or name in ALWAYS, always=name in ALWAYS)
         for name, label in COLUMNS.items()
         if name not in hidden
     )

@@ -5,18 +5,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from huolto.catalogue.choices import AcquisitionModel
 from huolto.foundation.actors import Actor
 from huolto.foundation.pages import Text
-from huolto.foundation.paging import SortKey, capped_counts, page_of
+from huolto.foundation.paging import (
+    SortKey,
+    Statement,
+    counted,
+    counting_sql,
+    first_page,
+    first_page_sql,
+    page_of,
+)
 from huolto.foundation.texts import text_in
 from huolto.parties.names import read_name
-from huolto.register.access import item_visible_to, items_changeable_by, items_visible_to, may_change
+from huolto.parties.queries import today_at
+from huolto.register.access import (
+    VISIBLE,
+    item_visible_to,
+    items_changeable_by,
+    items_visible_to,
+    may_change,
+)
 from huolto.register.choices import STATE_KINDS, IdentifierKind, ItemState
 from huolto.register.item_filter import NOBODY, ItemFilter
 from huolto.register.models import Item
@@ -104,21 +120,24 @@ def list_items(
     beside: Sequence[ItemFilter] = (),
 ) -> ItemList:
     """One page of the visible items; `sort` is a column of SORTS, with "-" falling; `beside` are counted too."""
-    visible = items_visible_to(actor)
     column = sort.removeprefix("-")
-    found = narrowed.narrow(visible, actor.provider)
-    page = page_of(
-        found,
-        sort=SORTS.get(column, SORTS["tag"]),
-        descending=sort.startswith("-") and column in SORTS,
-        size=size,
-        after=after,
-        before=before,
+    key = SORTS.get(column, SORTS["tag"])
+    descending = sort.startswith("-") and column in SORTS
+    asking = _Asking.of(actor)
+    if narrowed.is_plain and not after and not before:
+        page = first_page(_front(asking, narrowed, key.name, descending, size), sort=key, size=size)
+    else:
+        page = page_of(
+            asking.narrowed(narrowed), sort=key, descending=descending, size=size, after=after, before=before
+        )
+    wanted = list(dict.fromkeys((narrowed, *beside)))
+    counts = dict(
+        zip(
+            wanted,
+            counted([(_count if one.is_plain else _count.__wrapped__)(asking, one) for one in wanted]),
+            strict=True,
+        )
     )
-    counted = {narrowed: found} | {
-        other: other.narrow(visible, actor.provider) for other in beside if other != narrowed
-    }
-    counts = dict(zip(counted, capped_counts(list(counted.values())), strict=True))
     said = {
         one: format_number(count, language) + ("+" if is_more else "")
         for one, (count, is_more) in counts.items()
@@ -132,10 +151,44 @@ def list_items(
     )
 
 
+@dataclass(frozen=True)
+class _Asking:
+    """All that the SQL of a list depends on besides filter and order. Nothing of it is kept but the SQL: the rows are
+    asked for each time, and who has other rights asks by other SQL."""
+
+    actor: Actor
+    today: date
+    calendar_system: str
+
+    @classmethod
+    def of(cls, actor: Actor) -> "_Asking":
+        """Who sees all items of a provider asks as everybody else who does."""
+        provider = actor.provider
+        seen_by = Actor.system(provider) if VISIBLE.is_for_all(actor) else actor
+        return cls(seen_by, today_at(provider), provider.calendar_system)
+
+    def narrowed(self, narrowed: ItemFilter) -> "QuerySet[Item]":
+        """The items seen that fit."""
+        found: QuerySet[Item] = narrowed.narrow(items_visible_to(self.actor), self.actor.provider)
+        return found
+
+
+@lru_cache(maxsize=512)
+def _front(asking: _Asking, narrowed: ItemFilter, sort: str, descending: bool, size: int) -> Statement:
+    return first_page_sql(asking.narrowed(narrowed), sort=SORTS[sort], descending=descending, size=size)
+
+
+@lru_cache(maxsize=512)
+def _count(asking: _Asking, narrowed: ItemFilter) -> Statement:
+    return counting_sql(asking.narrowed(narrowed))
+
+
 _COLUMNS = (
-    "pk", "asset_tag", "name", "posting_code", "acquisition_model", "state", "purchased_on", "purchase_price", "warranty_until",
+    "id", "asset_tag", "name", "posting_code", "acquisition_model", "state", "purchased_on", "purchase_price", "warranty_until",
     "end_of_life_on", "category_id", "device_model_id", "customer_id", "holder_id", "place_id", "cost_centre_id", "package_id",
 )  # fmt: skip
+
+_ITEMS = f"SELECT {', '.join(_COLUMNS)} FROM register_item WHERE id = ANY(%s)"  # noqa: S608 - the columns above
 
 # One statement for all names of a page: joined to the items it would take longer to plan than to run.
 _NAMES = """
@@ -155,10 +208,9 @@ _NAMED = ("category", "device_model", "customer", "holder", "place", "cost_centr
 
 def _rows(ids: Sequence[int]) -> tuple[ItemRow, ...]:
     """The rows of these items in this order."""
-    items = {
-        values[0]: dict(zip(_COLUMNS, values, strict=True))
-        for values in Item.objects.filter(pk__any=ids).values_list(*_COLUMNS)
-    }
+    with connection.cursor() as cursor:
+        cursor.execute(_ITEMS, [list(ids)])
+        items = {values[0]: dict(zip(_COLUMNS, values, strict=True)) for values in cursor.fetchall()}
     wanted: dict[str, list[int]] = {"pk": list(items)}
     for name in _NAMED:
         wanted[name] = [pk for pk in {item[f"{name}_id"] for item in items.values()} if pk is not None]
@@ -184,7 +236,7 @@ def _row(
     )
     serials = [value for kind, value in numbers if kind == IdentifierKind.SERIAL]
     return ItemRow(
-        pk=item["pk"],
+        pk=item["id"],
         tag=item["asset_tag"],
         name=item["name"],
         icon=category[1],

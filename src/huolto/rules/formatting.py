@@ -7,6 +7,7 @@ everywhere. Begin at `format_money`; comparing, searching and sorting texts live
 from collections.abc import Sequence
 from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -114,6 +115,7 @@ def format_percent(value: Decimal | int, language: str) -> str:
     return f"{number}{_PERCENT.get(spoken, NO_BREAK_SPACE + '%')}"
 
 
+@lru_cache(maxsize=4096)
 def format_date(day: date, language: str, system: CalendarSystem = CalendarSystem.GREGORIAN) -> str:
     """`day` written out: `1 Mar 2026`, `1.3.2026`, `۱۰ اسفند ۱۴۰۴`."""
     spoken = _spoken(language)
@@ -200,6 +202,7 @@ def _spoken(language: str) -> str:
     return primary if primary in _LOCALES else "en"
 
 
+@lru_cache(maxsize=4096)
 def _number(value: Decimal, least: int, most: int, spoken: str) -> str:
     # Rounded here, half up, because babel rounds half to even.
     quantum = Decimal(1).scaleb(-most)

@@ -1,11 +1,14 @@
 """The frame around every workbench page: the rail with what this member of staff may do."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from huolto.connectors.mail_in.access import MAIL_READERS
@@ -78,7 +81,10 @@ def render_workbench(
 def workbench_page(request: Any, current: str = "") -> Page:
     """The frame for this member of staff."""
     actor: Actor = request.actor
-    ways = {name: (label, icon) for name, label, icon, *_rest in (*WAYS, _STOCK_TAKES)}
+    open_to_it = frozenset(name for name, _label, _icon, rights, _group in WAYS if actor.has_right(*rights))
+    nav, tabs = _ways(
+        get_language() or "", get_script_prefix(), open_to_it, actor.has_right(*TAB_RIGHTS), current
+    )
     return Page(
         brand=Brand(
             name=actor.provider.name,
@@ -86,19 +92,25 @@ def workbench_page(request: Any, current: str = "") -> Page:
             slug=actor.provider.slug,
             logo_url=logo_url(actor.provider),
         ),
-        nav=tuple(
-            NavItem(label=label, url=reverse(name), icon=icon, current=name == current, group=group)
-            for name, label, icon, rights, group in WAYS
-            if actor.has_right(*rights)
-        ),
-        tabs=tuple(
-            NavItem(label=ways[name][0], url=reverse(name), icon=ways[name][1], current=name == current)
-            for name in TABS
-        )
-        if actor.has_right(*TAB_RIGHTS)
-        else (),
+        nav=nav,
+        tabs=tabs,
         account=account_of(request),
         search_url=reverse("work_search"),
         bell=bell_of(request),
         **frame_parts(request, "work_", asks=False),
     )
+
+
+@lru_cache(maxsize=1024)
+def _ways(
+    _language: str, _prefix: str, open_to_it: frozenset[str], has_tabs: bool, current: str
+) -> tuple[tuple[NavItem, ...], tuple[NavItem, ...]]:
+    """Rail and tab bar, written out once for each language, beginning of addresses, and set of ways."""
+    written = {
+        name: NavItem(
+            label=str(label), url=reverse(name), icon=icon, current=name == current, group=str(group)
+        )
+        for name, label, icon, _rights, group in (*WAYS, _STOCK_TAKES)
+    }
+    nav = tuple(written[name] for name, *_rest in WAYS if name in open_to_it)
+    return nav, tuple(replace(written[name], group="") for name in TABS) if has_tabs else ()

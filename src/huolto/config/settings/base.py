@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "huolto.foundation.middleware.ProviderMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "huolto.config.middleware.SignedInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "huolto.foundation.localisation.LocalisationMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -177,6 +177,7 @@ ACCOUNT_RATE_LIMITS = {
     "trial_mail": "6/m/user",
 }
 
+SESSION_ENGINE = "huolto.foundation.sessions"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 12

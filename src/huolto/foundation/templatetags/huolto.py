@@ -19,6 +19,7 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from huolto.foundation import localisation
+from huolto.foundation.drawn import drawn
 from huolto.foundation.forms import control_kind, control_of, options_of
 from huolto.foundation.icons import icon_svg
 from huolto.foundation.pages import Page
@@ -301,5 +302,6 @@ def grouped(items: Any) -> list[tuple[str, list[Any]]]:
     return groups
 
 
+register.simple_tag(drawn, takes_context=True)
 register.filter("control_kind", control_kind)
 register.filter("options", options_of)
