@@ -92,9 +92,10 @@ def page_of(
 def first_page_sql(queryset: "QuerySet[Any]", *, sort: SortKey, descending: bool, size: int) -> Statement:
     """What `page_of` asks for the front of a list, for `first_page` to ask again and again."""
     try:
-        return _rows(queryset, sort, descending, size, None).query.sql_with_params()
+        statement: Statement = _rows(queryset, sort, descending, size, None).query.sql_with_params()
     except EmptyResultSet:
         return "SELECT 0, '' WHERE FALSE", ()
+    return statement
 
 
 def first_page(statement: Statement, *, sort: SortKey, size: int) -> KeysetPage:
