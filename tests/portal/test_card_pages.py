@@ -138,8 +138,8 @@ def test_the_card_asks_the_database_no_more_often_for_a_long_life(cast: Cast) ->
         return len([query for query in captured if not query["sql"].startswith(("SAVEPOINT", "RELEASE"))])
 
     asked(short)
-    assert asked(short) <= 24
-    assert asked(long) <= 28
+    assert asked(short) <= 22
+    assert asked(long) <= 26
 
 
 def test_who_may_change_a_device_hands_it_over_from_its_card(cast: Cast) -> None:
