@@ -42,7 +42,8 @@ class Zygote:
             "DJANGO_SETTINGS_MODULE": "huolto.config.settings.test",
             "HUOLTO_HOME": str(Path(settings.MEDIA_ROOT).parent),
             "HUOLTO_LOG_LEVEL": "CRITICAL",
-            "PYTHONPATH": str(Path(__file__).resolve().parents[1]),
+            # The code that is tested, whatever copy of it is installed.
+            "PYTHONPATH": os.pathsep.join([str(Path(__file__).resolve().parents[1]), *sys.path]),
         }
         self.process = subprocess.Popen(
             [sys.executable, "-m", "connectors.zygote"],

@@ -14,6 +14,7 @@ from huolto.connectors.mail_in import taking
 from huolto.connectors.mail_in.receiving import receive
 from huolto.connectors.mail_in.taking import original_of, take
 from huolto.connectors.models import Mailbox, ReceivedMail
+from huolto.foundation.models import Provider
 
 HEAD = (
     b"From: Elina Rauta <elina@kaarnalahti.example>\r\nTo: help@suopursu.example\r\n"
@@ -172,6 +173,7 @@ def test_a_senders_address_of_broken_bytes_does_not_keep_a_mail_out(mailbox: Mai
     ids=["PGP/MIME", "PGP", "S/MIME"],
 )
 def test_an_encrypted_mail_says_so_to_who_reads_it(mailbox: Mailbox, data: bytes) -> None:
+    Provider.objects.filter(pk=mailbox.provider_id).update(language="en")
     request = came(mailbox, data).request
     assert request is not None
     assert request.description.startswith("This mail is encrypted and cannot be read here.")
