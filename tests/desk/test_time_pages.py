@@ -180,5 +180,5 @@ def test_more_entries_take_no_more_queries(cast: Cast, agent: Client, django_ass
     for day in range(2, 12):
         worked(cast, request, 5, march(day, "09:00"))
     agent.get(at("work_request", request.pk))
-    with django_assert_max_num_queries(73):
+    with django_assert_max_num_queries(57):
         agent.get(at("work_request", request.pk))
