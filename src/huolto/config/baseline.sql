@@ -1,4 +1,4 @@
--- An empty database starts from this file, which `make baseline` writes. Made of 36fc49dadda9bae4d4f9560323ab8450cbd17eaf82bd6a37d75680d5be412267
+-- An empty database starts from this file, which `make baseline` writes. Made of eefdbab43f7b83146c232fdbd3f8d1761af1fd48eaaa4dbaef677ef1a24ee8ac
 SELECT pg_catalog.set_config('search_path', '', true);
 SET LOCAL check_function_bodies = false;
 
@@ -369,7 +369,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_176a3() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_queueevent" ("code", "confidentiality", "id", "is_first", "is_open", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "warn_minutes") VALUES (OLD."code", OLD."confidentiality", OLD."id", OLD."is_first", OLD."is_open", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."position", OLD."provider_id", OLD."warn_minutes"); RETURN NULL;
+                    INSERT INTO "desk_queueevent" ("code", "codes_at_done", "confidentiality", "id", "is_first", "is_open", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "warn_minutes") VALUES (OLD."code", OLD."codes_at_done", OLD."confidentiality", OLD."id", OLD."is_first", OLD."is_open", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."position", OLD."provider_id", OLD."warn_minutes"); RETURN NULL;
                 END;
             $$;
 
@@ -418,6 +418,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_23380() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_itempartevent" ("fitted_on", "grade", "id", "item_id", "kind", "maker", "name", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "quantity", "removed_on", "serial", "warranty_until") VALUES (OLD."fitted_on", OLD."grade", OLD."id", OLD."item_id", OLD."kind", OLD."maker", OLD."name", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."quantity", OLD."removed_on", OLD."serial", OLD."warranty_until"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_29200() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "stock_poolunitevent" ("customer_id", "device_model_id", "during", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "provider_id", "since", "state") SELECT old_values."customer_id", old_values."device_model_id", old_values."during", old_values."id", old_values."item_id", _pgh_attached_context.value, NOW(), 'delete', old_values."id", old_values."pool_id", old_values."provider_id", old_values."since", old_values."state" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -610,6 +626,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_4ad17() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_timeentryevent" ("agent_id", "begun_at", "id", "is_asked_for", "is_public", "is_travel", "minutes", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "removed_at", "request_id", "revision", "skill", "task", "usage_id", "written_at") VALUES (OLD."agent_id", OLD."begun_at", OLD."id", OLD."is_asked_for", OLD."is_public", OLD."is_travel", OLD."minutes", OLD."note", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."removed_at", OLD."request_id", OLD."revision", OLD."skill", OLD."task", OLD."usage_id", OLD."written_at"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_53c84() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "connectors_mailboxaliasevent" ("address", "id", "mailbox_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (OLD."address", OLD."id", OLD."mailbox_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -817,7 +849,23 @@ CREATE FUNCTION public.pgtrigger_delete_delete_a02a4() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "ask_until", "asked_at", "asked_by_id", "because", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "passed_from_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "remind_at", "request_id", "state", "step_id", "token_hash") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."approver_id", OLD."ask_until", OLD."asked_at", OLD."asked_by_id", OLD."because", OLD."cost_centre_id", OLD."currency", OLD."id", OLD."message", OLD."monthly_amount", OLD."once_amount", OLD."passed_from_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."reason", OLD."remind_at", OLD."request_id", OLD."state", OLD."step_id", OLD."token_hash"); RETURN NULL;
+                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "ask_until", "asked_at", "asked_by_id", "because", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "passed_from_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "remind_at", "request_id", "state", "step_id", "token_hash", "until_because") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."approver_id", OLD."ask_until", OLD."asked_at", OLD."asked_by_id", OLD."because", OLD."cost_centre_id", OLD."currency", OLD."id", OLD."message", OLD."monthly_amount", OLD."once_amount", OLD."passed_from_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."reason", OLD."remind_at", OLD."request_id", OLD."state", OLD."step_id", OLD."token_hash", OLD."until_because"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_a09b1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_stocklevelevent" ("id", "minimum", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "product_id", "provider_id", "quantity") VALUES (OLD."id", OLD."minimum", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place_id", OLD."product_id", OLD."provider_id", OLD."quantity"); RETURN NULL;
                 END;
             $$;
 
@@ -882,6 +930,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_b240b() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_readyanswerevent" ("id", "is_active", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "queue_id", "text", "title") VALUES (OLD."id", OLD."is_active", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."provider_id", OLD."queue_id", OLD."text", OLD."title"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_b2b4a() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_poolsubstituteevent" ("device_model_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "provider_id", "rank", "substitute_id") VALUES (OLD."device_model_id", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."pool_id", OLD."provider_id", OLD."rank", OLD."substitute_id"); RETURN NULL;
                 END;
             $$;
 
@@ -993,7 +1057,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_d2273() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "connectors_mailboxevent" ("address", "after_taking", "agreement_code", "code", "customer_id", "domains", "folder", "host", "id", "is_active", "key", "kind", "moved_to", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "provider_id", "queue_id", "security", "user") VALUES (OLD."address", OLD."after_taking", OLD."agreement_code", OLD."code", OLD."customer_id", OLD."domains", OLD."folder", OLD."host", OLD."id", OLD."is_active", OLD."key", OLD."kind", OLD."moved_to", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."port", OLD."provider_id", OLD."queue_id", OLD."security", OLD."user"); RETURN NULL;
+                    INSERT INTO "connectors_mailboxevent" ("address", "after_taking", "agreement_code", "code", "customer_id", "domains", "folder", "host", "id", "is_active", "keeper_id", "key", "kind", "moved_to", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "provider_id", "queue_id", "security", "user") VALUES (OLD."address", OLD."after_taking", OLD."agreement_code", OLD."code", OLD."customer_id", OLD."domains", OLD."folder", OLD."host", OLD."id", OLD."is_active", OLD."keeper_id", OLD."key", OLD."kind", OLD."moved_to", OLD."name", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."port", OLD."provider_id", OLD."queue_id", OLD."security", OLD."user"); RETURN NULL;
                 END;
             $$;
 
@@ -1010,6 +1074,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_d2e19() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_disposalevent" ("disposed_at", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof_id", "provider_id", "reason", "recorded_at", "recorded_by_id", "since_before", "state_before", "to_company", "undo_reason", "undone_at", "undone_by_id", "way", "wipe_method", "wiped_by_company", "wiped_on") VALUES (OLD."disposed_at", OLD."id", OLD."item_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."proof_id", OLD."provider_id", OLD."reason", OLD."recorded_at", OLD."recorded_by_id", OLD."since_before", OLD."state_before", OLD."to_company", OLD."undo_reason", OLD."undone_at", OLD."undone_by_id", OLD."way", OLD."wipe_method", OLD."wiped_by_company", OLD."wiped_on"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_delete_delete_d5bb3() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_reservationevent" ("asked_model_id", "ended_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "provider_id", "reserved_at", "reserved_by_id", "source_key", "state", "unit_id") VALUES (OLD."asked_model_id", OLD."ended_at", OLD."id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."pool_id", OLD."provider_id", OLD."reserved_at", OLD."reserved_by_id", OLD."source_key", OLD."state", OLD."unit_id"); RETURN NULL;
                 END;
             $$;
 
@@ -1061,6 +1141,22 @@ CREATE FUNCTION public.pgtrigger_delete_delete_ebb17() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_delete_delete_f2056() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_poolevent" ("category_id", "customer_id", "id", "is_open", "kind", "minimum", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "revision") VALUES (OLD."category_id", OLD."customer_id", OLD."id", OLD."is_open", OLD."kind", OLD."minimum", OLD."name", OLD."owner_id", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."place_id", OLD."provider_id", OLD."revision"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_delete_delete_f4eb5() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1105,7 +1201,7 @@ CREATE FUNCTION public.pgtrigger_delete_delete_fc372() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "task", "title") VALUES (OLD."agreement_id", OLD."assignee_id", OLD."bound_because", OLD."channel", OLD."closed_at", OLD."confidentiality", OLD."customer_id", OLD."description", OLD."first_answered_at", OLD."id", OLD."is_chosen_by_caller", OLD."kind", OLD."mailbox", OLD."merged_into_id", OLD."number", OLD."opened_at", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."planned_because", OLD."planned_start_at", OLD."priority", OLD."provider_id", OLD."queue_id", OLD."reopenings", OLD."requester_id", OLD."satisfaction", OLD."satisfaction_note", OLD."state", OLD."task", OLD."title"); RETURN NULL;
+                    INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "taken_by_id", "task", "title") VALUES (OLD."agreement_id", OLD."assignee_id", OLD."bound_because", OLD."channel", OLD."closed_at", OLD."confidentiality", OLD."customer_id", OLD."description", OLD."first_answered_at", OLD."id", OLD."is_chosen_by_caller", OLD."kind", OLD."mailbox", OLD."merged_into_id", OLD."number", OLD."opened_at", _pgh_attach_context(), NOW(), 'delete', OLD."id", OLD."planned_because", OLD."planned_start_at", OLD."priority", OLD."provider_id", OLD."queue_id", OLD."reopenings", OLD."requester_id", OLD."satisfaction", OLD."satisfaction_note", OLD."state", OLD."taken_by_id", OLD."task", OLD."title"); RETURN NULL;
                 END;
             $$;
 
@@ -1263,6 +1359,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_0efcd() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_0f959() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "connectors_mailboxaliasevent" ("address", "id", "mailbox_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."address", NEW."id", NEW."mailbox_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_10bf6() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1291,7 +1403,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_17e60() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_queueevent" ("code", "confidentiality", "id", "is_first", "is_open", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "warn_minutes") VALUES (NEW."code", NEW."confidentiality", NEW."id", NEW."is_first", NEW."is_open", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."provider_id", NEW."warn_minutes"); RETURN NULL;
+                    INSERT INTO "desk_queueevent" ("code", "codes_at_done", "confidentiality", "id", "is_first", "is_open", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "warn_minutes") VALUES (NEW."code", NEW."codes_at_done", NEW."confidentiality", NEW."id", NEW."is_first", NEW."is_open", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."position", NEW."provider_id", NEW."warn_minutes"); RETURN NULL;
                 END;
             $$;
 
@@ -1420,6 +1532,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_2a5d4() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_requestitemevent" ("id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "request_id") VALUES (NEW."id", NEW."item_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."request_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_2a68e() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "stock_poolunitevent" ("customer_id", "device_model_id", "during", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "provider_id", "since", "state") SELECT new_values."customer_id", new_values."device_model_id", new_values."during", new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), 'insert', new_values."id", new_values."pool_id", new_values."provider_id", new_values."since", new_values."state" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;
                 END;
             $$;
 
@@ -1643,7 +1771,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_7008b() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "ask_until", "asked_at", "asked_by_id", "because", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "passed_from_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "remind_at", "request_id", "state", "step_id", "token_hash") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."ask_until", NEW."asked_at", NEW."asked_by_id", NEW."because", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", NEW."passed_from_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."reason", NEW."remind_at", NEW."request_id", NEW."state", NEW."step_id", NEW."token_hash"); RETURN NULL;
+                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "ask_until", "asked_at", "asked_by_id", "because", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "passed_from_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "remind_at", "request_id", "state", "step_id", "token_hash", "until_because") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."ask_until", NEW."asked_at", NEW."asked_by_id", NEW."because", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", NEW."passed_from_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."reason", NEW."remind_at", NEW."request_id", NEW."state", NEW."step_id", NEW."token_hash", NEW."until_because"); RETURN NULL;
                 END;
             $$;
 
@@ -1771,7 +1899,7 @@ CREATE FUNCTION public.pgtrigger_insert_insert_aef37() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "task", "title") VALUES (NEW."agreement_id", NEW."assignee_id", NEW."bound_because", NEW."channel", NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."first_answered_at", NEW."id", NEW."is_chosen_by_caller", NEW."kind", NEW."mailbox", NEW."merged_into_id", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."planned_because", NEW."planned_start_at", NEW."priority", NEW."provider_id", NEW."queue_id", NEW."reopenings", NEW."requester_id", NEW."satisfaction", NEW."satisfaction_note", NEW."state", NEW."task", NEW."title"); RETURN NULL;
+                    INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "taken_by_id", "task", "title") VALUES (NEW."agreement_id", NEW."assignee_id", NEW."bound_because", NEW."channel", NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."first_answered_at", NEW."id", NEW."is_chosen_by_caller", NEW."kind", NEW."mailbox", NEW."merged_into_id", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."planned_because", NEW."planned_start_at", NEW."priority", NEW."provider_id", NEW."queue_id", NEW."reopenings", NEW."requester_id", NEW."satisfaction", NEW."satisfaction_note", NEW."state", NEW."taken_by_id", NEW."task", NEW."title"); RETURN NULL;
                 END;
             $$;
 
@@ -1867,7 +1995,23 @@ CREATE FUNCTION public.pgtrigger_insert_insert_c2fb2() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "connectors_mailboxevent" ("address", "after_taking", "agreement_code", "code", "customer_id", "domains", "folder", "host", "id", "is_active", "key", "kind", "moved_to", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "provider_id", "queue_id", "security", "user") VALUES (NEW."address", NEW."after_taking", NEW."agreement_code", NEW."code", NEW."customer_id", NEW."domains", NEW."folder", NEW."host", NEW."id", NEW."is_active", NEW."key", NEW."kind", NEW."moved_to", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."port", NEW."provider_id", NEW."queue_id", NEW."security", NEW."user"); RETURN NULL;
+                    INSERT INTO "connectors_mailboxevent" ("address", "after_taking", "agreement_code", "code", "customer_id", "domains", "folder", "host", "id", "is_active", "keeper_id", "key", "kind", "moved_to", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "provider_id", "queue_id", "security", "user") VALUES (NEW."address", NEW."after_taking", NEW."agreement_code", NEW."code", NEW."customer_id", NEW."domains", NEW."folder", NEW."host", NEW."id", NEW."is_active", NEW."keeper_id", NEW."key", NEW."kind", NEW."moved_to", NEW."name", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."port", NEW."provider_id", NEW."queue_id", NEW."security", NEW."user"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_c9bdd() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_stocklevelevent" ("id", "minimum", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "product_id", "provider_id", "quantity") VALUES (NEW."id", NEW."minimum", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place_id", NEW."product_id", NEW."provider_id", NEW."quantity"); RETURN NULL;
                 END;
             $$;
 
@@ -1919,6 +2063,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_cdc0a() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_dc5d1() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_reservationevent" ("asked_model_id", "ended_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "provider_id", "reserved_at", "reserved_by_id", "source_key", "state", "unit_id") VALUES (NEW."asked_model_id", NEW."ended_at", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pool_id", NEW."provider_id", NEW."reserved_at", NEW."reserved_by_id", NEW."source_key", NEW."state", NEW."unit_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_insert_insert_de5fa() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -1932,6 +2092,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_de5fa() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_handovertermsevent" ("back_text", "id", "link_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "text") VALUES (NEW."back_text", NEW."id", NEW."link_days", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."provider_id", NEW."text"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_insert_insert_e449f() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_poolsubstituteevent" ("device_model_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "provider_id", "rank", "substitute_id") VALUES (NEW."device_model_id", NEW."id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."pool_id", NEW."provider_id", NEW."rank", NEW."substitute_id"); RETURN NULL;
                 END;
             $$;
 
@@ -2015,6 +2191,22 @@ CREATE FUNCTION public.pgtrigger_insert_insert_f34f6() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_insert_insert_fed74() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_poolevent" ("category_id", "customer_id", "id", "is_open", "kind", "minimum", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "revision") VALUES (NEW."category_id", NEW."customer_id", NEW."id", NEW."is_open", NEW."kind", NEW."minimum", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), 'insert', NEW."id", NEW."place_id", NEW."provider_id", NEW."revision"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_invoice_file_is_kept_81259() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2053,6 +2245,22 @@ CREATE FUNCTION public.pgtrigger_invoice_file_is_unchanged_81d35() RETURNS trigg
             $$;
 
 CREATE FUNCTION public.pgtrigger_issued_invoice_is_immutable_af9e5() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_movement_is_immutable_84066() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
                 
@@ -2176,7 +2384,7 @@ CREATE FUNCTION public.pgtrigger_update_update_0f7fc() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "task", "title") VALUES (NEW."agreement_id", NEW."assignee_id", NEW."bound_because", NEW."channel", NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."first_answered_at", NEW."id", NEW."is_chosen_by_caller", NEW."kind", NEW."mailbox", NEW."merged_into_id", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."planned_because", NEW."planned_start_at", NEW."priority", NEW."provider_id", NEW."queue_id", NEW."reopenings", NEW."requester_id", NEW."satisfaction", NEW."satisfaction_note", NEW."state", NEW."task", NEW."title"); RETURN NULL;
+                    INSERT INTO "desk_servicerequestevent" ("agreement_id", "assignee_id", "bound_because", "channel", "closed_at", "confidentiality", "customer_id", "description", "first_answered_at", "id", "is_chosen_by_caller", "kind", "mailbox", "merged_into_id", "number", "opened_at", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "planned_because", "planned_start_at", "priority", "provider_id", "queue_id", "reopenings", "requester_id", "satisfaction", "satisfaction_note", "state", "taken_by_id", "task", "title") VALUES (NEW."agreement_id", NEW."assignee_id", NEW."bound_because", NEW."channel", NEW."closed_at", NEW."confidentiality", NEW."customer_id", NEW."description", NEW."first_answered_at", NEW."id", NEW."is_chosen_by_caller", NEW."kind", NEW."mailbox", NEW."merged_into_id", NEW."number", NEW."opened_at", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."planned_because", NEW."planned_start_at", NEW."priority", NEW."provider_id", NEW."queue_id", NEW."reopenings", NEW."requester_id", NEW."satisfaction", NEW."satisfaction_note", NEW."state", NEW."taken_by_id", NEW."task", NEW."title"); RETURN NULL;
                 END;
             $$;
 
@@ -2288,7 +2496,7 @@ CREATE FUNCTION public.pgtrigger_update_update_2a4f5() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "ask_until", "asked_at", "asked_by_id", "because", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "passed_from_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "remind_at", "request_id", "state", "step_id", "token_hash") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."ask_until", NEW."asked_at", NEW."asked_by_id", NEW."because", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", NEW."passed_from_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."reason", NEW."remind_at", NEW."request_id", NEW."state", NEW."step_id", NEW."token_hash"); RETURN NULL;
+                    INSERT INTO "desk_approvalevent" ("answer", "answered_at", "answered_by_id", "approver_id", "ask_until", "asked_at", "asked_by_id", "because", "cost_centre_id", "currency", "id", "message", "monthly_amount", "once_amount", "passed_from_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "reason", "remind_at", "request_id", "state", "step_id", "token_hash", "until_because") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."approver_id", NEW."ask_until", NEW."asked_at", NEW."asked_by_id", NEW."because", NEW."cost_centre_id", NEW."currency", NEW."id", NEW."message", NEW."monthly_amount", NEW."once_amount", NEW."passed_from_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."reason", NEW."remind_at", NEW."request_id", NEW."state", NEW."step_id", NEW."token_hash", NEW."until_because"); RETURN NULL;
                 END;
             $$;
 
@@ -2432,7 +2640,7 @@ CREATE FUNCTION public.pgtrigger_update_update_45399() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "connectors_mailboxevent" ("address", "after_taking", "agreement_code", "code", "customer_id", "domains", "folder", "host", "id", "is_active", "key", "kind", "moved_to", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "provider_id", "queue_id", "security", "user") VALUES (NEW."address", NEW."after_taking", NEW."agreement_code", NEW."code", NEW."customer_id", NEW."domains", NEW."folder", NEW."host", NEW."id", NEW."is_active", NEW."key", NEW."kind", NEW."moved_to", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."port", NEW."provider_id", NEW."queue_id", NEW."security", NEW."user"); RETURN NULL;
+                    INSERT INTO "connectors_mailboxevent" ("address", "after_taking", "agreement_code", "code", "customer_id", "domains", "folder", "host", "id", "is_active", "keeper_id", "key", "kind", "moved_to", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "port", "provider_id", "queue_id", "security", "user") VALUES (NEW."address", NEW."after_taking", NEW."agreement_code", NEW."code", NEW."customer_id", NEW."domains", NEW."folder", NEW."host", NEW."id", NEW."is_active", NEW."keeper_id", NEW."key", NEW."kind", NEW."moved_to", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."port", NEW."provider_id", NEW."queue_id", NEW."security", NEW."user"); RETURN NULL;
                 END;
             $$;
 
@@ -2483,6 +2691,22 @@ CREATE FUNCTION public.pgtrigger_update_update_5208f() RETURNS trigger
                     INSERT INTO "knowledge_announcementevent" ("body", "from_at", "id", "is_pinned", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "readers", "right", "severity", "title", "until_at", "withdrawn_at", "written_at", "written_by_id") VALUES (NEW."body", NEW."from_at", NEW."id", NEW."is_pinned", NEW."kind", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."readers", NEW."right", NEW."severity", NEW."title", NEW."until_at", NEW."withdrawn_at", NEW."written_at", NEW."written_by_id"); RETURN NULL;
                 END;
             $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_53eff() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $_$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    EXECUTE $pgh$WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "stock_poolunitevent" ("customer_id", "device_model_id", "during", "id", "item_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "provider_id", "since", "state") SELECT new_values."customer_id", new_values."device_model_id", new_values."during", new_values."id", new_values."item_id", _pgh_attached_context.value, NOW(), 'update', new_values."id", new_values."pool_id", new_values."provider_id", new_values."since", new_values."state" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context$pgh$; RETURN NULL;
+                END;
+            $_$;
 
 CREATE FUNCTION public.pgtrigger_update_update_6245c() RETURNS trigger
     LANGUAGE plpgsql
@@ -2545,6 +2769,22 @@ CREATE FUNCTION public.pgtrigger_update_update_6c9d8() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "desk_serviceareaevent" ("code", "icon", "id", "is_active", "name", "old_name", "old_url", "opens_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id") VALUES (NEW."code", NEW."icon", NEW."id", NEW."is_active", NEW."name", NEW."old_name", NEW."old_url", NEW."opens_on", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."position", NEW."provider_id"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_6dc54() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_poolevent" ("category_id", "customer_id", "id", "is_open", "kind", "minimum", "name", "owner_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "provider_id", "revision") VALUES (NEW."category_id", NEW."customer_id", NEW."id", NEW."is_open", NEW."kind", NEW."minimum", NEW."name", NEW."owner_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place_id", NEW."provider_id", NEW."revision"); RETURN NULL;
                 END;
             $$;
 
@@ -2692,6 +2932,22 @@ CREATE FUNCTION public.pgtrigger_update_update_98728() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_9da81() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_poolsubstituteevent" ("device_model_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "provider_id", "rank", "substitute_id") VALUES (NEW."device_model_id", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."pool_id", NEW."provider_id", NEW."rank", NEW."substitute_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_a5b91() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2788,6 +3044,22 @@ CREATE FUNCTION public.pgtrigger_update_update_b08e5() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_b3a23() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_reservationevent" ("asked_model_id", "ended_at", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pool_id", "provider_id", "reserved_at", "reserved_by_id", "source_key", "state", "unit_id") VALUES (NEW."asked_model_id", NEW."ended_at", NEW."id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."pool_id", NEW."provider_id", NEW."reserved_at", NEW."reserved_by_id", NEW."source_key", NEW."state", NEW."unit_id"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_b8bf6() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2816,7 +3088,7 @@ CREATE FUNCTION public.pgtrigger_update_update_ba722() RETURNS trigger
                             RETURN NEW;
                         END IF;
                     END IF;
-                    INSERT INTO "desk_queueevent" ("code", "confidentiality", "id", "is_first", "is_open", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "warn_minutes") VALUES (NEW."code", NEW."confidentiality", NEW."id", NEW."is_first", NEW."is_open", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."position", NEW."provider_id", NEW."warn_minutes"); RETURN NULL;
+                    INSERT INTO "desk_queueevent" ("code", "codes_at_done", "confidentiality", "id", "is_first", "is_open", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "provider_id", "warn_minutes") VALUES (NEW."code", NEW."codes_at_done", NEW."confidentiality", NEW."id", NEW."is_first", NEW."is_open", NEW."name", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."position", NEW."provider_id", NEW."warn_minutes"); RETURN NULL;
                 END;
             $$;
 
@@ -2852,6 +3124,22 @@ CREATE FUNCTION public.pgtrigger_update_update_cbaae() RETURNS trigger
                 END;
             $$;
 
+CREATE FUNCTION public.pgtrigger_update_update_cbf8c() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "stock_stocklevelevent" ("id", "minimum", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place_id", "product_id", "provider_id", "quantity") VALUES (NEW."id", NEW."minimum", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."place_id", NEW."product_id", NEW."provider_id", NEW."quantity"); RETURN NULL;
+                END;
+            $$;
+
 CREATE FUNCTION public.pgtrigger_update_update_cca3c() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
@@ -2865,6 +3153,22 @@ CREATE FUNCTION public.pgtrigger_update_update_cca3c() RETURNS trigger
                         END IF;
                     END IF;
                     INSERT INTO "register_handovertermsevent" ("back_text", "id", "link_days", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id", "text") VALUES (NEW."back_text", NEW."id", NEW."link_days", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id", NEW."text"); RETURN NULL;
+                END;
+            $$;
+
+CREATE FUNCTION public.pgtrigger_update_update_cf0bf() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+                
+                BEGIN
+                    IF ("public"._pgtrigger_should_ignore(TG_NAME) IS TRUE) THEN
+                        IF (TG_OP = 'DELETE') THEN
+                            RETURN OLD;
+                        ELSE
+                            RETURN NEW;
+                        END IF;
+                    END IF;
+                    INSERT INTO "connectors_mailboxaliasevent" ("address", "id", "mailbox_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "provider_id") VALUES (NEW."address", NEW."id", NEW."mailbox_id", _pgh_attach_context(), NOW(), 'update', NEW."id", NEW."provider_id"); RETURN NULL;
                 END;
             $$;
 
@@ -4054,6 +4358,28 @@ ALTER TABLE public.charges_whatif ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     CACHE 1
 );
 
+CREATE TABLE public.connectors_copiedperson (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    address character varying(254) NOT NULL,
+    state character varying(8) NOT NULL,
+    decided_at timestamp with time zone,
+    decided_by_id bigint,
+    mail_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    request_id bigint NOT NULL,
+    CONSTRAINT copied_person_state CHECK (((state)::text = ANY ((ARRAY['offered'::character varying, 'added'::character varying, 'left-out'::character varying])::text[])))
+);
+
+ALTER TABLE public.connectors_copiedperson ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_copiedperson_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.connectors_mailbox (
     id bigint NOT NULL,
     key uuid NOT NULL,
@@ -4080,6 +4406,8 @@ CREATE TABLE public.connectors_mailbox (
     customer_id bigint,
     provider_id bigint NOT NULL,
     queue_id bigint,
+    fetched_at timestamp with time zone,
+    keeper_id bigint,
     CONSTRAINT connectors_mailbox_port_check CHECK ((port >= 0)),
     CONSTRAINT mailbox_after_taking CHECK (((after_taking)::text = ANY ((ARRAY['seen'::character varying, 'move'::character varying])::text[]))),
     CONSTRAINT mailbox_domains CHECK (((domains = '{}'::character varying(253)[]) OR (customer_id IS NOT NULL))),
@@ -4090,6 +4418,43 @@ CREATE TABLE public.connectors_mailbox (
 
 ALTER TABLE public.connectors_mailbox ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.connectors_mailbox_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.connectors_mailboxalias (
+    id bigint NOT NULL,
+    address character varying(254) NOT NULL,
+    mailbox_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.connectors_mailboxalias ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_mailboxalias_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.connectors_mailboxaliasevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    address character varying(254) NOT NULL,
+    mailbox_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.connectors_mailboxaliasevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_mailboxaliasevent_pgh_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4122,11 +4487,35 @@ CREATE TABLE public.connectors_mailboxevent (
     pgh_obj_id bigint NOT NULL,
     provider_id bigint NOT NULL,
     queue_id bigint,
+    keeper_id bigint,
     CONSTRAINT connectors_mailboxevent_port_check CHECK ((port >= 0))
 );
 
 ALTER TABLE public.connectors_mailboxevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
     SEQUENCE NAME public.connectors_mailboxevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.connectors_mailboxoutage (
+    id bigint NOT NULL,
+    fault character varying(12) NOT NULL,
+    said character varying(300) NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    last_at timestamp with time zone NOT NULL,
+    attempts integer NOT NULL,
+    ended_at timestamp with time zone,
+    mailbox_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT connectors_mailboxoutage_attempts_check CHECK ((attempts >= 0)),
+    CONSTRAINT mailbox_outage_fault CHECK (((fault)::text = ANY ((ARRAY['not-found'::character varying, 'unreachable'::character varying, 'certificate'::character varying, 'password'::character varying, 'folder'::character varying, 'secret'::character varying, 'refused'::character varying])::text[])))
+);
+
+ALTER TABLE public.connectors_mailboxoutage ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.connectors_mailboxoutage_id_seq
     START WITH 1
     INCREMENT BY 1
     NO MINVALUE
@@ -4277,6 +4666,7 @@ CREATE TABLE public.desk_approval (
     remind_at timestamp with time zone,
     reminded_at timestamp with time zone,
     step_id bigint,
+    until_because jsonb NOT NULL,
     CONSTRAINT approval_answered_at CHECK (((NOT ((state)::text = ANY ((ARRAY['approved'::character varying, 'declined'::character varying])::text[]))) OR (answered_at IS NOT NULL))),
     CONSTRAINT approval_state CHECK (((state)::text = ANY ((ARRAY['pending'::character varying, 'approved'::character varying, 'declined'::character varying, 'cancelled'::character varying, 'later'::character varying, 'expired'::character varying, 'passed_on'::character varying, 'not_needed'::character varying])::text[])))
 );
@@ -4317,7 +4707,8 @@ CREATE TABLE public.desk_approvalevent (
     because jsonb NOT NULL,
     passed_from_id bigint,
     remind_at timestamp with time zone,
-    step_id bigint
+    step_id bigint,
+    until_because jsonb NOT NULL
 );
 
 ALTER TABLE public.desk_approvalevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -4657,6 +5048,23 @@ ALTER TABLE public.desk_formdraft ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     CACHE 1
 );
 
+CREATE TABLE public.desk_formdraftfile (
+    id bigint NOT NULL,
+    field character varying(60) NOT NULL,
+    draft_id bigint NOT NULL,
+    file_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.desk_formdraftfile ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.desk_formdraftfile_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 CREATE TABLE public.desk_formevent (
     pgh_id integer NOT NULL,
     pgh_created_at timestamp with time zone NOT NULL,
@@ -4888,6 +5296,7 @@ CREATE TABLE public.desk_queue (
     warn_minutes integer NOT NULL,
     "position" smallint NOT NULL,
     provider_id bigint NOT NULL,
+    codes_at_done character varying(12)[] NOT NULL,
     CONSTRAINT desk_queue_position_check CHECK (("position" >= 0)),
     CONSTRAINT desk_queue_warn_minutes_check CHECK ((warn_minutes >= 0)),
     CONSTRAINT queue_confidentiality CHECK (((confidentiality)::text = ANY ((ARRAY['normal'::character varying, 'human_resources'::character varying])::text[]))),
@@ -4918,6 +5327,7 @@ CREATE TABLE public.desk_queueevent (
     pgh_context_id uuid,
     pgh_obj_id bigint NOT NULL,
     provider_id bigint NOT NULL,
+    codes_at_done character varying(12)[] NOT NULL,
     CONSTRAINT desk_queueevent_position_check CHECK (("position" >= 0)),
     CONSTRAINT desk_queueevent_warn_minutes_check CHECK ((warn_minutes >= 0))
 );
@@ -5384,6 +5794,7 @@ CREATE TABLE public.desk_servicerequest (
     task character varying(60) NOT NULL,
     unanswered_since timestamp with time zone,
     queue_id bigint NOT NULL,
+    taken_by_id bigint,
     CONSTRAINT desk_servicerequest_reopenings_check CHECK ((reopenings >= 0)),
     CONSTRAINT desk_servicerequest_satisfaction_check CHECK ((satisfaction >= 0)),
     CONSTRAINT request_channel CHECK (((channel)::text = ANY ((ARRAY['portal'::character varying, 'mail'::character varying, 'phone'::character varying, 'in_person'::character varying, 'program'::character varying])::text[]))),
@@ -5436,6 +5847,7 @@ CREATE TABLE public.desk_servicerequestevent (
     satisfaction_note text NOT NULL,
     task character varying(60) NOT NULL,
     queue_id bigint NOT NULL,
+    taken_by_id bigint,
     CONSTRAINT desk_servicerequestevent_reopenings_check CHECK ((reopenings >= 0)),
     CONSTRAINT desk_servicerequestevent_satisfaction_check CHECK ((satisfaction >= 0))
 );
@@ -8306,6 +8718,280 @@ ALTER TABLE public.shop_orderlineevent ALTER COLUMN pgh_id ADD GENERATED BY DEFA
     CACHE 1
 );
 
+CREATE TABLE public.stock_pool (
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    kind character varying(6) NOT NULL,
+    minimum integer NOT NULL,
+    is_open boolean NOT NULL,
+    revision integer NOT NULL,
+    category_id bigint NOT NULL,
+    customer_id bigint NOT NULL,
+    owner_id bigint NOT NULL,
+    place_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT pool_kind CHECK (((kind)::text = ANY ((ARRAY['swap'::character varying, 'loaner'::character varying, 'spare'::character varying])::text[]))),
+    CONSTRAINT stock_pool_minimum_check CHECK ((minimum >= 0)),
+    CONSTRAINT stock_pool_revision_check CHECK ((revision >= 0))
+);
+
+ALTER TABLE public.stock_pool ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_pool_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_poolevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    name character varying(200) NOT NULL,
+    kind character varying(6) NOT NULL,
+    minimum integer NOT NULL,
+    is_open boolean NOT NULL,
+    revision integer NOT NULL,
+    category_id bigint NOT NULL,
+    customer_id bigint NOT NULL,
+    owner_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    place_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT stock_poolevent_minimum_check CHECK ((minimum >= 0)),
+    CONSTRAINT stock_poolevent_revision_check CHECK ((revision >= 0))
+);
+
+ALTER TABLE public.stock_poolevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_poolevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_poolsubstitute (
+    id bigint NOT NULL,
+    rank smallint NOT NULL,
+    device_model_id bigint NOT NULL,
+    pool_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    substitute_id bigint NOT NULL,
+    CONSTRAINT pool_substitute_is_another CHECK ((NOT (device_model_id = substitute_id))),
+    CONSTRAINT stock_poolsubstitute_rank_check CHECK ((rank >= 0))
+);
+
+ALTER TABLE public.stock_poolsubstitute ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_poolsubstitute_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_poolsubstituteevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    rank smallint NOT NULL,
+    device_model_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    pool_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    substitute_id bigint NOT NULL,
+    CONSTRAINT stock_poolsubstituteevent_rank_check CHECK ((rank >= 0))
+);
+
+ALTER TABLE public.stock_poolsubstituteevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_poolsubstituteevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_poolunit (
+    id bigint NOT NULL,
+    state character varying(8) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    during tstzrange NOT NULL,
+    customer_id bigint NOT NULL,
+    device_model_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    pool_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT pool_unit_state CHECK (((state)::text = ANY ((ARRAY['free'::character varying, 'reserved'::character varying, 'lent'::character varying, 'away'::character varying])::text[])))
+);
+
+ALTER TABLE public.stock_poolunit ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_poolunit_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_poolunitevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    state character varying(8) NOT NULL,
+    since timestamp with time zone NOT NULL,
+    during tstzrange NOT NULL,
+    customer_id bigint NOT NULL,
+    device_model_id bigint NOT NULL,
+    item_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    pool_id bigint NOT NULL,
+    provider_id bigint NOT NULL
+);
+
+ALTER TABLE public.stock_poolunitevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_poolunitevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_reservation (
+    id bigint NOT NULL,
+    state character varying(10) NOT NULL,
+    source_key character varying(200) NOT NULL,
+    reserved_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    asked_model_id bigint NOT NULL,
+    pool_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    reserved_by_id bigint,
+    unit_id bigint NOT NULL,
+    CONSTRAINT reservation_end CHECK ((((ended_at IS NULL) AND ((state)::text = ANY ((ARRAY['held'::character varying, 'picked'::character varying])::text[]))) OR ((NOT ((state)::text = ANY ((ARRAY['held'::character varying, 'picked'::character varying])::text[]))) AND (ended_at IS NOT NULL)))),
+    CONSTRAINT reservation_state CHECK (((state)::text = ANY ((ARRAY['held'::character varying, 'picked'::character varying, 'handed_out'::character varying, 'released'::character varying])::text[])))
+);
+
+ALTER TABLE public.stock_reservation ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_reservation_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_reservationevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    state character varying(10) NOT NULL,
+    source_key character varying(200) NOT NULL,
+    reserved_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    asked_model_id bigint NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    pool_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    reserved_by_id bigint,
+    unit_id bigint NOT NULL
+);
+
+ALTER TABLE public.stock_reservationevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_reservationevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_stocklevel (
+    id bigint NOT NULL,
+    quantity integer NOT NULL,
+    minimum integer NOT NULL,
+    place_id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT stock_stocklevel_minimum_check CHECK ((minimum >= 0)),
+    CONSTRAINT stock_stocklevel_quantity_check CHECK ((quantity >= 0))
+);
+
+ALTER TABLE public.stock_stocklevel ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_stocklevel_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_stocklevelevent (
+    pgh_id integer NOT NULL,
+    pgh_created_at timestamp with time zone NOT NULL,
+    pgh_label text NOT NULL,
+    id bigint NOT NULL,
+    quantity integer NOT NULL,
+    minimum integer NOT NULL,
+    pgh_context_id uuid,
+    pgh_obj_id bigint NOT NULL,
+    place_id bigint NOT NULL,
+    product_id bigint NOT NULL,
+    provider_id bigint NOT NULL,
+    CONSTRAINT stock_stocklevelevent_minimum_check CHECK ((minimum >= 0)),
+    CONSTRAINT stock_stocklevelevent_quantity_check CHECK ((quantity >= 0))
+);
+
+ALTER TABLE public.stock_stocklevelevent ALTER COLUMN pgh_id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_stocklevelevent_pgh_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
+CREATE TABLE public.stock_stockmovement (
+    id bigint NOT NULL,
+    kind character varying(10) NOT NULL,
+    quantity integer NOT NULL,
+    occurred_at timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone NOT NULL,
+    reason character varying(300) NOT NULL,
+    source_key character varying(200) NOT NULL,
+    from_place_id bigint,
+    item_id bigint,
+    person_id bigint,
+    pool_id bigint,
+    product_id bigint,
+    provider_id bigint NOT NULL,
+    to_place_id bigint,
+    CONSTRAINT movement_kind CHECK (((kind)::text = ANY ((ARRAY['entered'::character varying, 'left'::character varying, 'swapped'::character varying, 'lent'::character varying, 'came_back'::character varying, 'sent_away'::character varying, 'ready'::character varying, 'received'::character varying, 'used'::character varying, 'moved'::character varying, 'counted'::character varying])::text[]))),
+    CONSTRAINT movement_of_goods_has_places CHECK (((product_id IS NULL) OR ((from_place_id IS NOT NULL) AND (to_place_id IS NULL)) OR ((from_place_id IS NULL) AND (to_place_id IS NOT NULL)) OR ((from_place_id IS NOT NULL) AND (to_place_id IS NOT NULL) AND (NOT ((from_place_id = to_place_id) AND (from_place_id IS NOT NULL) AND (to_place_id IS NOT NULL)))))),
+    CONSTRAINT movement_of_one_thing CHECK ((((item_id IS NOT NULL) AND (pool_id IS NOT NULL) AND (product_id IS NULL) AND (quantity = 1)) OR ((item_id IS NULL) AND (pool_id IS NULL) AND (product_id IS NOT NULL) AND (quantity >= 1)))),
+    CONSTRAINT stock_stockmovement_quantity_check CHECK ((quantity >= 0))
+);
+
+ALTER TABLE public.stock_stockmovement ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.stock_stockmovement_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+
 ALTER TABLE ONLY public.procrastinate_events ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_events_id_seq'::regclass);
 
 ALTER TABLE ONLY public.procrastinate_jobs ALTER COLUMN id SET DEFAULT nextval('public.procrastinate_jobs_id_seq'::regclass);
@@ -8737,382 +9423,446 @@ INSERT INTO public.auth_permission VALUES
 	(422, 'Can change reminder rule event', 106, 'change_reminderruleevent'),
 	(423, 'Can delete reminder rule event', 106, 'delete_reminderruleevent'),
 	(424, 'Can view reminder rule event', 106, 'view_reminderruleevent'),
-	(425, 'Can add agreement', 107, 'add_agreement'),
-	(426, 'Can change agreement', 107, 'change_agreement'),
-	(427, 'Can delete agreement', 107, 'delete_agreement'),
-	(428, 'Can view agreement', 107, 'view_agreement'),
-	(429, 'Can add agreement version', 108, 'add_agreementversion'),
-	(430, 'Can change agreement version', 108, 'change_agreementversion'),
-	(431, 'Can delete agreement version', 108, 'delete_agreementversion'),
-	(432, 'Can view agreement version', 108, 'view_agreementversion'),
-	(433, 'Can add agreement template', 109, 'add_agreementtemplate'),
-	(434, 'Can change agreement template', 109, 'change_agreementtemplate'),
-	(435, 'Can delete agreement template', 109, 'delete_agreementtemplate'),
-	(436, 'Can view agreement template', 109, 'view_agreementtemplate'),
-	(437, 'Can add period', 110, 'add_period'),
-	(438, 'Can change period', 110, 'change_period'),
-	(439, 'Can delete period', 110, 'delete_period'),
-	(440, 'Can view period', 110, 'view_period'),
-	(441, 'Can add charge', 111, 'add_charge'),
-	(442, 'Can change charge', 111, 'change_charge'),
-	(443, 'Can delete charge', 111, 'delete_charge'),
-	(444, 'Can view charge', 111, 'view_charge'),
-	(445, 'Can add rating', 112, 'add_rating'),
-	(446, 'Can change rating', 112, 'change_rating'),
-	(447, 'Can delete rating', 112, 'delete_rating'),
-	(448, 'Can view rating', 112, 'view_rating'),
-	(449, 'Can add usage', 113, 'add_usage'),
-	(450, 'Can change usage', 113, 'change_usage'),
-	(451, 'Can delete usage', 113, 'delete_usage'),
-	(452, 'Can view usage', 113, 'view_usage'),
-	(453, 'Can add decision', 114, 'add_decision'),
-	(454, 'Can change decision', 114, 'change_decision'),
-	(455, 'Can delete decision', 114, 'delete_decision'),
-	(456, 'Can view decision', 114, 'view_decision'),
-	(457, 'Can add rating due', 115, 'add_ratingdue'),
-	(458, 'Can change rating due', 115, 'change_ratingdue'),
-	(459, 'Can delete rating due', 115, 'delete_ratingdue'),
-	(460, 'Can view rating due', 115, 'view_ratingdue'),
-	(461, 'Can add what if', 116, 'add_whatif'),
-	(462, 'Can change what if', 116, 'change_whatif'),
-	(463, 'Can delete what if', 116, 'delete_whatif'),
-	(464, 'Can view what if', 116, 'view_whatif'),
-	(465, 'Can add rating notice', 117, 'add_ratingnotice'),
-	(466, 'Can change rating notice', 117, 'change_ratingnotice'),
-	(467, 'Can delete rating notice', 117, 'delete_ratingnotice'),
-	(468, 'Can view rating notice', 117, 'view_ratingnotice'),
-	(469, 'Can add approval', 118, 'add_approval'),
-	(470, 'Can change approval', 118, 'change_approval'),
-	(471, 'Can delete approval', 118, 'delete_approval'),
-	(472, 'Can view approval', 118, 'view_approval'),
-	(473, 'Can add service request', 119, 'add_servicerequest'),
-	(474, 'Can change service request', 119, 'change_servicerequest'),
-	(475, 'Can delete service request', 119, 'delete_servicerequest'),
-	(476, 'Can view service request', 119, 'view_servicerequest'),
-	(477, 'Can add request reading', 120, 'add_requestreading'),
-	(478, 'Can change request reading', 120, 'change_requestreading'),
-	(479, 'Can delete request reading', 120, 'delete_requestreading'),
-	(480, 'Can view request reading', 120, 'view_requestreading'),
-	(481, 'Can add message', 121, 'add_message'),
-	(482, 'Can change message', 121, 'change_message'),
-	(483, 'Can delete message', 121, 'delete_message'),
-	(484, 'Can view message', 121, 'view_message'),
-	(485, 'Can add approval event', 122, 'add_approvalevent'),
-	(486, 'Can change approval event', 122, 'change_approvalevent'),
-	(487, 'Can delete approval event', 122, 'delete_approvalevent'),
-	(488, 'Can view approval event', 122, 'view_approvalevent'),
-	(489, 'Can add service request event', 123, 'add_servicerequestevent'),
-	(490, 'Can change service request event', 123, 'change_servicerequestevent'),
-	(491, 'Can delete service request event', 123, 'delete_servicerequestevent'),
-	(492, 'Can view service request event', 123, 'view_servicerequestevent'),
-	(493, 'Can add channel', 124, 'add_channel'),
-	(494, 'Can change channel', 124, 'change_channel'),
-	(495, 'Can delete channel', 124, 'delete_channel'),
-	(496, 'Can view channel', 124, 'view_channel'),
-	(497, 'Can add channel event', 125, 'add_channelevent'),
-	(498, 'Can change channel event', 125, 'change_channelevent'),
-	(499, 'Can delete channel event', 125, 'delete_channelevent'),
-	(500, 'Can view channel event', 125, 'view_channelevent'),
-	(501, 'Can add clock pause', 126, 'add_clockpause'),
-	(502, 'Can change clock pause', 126, 'change_clockpause'),
-	(503, 'Can delete clock pause', 126, 'delete_clockpause'),
-	(504, 'Can view clock pause', 126, 'view_clockpause'),
-	(505, 'Can add message file', 127, 'add_messagefile'),
-	(506, 'Can change message file', 127, 'change_messagefile'),
-	(507, 'Can delete message file', 127, 'delete_messagefile'),
-	(508, 'Can view message file', 127, 'view_messagefile'),
-	(509, 'Can add queue', 128, 'add_queue'),
-	(510, 'Can change queue', 128, 'change_queue'),
-	(511, 'Can delete queue', 128, 'delete_queue'),
-	(512, 'Can view queue', 128, 'view_queue'),
-	(513, 'Can add queue event', 129, 'add_queueevent'),
-	(514, 'Can change queue event', 129, 'change_queueevent'),
-	(515, 'Can delete queue event', 129, 'delete_queueevent'),
-	(516, 'Can view queue event', 129, 'view_queueevent'),
-	(517, 'Can add queue member', 130, 'add_queuemember'),
-	(518, 'Can change queue member', 130, 'change_queuemember'),
-	(519, 'Can delete queue member', 130, 'delete_queuemember'),
-	(520, 'Can view queue member', 130, 'view_queuemember'),
-	(521, 'Can add queue member event', 131, 'add_queuememberevent'),
-	(522, 'Can change queue member event', 131, 'change_queuememberevent'),
-	(523, 'Can delete queue member event', 131, 'delete_queuememberevent'),
-	(524, 'Can view queue member event', 131, 'view_queuememberevent'),
-	(525, 'Can add ready answer', 132, 'add_readyanswer'),
-	(526, 'Can change ready answer', 132, 'change_readyanswer'),
-	(527, 'Can delete ready answer', 132, 'delete_readyanswer'),
-	(528, 'Can view ready answer', 132, 'view_readyanswer'),
-	(529, 'Can add ready answer event', 133, 'add_readyanswerevent'),
-	(530, 'Can change ready answer event', 133, 'change_readyanswerevent'),
-	(531, 'Can delete ready answer event', 133, 'delete_readyanswerevent'),
-	(532, 'Can view ready answer event', 133, 'view_readyanswerevent'),
-	(533, 'Can add request item', 134, 'add_requestitem'),
-	(534, 'Can change request item', 134, 'change_requestitem'),
-	(535, 'Can delete request item', 134, 'delete_requestitem'),
-	(536, 'Can view request item', 134, 'view_requestitem'),
-	(537, 'Can add request item event', 135, 'add_requestitemevent'),
-	(538, 'Can change request item event', 135, 'change_requestitemevent'),
-	(539, 'Can delete request item event', 135, 'delete_requestitemevent'),
-	(540, 'Can view request item event', 135, 'view_requestitemevent'),
-	(541, 'Can add request link', 136, 'add_requestlink'),
-	(542, 'Can change request link', 136, 'change_requestlink'),
-	(543, 'Can delete request link', 136, 'delete_requestlink'),
-	(544, 'Can view request link', 136, 'view_requestlink'),
-	(545, 'Can add request link event', 137, 'add_requestlinkevent'),
-	(546, 'Can change request link event', 137, 'change_requestlinkevent'),
-	(547, 'Can delete request link event', 137, 'delete_requestlinkevent'),
-	(548, 'Can view request link event', 137, 'view_requestlinkevent'),
-	(549, 'Can add request task', 138, 'add_requesttask'),
-	(550, 'Can change request task', 138, 'change_requesttask'),
-	(551, 'Can delete request task', 138, 'delete_requesttask'),
-	(552, 'Can view request task', 138, 'view_requesttask'),
-	(553, 'Can add request task event', 139, 'add_requesttaskevent'),
-	(554, 'Can change request task event', 139, 'change_requesttaskevent'),
-	(555, 'Can delete request task event', 139, 'delete_requesttaskevent'),
-	(556, 'Can view request task event', 139, 'view_requesttaskevent'),
-	(557, 'Can add target', 140, 'add_target'),
-	(558, 'Can change target', 140, 'change_target'),
-	(559, 'Can delete target', 140, 'delete_target'),
-	(560, 'Can view target', 140, 'view_target'),
-	(561, 'Can add watcher', 141, 'add_watcher'),
-	(562, 'Can change watcher', 141, 'change_watcher'),
-	(563, 'Can delete watcher', 141, 'delete_watcher'),
-	(564, 'Can view watcher', 141, 'view_watcher'),
-	(565, 'Can add watcher event', 142, 'add_watcherevent'),
-	(566, 'Can change watcher event', 142, 'change_watcherevent'),
-	(567, 'Can delete watcher event', 142, 'delete_watcherevent'),
-	(568, 'Can view watcher event', 142, 'view_watcherevent'),
-	(569, 'Can add approval link', 143, 'add_approvallink'),
-	(570, 'Can change approval link', 143, 'change_approvallink'),
-	(571, 'Can delete approval link', 143, 'delete_approvallink'),
-	(572, 'Can view approval link', 143, 'view_approvallink'),
-	(573, 'Can add approval step', 144, 'add_approvalstep'),
-	(574, 'Can change approval step', 144, 'change_approvalstep'),
-	(575, 'Can delete approval step', 144, 'delete_approvalstep'),
-	(576, 'Can view approval step', 144, 'view_approvalstep'),
-	(577, 'Can add form', 145, 'add_form'),
-	(578, 'Can change form', 145, 'change_form'),
-	(579, 'Can delete form', 145, 'delete_form'),
-	(580, 'Can view form', 145, 'view_form'),
-	(581, 'Can add form customer', 146, 'add_formcustomer'),
-	(582, 'Can change form customer', 146, 'change_formcustomer'),
-	(583, 'Can delete form customer', 146, 'delete_formcustomer'),
-	(584, 'Can view form customer', 146, 'view_formcustomer'),
-	(585, 'Can add form customer event', 147, 'add_formcustomerevent'),
-	(586, 'Can change form customer event', 147, 'change_formcustomerevent'),
-	(587, 'Can delete form customer event', 147, 'delete_formcustomerevent'),
-	(588, 'Can view form customer event', 147, 'view_formcustomerevent'),
-	(589, 'Can add form help', 148, 'add_formhelp'),
-	(590, 'Can change form help', 148, 'change_formhelp'),
-	(591, 'Can delete form help', 148, 'delete_formhelp'),
-	(592, 'Can view form help', 148, 'view_formhelp'),
-	(593, 'Can add form version', 149, 'add_formversion'),
-	(594, 'Can change form version', 149, 'change_formversion'),
-	(595, 'Can delete form version', 149, 'delete_formversion'),
-	(596, 'Can view form version', 149, 'view_formversion'),
-	(597, 'Can add form draft', 150, 'add_formdraft'),
-	(598, 'Can change form draft', 150, 'change_formdraft'),
-	(599, 'Can delete form draft', 150, 'delete_formdraft'),
-	(600, 'Can view form draft', 150, 'view_formdraft'),
-	(601, 'Can add form answers', 151, 'add_formanswers'),
-	(602, 'Can change form answers', 151, 'change_formanswers'),
-	(603, 'Can delete form answers', 151, 'delete_formanswers'),
-	(604, 'Can view form answers', 151, 'view_formanswers'),
-	(605, 'Can add form version event', 152, 'add_formversionevent'),
-	(606, 'Can change form version event', 152, 'change_formversionevent'),
-	(607, 'Can delete form version event', 152, 'delete_formversionevent'),
-	(608, 'Can view form version event', 152, 'view_formversionevent'),
-	(609, 'Can add service area', 153, 'add_servicearea'),
-	(610, 'Can change service area', 153, 'change_servicearea'),
-	(611, 'Can delete service area', 153, 'delete_servicearea'),
-	(612, 'Can view service area', 153, 'view_servicearea'),
-	(613, 'Can add form event', 154, 'add_formevent'),
-	(614, 'Can change form event', 154, 'change_formevent'),
-	(615, 'Can delete form event', 154, 'delete_formevent'),
-	(616, 'Can view form event', 154, 'view_formevent'),
-	(617, 'Can add service area event', 155, 'add_serviceareaevent'),
-	(618, 'Can change service area event', 155, 'change_serviceareaevent'),
-	(619, 'Can delete service area event', 155, 'delete_serviceareaevent'),
-	(620, 'Can view service area event', 155, 'view_serviceareaevent'),
-	(621, 'Can add diagnosis guide', 156, 'add_diagnosisguide'),
-	(622, 'Can change diagnosis guide', 156, 'change_diagnosisguide'),
-	(623, 'Can delete diagnosis guide', 156, 'delete_diagnosisguide'),
-	(624, 'Can view diagnosis guide', 156, 'view_diagnosisguide'),
-	(625, 'Can add guide version', 157, 'add_guideversion'),
-	(626, 'Can change guide version', 157, 'change_guideversion'),
-	(627, 'Can delete guide version', 157, 'delete_guideversion'),
-	(628, 'Can view guide version', 157, 'view_guideversion'),
-	(629, 'Can add guide run', 158, 'add_guiderun'),
-	(630, 'Can change guide run', 158, 'change_guiderun'),
-	(631, 'Can delete guide run', 158, 'delete_guiderun'),
-	(632, 'Can view guide run', 158, 'view_guiderun'),
-	(633, 'Can add remote session', 159, 'add_remotesession'),
-	(634, 'Can change remote session', 159, 'change_remotesession'),
-	(635, 'Can delete remote session', 159, 'delete_remotesession'),
-	(636, 'Can view remote session', 159, 'view_remotesession'),
-	(637, 'Can add remote session event', 160, 'add_remotesessionevent'),
-	(638, 'Can change remote session event', 160, 'change_remotesessionevent'),
-	(639, 'Can delete remote session event', 160, 'delete_remotesessionevent'),
-	(640, 'Can view remote session event', 160, 'view_remotesessionevent'),
-	(641, 'Can add request code', 161, 'add_requestcode'),
-	(642, 'Can change request code', 161, 'change_requestcode'),
-	(643, 'Can delete request code', 161, 'delete_requestcode'),
-	(644, 'Can view request code', 161, 'view_requestcode'),
-	(645, 'Can add service code', 162, 'add_servicecode'),
-	(646, 'Can change service code', 162, 'change_servicecode'),
-	(647, 'Can delete service code', 162, 'delete_servicecode'),
-	(648, 'Can view service code', 162, 'view_servicecode'),
-	(649, 'Can add request code event', 163, 'add_requestcodeevent'),
-	(650, 'Can change request code event', 163, 'change_requestcodeevent'),
-	(651, 'Can delete request code event', 163, 'delete_requestcodeevent'),
-	(652, 'Can view request code event', 163, 'view_requestcodeevent'),
-	(653, 'Can add service code event', 164, 'add_servicecodeevent'),
-	(654, 'Can change service code event', 164, 'change_servicecodeevent'),
-	(655, 'Can delete service code event', 164, 'delete_servicecodeevent'),
-	(656, 'Can view service code event', 164, 'view_servicecodeevent'),
-	(657, 'Can add estimate', 165, 'add_estimate'),
-	(658, 'Can change estimate', 165, 'change_estimate'),
-	(659, 'Can delete estimate', 165, 'delete_estimate'),
-	(660, 'Can view estimate', 165, 'view_estimate'),
-	(661, 'Can add estimate event', 166, 'add_estimateevent'),
-	(662, 'Can change estimate event', 166, 'change_estimateevent'),
-	(663, 'Can delete estimate event', 166, 'delete_estimateevent'),
-	(664, 'Can view estimate event', 166, 'view_estimateevent'),
-	(665, 'Can add presence', 167, 'add_presence'),
-	(666, 'Can change presence', 167, 'change_presence'),
-	(667, 'Can delete presence', 167, 'delete_presence'),
-	(668, 'Can view presence', 167, 'view_presence'),
-	(669, 'Can add time entry', 168, 'add_timeentry'),
-	(670, 'Can change time entry', 168, 'change_timeentry'),
-	(671, 'Can delete time entry', 168, 'delete_timeentry'),
-	(672, 'Can view time entry', 168, 'view_timeentry'),
-	(673, 'Can add time entry event', 169, 'add_timeentryevent'),
-	(674, 'Can change time entry event', 169, 'change_timeentryevent'),
-	(675, 'Can delete time entry event', 169, 'delete_timeentryevent'),
-	(676, 'Can view time entry event', 169, 'view_timeentryevent'),
-	(677, 'Can add timer', 170, 'add_timer'),
-	(678, 'Can change timer', 170, 'change_timer'),
-	(679, 'Can delete timer', 170, 'delete_timer'),
-	(680, 'Can view timer', 170, 'view_timer'),
-	(681, 'Can add announcement', 171, 'add_announcement'),
-	(682, 'Can change announcement', 171, 'change_announcement'),
-	(683, 'Can delete announcement', 171, 'delete_announcement'),
-	(684, 'Can view announcement', 171, 'view_announcement'),
-	(685, 'Can add announcement customer', 172, 'add_announcementcustomer'),
-	(686, 'Can change announcement customer', 172, 'change_announcementcustomer'),
-	(687, 'Can delete announcement customer', 172, 'delete_announcementcustomer'),
-	(688, 'Can view announcement customer', 172, 'view_announcementcustomer'),
-	(689, 'Can add announcement event', 173, 'add_announcementevent'),
-	(690, 'Can change announcement event', 173, 'change_announcementevent'),
-	(691, 'Can delete announcement event', 173, 'delete_announcementevent'),
-	(692, 'Can view announcement event', 173, 'view_announcementevent'),
-	(693, 'Can add article', 174, 'add_article'),
-	(694, 'Can change article', 174, 'change_article'),
-	(695, 'Can delete article', 174, 'delete_article'),
-	(696, 'Can view article', 174, 'view_article'),
-	(697, 'Can add article customer', 175, 'add_articlecustomer'),
-	(698, 'Can change article customer', 175, 'change_articlecustomer'),
-	(699, 'Can delete article customer', 175, 'delete_articlecustomer'),
-	(700, 'Can view article customer', 175, 'view_articlecustomer'),
-	(701, 'Can add article version', 176, 'add_articleversion'),
-	(702, 'Can change article version', 176, 'change_articleversion'),
-	(703, 'Can delete article version', 176, 'delete_articleversion'),
-	(704, 'Can view article version', 176, 'view_articleversion'),
-	(705, 'Can add dismissal', 177, 'add_dismissal'),
-	(706, 'Can change dismissal', 177, 'change_dismissal'),
-	(707, 'Can delete dismissal', 177, 'delete_dismissal'),
-	(708, 'Can view dismissal', 177, 'view_dismissal'),
-	(709, 'Can add page feedback', 178, 'add_pagefeedback'),
-	(710, 'Can change page feedback', 178, 'change_pagefeedback'),
-	(711, 'Can delete page feedback', 178, 'delete_pagefeedback'),
-	(712, 'Can view page feedback', 178, 'view_pagefeedback'),
-	(713, 'Can add page owner', 179, 'add_pageowner'),
-	(714, 'Can change page owner', 179, 'change_pageowner'),
-	(715, 'Can delete page owner', 179, 'delete_pageowner'),
-	(716, 'Can view page owner', 179, 'view_pageowner'),
-	(717, 'Can add cart', 180, 'add_cart'),
-	(718, 'Can change cart', 180, 'change_cart'),
-	(719, 'Can delete cart', 180, 'delete_cart'),
-	(720, 'Can view cart', 180, 'view_cart'),
-	(721, 'Can add cart line', 181, 'add_cartline'),
-	(722, 'Can change cart line', 181, 'change_cartline'),
-	(723, 'Can delete cart line', 181, 'delete_cartline'),
-	(724, 'Can view cart line', 181, 'view_cartline'),
-	(725, 'Can add order', 182, 'add_order'),
-	(726, 'Can change order', 182, 'change_order'),
-	(727, 'Can delete order', 182, 'delete_order'),
-	(728, 'Can view order', 182, 'view_order'),
-	(729, 'Can add order event', 183, 'add_orderevent'),
-	(730, 'Can change order event', 183, 'change_orderevent'),
-	(731, 'Can delete order event', 183, 'delete_orderevent'),
-	(732, 'Can view order event', 183, 'view_orderevent'),
-	(733, 'Can add order line', 184, 'add_orderline'),
-	(734, 'Can change order line', 184, 'change_orderline'),
-	(735, 'Can delete order line', 184, 'delete_orderline'),
-	(736, 'Can view order line', 184, 'view_orderline'),
-	(737, 'Can add order line event', 185, 'add_orderlineevent'),
-	(738, 'Can change order line event', 185, 'change_orderlineevent'),
-	(739, 'Can delete order line event', 185, 'delete_orderlineevent'),
-	(740, 'Can view order line event', 185, 'view_orderlineevent'),
-	(741, 'Can add approval rule', 186, 'add_approvalrule'),
-	(742, 'Can change approval rule', 186, 'change_approvalrule'),
-	(743, 'Can delete approval rule', 186, 'delete_approvalrule'),
-	(744, 'Can view approval rule', 186, 'view_approvalrule'),
-	(745, 'Can add approval rule event', 187, 'add_approvalruleevent'),
-	(746, 'Can change approval rule event', 187, 'change_approvalruleevent'),
-	(747, 'Can delete approval rule event', 187, 'delete_approvalruleevent'),
-	(748, 'Can view approval rule event', 187, 'view_approvalruleevent'),
-	(749, 'Can add billing run', 188, 'add_billingrun'),
-	(750, 'Can change billing run', 188, 'change_billingrun'),
-	(751, 'Can delete billing run', 188, 'delete_billingrun'),
-	(752, 'Can view billing run', 188, 'view_billingrun'),
-	(753, 'Can add invoice', 189, 'add_invoice'),
-	(754, 'Can change invoice', 189, 'change_invoice'),
-	(755, 'Can delete invoice', 189, 'delete_invoice'),
-	(756, 'Can view invoice', 189, 'view_invoice'),
-	(757, 'Can add invoice file', 190, 'add_invoicefile'),
-	(758, 'Can change invoice file', 190, 'change_invoicefile'),
-	(759, 'Can delete invoice file', 190, 'delete_invoicefile'),
-	(760, 'Can view invoice file', 190, 'view_invoicefile'),
-	(761, 'Can add invoice line', 191, 'add_invoiceline'),
-	(762, 'Can change invoice line', 191, 'change_invoiceline'),
-	(763, 'Can delete invoice line', 191, 'delete_invoiceline'),
-	(764, 'Can view invoice line', 191, 'view_invoiceline'),
-	(765, 'Can add invoice tax', 192, 'add_invoicetax'),
-	(766, 'Can change invoice tax', 192, 'change_invoicetax'),
-	(767, 'Can delete invoice tax', 192, 'delete_invoicetax'),
-	(768, 'Can view invoice tax', 192, 'view_invoicetax'),
-	(769, 'Can add billed charge', 193, 'add_billedcharge'),
-	(770, 'Can change billed charge', 193, 'change_billedcharge'),
-	(771, 'Can delete billed charge', 193, 'delete_billedcharge'),
-	(772, 'Can view billed charge', 193, 'view_billedcharge'),
-	(773, 'Can add name on paper', 194, 'add_nameonpaper'),
-	(774, 'Can change name on paper', 194, 'change_nameonpaper'),
-	(775, 'Can delete name on paper', 194, 'delete_nameonpaper'),
-	(776, 'Can view name on paper', 194, 'view_nameonpaper'),
-	(777, 'Can add webhook endpoint', 195, 'add_webhookendpoint'),
-	(778, 'Can change webhook endpoint', 195, 'change_webhookendpoint'),
-	(779, 'Can delete webhook endpoint', 195, 'delete_webhookendpoint'),
-	(780, 'Can view webhook endpoint', 195, 'view_webhookendpoint'),
-	(781, 'Can add webhook delivery', 196, 'add_webhookdelivery'),
-	(782, 'Can change webhook delivery', 196, 'change_webhookdelivery'),
-	(783, 'Can delete webhook delivery', 196, 'delete_webhookdelivery'),
-	(784, 'Can view webhook delivery', 196, 'view_webhookdelivery'),
-	(785, 'Can add webhook endpoint event', 197, 'add_webhookendpointevent'),
-	(786, 'Can change webhook endpoint event', 197, 'change_webhookendpointevent'),
-	(787, 'Can delete webhook endpoint event', 197, 'delete_webhookendpointevent'),
-	(788, 'Can view webhook endpoint event', 197, 'view_webhookendpointevent'),
-	(789, 'Can add mailbox', 198, 'add_mailbox'),
-	(790, 'Can change mailbox', 198, 'change_mailbox'),
-	(791, 'Can delete mailbox', 198, 'delete_mailbox'),
-	(792, 'Can view mailbox', 198, 'view_mailbox'),
-	(793, 'Can add mailbox event', 199, 'add_mailboxevent'),
-	(794, 'Can change mailbox event', 199, 'change_mailboxevent'),
-	(795, 'Can delete mailbox event', 199, 'delete_mailboxevent'),
-	(796, 'Can view mailbox event', 199, 'view_mailboxevent'),
-	(797, 'Can add received mail', 200, 'add_receivedmail'),
-	(798, 'Can change received mail', 200, 'change_receivedmail'),
-	(799, 'Can delete received mail', 200, 'delete_receivedmail'),
-	(800, 'Can view received mail', 200, 'view_receivedmail');
+	(425, 'Can add pool', 107, 'add_pool'),
+	(426, 'Can change pool', 107, 'change_pool'),
+	(427, 'Can delete pool', 107, 'delete_pool'),
+	(428, 'Can view pool', 107, 'view_pool'),
+	(429, 'Can add pool event', 108, 'add_poolevent'),
+	(430, 'Can change pool event', 108, 'change_poolevent'),
+	(431, 'Can delete pool event', 108, 'delete_poolevent'),
+	(432, 'Can view pool event', 108, 'view_poolevent'),
+	(433, 'Can add pool substitute', 109, 'add_poolsubstitute'),
+	(434, 'Can change pool substitute', 109, 'change_poolsubstitute'),
+	(435, 'Can delete pool substitute', 109, 'delete_poolsubstitute'),
+	(436, 'Can view pool substitute', 109, 'view_poolsubstitute'),
+	(437, 'Can add pool substitute event', 110, 'add_poolsubstituteevent'),
+	(438, 'Can change pool substitute event', 110, 'change_poolsubstituteevent'),
+	(439, 'Can delete pool substitute event', 110, 'delete_poolsubstituteevent'),
+	(440, 'Can view pool substitute event', 110, 'view_poolsubstituteevent'),
+	(441, 'Can add pool unit', 111, 'add_poolunit'),
+	(442, 'Can change pool unit', 111, 'change_poolunit'),
+	(443, 'Can delete pool unit', 111, 'delete_poolunit'),
+	(444, 'Can view pool unit', 111, 'view_poolunit'),
+	(445, 'Can add pool unit event', 112, 'add_poolunitevent'),
+	(446, 'Can change pool unit event', 112, 'change_poolunitevent'),
+	(447, 'Can delete pool unit event', 112, 'delete_poolunitevent'),
+	(448, 'Can view pool unit event', 112, 'view_poolunitevent'),
+	(449, 'Can add reservation', 113, 'add_reservation'),
+	(450, 'Can change reservation', 113, 'change_reservation'),
+	(451, 'Can delete reservation', 113, 'delete_reservation'),
+	(452, 'Can view reservation', 113, 'view_reservation'),
+	(453, 'Can add reservation event', 114, 'add_reservationevent'),
+	(454, 'Can change reservation event', 114, 'change_reservationevent'),
+	(455, 'Can delete reservation event', 114, 'delete_reservationevent'),
+	(456, 'Can view reservation event', 114, 'view_reservationevent'),
+	(457, 'Can add stock level', 115, 'add_stocklevel'),
+	(458, 'Can change stock level', 115, 'change_stocklevel'),
+	(459, 'Can delete stock level', 115, 'delete_stocklevel'),
+	(460, 'Can view stock level', 115, 'view_stocklevel'),
+	(461, 'Can add stock level event', 116, 'add_stocklevelevent'),
+	(462, 'Can change stock level event', 116, 'change_stocklevelevent'),
+	(463, 'Can delete stock level event', 116, 'delete_stocklevelevent'),
+	(464, 'Can view stock level event', 116, 'view_stocklevelevent'),
+	(465, 'Can add stock movement', 117, 'add_stockmovement'),
+	(466, 'Can change stock movement', 117, 'change_stockmovement'),
+	(467, 'Can delete stock movement', 117, 'delete_stockmovement'),
+	(468, 'Can view stock movement', 117, 'view_stockmovement'),
+	(469, 'Can add agreement', 118, 'add_agreement'),
+	(470, 'Can change agreement', 118, 'change_agreement'),
+	(471, 'Can delete agreement', 118, 'delete_agreement'),
+	(472, 'Can view agreement', 118, 'view_agreement'),
+	(473, 'Can add agreement version', 119, 'add_agreementversion'),
+	(474, 'Can change agreement version', 119, 'change_agreementversion'),
+	(475, 'Can delete agreement version', 119, 'delete_agreementversion'),
+	(476, 'Can view agreement version', 119, 'view_agreementversion'),
+	(477, 'Can add agreement template', 120, 'add_agreementtemplate'),
+	(478, 'Can change agreement template', 120, 'change_agreementtemplate'),
+	(479, 'Can delete agreement template', 120, 'delete_agreementtemplate'),
+	(480, 'Can view agreement template', 120, 'view_agreementtemplate'),
+	(481, 'Can add period', 121, 'add_period'),
+	(482, 'Can change period', 121, 'change_period'),
+	(483, 'Can delete period', 121, 'delete_period'),
+	(484, 'Can view period', 121, 'view_period'),
+	(485, 'Can add charge', 122, 'add_charge'),
+	(486, 'Can change charge', 122, 'change_charge'),
+	(487, 'Can delete charge', 122, 'delete_charge'),
+	(488, 'Can view charge', 122, 'view_charge'),
+	(489, 'Can add rating', 123, 'add_rating'),
+	(490, 'Can change rating', 123, 'change_rating'),
+	(491, 'Can delete rating', 123, 'delete_rating'),
+	(492, 'Can view rating', 123, 'view_rating'),
+	(493, 'Can add usage', 124, 'add_usage'),
+	(494, 'Can change usage', 124, 'change_usage'),
+	(495, 'Can delete usage', 124, 'delete_usage'),
+	(496, 'Can view usage', 124, 'view_usage'),
+	(497, 'Can add decision', 125, 'add_decision'),
+	(498, 'Can change decision', 125, 'change_decision'),
+	(499, 'Can delete decision', 125, 'delete_decision'),
+	(500, 'Can view decision', 125, 'view_decision'),
+	(501, 'Can add rating due', 126, 'add_ratingdue'),
+	(502, 'Can change rating due', 126, 'change_ratingdue'),
+	(503, 'Can delete rating due', 126, 'delete_ratingdue'),
+	(504, 'Can view rating due', 126, 'view_ratingdue'),
+	(505, 'Can add what if', 127, 'add_whatif'),
+	(506, 'Can change what if', 127, 'change_whatif'),
+	(507, 'Can delete what if', 127, 'delete_whatif'),
+	(508, 'Can view what if', 127, 'view_whatif'),
+	(509, 'Can add rating notice', 128, 'add_ratingnotice'),
+	(510, 'Can change rating notice', 128, 'change_ratingnotice'),
+	(511, 'Can delete rating notice', 128, 'delete_ratingnotice'),
+	(512, 'Can view rating notice', 128, 'view_ratingnotice'),
+	(513, 'Can add approval', 129, 'add_approval'),
+	(514, 'Can change approval', 129, 'change_approval'),
+	(515, 'Can delete approval', 129, 'delete_approval'),
+	(516, 'Can view approval', 129, 'view_approval'),
+	(517, 'Can add service request', 130, 'add_servicerequest'),
+	(518, 'Can change service request', 130, 'change_servicerequest'),
+	(519, 'Can delete service request', 130, 'delete_servicerequest'),
+	(520, 'Can view service request', 130, 'view_servicerequest'),
+	(521, 'Can add request reading', 131, 'add_requestreading'),
+	(522, 'Can change request reading', 131, 'change_requestreading'),
+	(523, 'Can delete request reading', 131, 'delete_requestreading'),
+	(524, 'Can view request reading', 131, 'view_requestreading'),
+	(525, 'Can add message', 132, 'add_message'),
+	(526, 'Can change message', 132, 'change_message'),
+	(527, 'Can delete message', 132, 'delete_message'),
+	(528, 'Can view message', 132, 'view_message'),
+	(529, 'Can add approval event', 133, 'add_approvalevent'),
+	(530, 'Can change approval event', 133, 'change_approvalevent'),
+	(531, 'Can delete approval event', 133, 'delete_approvalevent'),
+	(532, 'Can view approval event', 133, 'view_approvalevent'),
+	(533, 'Can add service request event', 134, 'add_servicerequestevent'),
+	(534, 'Can change service request event', 134, 'change_servicerequestevent'),
+	(535, 'Can delete service request event', 134, 'delete_servicerequestevent'),
+	(536, 'Can view service request event', 134, 'view_servicerequestevent'),
+	(537, 'Can add channel', 135, 'add_channel'),
+	(538, 'Can change channel', 135, 'change_channel'),
+	(539, 'Can delete channel', 135, 'delete_channel'),
+	(540, 'Can view channel', 135, 'view_channel'),
+	(541, 'Can add channel event', 136, 'add_channelevent'),
+	(542, 'Can change channel event', 136, 'change_channelevent'),
+	(543, 'Can delete channel event', 136, 'delete_channelevent'),
+	(544, 'Can view channel event', 136, 'view_channelevent'),
+	(545, 'Can add clock pause', 137, 'add_clockpause'),
+	(546, 'Can change clock pause', 137, 'change_clockpause'),
+	(547, 'Can delete clock pause', 137, 'delete_clockpause'),
+	(548, 'Can view clock pause', 137, 'view_clockpause'),
+	(549, 'Can add message file', 138, 'add_messagefile'),
+	(550, 'Can change message file', 138, 'change_messagefile'),
+	(551, 'Can delete message file', 138, 'delete_messagefile'),
+	(552, 'Can view message file', 138, 'view_messagefile'),
+	(553, 'Can add queue', 139, 'add_queue'),
+	(554, 'Can change queue', 139, 'change_queue'),
+	(555, 'Can delete queue', 139, 'delete_queue'),
+	(556, 'Can view queue', 139, 'view_queue'),
+	(557, 'Can add queue event', 140, 'add_queueevent'),
+	(558, 'Can change queue event', 140, 'change_queueevent'),
+	(559, 'Can delete queue event', 140, 'delete_queueevent'),
+	(560, 'Can view queue event', 140, 'view_queueevent'),
+	(561, 'Can add queue member', 141, 'add_queuemember'),
+	(562, 'Can change queue member', 141, 'change_queuemember'),
+	(563, 'Can delete queue member', 141, 'delete_queuemember'),
+	(564, 'Can view queue member', 141, 'view_queuemember'),
+	(565, 'Can add queue member event', 142, 'add_queuememberevent'),
+	(566, 'Can change queue member event', 142, 'change_queuememberevent'),
+	(567, 'Can delete queue member event', 142, 'delete_queuememberevent'),
+	(568, 'Can view queue member event', 142, 'view_queuememberevent'),
+	(569, 'Can add ready answer', 143, 'add_readyanswer'),
+	(570, 'Can change ready answer', 143, 'change_readyanswer'),
+	(571, 'Can delete ready answer', 143, 'delete_readyanswer'),
+	(572, 'Can view ready answer', 143, 'view_readyanswer'),
+	(573, 'Can add ready answer event', 144, 'add_readyanswerevent'),
+	(574, 'Can change ready answer event', 144, 'change_readyanswerevent'),
+	(575, 'Can delete ready answer event', 144, 'delete_readyanswerevent'),
+	(576, 'Can view ready answer event', 144, 'view_readyanswerevent'),
+	(577, 'Can add request item', 145, 'add_requestitem'),
+	(578, 'Can change request item', 145, 'change_requestitem'),
+	(579, 'Can delete request item', 145, 'delete_requestitem'),
+	(580, 'Can view request item', 145, 'view_requestitem'),
+	(581, 'Can add request item event', 146, 'add_requestitemevent'),
+	(582, 'Can change request item event', 146, 'change_requestitemevent'),
+	(583, 'Can delete request item event', 146, 'delete_requestitemevent'),
+	(584, 'Can view request item event', 146, 'view_requestitemevent'),
+	(585, 'Can add request link', 147, 'add_requestlink'),
+	(586, 'Can change request link', 147, 'change_requestlink'),
+	(587, 'Can delete request link', 147, 'delete_requestlink'),
+	(588, 'Can view request link', 147, 'view_requestlink'),
+	(589, 'Can add request link event', 148, 'add_requestlinkevent'),
+	(590, 'Can change request link event', 148, 'change_requestlinkevent'),
+	(591, 'Can delete request link event', 148, 'delete_requestlinkevent'),
+	(592, 'Can view request link event', 148, 'view_requestlinkevent'),
+	(593, 'Can add request task', 149, 'add_requesttask'),
+	(594, 'Can change request task', 149, 'change_requesttask'),
+	(595, 'Can delete request task', 149, 'delete_requesttask'),
+	(596, 'Can view request task', 149, 'view_requesttask'),
+	(597, 'Can add request task event', 150, 'add_requesttaskevent'),
+	(598, 'Can change request task event', 150, 'change_requesttaskevent'),
+	(599, 'Can delete request task event', 150, 'delete_requesttaskevent'),
+	(600, 'Can view request task event', 150, 'view_requesttaskevent'),
+	(601, 'Can add target', 151, 'add_target'),
+	(602, 'Can change target', 151, 'change_target'),
+	(603, 'Can delete target', 151, 'delete_target'),
+	(604, 'Can view target', 151, 'view_target'),
+	(605, 'Can add watcher', 152, 'add_watcher'),
+	(606, 'Can change watcher', 152, 'change_watcher'),
+	(607, 'Can delete watcher', 152, 'delete_watcher'),
+	(608, 'Can view watcher', 152, 'view_watcher'),
+	(609, 'Can add watcher event', 153, 'add_watcherevent'),
+	(610, 'Can change watcher event', 153, 'change_watcherevent'),
+	(611, 'Can delete watcher event', 153, 'delete_watcherevent'),
+	(612, 'Can view watcher event', 153, 'view_watcherevent'),
+	(613, 'Can add approval link', 154, 'add_approvallink'),
+	(614, 'Can change approval link', 154, 'change_approvallink'),
+	(615, 'Can delete approval link', 154, 'delete_approvallink'),
+	(616, 'Can view approval link', 154, 'view_approvallink'),
+	(617, 'Can add approval step', 155, 'add_approvalstep'),
+	(618, 'Can change approval step', 155, 'change_approvalstep'),
+	(619, 'Can delete approval step', 155, 'delete_approvalstep'),
+	(620, 'Can view approval step', 155, 'view_approvalstep'),
+	(621, 'Can add form', 156, 'add_form'),
+	(622, 'Can change form', 156, 'change_form'),
+	(623, 'Can delete form', 156, 'delete_form'),
+	(624, 'Can view form', 156, 'view_form'),
+	(625, 'Can add form customer', 157, 'add_formcustomer'),
+	(626, 'Can change form customer', 157, 'change_formcustomer'),
+	(627, 'Can delete form customer', 157, 'delete_formcustomer'),
+	(628, 'Can view form customer', 157, 'view_formcustomer'),
+	(629, 'Can add form customer event', 158, 'add_formcustomerevent'),
+	(630, 'Can change form customer event', 158, 'change_formcustomerevent'),
+	(631, 'Can delete form customer event', 158, 'delete_formcustomerevent'),
+	(632, 'Can view form customer event', 158, 'view_formcustomerevent'),
+	(633, 'Can add form help', 159, 'add_formhelp'),
+	(634, 'Can change form help', 159, 'change_formhelp'),
+	(635, 'Can delete form help', 159, 'delete_formhelp'),
+	(636, 'Can view form help', 159, 'view_formhelp'),
+	(637, 'Can add form version', 160, 'add_formversion'),
+	(638, 'Can change form version', 160, 'change_formversion'),
+	(639, 'Can delete form version', 160, 'delete_formversion'),
+	(640, 'Can view form version', 160, 'view_formversion'),
+	(641, 'Can add form draft', 161, 'add_formdraft'),
+	(642, 'Can change form draft', 161, 'change_formdraft'),
+	(643, 'Can delete form draft', 161, 'delete_formdraft'),
+	(644, 'Can view form draft', 161, 'view_formdraft'),
+	(645, 'Can add form answers', 162, 'add_formanswers'),
+	(646, 'Can change form answers', 162, 'change_formanswers'),
+	(647, 'Can delete form answers', 162, 'delete_formanswers'),
+	(648, 'Can view form answers', 162, 'view_formanswers'),
+	(649, 'Can add form version event', 163, 'add_formversionevent'),
+	(650, 'Can change form version event', 163, 'change_formversionevent'),
+	(651, 'Can delete form version event', 163, 'delete_formversionevent'),
+	(652, 'Can view form version event', 163, 'view_formversionevent'),
+	(653, 'Can add service area', 164, 'add_servicearea'),
+	(654, 'Can change service area', 164, 'change_servicearea'),
+	(655, 'Can delete service area', 164, 'delete_servicearea'),
+	(656, 'Can view service area', 164, 'view_servicearea'),
+	(657, 'Can add form event', 165, 'add_formevent'),
+	(658, 'Can change form event', 165, 'change_formevent'),
+	(659, 'Can delete form event', 165, 'delete_formevent'),
+	(660, 'Can view form event', 165, 'view_formevent'),
+	(661, 'Can add service area event', 166, 'add_serviceareaevent'),
+	(662, 'Can change service area event', 166, 'change_serviceareaevent'),
+	(663, 'Can delete service area event', 166, 'delete_serviceareaevent'),
+	(664, 'Can view service area event', 166, 'view_serviceareaevent'),
+	(665, 'Can add diagnosis guide', 167, 'add_diagnosisguide'),
+	(666, 'Can change diagnosis guide', 167, 'change_diagnosisguide'),
+	(667, 'Can delete diagnosis guide', 167, 'delete_diagnosisguide'),
+	(668, 'Can view diagnosis guide', 167, 'view_diagnosisguide'),
+	(669, 'Can add guide version', 168, 'add_guideversion'),
+	(670, 'Can change guide version', 168, 'change_guideversion'),
+	(671, 'Can delete guide version', 168, 'delete_guideversion'),
+	(672, 'Can view guide version', 168, 'view_guideversion'),
+	(673, 'Can add guide run', 169, 'add_guiderun'),
+	(674, 'Can change guide run', 169, 'change_guiderun'),
+	(675, 'Can delete guide run', 169, 'delete_guiderun'),
+	(676, 'Can view guide run', 169, 'view_guiderun'),
+	(677, 'Can add remote session', 170, 'add_remotesession'),
+	(678, 'Can change remote session', 170, 'change_remotesession'),
+	(679, 'Can delete remote session', 170, 'delete_remotesession'),
+	(680, 'Can view remote session', 170, 'view_remotesession'),
+	(681, 'Can add remote session event', 171, 'add_remotesessionevent'),
+	(682, 'Can change remote session event', 171, 'change_remotesessionevent'),
+	(683, 'Can delete remote session event', 171, 'delete_remotesessionevent'),
+	(684, 'Can view remote session event', 171, 'view_remotesessionevent'),
+	(685, 'Can add request code', 172, 'add_requestcode'),
+	(686, 'Can change request code', 172, 'change_requestcode'),
+	(687, 'Can delete request code', 172, 'delete_requestcode'),
+	(688, 'Can view request code', 172, 'view_requestcode'),
+	(689, 'Can add service code', 173, 'add_servicecode'),
+	(690, 'Can change service code', 173, 'change_servicecode'),
+	(691, 'Can delete service code', 173, 'delete_servicecode'),
+	(692, 'Can view service code', 173, 'view_servicecode'),
+	(693, 'Can add request code event', 174, 'add_requestcodeevent'),
+	(694, 'Can change request code event', 174, 'change_requestcodeevent'),
+	(695, 'Can delete request code event', 174, 'delete_requestcodeevent'),
+	(696, 'Can view request code event', 174, 'view_requestcodeevent'),
+	(697, 'Can add service code event', 175, 'add_servicecodeevent'),
+	(698, 'Can change service code event', 175, 'change_servicecodeevent'),
+	(699, 'Can delete service code event', 175, 'delete_servicecodeevent'),
+	(700, 'Can view service code event', 175, 'view_servicecodeevent'),
+	(701, 'Can add estimate', 176, 'add_estimate'),
+	(702, 'Can change estimate', 176, 'change_estimate'),
+	(703, 'Can delete estimate', 176, 'delete_estimate'),
+	(704, 'Can view estimate', 176, 'view_estimate'),
+	(705, 'Can add estimate event', 177, 'add_estimateevent'),
+	(706, 'Can change estimate event', 177, 'change_estimateevent'),
+	(707, 'Can delete estimate event', 177, 'delete_estimateevent'),
+	(708, 'Can view estimate event', 177, 'view_estimateevent'),
+	(709, 'Can add presence', 178, 'add_presence'),
+	(710, 'Can change presence', 178, 'change_presence'),
+	(711, 'Can delete presence', 178, 'delete_presence'),
+	(712, 'Can view presence', 178, 'view_presence'),
+	(713, 'Can add time entry', 179, 'add_timeentry'),
+	(714, 'Can change time entry', 179, 'change_timeentry'),
+	(715, 'Can delete time entry', 179, 'delete_timeentry'),
+	(716, 'Can view time entry', 179, 'view_timeentry'),
+	(717, 'Can add time entry event', 180, 'add_timeentryevent'),
+	(718, 'Can change time entry event', 180, 'change_timeentryevent'),
+	(719, 'Can delete time entry event', 180, 'delete_timeentryevent'),
+	(720, 'Can view time entry event', 180, 'view_timeentryevent'),
+	(721, 'Can add timer', 181, 'add_timer'),
+	(722, 'Can change timer', 181, 'change_timer'),
+	(723, 'Can delete timer', 181, 'delete_timer'),
+	(724, 'Can view timer', 181, 'view_timer'),
+	(725, 'Can add form draft file', 182, 'add_formdraftfile'),
+	(726, 'Can change form draft file', 182, 'change_formdraftfile'),
+	(727, 'Can delete form draft file', 182, 'delete_formdraftfile'),
+	(728, 'Can view form draft file', 182, 'view_formdraftfile'),
+	(729, 'Can add announcement', 183, 'add_announcement'),
+	(730, 'Can change announcement', 183, 'change_announcement'),
+	(731, 'Can delete announcement', 183, 'delete_announcement'),
+	(732, 'Can view announcement', 183, 'view_announcement'),
+	(733, 'Can add announcement customer', 184, 'add_announcementcustomer'),
+	(734, 'Can change announcement customer', 184, 'change_announcementcustomer'),
+	(735, 'Can delete announcement customer', 184, 'delete_announcementcustomer'),
+	(736, 'Can view announcement customer', 184, 'view_announcementcustomer'),
+	(737, 'Can add announcement event', 185, 'add_announcementevent'),
+	(738, 'Can change announcement event', 185, 'change_announcementevent'),
+	(739, 'Can delete announcement event', 185, 'delete_announcementevent'),
+	(740, 'Can view announcement event', 185, 'view_announcementevent'),
+	(741, 'Can add article', 186, 'add_article'),
+	(742, 'Can change article', 186, 'change_article'),
+	(743, 'Can delete article', 186, 'delete_article'),
+	(744, 'Can view article', 186, 'view_article'),
+	(745, 'Can add article customer', 187, 'add_articlecustomer'),
+	(746, 'Can change article customer', 187, 'change_articlecustomer'),
+	(747, 'Can delete article customer', 187, 'delete_articlecustomer'),
+	(748, 'Can view article customer', 187, 'view_articlecustomer'),
+	(749, 'Can add article version', 188, 'add_articleversion'),
+	(750, 'Can change article version', 188, 'change_articleversion'),
+	(751, 'Can delete article version', 188, 'delete_articleversion'),
+	(752, 'Can view article version', 188, 'view_articleversion'),
+	(753, 'Can add dismissal', 189, 'add_dismissal'),
+	(754, 'Can change dismissal', 189, 'change_dismissal'),
+	(755, 'Can delete dismissal', 189, 'delete_dismissal'),
+	(756, 'Can view dismissal', 189, 'view_dismissal'),
+	(757, 'Can add page feedback', 190, 'add_pagefeedback'),
+	(758, 'Can change page feedback', 190, 'change_pagefeedback'),
+	(759, 'Can delete page feedback', 190, 'delete_pagefeedback'),
+	(760, 'Can view page feedback', 190, 'view_pagefeedback'),
+	(761, 'Can add page owner', 191, 'add_pageowner'),
+	(762, 'Can change page owner', 191, 'change_pageowner'),
+	(763, 'Can delete page owner', 191, 'delete_pageowner'),
+	(764, 'Can view page owner', 191, 'view_pageowner'),
+	(765, 'Can add cart', 192, 'add_cart'),
+	(766, 'Can change cart', 192, 'change_cart'),
+	(767, 'Can delete cart', 192, 'delete_cart'),
+	(768, 'Can view cart', 192, 'view_cart'),
+	(769, 'Can add cart line', 193, 'add_cartline'),
+	(770, 'Can change cart line', 193, 'change_cartline'),
+	(771, 'Can delete cart line', 193, 'delete_cartline'),
+	(772, 'Can view cart line', 193, 'view_cartline'),
+	(773, 'Can add order', 194, 'add_order'),
+	(774, 'Can change order', 194, 'change_order'),
+	(775, 'Can delete order', 194, 'delete_order'),
+	(776, 'Can view order', 194, 'view_order'),
+	(777, 'Can add order event', 195, 'add_orderevent'),
+	(778, 'Can change order event', 195, 'change_orderevent'),
+	(779, 'Can delete order event', 195, 'delete_orderevent'),
+	(780, 'Can view order event', 195, 'view_orderevent'),
+	(781, 'Can add order line', 196, 'add_orderline'),
+	(782, 'Can change order line', 196, 'change_orderline'),
+	(783, 'Can delete order line', 196, 'delete_orderline'),
+	(784, 'Can view order line', 196, 'view_orderline'),
+	(785, 'Can add order line event', 197, 'add_orderlineevent'),
+	(786, 'Can change order line event', 197, 'change_orderlineevent'),
+	(787, 'Can delete order line event', 197, 'delete_orderlineevent'),
+	(788, 'Can view order line event', 197, 'view_orderlineevent'),
+	(789, 'Can add approval rule', 198, 'add_approvalrule'),
+	(790, 'Can change approval rule', 198, 'change_approvalrule'),
+	(791, 'Can delete approval rule', 198, 'delete_approvalrule'),
+	(792, 'Can view approval rule', 198, 'view_approvalrule'),
+	(793, 'Can add approval rule event', 199, 'add_approvalruleevent'),
+	(794, 'Can change approval rule event', 199, 'change_approvalruleevent'),
+	(795, 'Can delete approval rule event', 199, 'delete_approvalruleevent'),
+	(796, 'Can view approval rule event', 199, 'view_approvalruleevent'),
+	(797, 'Can add billing run', 200, 'add_billingrun'),
+	(798, 'Can change billing run', 200, 'change_billingrun'),
+	(799, 'Can delete billing run', 200, 'delete_billingrun'),
+	(800, 'Can view billing run', 200, 'view_billingrun'),
+	(801, 'Can add invoice', 201, 'add_invoice'),
+	(802, 'Can change invoice', 201, 'change_invoice'),
+	(803, 'Can delete invoice', 201, 'delete_invoice'),
+	(804, 'Can view invoice', 201, 'view_invoice'),
+	(805, 'Can add invoice file', 202, 'add_invoicefile'),
+	(806, 'Can change invoice file', 202, 'change_invoicefile'),
+	(807, 'Can delete invoice file', 202, 'delete_invoicefile'),
+	(808, 'Can view invoice file', 202, 'view_invoicefile'),
+	(809, 'Can add invoice line', 203, 'add_invoiceline'),
+	(810, 'Can change invoice line', 203, 'change_invoiceline'),
+	(811, 'Can delete invoice line', 203, 'delete_invoiceline'),
+	(812, 'Can view invoice line', 203, 'view_invoiceline'),
+	(813, 'Can add invoice tax', 204, 'add_invoicetax'),
+	(814, 'Can change invoice tax', 204, 'change_invoicetax'),
+	(815, 'Can delete invoice tax', 204, 'delete_invoicetax'),
+	(816, 'Can view invoice tax', 204, 'view_invoicetax'),
+	(817, 'Can add billed charge', 205, 'add_billedcharge'),
+	(818, 'Can change billed charge', 205, 'change_billedcharge'),
+	(819, 'Can delete billed charge', 205, 'delete_billedcharge'),
+	(820, 'Can view billed charge', 205, 'view_billedcharge'),
+	(821, 'Can add name on paper', 206, 'add_nameonpaper'),
+	(822, 'Can change name on paper', 206, 'change_nameonpaper'),
+	(823, 'Can delete name on paper', 206, 'delete_nameonpaper'),
+	(824, 'Can view name on paper', 206, 'view_nameonpaper'),
+	(825, 'Can add webhook endpoint', 207, 'add_webhookendpoint'),
+	(826, 'Can change webhook endpoint', 207, 'change_webhookendpoint'),
+	(827, 'Can delete webhook endpoint', 207, 'delete_webhookendpoint'),
+	(828, 'Can view webhook endpoint', 207, 'view_webhookendpoint'),
+	(829, 'Can add webhook delivery', 208, 'add_webhookdelivery'),
+	(830, 'Can change webhook delivery', 208, 'change_webhookdelivery'),
+	(831, 'Can delete webhook delivery', 208, 'delete_webhookdelivery'),
+	(832, 'Can view webhook delivery', 208, 'view_webhookdelivery'),
+	(833, 'Can add webhook endpoint event', 209, 'add_webhookendpointevent'),
+	(834, 'Can change webhook endpoint event', 209, 'change_webhookendpointevent'),
+	(835, 'Can delete webhook endpoint event', 209, 'delete_webhookendpointevent'),
+	(836, 'Can view webhook endpoint event', 209, 'view_webhookendpointevent'),
+	(837, 'Can add mailbox', 210, 'add_mailbox'),
+	(838, 'Can change mailbox', 210, 'change_mailbox'),
+	(839, 'Can delete mailbox', 210, 'delete_mailbox'),
+	(840, 'Can view mailbox', 210, 'view_mailbox'),
+	(841, 'Can add mailbox event', 211, 'add_mailboxevent'),
+	(842, 'Can change mailbox event', 211, 'change_mailboxevent'),
+	(843, 'Can delete mailbox event', 211, 'delete_mailboxevent'),
+	(844, 'Can view mailbox event', 211, 'view_mailboxevent'),
+	(845, 'Can add received mail', 212, 'add_receivedmail'),
+	(846, 'Can change received mail', 212, 'change_receivedmail'),
+	(847, 'Can delete received mail', 212, 'delete_receivedmail'),
+	(848, 'Can view received mail', 212, 'view_receivedmail'),
+	(849, 'Can add copied person', 213, 'add_copiedperson'),
+	(850, 'Can change copied person', 213, 'change_copiedperson'),
+	(851, 'Can delete copied person', 213, 'delete_copiedperson'),
+	(852, 'Can view copied person', 213, 'view_copiedperson'),
+	(853, 'Can add mailbox alias', 214, 'add_mailboxalias'),
+	(854, 'Can change mailbox alias', 214, 'change_mailboxalias'),
+	(855, 'Can delete mailbox alias', 214, 'delete_mailboxalias'),
+	(856, 'Can view mailbox alias', 214, 'view_mailboxalias'),
+	(857, 'Can add mailbox alias event', 215, 'add_mailboxaliasevent'),
+	(858, 'Can change mailbox alias event', 215, 'change_mailboxaliasevent'),
+	(859, 'Can delete mailbox alias event', 215, 'delete_mailboxaliasevent'),
+	(860, 'Can view mailbox alias event', 215, 'view_mailboxaliasevent'),
+	(861, 'Can add mailbox outage', 216, 'add_mailboxoutage'),
+	(862, 'Can change mailbox outage', 216, 'change_mailboxoutage'),
+	(863, 'Can delete mailbox outage', 216, 'delete_mailboxoutage'),
+	(864, 'Can view mailbox outage', 216, 'view_mailboxoutage');
 
 INSERT INTO public.django_content_type VALUES
 	(1, 'pghistory', 'events'),
@@ -9221,100 +9971,116 @@ INSERT INTO public.django_content_type VALUES
 	(104, 'register', 'importmapping'),
 	(105, 'register', 'handovertermsevent'),
 	(106, 'register', 'reminderruleevent'),
-	(107, 'agreements', 'agreement'),
-	(108, 'agreements', 'agreementversion'),
-	(109, 'agreements', 'agreementtemplate'),
-	(110, 'charges', 'period'),
-	(111, 'charges', 'charge'),
-	(112, 'charges', 'rating'),
-	(113, 'charges', 'usage'),
-	(114, 'charges', 'decision'),
-	(115, 'charges', 'ratingdue'),
-	(116, 'charges', 'whatif'),
-	(117, 'charges', 'ratingnotice'),
-	(118, 'desk', 'approval'),
-	(119, 'desk', 'servicerequest'),
-	(120, 'desk', 'requestreading'),
-	(121, 'desk', 'message'),
-	(122, 'desk', 'approvalevent'),
-	(123, 'desk', 'servicerequestevent'),
-	(124, 'desk', 'channel'),
-	(125, 'desk', 'channelevent'),
-	(126, 'desk', 'clockpause'),
-	(127, 'desk', 'messagefile'),
-	(128, 'desk', 'queue'),
-	(129, 'desk', 'queueevent'),
-	(130, 'desk', 'queuemember'),
-	(131, 'desk', 'queuememberevent'),
-	(132, 'desk', 'readyanswer'),
-	(133, 'desk', 'readyanswerevent'),
-	(134, 'desk', 'requestitem'),
-	(135, 'desk', 'requestitemevent'),
-	(136, 'desk', 'requestlink'),
-	(137, 'desk', 'requestlinkevent'),
-	(138, 'desk', 'requesttask'),
-	(139, 'desk', 'requesttaskevent'),
-	(140, 'desk', 'target'),
-	(141, 'desk', 'watcher'),
-	(142, 'desk', 'watcherevent'),
-	(143, 'desk', 'approvallink'),
-	(144, 'desk', 'approvalstep'),
-	(145, 'desk', 'form'),
-	(146, 'desk', 'formcustomer'),
-	(147, 'desk', 'formcustomerevent'),
-	(148, 'desk', 'formhelp'),
-	(149, 'desk', 'formversion'),
-	(150, 'desk', 'formdraft'),
-	(151, 'desk', 'formanswers'),
-	(152, 'desk', 'formversionevent'),
-	(153, 'desk', 'servicearea'),
-	(154, 'desk', 'formevent'),
-	(155, 'desk', 'serviceareaevent'),
-	(156, 'desk', 'diagnosisguide'),
-	(157, 'desk', 'guideversion'),
-	(158, 'desk', 'guiderun'),
-	(159, 'desk', 'remotesession'),
-	(160, 'desk', 'remotesessionevent'),
-	(161, 'desk', 'requestcode'),
-	(162, 'desk', 'servicecode'),
-	(163, 'desk', 'requestcodeevent'),
-	(164, 'desk', 'servicecodeevent'),
-	(165, 'desk', 'estimate'),
-	(166, 'desk', 'estimateevent'),
-	(167, 'desk', 'presence'),
-	(168, 'desk', 'timeentry'),
-	(169, 'desk', 'timeentryevent'),
-	(170, 'desk', 'timer'),
-	(171, 'knowledge', 'announcement'),
-	(172, 'knowledge', 'announcementcustomer'),
-	(173, 'knowledge', 'announcementevent'),
-	(174, 'knowledge', 'article'),
-	(175, 'knowledge', 'articlecustomer'),
-	(176, 'knowledge', 'articleversion'),
-	(177, 'knowledge', 'dismissal'),
-	(178, 'knowledge', 'pagefeedback'),
-	(179, 'knowledge', 'pageowner'),
-	(180, 'shop', 'cart'),
-	(181, 'shop', 'cartline'),
-	(182, 'shop', 'order'),
-	(183, 'shop', 'orderevent'),
-	(184, 'shop', 'orderline'),
-	(185, 'shop', 'orderlineevent'),
-	(186, 'shop', 'approvalrule'),
-	(187, 'shop', 'approvalruleevent'),
-	(188, 'invoicing', 'billingrun'),
-	(189, 'invoicing', 'invoice'),
-	(190, 'invoicing', 'invoicefile'),
-	(191, 'invoicing', 'invoiceline'),
-	(192, 'invoicing', 'invoicetax'),
-	(193, 'invoicing', 'billedcharge'),
-	(194, 'invoicing', 'nameonpaper'),
-	(195, 'connectors', 'webhookendpoint'),
-	(196, 'connectors', 'webhookdelivery'),
-	(197, 'connectors', 'webhookendpointevent'),
-	(198, 'connectors', 'mailbox'),
-	(199, 'connectors', 'mailboxevent'),
-	(200, 'connectors', 'receivedmail');
+	(107, 'stock', 'pool'),
+	(108, 'stock', 'poolevent'),
+	(109, 'stock', 'poolsubstitute'),
+	(110, 'stock', 'poolsubstituteevent'),
+	(111, 'stock', 'poolunit'),
+	(112, 'stock', 'poolunitevent'),
+	(113, 'stock', 'reservation'),
+	(114, 'stock', 'reservationevent'),
+	(115, 'stock', 'stocklevel'),
+	(116, 'stock', 'stocklevelevent'),
+	(117, 'stock', 'stockmovement'),
+	(118, 'agreements', 'agreement'),
+	(119, 'agreements', 'agreementversion'),
+	(120, 'agreements', 'agreementtemplate'),
+	(121, 'charges', 'period'),
+	(122, 'charges', 'charge'),
+	(123, 'charges', 'rating'),
+	(124, 'charges', 'usage'),
+	(125, 'charges', 'decision'),
+	(126, 'charges', 'ratingdue'),
+	(127, 'charges', 'whatif'),
+	(128, 'charges', 'ratingnotice'),
+	(129, 'desk', 'approval'),
+	(130, 'desk', 'servicerequest'),
+	(131, 'desk', 'requestreading'),
+	(132, 'desk', 'message'),
+	(133, 'desk', 'approvalevent'),
+	(134, 'desk', 'servicerequestevent'),
+	(135, 'desk', 'channel'),
+	(136, 'desk', 'channelevent'),
+	(137, 'desk', 'clockpause'),
+	(138, 'desk', 'messagefile'),
+	(139, 'desk', 'queue'),
+	(140, 'desk', 'queueevent'),
+	(141, 'desk', 'queuemember'),
+	(142, 'desk', 'queuememberevent'),
+	(143, 'desk', 'readyanswer'),
+	(144, 'desk', 'readyanswerevent'),
+	(145, 'desk', 'requestitem'),
+	(146, 'desk', 'requestitemevent'),
+	(147, 'desk', 'requestlink'),
+	(148, 'desk', 'requestlinkevent'),
+	(149, 'desk', 'requesttask'),
+	(150, 'desk', 'requesttaskevent'),
+	(151, 'desk', 'target'),
+	(152, 'desk', 'watcher'),
+	(153, 'desk', 'watcherevent'),
+	(154, 'desk', 'approvallink'),
+	(155, 'desk', 'approvalstep'),
+	(156, 'desk', 'form'),
+	(157, 'desk', 'formcustomer'),
+	(158, 'desk', 'formcustomerevent'),
+	(159, 'desk', 'formhelp'),
+	(160, 'desk', 'formversion'),
+	(161, 'desk', 'formdraft'),
+	(162, 'desk', 'formanswers'),
+	(163, 'desk', 'formversionevent'),
+	(164, 'desk', 'servicearea'),
+	(165, 'desk', 'formevent'),
+	(166, 'desk', 'serviceareaevent'),
+	(167, 'desk', 'diagnosisguide'),
+	(168, 'desk', 'guideversion'),
+	(169, 'desk', 'guiderun'),
+	(170, 'desk', 'remotesession'),
+	(171, 'desk', 'remotesessionevent'),
+	(172, 'desk', 'requestcode'),
+	(173, 'desk', 'servicecode'),
+	(174, 'desk', 'requestcodeevent'),
+	(175, 'desk', 'servicecodeevent'),
+	(176, 'desk', 'estimate'),
+	(177, 'desk', 'estimateevent'),
+	(178, 'desk', 'presence'),
+	(179, 'desk', 'timeentry'),
+	(180, 'desk', 'timeentryevent'),
+	(181, 'desk', 'timer'),
+	(182, 'desk', 'formdraftfile'),
+	(183, 'knowledge', 'announcement'),
+	(184, 'knowledge', 'announcementcustomer'),
+	(185, 'knowledge', 'announcementevent'),
+	(186, 'knowledge', 'article'),
+	(187, 'knowledge', 'articlecustomer'),
+	(188, 'knowledge', 'articleversion'),
+	(189, 'knowledge', 'dismissal'),
+	(190, 'knowledge', 'pagefeedback'),
+	(191, 'knowledge', 'pageowner'),
+	(192, 'shop', 'cart'),
+	(193, 'shop', 'cartline'),
+	(194, 'shop', 'order'),
+	(195, 'shop', 'orderevent'),
+	(196, 'shop', 'orderline'),
+	(197, 'shop', 'orderlineevent'),
+	(198, 'shop', 'approvalrule'),
+	(199, 'shop', 'approvalruleevent'),
+	(200, 'invoicing', 'billingrun'),
+	(201, 'invoicing', 'invoice'),
+	(202, 'invoicing', 'invoicefile'),
+	(203, 'invoicing', 'invoiceline'),
+	(204, 'invoicing', 'invoicetax'),
+	(205, 'invoicing', 'billedcharge'),
+	(206, 'invoicing', 'nameonpaper'),
+	(207, 'connectors', 'webhookendpoint'),
+	(208, 'connectors', 'webhookdelivery'),
+	(209, 'connectors', 'webhookendpointevent'),
+	(210, 'connectors', 'mailbox'),
+	(211, 'connectors', 'mailboxevent'),
+	(212, 'connectors', 'receivedmail'),
+	(213, 'connectors', 'copiedperson'),
+	(214, 'connectors', 'mailboxalias'),
+	(215, 'connectors', 'mailboxaliasevent'),
+	(216, 'connectors', 'mailboxoutage');
 
 INSERT INTO public.django_migrations VALUES
 	(1, 'pghistory', '0001_initial', now()),
@@ -9394,77 +10160,83 @@ INSERT INTO public.django_migrations VALUES
 	(75, 'charges', '0009_ratingnotice', now()),
 	(76, 'charges', '0010_usages_taken_back', now()),
 	(77, 'parties', '0009_person_person_by_address', now()),
-	(78, 'desk', '0001_initial', now()),
-	(79, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
-	(80, 'desk', '0003_readings_are_kept', now()),
-	(81, 'desk', '0004_channels_follow_the_calendar', now()),
-	(82, 'desk', '0005_requests_at_work', now()),
-	(83, 'desk', '0006_queues_for_what_is_there', now()),
-	(84, 'desk', '0007_every_request_has_a_queue', now()),
-	(85, 'connectors', '0001_initial', now()),
-	(86, 'connectors', '0002_mail_in', now()),
-	(87, 'foundation', '0007_mail_out', now()),
-	(88, 'parties', '0010_mail_states_and_stand_ins', now()),
+	(78, 'foundation', '0007_mail_out', now()),
+	(79, 'parties', '0010_mail_states_and_stand_ins', now()),
+	(80, 'parties', '0011_saved_views', now()),
+	(81, 'parties', '0012_views_of_lists', now()),
+	(82, 'desk', '0001_initial', now()),
+	(83, 'desk', '0002_channel_channelevent_channel_channel_kind_and_more', now()),
+	(84, 'desk', '0003_readings_are_kept', now()),
+	(85, 'desk', '0004_channels_follow_the_calendar', now()),
+	(86, 'desk', '0005_requests_at_work', now()),
+	(87, 'desk', '0006_queues_for_what_is_there', now()),
+	(88, 'desk', '0007_every_request_has_a_queue', now()),
 	(89, 'desk', '0008_mail_out_and_approvals', now()),
 	(90, 'desk', '0009_forms_as_data', now()),
 	(91, 'desk', '0010_diagnosis_guides', now()),
 	(92, 'desk', '0011_time_and_estimates', now()),
-	(93, 'invoicing', '0001_initial', now()),
-	(94, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
-	(95, 'invoicing', '0003_void_is_called_voided', now()),
-	(96, 'invoicing', '0004_names_on_papers', now()),
-	(97, 'knowledge', '0001_initial', now()),
-	(98, 'knowledge', '0002_data_officers', now()),
-	(99, 'parties', '0011_saved_views', now()),
-	(100, 'parties', '0012_views_of_lists', now()),
-	(101, 'privacy', '0001_initial', now()),
-	(102, 'procrastinate', '0001_initial', now()),
-	(103, 'procrastinate', '0002_drop_started_at_column', now()),
-	(104, 'procrastinate', '0003_drop_started_at_column', now()),
-	(105, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
-	(106, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
-	(107, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
-	(108, 'procrastinate', '0007_add_queueing_lock_column', now()),
-	(109, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
-	(110, 'procrastinate', '0009_add_defer_job_function', now()),
-	(111, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
-	(112, 'procrastinate', '0011_add_foreign_key_index', now()),
-	(113, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
-	(114, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
-	(115, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
-	(116, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
-	(117, 'procrastinate', '0016_delete_finished_jobs', now()),
-	(118, 'procrastinate', '0017_add_checks_to_finish_job', now()),
-	(119, 'procrastinate', '0018_add_checks_to_retry_job', now()),
-	(120, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
-	(121, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
-	(122, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
-	(123, 'procrastinate', '0022_null_locks_excluded', now()),
-	(124, 'procrastinate', '0023_remove_old_finish_job_function', now()),
-	(125, 'procrastinate', '0024_job_id_bigint', now()),
-	(126, 'procrastinate', '0025_add_models', now()),
-	(127, 'procrastinate', '0026_add_job_priority', now()),
-	(128, 'procrastinate', '0027_add_periodic_job_priority', now()),
-	(129, 'procrastinate', '0028_add_cancel_states', now()),
-	(130, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
-	(131, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
-	(132, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
-	(133, 'procrastinate', '0032_pre_cancel_notification', now()),
-	(134, 'procrastinate', '0033_post_cancel_notification', now()),
-	(135, 'procrastinate', '0034_pre_add_heartbeat', now()),
-	(136, 'procrastinate', '0035_post_add_heartbeat', now()),
-	(137, 'procrastinate', '0036_add_worker_model', now()),
-	(138, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
-	(139, 'procrastinate', '0038_post_batch_defer_jobs', now()),
-	(140, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
-	(141, 'procrastinate', '0040_pre_retry_failed_job', now()),
-	(142, 'procrastinate', '0041_post_retry_failed_job', now()),
-	(143, 'register', '0018_saved_views_move', now()),
-	(144, 'sessions', '0001_initial', now()),
-	(145, 'shop', '0001_initial', now()),
-	(146, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
-	(147, 'shop', '0003_replaces', now()),
-	(148, 'shop', '0004_approval_rules_wait', now());
+	(93, 'desk', '0012_approvals_count_working_days', now()),
+	(94, 'desk', '0013_what_waits_counts_working_days', now()),
+	(95, 'connectors', '0001_initial', now()),
+	(96, 'connectors', '0002_mail_in', now()),
+	(97, 'connectors', '0003_around_mailboxes', now()),
+	(98, 'desk', '0014_files_of_drafts_and_codes_at_done', now()),
+	(99, 'desk', '0015_indexes_of_lists', now()),
+	(100, 'invoicing', '0001_initial', now()),
+	(101, 'invoicing', '0002_billedcharge_remove_invoiceline_belongs_to_draft_and_more', now()),
+	(102, 'invoicing', '0003_void_is_called_voided', now()),
+	(103, 'invoicing', '0004_names_on_papers', now()),
+	(104, 'knowledge', '0001_initial', now()),
+	(105, 'knowledge', '0002_data_officers', now()),
+	(106, 'privacy', '0001_initial', now()),
+	(107, 'procrastinate', '0001_initial', now()),
+	(108, 'procrastinate', '0002_drop_started_at_column', now()),
+	(109, 'procrastinate', '0003_drop_started_at_column', now()),
+	(110, 'procrastinate', '0004_drop_procrastinate_version_table', now()),
+	(111, 'procrastinate', '0005_fix_procrastinate_fetch_job', now()),
+	(112, 'procrastinate', '0006_fix_trigger_status_events_insert', now()),
+	(113, 'procrastinate', '0007_add_queueing_lock_column', now()),
+	(114, 'procrastinate', '0008_close_fetch_job_race_condition', now()),
+	(115, 'procrastinate', '0009_add_defer_job_function', now()),
+	(116, 'procrastinate', '0010_add_procrastinate_periodic_defers', now()),
+	(117, 'procrastinate', '0011_add_foreign_key_index', now()),
+	(118, 'procrastinate', '0012_add_locks_to_periodic_defer', now()),
+	(119, 'procrastinate', '0013_fix_procrastinate_defer_periodic_job', now()),
+	(120, 'procrastinate', '0014_add_finish_job_and_retry_job_functions', now()),
+	(121, 'procrastinate', '0015_add_trigger_on_job_deletion', now()),
+	(122, 'procrastinate', '0016_delete_finished_jobs', now()),
+	(123, 'procrastinate', '0017_add_checks_to_finish_job', now()),
+	(124, 'procrastinate', '0018_add_checks_to_retry_job', now()),
+	(125, 'procrastinate', '0019_fix_finish_job_compat_issue', now()),
+	(126, 'procrastinate', '0020_add_index_on_procrastinate_jobs', now()),
+	(127, 'procrastinate', '0021_add_kwargs_to_defer_periodic_job', now()),
+	(128, 'procrastinate', '0022_null_locks_excluded', now()),
+	(129, 'procrastinate', '0023_remove_old_finish_job_function', now()),
+	(130, 'procrastinate', '0024_job_id_bigint', now()),
+	(131, 'procrastinate', '0025_add_models', now()),
+	(132, 'procrastinate', '0026_add_job_priority', now()),
+	(133, 'procrastinate', '0027_add_periodic_job_priority', now()),
+	(134, 'procrastinate', '0028_add_cancel_states', now()),
+	(135, 'procrastinate', '0029_add_additional_params_to_retry_job', now()),
+	(136, 'procrastinate', '0030_alter_procrastinateevent_options', now()),
+	(137, 'procrastinate', '0031_add_indexes_for_fetch_job', now()),
+	(138, 'procrastinate', '0032_pre_cancel_notification', now()),
+	(139, 'procrastinate', '0033_post_cancel_notification', now()),
+	(140, 'procrastinate', '0034_pre_add_heartbeat', now()),
+	(141, 'procrastinate', '0035_post_add_heartbeat', now()),
+	(142, 'procrastinate', '0036_add_worker_model', now()),
+	(143, 'procrastinate', '0037_pre_batch_defer_jobs', now()),
+	(144, 'procrastinate', '0038_post_batch_defer_jobs', now()),
+	(145, 'procrastinate', '0039_pre_priority_lock_fetch_job', now()),
+	(146, 'procrastinate', '0040_pre_retry_failed_job', now()),
+	(147, 'procrastinate', '0041_post_retry_failed_job', now()),
+	(148, 'register', '0018_saved_views_move', now()),
+	(149, 'sessions', '0001_initial', now()),
+	(150, 'shop', '0001_initial', now()),
+	(151, 'shop', '0002_approvalrule_approvalruleevent_and_more', now()),
+	(152, 'shop', '0003_replaces', now()),
+	(153, 'shop', '0004_approval_rules_wait', now()),
+	(154, 'stock', '0001_initial', now());
 
 SELECT pg_catalog.setval('public.account_emailaddress_id_seq', 1, false);
 
@@ -9480,7 +10252,7 @@ SELECT pg_catalog.setval('public.auth_group_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.auth_group_permissions_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.auth_permission_id_seq', 800, true);
+SELECT pg_catalog.setval('public.auth_permission_id_seq', 864, true);
 
 SELECT pg_catalog.setval('public.catalogue_acquisitionchoice_id_seq', 1, false);
 
@@ -9524,9 +10296,17 @@ SELECT pg_catalog.setval('public.charges_usage_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.charges_whatif_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.connectors_copiedperson_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.connectors_mailbox_id_seq', 1, false);
 
+SELECT pg_catalog.setval('public.connectors_mailboxalias_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.connectors_mailboxaliasevent_pgh_id_seq', 1, false);
+
 SELECT pg_catalog.setval('public.connectors_mailboxevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.connectors_mailboxoutage_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.connectors_receivedmail_id_seq', 1, false);
 
@@ -9565,6 +10345,8 @@ SELECT pg_catalog.setval('public.desk_formcustomer_id_seq', 1, false);
 SELECT pg_catalog.setval('public.desk_formcustomerevent_pgh_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_formdraft_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.desk_formdraftfile_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_formevent_pgh_id_seq', 1, false);
 
@@ -9642,9 +10424,9 @@ SELECT pg_catalog.setval('public.desk_watcher_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.desk_watcherevent_pgh_id_seq', 1, false);
 
-SELECT pg_catalog.setval('public.django_content_type_id_seq', 200, true);
+SELECT pg_catalog.setval('public.django_content_type_id_seq', 216, true);
 
-SELECT pg_catalog.setval('public.django_migrations_id_seq', 148, true);
+SELECT pg_catalog.setval('public.django_migrations_id_seq', 154, true);
 
 SELECT pg_catalog.setval('public.foundation_eventdelivery_id_seq', 1, false);
 
@@ -9861,6 +10643,28 @@ SELECT pg_catalog.setval('public.shop_orderevent_pgh_id_seq', 1, false);
 SELECT pg_catalog.setval('public.shop_orderline_id_seq', 1, false);
 
 SELECT pg_catalog.setval('public.shop_orderlineevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_pool_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_poolevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_poolsubstitute_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_poolsubstituteevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_poolunit_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_poolunitevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_reservation_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_reservationevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_stocklevel_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_stocklevelevent_pgh_id_seq', 1, false);
+
+SELECT pg_catalog.setval('public.stock_stockmovement_id_seq', 1, false);
 
 ALTER TABLE ONLY public.account_emailaddress
     ADD CONSTRAINT account_emailaddress_pkey PRIMARY KEY (id);
@@ -10087,6 +10891,12 @@ ALTER TABLE ONLY public.charges_whatif
 ALTER TABLE ONLY public.charges_whatif
     ADD CONSTRAINT charges_whatif_provider_id_id_f0269a4e_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.connectors_copiedperson
+    ADD CONSTRAINT connectors_copiedperson_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.connectors_copiedperson
+    ADD CONSTRAINT connectors_copiedperson_provider_id_id_d5eb5dc0_tenant UNIQUE (provider_id, id);
+
 ALTER TABLE ONLY public.connectors_mailbox
     ADD CONSTRAINT connectors_mailbox_key_key UNIQUE (key);
 
@@ -10096,8 +10906,23 @@ ALTER TABLE ONLY public.connectors_mailbox
 ALTER TABLE ONLY public.connectors_mailbox
     ADD CONSTRAINT connectors_mailbox_provider_id_id_09c46ec4_tenant UNIQUE (provider_id, id);
 
+ALTER TABLE ONLY public.connectors_mailboxalias
+    ADD CONSTRAINT connectors_mailboxalias_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.connectors_mailboxalias
+    ADD CONSTRAINT connectors_mailboxalias_provider_id_id_21a82245_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.connectors_mailboxaliasevent
+    ADD CONSTRAINT connectors_mailboxaliasevent_pkey PRIMARY KEY (pgh_id);
+
 ALTER TABLE ONLY public.connectors_mailboxevent
     ADD CONSTRAINT connectors_mailboxevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.connectors_mailboxoutage
+    ADD CONSTRAINT connectors_mailboxoutage_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.connectors_mailboxoutage
+    ADD CONSTRAINT connectors_mailboxoutage_provider_id_id_f7a09596_tenant UNIQUE (provider_id, id);
 
 ALTER TABLE ONLY public.connectors_receivedmail
     ADD CONSTRAINT connectors_receivedmail_pkey PRIMARY KEY (id);
@@ -10122,6 +10947,9 @@ ALTER TABLE ONLY public.connectors_webhookendpoint
 
 ALTER TABLE ONLY public.connectors_webhookendpointevent
     ADD CONSTRAINT connectors_webhookendpointevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.connectors_copiedperson
+    ADD CONSTRAINT copied_person_once UNIQUE (provider_id, request_id, address);
 
 ALTER TABLE ONLY public.parties_costcentre
     ADD CONSTRAINT cost_centre_code UNIQUE (provider_id, organisation_id, code);
@@ -10209,6 +11037,12 @@ ALTER TABLE ONLY public.desk_formdraft
 
 ALTER TABLE ONLY public.desk_formdraft
     ADD CONSTRAINT desk_formdraft_provider_id_id_8f2144e6_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.desk_formdraftfile
+    ADD CONSTRAINT desk_formdraftfile_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.desk_formdraftfile
+    ADD CONSTRAINT desk_formdraftfile_provider_id_id_94cf4488_tenant UNIQUE (provider_id, id);
 
 ALTER TABLE ONLY public.desk_formevent
     ADD CONSTRAINT desk_formevent_pkey PRIMARY KEY (pgh_id);
@@ -10825,6 +11659,15 @@ ALTER TABLE ONLY public.pghistory_context
 ALTER TABLE ONLY public.register_placement
     ADD CONSTRAINT placement_one_at_a_time EXCLUDE USING gist (item_id WITH =, during WITH &&) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.stock_pool
+    ADD CONSTRAINT pool_name UNIQUE (provider_id, customer_id, name);
+
+ALTER TABLE ONLY public.stock_poolsubstitute
+    ADD CONSTRAINT pool_substitute_once UNIQUE (pool_id, device_model_id, substitute_id);
+
+ALTER TABLE ONLY public.stock_poolunit
+    ADD CONSTRAINT pool_unit_in_one_pool EXCLUDE USING gist (item_id WITH =, during WITH &&);
+
 ALTER TABLE ONLY public.desk_presence
     ADD CONSTRAINT presence_once UNIQUE (provider_id, request_id, person_id);
 
@@ -11122,6 +11965,9 @@ ALTER TABLE ONLY public.desk_requestlink
 ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT request_number UNIQUE (provider_id, number);
 
+ALTER TABLE ONLY public.stock_reservation
+    ADD CONSTRAINT reservation_source_once UNIQUE (provider_id, source_key);
+
 ALTER TABLE ONLY public.privacy_retentionrule
     ADD CONSTRAINT retention_rule_once UNIQUE (provider_id, code);
 
@@ -11190,6 +12036,60 @@ ALTER TABLE ONLY public.shop_orderline
 
 ALTER TABLE ONLY public.shop_orderlineevent
     ADD CONSTRAINT shop_orderlineevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.stock_stocklevel
+    ADD CONSTRAINT stock_level_once UNIQUE (place_id, product_id);
+
+ALTER TABLE ONLY public.stock_pool
+    ADD CONSTRAINT stock_pool_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stock_pool
+    ADD CONSTRAINT stock_pool_provider_id_id_b6ea4c39_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.stock_poolevent
+    ADD CONSTRAINT stock_poolevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.stock_poolsubstitute
+    ADD CONSTRAINT stock_poolsubstitute_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stock_poolsubstitute
+    ADD CONSTRAINT stock_poolsubstitute_provider_id_id_5b51f159_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.stock_poolsubstituteevent
+    ADD CONSTRAINT stock_poolsubstituteevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.stock_poolunit
+    ADD CONSTRAINT stock_poolunit_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stock_poolunit
+    ADD CONSTRAINT stock_poolunit_provider_id_id_69c1f36d_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.stock_poolunitevent
+    ADD CONSTRAINT stock_poolunitevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.stock_reservation
+    ADD CONSTRAINT stock_reservation_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stock_reservation
+    ADD CONSTRAINT stock_reservation_provider_id_id_94c23ddf_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.stock_reservationevent
+    ADD CONSTRAINT stock_reservationevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.stock_stocklevel
+    ADD CONSTRAINT stock_stocklevel_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stock_stocklevel
+    ADD CONSTRAINT stock_stocklevel_provider_id_id_1d8e9076_tenant UNIQUE (provider_id, id);
+
+ALTER TABLE ONLY public.stock_stocklevelevent
+    ADD CONSTRAINT stock_stocklevelevent_pkey PRIMARY KEY (pgh_id);
+
+ALTER TABLE ONLY public.stock_stockmovement
+    ADD CONSTRAINT stock_stockmovement_pkey PRIMARY KEY (id);
+
+ALTER TABLE ONLY public.stock_stockmovement
+    ADD CONSTRAINT stock_stockmovement_provider_id_id_2df8502b_tenant UNIQUE (provider_id, id);
 
 ALTER TABLE ONLY public.register_stocktakedecision
     ADD CONSTRAINT stock_take_decided_once UNIQUE NULLS NOT DISTINCT (stock_take_id, kind, item_id, code);
@@ -11405,15 +12305,35 @@ CREATE INDEX charges_whatif_version_id_16be3b5d ON public.charges_whatif USING b
 
 CREATE INDEX condition_of_item ON public.register_conditionreport USING btree (item_id, occurred_at DESC);
 
+CREATE INDEX connectors_copiedperson_decided_by_id_f39a31b5 ON public.connectors_copiedperson USING btree (decided_by_id);
+
+CREATE INDEX connectors_copiedperson_mail_id_f9cae163 ON public.connectors_copiedperson USING btree (mail_id);
+
+CREATE INDEX connectors_copiedperson_request_id_856a2171 ON public.connectors_copiedperson USING btree (request_id);
+
 CREATE INDEX connectors_mailbox_code_1b815350 ON public.connectors_mailbox USING btree (code);
 
 CREATE INDEX connectors_mailbox_code_1b815350_like ON public.connectors_mailbox USING btree (code varchar_pattern_ops);
 
 CREATE INDEX connectors_mailbox_customer_id_e2205341 ON public.connectors_mailbox USING btree (customer_id);
 
+CREATE INDEX connectors_mailbox_keeper_id_7290f7e7 ON public.connectors_mailbox USING btree (keeper_id);
+
 CREATE INDEX connectors_mailbox_queue_id_e2345f05 ON public.connectors_mailbox USING btree (queue_id);
 
+CREATE INDEX connectors_mailboxalias_mailbox_id_e5bdadfd ON public.connectors_mailboxalias USING btree (mailbox_id);
+
+CREATE INDEX connectors_mailboxaliasevent_mailbox_id_54d7ca2f ON public.connectors_mailboxaliasevent USING btree (mailbox_id);
+
+CREATE INDEX connectors_mailboxaliasevent_pgh_context_id_06d6befe ON public.connectors_mailboxaliasevent USING btree (pgh_context_id);
+
+CREATE INDEX connectors_mailboxaliasevent_pgh_obj_id_4529c3d4 ON public.connectors_mailboxaliasevent USING btree (pgh_obj_id);
+
+CREATE INDEX connectors_mailboxaliasevent_provider_id_cf9930d3 ON public.connectors_mailboxaliasevent USING btree (provider_id);
+
 CREATE INDEX connectors_mailboxevent_customer_id_ace8262b ON public.connectors_mailboxevent USING btree (customer_id);
+
+CREATE INDEX connectors_mailboxevent_keeper_id_9e606b1e ON public.connectors_mailboxevent USING btree (keeper_id);
 
 CREATE INDEX connectors_mailboxevent_pgh_context_id_9822bff8 ON public.connectors_mailboxevent USING btree (pgh_context_id);
 
@@ -11422,6 +12342,8 @@ CREATE INDEX connectors_mailboxevent_pgh_obj_id_776be4e4 ON public.connectors_ma
 CREATE INDEX connectors_mailboxevent_provider_id_eeb3c996 ON public.connectors_mailboxevent USING btree (provider_id);
 
 CREATE INDEX connectors_mailboxevent_queue_id_ab5c274b ON public.connectors_mailboxevent USING btree (queue_id);
+
+CREATE INDEX connectors_mailboxoutage_mailbox_id_75734349 ON public.connectors_mailboxoutage USING btree (mailbox_id);
 
 CREATE INDEX connectors_receivedmail_decided_by_id_52ee3853 ON public.connectors_receivedmail USING btree (decided_by_id);
 
@@ -11564,6 +12486,10 @@ CREATE INDEX desk_formdraft_form_id_69f4b08c ON public.desk_formdraft USING btre
 CREATE INDEX desk_formdraft_person_id_d2155c1c ON public.desk_formdraft USING btree (person_id);
 
 CREATE INDEX desk_formdraft_version_id_ee85a03a ON public.desk_formdraft USING btree (version_id);
+
+CREATE INDEX desk_formdraftfile_draft_id_b137b215 ON public.desk_formdraftfile USING btree (draft_id);
+
+CREATE INDEX desk_formdraftfile_file_id_af586765 ON public.desk_formdraftfile USING btree (file_id);
 
 CREATE INDEX desk_formevent_area_id_db60a292 ON public.desk_formevent USING btree (area_id);
 
@@ -11783,6 +12709,8 @@ CREATE INDEX desk_servicerequest_queue_id_1c1e945e ON public.desk_servicerequest
 
 CREATE INDEX desk_servicerequest_requester_id_98656d6b ON public.desk_servicerequest USING btree (requester_id);
 
+CREATE INDEX desk_servicerequest_taken_by_id_ffb1a5ac ON public.desk_servicerequest USING btree (taken_by_id);
+
 CREATE INDEX desk_servicerequestevent_agreement_id_9b7216cb ON public.desk_servicerequestevent USING btree (agreement_id);
 
 CREATE INDEX desk_servicerequestevent_assignee_id_fc10c422 ON public.desk_servicerequestevent USING btree (assignee_id);
@@ -11800,6 +12728,8 @@ CREATE INDEX desk_servicerequestevent_provider_id_29c059c0 ON public.desk_servic
 CREATE INDEX desk_servicerequestevent_queue_id_3648dad4 ON public.desk_servicerequestevent USING btree (queue_id);
 
 CREATE INDEX desk_servicerequestevent_requester_id_d6c2c980 ON public.desk_servicerequestevent USING btree (requester_id);
+
+CREATE INDEX desk_servicerequestevent_taken_by_id_2872953e ON public.desk_servicerequestevent USING btree (taken_by_id);
 
 CREATE INDEX desk_target_request_id_b50c7dc1 ON public.desk_target USING btree (request_id);
 
@@ -12025,9 +12955,19 @@ CREATE INDEX mail_waiting ON public.foundation_outgoingmail USING btree (state, 
 
 CREATE UNIQUE INDEX mailbox_address ON public.connectors_mailbox USING btree (lower((address)::text));
 
+CREATE UNIQUE INDEX mailbox_alias_address ON public.connectors_mailboxalias USING btree (lower((address)::text));
+
+CREATE UNIQUE INDEX mailbox_outage_one_lasts ON public.connectors_mailboxoutage USING btree (provider_id, mailbox_id) WHERE (ended_at IS NULL);
+
+CREATE INDEX mailbox_outage_recent ON public.connectors_mailboxoutage USING btree (provider_id, mailbox_id, began_at DESC);
+
 CREATE INDEX message_by_mail_id ON public.desk_message USING btree (provider_id, mail_id) WHERE (NOT ((mail_id)::text = ''::text));
 
 CREATE INDEX message_search ON public.desk_message USING gin (provider_id, search_text public.gin_trgm_ops);
+
+CREATE INDEX movement_of_pool ON public.stock_stockmovement USING btree (pool_id, occurred_at DESC, id DESC);
+
+CREATE UNIQUE INDEX movement_source_once ON public.stock_stockmovement USING btree (provider_id, source_key) WHERE (NOT ((source_key)::text = ''::text));
 
 CREATE INDEX notification_age ON public.parties_notification USING btree (occurred_at);
 
@@ -12210,6 +13150,12 @@ CREATE UNIQUE INDEX pause_one_runs ON public.desk_clockpause USING btree (provid
 CREATE INDEX person_by_address ON public.parties_person USING btree (provider_id, lower((email)::text));
 
 CREATE INDEX person_by_name ON public.parties_person USING btree (provider_id, organisation_id, name);
+
+CREATE INDEX pool_unit_by_state ON public.stock_poolunit USING btree (pool_id, state);
+
+CREATE INDEX pool_unit_free ON public.stock_poolunit USING btree (pool_id, device_model_id, since, id) WHERE (upper_inf(during) AND ((state)::text = 'free'::text));
+
+CREATE INDEX pool_unit_of_customer ON public.stock_poolunit USING btree (provider_id, customer_id);
 
 CREATE INDEX presence_old ON public.desk_presence USING btree (seen_at);
 
@@ -12537,17 +13483,29 @@ CREATE INDEX register_stocktakescan_stock_take_id_d6681547 ON public.register_st
 
 CREATE UNIQUE INDEX remote_one_at_a_time ON public.desk_remotesession USING btree (provider_id, request_id) WHERE ((state)::text = ANY ((ARRAY['asked'::character varying, 'consented'::character varying, 'begun'::character varying])::text[]));
 
-CREATE INDEX request_due ON public.desk_servicerequest USING btree (provider_id, due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX request_heard ON public.desk_servicerequest USING btree (provider_id, COALESCE(last_message_at, opened_at), id);
 
 CREATE INDEX request_of_assignee ON public.desk_servicerequest USING btree (provider_id, assignee_id, state);
 
 CREATE INDEX request_of_customer ON public.desk_servicerequest USING btree (provider_id, customer_id, opened_at DESC);
 
-CREATE INDEX request_of_queue ON public.desk_servicerequest USING btree (provider_id, queue_id, state, due_at);
-
 CREATE INDEX request_of_requester ON public.desk_servicerequest USING btree (provider_id, requester_id, opened_at DESC);
 
+CREATE INDEX request_open_due ON public.desk_servicerequest USING btree (provider_id, COALESCE(due_at, '9999-01-01 00:00:00+00'::timestamp with time zone), id) WHERE ((state)::text = ANY ((ARRAY['waiting_for_approval'::character varying, 'open'::character varying, 'in_progress'::character varying, 'waiting_for_customer'::character varying, 'waiting_for_others'::character varying])::text[]));
+
+CREATE INDEX request_open_in_state ON public.desk_servicerequest USING btree (provider_id, state, COALESCE(due_at, '9999-01-01 00:00:00+00'::timestamp with time zone), id) WHERE ((state)::text = ANY ((ARRAY['waiting_for_approval'::character varying, 'open'::character varying, 'in_progress'::character varying, 'waiting_for_customer'::character varying, 'waiting_for_others'::character varying])::text[]));
+
+CREATE INDEX request_open_of_queue ON public.desk_servicerequest USING btree (provider_id, queue_id, COALESCE(due_at, '9999-01-01 00:00:00+00'::timestamp with time zone), id) WHERE ((state)::text = ANY ((ARRAY['waiting_for_approval'::character varying, 'open'::character varying, 'in_progress'::character varying, 'waiting_for_customer'::character varying, 'waiting_for_others'::character varying])::text[]));
+
+CREATE INDEX request_open_opened ON public.desk_servicerequest USING btree (provider_id, opened_at, id) WHERE ((state)::text = ANY ((ARRAY['waiting_for_approval'::character varying, 'open'::character varying, 'in_progress'::character varying, 'waiting_for_customer'::character varying, 'waiting_for_others'::character varying])::text[]));
+
+CREATE INDEX request_opened ON public.desk_servicerequest USING btree (provider_id, opened_at, id);
+
 CREATE INDEX request_search ON public.desk_servicerequest USING gin (provider_id, search_text public.gin_trgm_ops);
+
+CREATE INDEX request_unanswered ON public.desk_servicerequest USING btree (provider_id, unanswered_since) WHERE ((unanswered_since IS NOT NULL) AND ((state)::text = ANY ((ARRAY['waiting_for_approval'::character varying, 'open'::character varying, 'in_progress'::character varying, 'waiting_for_customer'::character varying, 'waiting_for_others'::character varying])::text[])));
+
+CREATE UNIQUE INDEX reservation_one_a_unit ON public.stock_reservation USING btree (unit_id) WHERE ((state)::text = ANY ((ARRAY['held'::character varying, 'picked'::character varying])::text[]));
 
 CREATE UNIQUE INDEX saved_view_one_default ON public.parties_savedview USING btree (owner_id, list_name) WHERE is_default;
 
@@ -12639,6 +13597,98 @@ CREATE INDEX shop_orderlineevent_replaces_id_baaf62e3 ON public.shop_orderlineev
 
 CREATE INDEX stand_in_of ON public.parties_standin USING btree (provider_id, stand_in_id, until_on);
 
+CREATE INDEX stock_pool_category_id_a769e0a6 ON public.stock_pool USING btree (category_id);
+
+CREATE INDEX stock_pool_customer_id_3cd9b1d5 ON public.stock_pool USING btree (customer_id);
+
+CREATE INDEX stock_pool_owner_id_de9f1f5b ON public.stock_pool USING btree (owner_id);
+
+CREATE INDEX stock_pool_place_id_d62d1f14 ON public.stock_pool USING btree (place_id);
+
+CREATE INDEX stock_poolevent_category_id_308649a5 ON public.stock_poolevent USING btree (category_id);
+
+CREATE INDEX stock_poolevent_customer_id_8ccf720a ON public.stock_poolevent USING btree (customer_id);
+
+CREATE INDEX stock_poolevent_owner_id_6bfbad05 ON public.stock_poolevent USING btree (owner_id);
+
+CREATE INDEX stock_poolevent_pgh_context_id_eca63443 ON public.stock_poolevent USING btree (pgh_context_id);
+
+CREATE INDEX stock_poolevent_pgh_obj_id_3ba31a36 ON public.stock_poolevent USING btree (pgh_obj_id);
+
+CREATE INDEX stock_poolevent_place_id_af59e161 ON public.stock_poolevent USING btree (place_id);
+
+CREATE INDEX stock_poolevent_provider_id_d302115e ON public.stock_poolevent USING btree (provider_id);
+
+CREATE INDEX stock_poolsubstitute_device_model_id_2228a38f ON public.stock_poolsubstitute USING btree (device_model_id);
+
+CREATE INDEX stock_poolsubstitute_pool_id_965632cf ON public.stock_poolsubstitute USING btree (pool_id);
+
+CREATE INDEX stock_poolsubstitute_substitute_id_f93c6f19 ON public.stock_poolsubstitute USING btree (substitute_id);
+
+CREATE INDEX stock_poolsubstituteevent_device_model_id_479ebdea ON public.stock_poolsubstituteevent USING btree (device_model_id);
+
+CREATE INDEX stock_poolsubstituteevent_pgh_context_id_52b8c5c4 ON public.stock_poolsubstituteevent USING btree (pgh_context_id);
+
+CREATE INDEX stock_poolsubstituteevent_pgh_obj_id_8994eabd ON public.stock_poolsubstituteevent USING btree (pgh_obj_id);
+
+CREATE INDEX stock_poolsubstituteevent_pool_id_4d012d75 ON public.stock_poolsubstituteevent USING btree (pool_id);
+
+CREATE INDEX stock_poolsubstituteevent_provider_id_7579f5dd ON public.stock_poolsubstituteevent USING btree (provider_id);
+
+CREATE INDEX stock_poolsubstituteevent_substitute_id_d9747913 ON public.stock_poolsubstituteevent USING btree (substitute_id);
+
+CREATE INDEX stock_poolunit_item_id_ab7a332d ON public.stock_poolunit USING btree (item_id);
+
+CREATE INDEX stock_poolunitevent_pgh_obj_id_0b494c7e ON public.stock_poolunitevent USING btree (pgh_obj_id);
+
+CREATE INDEX stock_reservation_asked_model_id_2f053c43 ON public.stock_reservation USING btree (asked_model_id);
+
+CREATE INDEX stock_reservation_pool_id_45ccff36 ON public.stock_reservation USING btree (pool_id);
+
+CREATE INDEX stock_reservation_reserved_by_id_c1cd2298 ON public.stock_reservation USING btree (reserved_by_id);
+
+CREATE INDEX stock_reservation_unit_id_b7412d1d ON public.stock_reservation USING btree (unit_id);
+
+CREATE INDEX stock_reservationevent_asked_model_id_6b266a2d ON public.stock_reservationevent USING btree (asked_model_id);
+
+CREATE INDEX stock_reservationevent_pgh_context_id_0c9704b9 ON public.stock_reservationevent USING btree (pgh_context_id);
+
+CREATE INDEX stock_reservationevent_pgh_obj_id_e0f272e0 ON public.stock_reservationevent USING btree (pgh_obj_id);
+
+CREATE INDEX stock_reservationevent_pool_id_5bcade58 ON public.stock_reservationevent USING btree (pool_id);
+
+CREATE INDEX stock_reservationevent_provider_id_fe3dba18 ON public.stock_reservationevent USING btree (provider_id);
+
+CREATE INDEX stock_reservationevent_reserved_by_id_f257d959 ON public.stock_reservationevent USING btree (reserved_by_id);
+
+CREATE INDEX stock_reservationevent_unit_id_3d65416d ON public.stock_reservationevent USING btree (unit_id);
+
+CREATE INDEX stock_stocklevel_place_id_9e0460c0 ON public.stock_stocklevel USING btree (place_id);
+
+CREATE INDEX stock_stocklevel_product_id_b87573e7 ON public.stock_stocklevel USING btree (product_id);
+
+CREATE INDEX stock_stocklevelevent_pgh_context_id_0f54d770 ON public.stock_stocklevelevent USING btree (pgh_context_id);
+
+CREATE INDEX stock_stocklevelevent_pgh_obj_id_2f6adced ON public.stock_stocklevelevent USING btree (pgh_obj_id);
+
+CREATE INDEX stock_stocklevelevent_place_id_52609504 ON public.stock_stocklevelevent USING btree (place_id);
+
+CREATE INDEX stock_stocklevelevent_product_id_bd1eeb06 ON public.stock_stocklevelevent USING btree (product_id);
+
+CREATE INDEX stock_stocklevelevent_provider_id_6399d60b ON public.stock_stocklevelevent USING btree (provider_id);
+
+CREATE INDEX stock_stockmovement_from_place_id_e70608fd ON public.stock_stockmovement USING btree (from_place_id);
+
+CREATE INDEX stock_stockmovement_item_id_8f99828a ON public.stock_stockmovement USING btree (item_id);
+
+CREATE INDEX stock_stockmovement_person_id_bfb5ead6 ON public.stock_stockmovement USING btree (person_id);
+
+CREATE INDEX stock_stockmovement_pool_id_5f5e149b ON public.stock_stockmovement USING btree (pool_id);
+
+CREATE INDEX stock_stockmovement_product_id_d66facf7 ON public.stock_stockmovement USING btree (product_id);
+
+CREATE INDEX stock_stockmovement_to_place_id_2e29b96e ON public.stock_stockmovement USING btree (to_place_id);
+
 CREATE UNIQUE INDEX stock_take_item_counted_once ON public.register_stocktakescan USING btree (stock_take_id, item_id) WHERE ((NOT ((result)::text = 'twice'::text)) AND (item_id IS NOT NULL));
 
 CREATE INDEX stock_take_line_found ON public.register_stocktakeline USING btree (stock_take_id, is_elsewhere, found_at);
@@ -12727,7 +13777,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_16920 ON public.desk_form IS '6b492c7
 
 CREATE TRIGGER pgtrigger_delete_delete_176a3 AFTER DELETE ON public.desk_queue FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_176a3();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_176a3 ON public.desk_queue IS '3450020f0cb8943393e09988c410a880238866ec';
+COMMENT ON TRIGGER pgtrigger_delete_delete_176a3 ON public.desk_queue IS '43208828bae552ce6bb4df142b9bdca910b6476c';
 
 CREATE TRIGGER pgtrigger_delete_delete_19fcd AFTER DELETE ON public.desk_channel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_19fcd();
 
@@ -12740,6 +13790,10 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_1cde7 ON public.parties_apitoken IS '
 CREATE TRIGGER pgtrigger_delete_delete_23380 AFTER DELETE ON public.register_itempart FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_23380();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_23380 ON public.register_itempart IS '0e82cec77b2649d067f7d501fb2bd677ebb5971e';
+
+CREATE TRIGGER pgtrigger_delete_delete_29200 AFTER DELETE ON public.stock_poolunit REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_29200();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_29200 ON public.stock_poolunit IS 'c433a9fa4694304d95f47f85f1bd9d7f038f7594';
 
 CREATE TRIGGER pgtrigger_delete_delete_2a3b5 AFTER DELETE ON public.register_handover FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_2a3b5();
 
@@ -12788,6 +13842,10 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_4a543 ON public.parties_standin IS '4
 CREATE TRIGGER pgtrigger_delete_delete_4ad17 AFTER DELETE ON public.desk_timeentry FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_4ad17();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_4ad17 ON public.desk_timeentry IS '89c8aad276c2d7c1cf23e6541cdb3e22edc28517';
+
+CREATE TRIGGER pgtrigger_delete_delete_53c84 AFTER DELETE ON public.connectors_mailboxalias FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_53c84();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_53c84 ON public.connectors_mailboxalias IS 'f73a62d650497c749fda0150f72a69c554d0294e';
 
 CREATE TRIGGER pgtrigger_delete_delete_53f93 AFTER DELETE ON public.register_handoverterms FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_53f93();
 
@@ -12839,7 +13897,11 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_9a167 ON public.desk_estimate IS '201
 
 CREATE TRIGGER pgtrigger_delete_delete_a02a4 AFTER DELETE ON public.desk_approval FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a02a4();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_a02a4 ON public.desk_approval IS 'bd6e17cf8a97a162b82696ef868a1e679f99cd38';
+COMMENT ON TRIGGER pgtrigger_delete_delete_a02a4 ON public.desk_approval IS 'dc15f589c4c6cb762a86a389320e8381ead153c4';
+
+CREATE TRIGGER pgtrigger_delete_delete_a09b1 AFTER DELETE ON public.stock_stocklevel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_a09b1();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_a09b1 ON public.stock_stocklevel IS '21e0493b000c9d97173bb3e001a579520e2028d5';
 
 CREATE TRIGGER pgtrigger_delete_delete_a3f87 AFTER DELETE ON public.register_item REFERENCING OLD TABLE AS old_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_delete_delete_a3f87();
 
@@ -12856,6 +13918,10 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_b1dd2 ON public.desk_formcustomer IS 
 CREATE TRIGGER pgtrigger_delete_delete_b240b AFTER DELETE ON public.desk_readyanswer FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_b240b();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_b240b ON public.desk_readyanswer IS 'a62f824577a4701ffcf261311ecedf13a4d9c107';
+
+CREATE TRIGGER pgtrigger_delete_delete_b2b4a AFTER DELETE ON public.stock_poolsubstitute FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_b2b4a();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_b2b4a ON public.stock_poolsubstitute IS '9ecad58a12a8ec896a931fabb9b5ef0c9c1d74b1';
 
 CREATE TRIGGER pgtrigger_delete_delete_b6283 AFTER DELETE ON public.desk_queuemember FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_b6283();
 
@@ -12883,11 +13949,15 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_cd71a ON public.knowledge_announcemen
 
 CREATE TRIGGER pgtrigger_delete_delete_d2273 AFTER DELETE ON public.connectors_mailbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d2273();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_d2273 ON public.connectors_mailbox IS '9b45fe130eede8fbb856e8aad2d566205b51eb96';
+COMMENT ON TRIGGER pgtrigger_delete_delete_d2273 ON public.connectors_mailbox IS '4e9d9384952d37e337c06d4602099e79105d37f3';
 
 CREATE TRIGGER pgtrigger_delete_delete_d2e19 AFTER DELETE ON public.register_disposal FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d2e19();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_d2e19 ON public.register_disposal IS 'a87cdf5d5d79abf5664abe4f44663a0628355ecc';
+
+CREATE TRIGGER pgtrigger_delete_delete_d5bb3 AFTER DELETE ON public.stock_reservation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_d5bb3();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_d5bb3 ON public.stock_reservation IS '4685c42048db8ef8729a4262e6ac5a0bb98bc64b';
 
 CREATE TRIGGER pgtrigger_delete_delete_e6027 AFTER DELETE ON public.shop_order FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_e6027();
 
@@ -12901,6 +13971,10 @@ CREATE TRIGGER pgtrigger_delete_delete_ebb17 AFTER DELETE ON public.register_met
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_ebb17 ON public.register_meterreading IS 'ec31303c4a6c5628d5dae96bf89674af56a562d1';
 
+CREATE TRIGGER pgtrigger_delete_delete_f2056 AFTER DELETE ON public.stock_pool FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_f2056();
+
+COMMENT ON TRIGGER pgtrigger_delete_delete_f2056 ON public.stock_pool IS '29b8be5e6ed73615cf6eb800009c7e040eeda8a0';
+
 CREATE TRIGGER pgtrigger_delete_delete_f4eb5 AFTER DELETE ON public.parties_grant FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_f4eb5();
 
 COMMENT ON TRIGGER pgtrigger_delete_delete_f4eb5 ON public.parties_grant IS 'b46ae2f23c36aeca49858d7ea415b68b55050417';
@@ -12911,7 +13985,7 @@ COMMENT ON TRIGGER pgtrigger_delete_delete_f4f74 ON public.register_assignment I
 
 CREATE TRIGGER pgtrigger_delete_delete_fc372 AFTER DELETE ON public.desk_servicerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_delete_delete_fc372();
 
-COMMENT ON TRIGGER pgtrigger_delete_delete_fc372 ON public.desk_servicerequest IS '8086c0516d1dc81c6d1a8e13252f70ad6ca9711b';
+COMMENT ON TRIGGER pgtrigger_delete_delete_fc372 ON public.desk_servicerequest IS '80c9652f60c502fa9296da62540101abde2c6ed8';
 
 CREATE TRIGGER pgtrigger_deleted_from_draft_ae8b0 AFTER DELETE ON public.invoicing_invoicetax REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_deleted_from_draft_ae8b0();
 
@@ -12949,13 +14023,17 @@ CREATE TRIGGER pgtrigger_insert_insert_0efcd AFTER INSERT ON public.parties_orga
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_0efcd ON public.parties_organisation IS '4997713dadaa7de431f49acce63d3d48ce353102';
 
+CREATE TRIGGER pgtrigger_insert_insert_0f959 AFTER INSERT ON public.connectors_mailboxalias FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_0f959();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_0f959 ON public.connectors_mailboxalias IS '5bd02e788b4c5259b79e7ea03390559969d5bc09';
+
 CREATE TRIGGER pgtrigger_insert_insert_10bf6 AFTER INSERT ON public.register_conditionreport FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_10bf6();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_10bf6 ON public.register_conditionreport IS '54e41fc134e0f2375b28562fb0bb56cdb97305f1';
 
 CREATE TRIGGER pgtrigger_insert_insert_17e60 AFTER INSERT ON public.desk_queue FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_17e60();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_17e60 ON public.desk_queue IS '3986811af62849b12550df499725185be33b0b4c';
+COMMENT ON TRIGGER pgtrigger_insert_insert_17e60 ON public.desk_queue IS '8bb1835e55a0b066863a1c1cf8cde18f831d3957';
 
 CREATE TRIGGER pgtrigger_insert_insert_1b2a9 AFTER INSERT ON public.desk_watcher FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_1b2a9();
 
@@ -12988,6 +14066,10 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_27ab2 ON public.register_handover IS 
 CREATE TRIGGER pgtrigger_insert_insert_2a5d4 AFTER INSERT ON public.desk_requestitem FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_2a5d4();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_2a5d4 ON public.desk_requestitem IS '6c8d9d299fea3fcbe3bb8c0907a1bda86b7fb7dc';
+
+CREATE TRIGGER pgtrigger_insert_insert_2a68e AFTER INSERT ON public.stock_poolunit REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_2a68e();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_2a68e ON public.stock_poolunit IS '49a26f7440c8f2076f34297145abf318e014c389';
 
 CREATE TRIGGER pgtrigger_insert_insert_2b8de AFTER INSERT ON public.register_item REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_2b8de();
 
@@ -13043,7 +14125,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_6cf7f ON public.register_reminderrule
 
 CREATE TRIGGER pgtrigger_insert_insert_7008b AFTER INSERT ON public.desk_approval FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7008b();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_7008b ON public.desk_approval IS '0c7a7bf26273d3434776db15df2c5ea6c383fc09';
+COMMENT ON TRIGGER pgtrigger_insert_insert_7008b ON public.desk_approval IS 'f1d58e37ea9776fecbc102c0ee1d86d22e28e4c5';
 
 CREATE TRIGGER pgtrigger_insert_insert_7a7e0 AFTER INSERT ON public.parties_apitoken FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_7a7e0();
 
@@ -13075,7 +14157,7 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_ae3c7 ON public.desk_formversion IS '
 
 CREATE TRIGGER pgtrigger_insert_insert_aef37 AFTER INSERT ON public.desk_servicerequest FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_aef37();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_aef37 ON public.desk_servicerequest IS '55ed0e5928749e15aa4090c98922f06af93eff96';
+COMMENT ON TRIGGER pgtrigger_insert_insert_aef37 ON public.desk_servicerequest IS '005479b88e7270a6544cf6d8c1e7b6da39caa41e';
 
 CREATE TRIGGER pgtrigger_insert_insert_af2f3 AFTER INSERT ON public.desk_remotesession FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_af2f3();
 
@@ -13099,7 +14181,11 @@ COMMENT ON TRIGGER pgtrigger_insert_insert_c1412 ON public.desk_readyanswer IS '
 
 CREATE TRIGGER pgtrigger_insert_insert_c2fb2 AFTER INSERT ON public.connectors_mailbox FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c2fb2();
 
-COMMENT ON TRIGGER pgtrigger_insert_insert_c2fb2 ON public.connectors_mailbox IS 'eca8614baebebc99d1e2643a46eff32b2cfe5587';
+COMMENT ON TRIGGER pgtrigger_insert_insert_c2fb2 ON public.connectors_mailbox IS 'd3bbfee7194be9ce986acf7dfae8509ec8cc2c60';
+
+CREATE TRIGGER pgtrigger_insert_insert_c9bdd AFTER INSERT ON public.stock_stocklevel FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_c9bdd();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_c9bdd ON public.stock_stocklevel IS 'dbe0842ccc80190c1f527154790f727e5c8f6eec';
 
 CREATE TRIGGER pgtrigger_insert_insert_cbcca AFTER INSERT ON public.desk_requestcode FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_cbcca();
 
@@ -13113,9 +14199,17 @@ CREATE TRIGGER pgtrigger_insert_insert_cdc0a AFTER INSERT ON public.parties_pers
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_cdc0a ON public.parties_person IS '43ef616e8afdc2dadcc51a1666ad79e5e96f02fa';
 
+CREATE TRIGGER pgtrigger_insert_insert_dc5d1 AFTER INSERT ON public.stock_reservation FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_dc5d1();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_dc5d1 ON public.stock_reservation IS '5a6a2d457b5ef8cb24550a40a6d2e6c7d0554b5b';
+
 CREATE TRIGGER pgtrigger_insert_insert_de5fa AFTER INSERT ON public.register_handoverterms FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_de5fa();
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_de5fa ON public.register_handoverterms IS '5578f92359b2ff172ef360b4bfced72f712e07be';
+
+CREATE TRIGGER pgtrigger_insert_insert_e449f AFTER INSERT ON public.stock_poolsubstitute FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_e449f();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_e449f ON public.stock_poolsubstitute IS 'bea9080d54c915bc4b5a81cbc0c3bff2ff732fc6';
 
 CREATE TRIGGER pgtrigger_insert_insert_e55c5 AFTER INSERT ON public.register_placement REFERENCING NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_insert_insert_e55c5();
 
@@ -13137,6 +14231,10 @@ CREATE TRIGGER pgtrigger_insert_insert_f34f6 AFTER INSERT ON public.register_ite
 
 COMMENT ON TRIGGER pgtrigger_insert_insert_f34f6 ON public.register_itempart IS '41404d8bdca3e4eda7cbf7032e7d274e3d73f12f';
 
+CREATE TRIGGER pgtrigger_insert_insert_fed74 AFTER INSERT ON public.stock_pool FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_insert_insert_fed74();
+
+COMMENT ON TRIGGER pgtrigger_insert_insert_fed74 ON public.stock_pool IS '45c8f75d44b2abff2e9ea1719bd72fa00be92b54';
+
 CREATE TRIGGER pgtrigger_invoice_file_is_kept_81259 BEFORE DELETE ON public.invoicing_invoicefile FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_invoice_file_is_kept_81259();
 
 COMMENT ON TRIGGER pgtrigger_invoice_file_is_kept_81259 ON public.invoicing_invoicefile IS '61a6210cdf56ca826a23fff38649bec33fd6be87';
@@ -13148,6 +14246,10 @@ COMMENT ON TRIGGER pgtrigger_invoice_file_is_unchanged_81d35 ON public.invoicing
 CREATE TRIGGER pgtrigger_issued_invoice_is_immutable_af9e5 BEFORE DELETE OR UPDATE ON public.invoicing_invoice FOR EACH ROW WHEN (((old.state)::text = 'issued'::text)) EXECUTE FUNCTION public.pgtrigger_issued_invoice_is_immutable_af9e5();
 
 COMMENT ON TRIGGER pgtrigger_issued_invoice_is_immutable_af9e5 ON public.invoicing_invoice IS 'ad666c030ab277b96687000b8d0caf3b1cb6597d';
+
+CREATE TRIGGER pgtrigger_movement_is_immutable_84066 BEFORE DELETE OR UPDATE ON public.stock_stockmovement FOR EACH ROW EXECUTE FUNCTION public.pgtrigger_movement_is_immutable_84066();
+
+COMMENT ON TRIGGER pgtrigger_movement_is_immutable_84066 ON public.stock_stockmovement IS '1ac845b68b8bdc4d298cffadcbc34fc9a729b6aa';
 
 CREATE TRIGGER pgtrigger_published_guide_is_unchanged_502ad BEFORE UPDATE ON public.desk_guideversion FOR EACH ROW WHEN (((old.published_at IS NOT NULL) AND ((old.source IS DISTINCT FROM new.source) OR (old.number IS DISTINCT FROM new.number) OR (old.guide_id IS DISTINCT FROM new.guide_id) OR (new.published_at IS NULL)))) EXECUTE FUNCTION public.pgtrigger_published_guide_is_unchanged_502ad();
 
@@ -13173,9 +14275,9 @@ CREATE TRIGGER pgtrigger_update_update_0ee59 AFTER UPDATE ON public.register_ass
 
 COMMENT ON TRIGGER pgtrigger_update_update_0ee59 ON public.register_assignment IS '25112beca285ed0b93ba100031f3029768c8d89d';
 
-CREATE TRIGGER pgtrigger_update_update_0f7fc AFTER UPDATE ON public.desk_servicerequest FOR EACH ROW WHEN (((old.agreement_id IS DISTINCT FROM new.agreement_id) OR (old.assignee_id IS DISTINCT FROM new.assignee_id) OR (old.bound_because IS DISTINCT FROM new.bound_because) OR ((old.channel)::text IS DISTINCT FROM (new.channel)::text) OR (old.closed_at IS DISTINCT FROM new.closed_at) OR ((old.confidentiality)::text IS DISTINCT FROM (new.confidentiality)::text) OR (old.customer_id IS DISTINCT FROM new.customer_id) OR (old.description IS DISTINCT FROM new.description) OR (old.first_answered_at IS DISTINCT FROM new.first_answered_at) OR (old.id IS DISTINCT FROM new.id) OR (old.is_chosen_by_caller IS DISTINCT FROM new.is_chosen_by_caller) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.mailbox)::text IS DISTINCT FROM (new.mailbox)::text) OR (old.merged_into_id IS DISTINCT FROM new.merged_into_id) OR ((old.number)::text IS DISTINCT FROM (new.number)::text) OR (old.opened_at IS DISTINCT FROM new.opened_at) OR ((old.planned_because)::text IS DISTINCT FROM (new.planned_because)::text) OR (old.planned_start_at IS DISTINCT FROM new.planned_start_at) OR ((old.priority)::text IS DISTINCT FROM (new.priority)::text) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.queue_id IS DISTINCT FROM new.queue_id) OR (old.reopenings IS DISTINCT FROM new.reopenings) OR (old.requester_id IS DISTINCT FROM new.requester_id) OR (old.satisfaction IS DISTINCT FROM new.satisfaction) OR (old.satisfaction_note IS DISTINCT FROM new.satisfaction_note) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR ((old.task)::text IS DISTINCT FROM (new.task)::text) OR ((old.title)::text IS DISTINCT FROM (new.title)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_0f7fc();
+CREATE TRIGGER pgtrigger_update_update_0f7fc AFTER UPDATE ON public.desk_servicerequest FOR EACH ROW WHEN (((old.agreement_id IS DISTINCT FROM new.agreement_id) OR (old.assignee_id IS DISTINCT FROM new.assignee_id) OR (old.bound_because IS DISTINCT FROM new.bound_because) OR ((old.channel)::text IS DISTINCT FROM (new.channel)::text) OR (old.closed_at IS DISTINCT FROM new.closed_at) OR ((old.confidentiality)::text IS DISTINCT FROM (new.confidentiality)::text) OR (old.customer_id IS DISTINCT FROM new.customer_id) OR (old.description IS DISTINCT FROM new.description) OR (old.first_answered_at IS DISTINCT FROM new.first_answered_at) OR (old.id IS DISTINCT FROM new.id) OR (old.is_chosen_by_caller IS DISTINCT FROM new.is_chosen_by_caller) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.mailbox)::text IS DISTINCT FROM (new.mailbox)::text) OR (old.merged_into_id IS DISTINCT FROM new.merged_into_id) OR ((old.number)::text IS DISTINCT FROM (new.number)::text) OR (old.opened_at IS DISTINCT FROM new.opened_at) OR ((old.planned_because)::text IS DISTINCT FROM (new.planned_because)::text) OR (old.planned_start_at IS DISTINCT FROM new.planned_start_at) OR ((old.priority)::text IS DISTINCT FROM (new.priority)::text) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.queue_id IS DISTINCT FROM new.queue_id) OR (old.reopenings IS DISTINCT FROM new.reopenings) OR (old.requester_id IS DISTINCT FROM new.requester_id) OR (old.satisfaction IS DISTINCT FROM new.satisfaction) OR (old.satisfaction_note IS DISTINCT FROM new.satisfaction_note) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.taken_by_id IS DISTINCT FROM new.taken_by_id) OR ((old.task)::text IS DISTINCT FROM (new.task)::text) OR ((old.title)::text IS DISTINCT FROM (new.title)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_0f7fc();
 
-COMMENT ON TRIGGER pgtrigger_update_update_0f7fc ON public.desk_servicerequest IS '900a56b6275f68b04c946cebc4d7227de96a2022';
+COMMENT ON TRIGGER pgtrigger_update_update_0f7fc ON public.desk_servicerequest IS 'ad5146f404170f2dc91dbc2afb9053e329c667fa';
 
 CREATE TRIGGER pgtrigger_update_update_1394f AFTER UPDATE ON public.register_stocktake FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_1394f();
 
@@ -13201,9 +14303,9 @@ CREATE TRIGGER pgtrigger_update_update_29387 AFTER UPDATE ON public.desk_formcus
 
 COMMENT ON TRIGGER pgtrigger_update_update_29387 ON public.desk_formcustomer IS 'f21f551f484185c764fc3d02404c6091fb0c4416';
 
-CREATE TRIGGER pgtrigger_update_update_2a4f5 AFTER UPDATE ON public.desk_approval FOR EACH ROW WHEN (((old.answer IS DISTINCT FROM new.answer) OR (old.answered_at IS DISTINCT FROM new.answered_at) OR (old.answered_by_id IS DISTINCT FROM new.answered_by_id) OR (old.approver_id IS DISTINCT FROM new.approver_id) OR (old.ask_until IS DISTINCT FROM new.ask_until) OR (old.asked_at IS DISTINCT FROM new.asked_at) OR (old.asked_by_id IS DISTINCT FROM new.asked_by_id) OR (old.because IS DISTINCT FROM new.because) OR (old.cost_centre_id IS DISTINCT FROM new.cost_centre_id) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.message IS DISTINCT FROM new.message) OR (old.monthly_amount IS DISTINCT FROM new.monthly_amount) OR (old.once_amount IS DISTINCT FROM new.once_amount) OR (old.passed_from_id IS DISTINCT FROM new.passed_from_id) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.reason IS DISTINCT FROM new.reason) OR (old.remind_at IS DISTINCT FROM new.remind_at) OR (old.request_id IS DISTINCT FROM new.request_id) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.step_id IS DISTINCT FROM new.step_id) OR ((old.token_hash)::text IS DISTINCT FROM (new.token_hash)::text))) EXECUTE FUNCTION public.pgtrigger_update_update_2a4f5();
+CREATE TRIGGER pgtrigger_update_update_2a4f5 AFTER UPDATE ON public.desk_approval FOR EACH ROW WHEN (((old.answer IS DISTINCT FROM new.answer) OR (old.answered_at IS DISTINCT FROM new.answered_at) OR (old.answered_by_id IS DISTINCT FROM new.answered_by_id) OR (old.approver_id IS DISTINCT FROM new.approver_id) OR (old.ask_until IS DISTINCT FROM new.ask_until) OR (old.asked_at IS DISTINCT FROM new.asked_at) OR (old.asked_by_id IS DISTINCT FROM new.asked_by_id) OR (old.because IS DISTINCT FROM new.because) OR (old.cost_centre_id IS DISTINCT FROM new.cost_centre_id) OR ((old.currency)::text IS DISTINCT FROM (new.currency)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.message IS DISTINCT FROM new.message) OR (old.monthly_amount IS DISTINCT FROM new.monthly_amount) OR (old.once_amount IS DISTINCT FROM new.once_amount) OR (old.passed_from_id IS DISTINCT FROM new.passed_from_id) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.reason IS DISTINCT FROM new.reason) OR (old.remind_at IS DISTINCT FROM new.remind_at) OR (old.request_id IS DISTINCT FROM new.request_id) OR ((old.state)::text IS DISTINCT FROM (new.state)::text) OR (old.step_id IS DISTINCT FROM new.step_id) OR ((old.token_hash)::text IS DISTINCT FROM (new.token_hash)::text) OR (old.until_because IS DISTINCT FROM new.until_because))) EXECUTE FUNCTION public.pgtrigger_update_update_2a4f5();
 
-COMMENT ON TRIGGER pgtrigger_update_update_2a4f5 ON public.desk_approval IS '94f19d46d681f967051178b7adcb4c4e5dc7d220';
+COMMENT ON TRIGGER pgtrigger_update_update_2a4f5 ON public.desk_approval IS '5342ba7ef45a63c676dd64646272b8dd4ce658af';
 
 CREATE TRIGGER pgtrigger_update_update_37fcc AFTER UPDATE ON public.register_handover FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_37fcc();
 
@@ -13237,9 +14339,9 @@ CREATE TRIGGER pgtrigger_update_update_41696 AFTER UPDATE ON public.desk_remotes
 
 COMMENT ON TRIGGER pgtrigger_update_update_41696 ON public.desk_remotesession IS '8b3e7235f799e6bbb8d9bde4f64f6e71ebc87429';
 
-CREATE TRIGGER pgtrigger_update_update_45399 AFTER UPDATE ON public.connectors_mailbox FOR EACH ROW WHEN ((((old.address)::text IS DISTINCT FROM (new.address)::text) OR ((old.after_taking)::text IS DISTINCT FROM (new.after_taking)::text) OR ((old.agreement_code)::text IS DISTINCT FROM (new.agreement_code)::text) OR ((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.customer_id IS DISTINCT FROM new.customer_id) OR (old.domains IS DISTINCT FROM new.domains) OR ((old.folder)::text IS DISTINCT FROM (new.folder)::text) OR ((old.host)::text IS DISTINCT FROM (new.host)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.is_active IS DISTINCT FROM new.is_active) OR (old.key IS DISTINCT FROM new.key) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.moved_to)::text IS DISTINCT FROM (new.moved_to)::text) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.port IS DISTINCT FROM new.port) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.queue_id IS DISTINCT FROM new.queue_id) OR ((old.security)::text IS DISTINCT FROM (new.security)::text) OR ((old."user")::text IS DISTINCT FROM (new."user")::text))) EXECUTE FUNCTION public.pgtrigger_update_update_45399();
+CREATE TRIGGER pgtrigger_update_update_45399 AFTER UPDATE ON public.connectors_mailbox FOR EACH ROW WHEN ((((old.address)::text IS DISTINCT FROM (new.address)::text) OR ((old.after_taking)::text IS DISTINCT FROM (new.after_taking)::text) OR ((old.agreement_code)::text IS DISTINCT FROM (new.agreement_code)::text) OR ((old.code)::text IS DISTINCT FROM (new.code)::text) OR (old.customer_id IS DISTINCT FROM new.customer_id) OR (old.domains IS DISTINCT FROM new.domains) OR ((old.folder)::text IS DISTINCT FROM (new.folder)::text) OR ((old.host)::text IS DISTINCT FROM (new.host)::text) OR (old.id IS DISTINCT FROM new.id) OR (old.is_active IS DISTINCT FROM new.is_active) OR (old.keeper_id IS DISTINCT FROM new.keeper_id) OR (old.key IS DISTINCT FROM new.key) OR ((old.kind)::text IS DISTINCT FROM (new.kind)::text) OR ((old.moved_to)::text IS DISTINCT FROM (new.moved_to)::text) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.port IS DISTINCT FROM new.port) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.queue_id IS DISTINCT FROM new.queue_id) OR ((old.security)::text IS DISTINCT FROM (new.security)::text) OR ((old."user")::text IS DISTINCT FROM (new."user")::text))) EXECUTE FUNCTION public.pgtrigger_update_update_45399();
 
-COMMENT ON TRIGGER pgtrigger_update_update_45399 ON public.connectors_mailbox IS 'b5213e76dc2c60921e073e0300f1fc13a8aaeedb';
+COMMENT ON TRIGGER pgtrigger_update_update_45399 ON public.connectors_mailbox IS '2a0ed81c71a42805b0bd64ecf1e3882849cb8dde';
 
 CREATE TRIGGER pgtrigger_update_update_47956 AFTER UPDATE ON public.register_disposal FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_47956();
 
@@ -13252,6 +14354,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_48119 ON public.shop_approvalrule IS 
 CREATE TRIGGER pgtrigger_update_update_5208f AFTER UPDATE ON public.knowledge_announcement FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_5208f();
 
 COMMENT ON TRIGGER pgtrigger_update_update_5208f ON public.knowledge_announcement IS 'f1732f71d79839ba8d29bf5b990aa6d99f367ffe';
+
+CREATE TRIGGER pgtrigger_update_update_53eff AFTER UPDATE ON public.stock_poolunit REFERENCING OLD TABLE AS old_values NEW TABLE AS new_values FOR EACH STATEMENT EXECUTE FUNCTION public.pgtrigger_update_update_53eff();
+
+COMMENT ON TRIGGER pgtrigger_update_update_53eff ON public.stock_poolunit IS '5eb71669c000a914db29f8ee3c5c401bcfe6d790';
 
 CREATE TRIGGER pgtrigger_update_update_6245c AFTER UPDATE ON public.shop_orderline FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6245c();
 
@@ -13268,6 +14374,10 @@ COMMENT ON TRIGGER pgtrigger_update_update_6ad3f ON public.desk_watcher IS '4281
 CREATE TRIGGER pgtrigger_update_update_6c9d8 AFTER UPDATE ON public.desk_servicearea FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6c9d8();
 
 COMMENT ON TRIGGER pgtrigger_update_update_6c9d8 ON public.desk_servicearea IS 'be4fcb48aa83c66f6db553d2b35174ebd49deadc';
+
+CREATE TRIGGER pgtrigger_update_update_6dc54 AFTER UPDATE ON public.stock_pool FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6dc54();
+
+COMMENT ON TRIGGER pgtrigger_update_update_6dc54 ON public.stock_pool IS 'de140134cebaac11fdeb2d32185179054f076130';
 
 CREATE TRIGGER pgtrigger_update_update_6dcce AFTER UPDATE ON public.catalogue_acquisitionchoice FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_6dcce();
 
@@ -13305,6 +14415,10 @@ CREATE TRIGGER pgtrigger_update_update_98728 AFTER UPDATE ON public.parties_apit
 
 COMMENT ON TRIGGER pgtrigger_update_update_98728 ON public.parties_apitoken IS '938a2303cfc944d211dde291b8b2c9cc9d85e164';
 
+CREATE TRIGGER pgtrigger_update_update_9da81 AFTER UPDATE ON public.stock_poolsubstitute FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_9da81();
+
+COMMENT ON TRIGGER pgtrigger_update_update_9da81 ON public.stock_poolsubstitute IS '83fb0a0c3d0f9c89501f2c38058b8c92b46f2d14';
+
 CREATE TRIGGER pgtrigger_update_update_a5b91 AFTER UPDATE ON public.privacy_retentionrule FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_a5b91();
 
 COMMENT ON TRIGGER pgtrigger_update_update_a5b91 ON public.privacy_retentionrule IS '3e03bd0efba9536c387c569a59a6f920ca496593';
@@ -13329,13 +14443,17 @@ CREATE TRIGGER pgtrigger_update_update_b08e5 AFTER UPDATE ON public.register_rem
 
 COMMENT ON TRIGGER pgtrigger_update_update_b08e5 ON public.register_reminderrule IS '4bd1871d7b6bd17170af1f4450f95db7824bcef7';
 
+CREATE TRIGGER pgtrigger_update_update_b3a23 AFTER UPDATE ON public.stock_reservation FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_b3a23();
+
+COMMENT ON TRIGGER pgtrigger_update_update_b3a23 ON public.stock_reservation IS '51c81c8dba6aa26af4a950c8fbb3e79163bad51d';
+
 CREATE TRIGGER pgtrigger_update_update_b8bf6 AFTER UPDATE ON public.desk_timeentry FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_b8bf6();
 
 COMMENT ON TRIGGER pgtrigger_update_update_b8bf6 ON public.desk_timeentry IS '4ef5a369355f38a8a73fe673deead6a6e4482ccd';
 
 CREATE TRIGGER pgtrigger_update_update_ba722 AFTER UPDATE ON public.desk_queue FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_ba722();
 
-COMMENT ON TRIGGER pgtrigger_update_update_ba722 ON public.desk_queue IS '4ca6913266abd7babb4437f4226eec6683e130ff';
+COMMENT ON TRIGGER pgtrigger_update_update_ba722 ON public.desk_queue IS '3354ad15f9640932b5989ee6bc231cd1dbe6da43';
 
 CREATE TRIGGER pgtrigger_update_update_c2c42 AFTER UPDATE ON public.foundation_providersetting FOR EACH ROW WHEN (((old.changed_at IS DISTINCT FROM new.changed_at) OR (old.id IS DISTINCT FROM new.id) OR ((old.key)::text IS DISTINCT FROM (new.key)::text) OR (old.provider_id IS DISTINCT FROM new.provider_id) OR (old.value IS DISTINCT FROM new.value))) EXECUTE FUNCTION public.pgtrigger_update_update_c2c42();
 
@@ -13345,9 +14463,17 @@ CREATE TRIGGER pgtrigger_update_update_cbaae AFTER UPDATE ON public.parties_plac
 
 COMMENT ON TRIGGER pgtrigger_update_update_cbaae ON public.parties_place IS '601218c18c87cdd902e27f8aa689dee9b4a1606d';
 
+CREATE TRIGGER pgtrigger_update_update_cbf8c AFTER UPDATE ON public.stock_stocklevel FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cbf8c();
+
+COMMENT ON TRIGGER pgtrigger_update_update_cbf8c ON public.stock_stocklevel IS 'e7696fe598b7726c4be3150996e76e9822e5ce81';
+
 CREATE TRIGGER pgtrigger_update_update_cca3c AFTER UPDATE ON public.register_handoverterms FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cca3c();
 
 COMMENT ON TRIGGER pgtrigger_update_update_cca3c ON public.register_handoverterms IS '1863ca1c5b0f635ff5e2743a6d9af501806eedde';
+
+CREATE TRIGGER pgtrigger_update_update_cf0bf AFTER UPDATE ON public.connectors_mailboxalias FOR EACH ROW WHEN ((old.* IS DISTINCT FROM new.*)) EXECUTE FUNCTION public.pgtrigger_update_update_cf0bf();
+
+COMMENT ON TRIGGER pgtrigger_update_update_cf0bf ON public.connectors_mailboxalias IS '90eb3586d53f728a82be1b7461ed947e0c9ef5a8';
 
 CREATE TRIGGER pgtrigger_update_update_cfc07 AFTER UPDATE ON public.parties_person FOR EACH ROW WHEN (((old.cost_centre_id IS DISTINCT FROM new.cost_centre_id) OR ((old.email)::text IS DISTINCT FROM (new.email)::text) OR ((old.employee_number)::text IS DISTINCT FROM (new.employee_number)::text) OR (old.erased_at IS DISTINCT FROM new.erased_at) OR (old.id IS DISTINCT FROM new.id) OR (old.is_active IS DISTINCT FROM new.is_active) OR ((old.language)::text IS DISTINCT FROM (new.language)::text) OR ((old.mail_state)::text IS DISTINCT FROM (new.mail_state)::text) OR (old.mail_state_since IS DISTINCT FROM new.mail_state_since) OR (old.manager_id IS DISTINCT FROM new.manager_id) OR ((old.name)::text IS DISTINCT FROM (new.name)::text) OR (old.organisation_id IS DISTINCT FROM new.organisation_id) OR ((old.phone)::text IS DISTINCT FROM (new.phone)::text) OR (old.place_id IS DISTINCT FROM new.place_id) OR (old.provider_id IS DISTINCT FROM new.provider_id))) EXECUTE FUNCTION public.pgtrigger_update_update_cfc07();
 
@@ -13625,14 +14751,41 @@ ALTER TABLE ONLY public.charges_whatif
 ALTER TABLE ONLY public.charges_whatif
     ADD CONSTRAINT charges_whatif_version_id_16be3b5d_fk_agreement FOREIGN KEY (provider_id, version_id) REFERENCES public.agreements_agreementversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
+ALTER TABLE ONLY public.connectors_copiedperson
+    ADD CONSTRAINT connectors_copiedper_decided_by_id_f39a31b5_fk_parties_p FOREIGN KEY (provider_id, decided_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_copiedperson
+    ADD CONSTRAINT connectors_copiedper_mail_id_f9cae163_fk_connector FOREIGN KEY (provider_id, mail_id) REFERENCES public.connectors_receivedmail(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_copiedperson
+    ADD CONSTRAINT connectors_copiedper_provider_id_c57a7caa_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_copiedperson
+    ADD CONSTRAINT connectors_copiedper_request_id_856a2171_fk_desk_serv FOREIGN KEY (provider_id, request_id) REFERENCES public.desk_servicerequest(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
 ALTER TABLE ONLY public.connectors_mailbox
     ADD CONSTRAINT connectors_mailbox_customer_id_e2205341_fk_parties_o FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_mailbox
+    ADD CONSTRAINT connectors_mailbox_keeper_id_7290f7e7_fk_parties_person_id FOREIGN KEY (provider_id, keeper_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.connectors_mailbox
     ADD CONSTRAINT connectors_mailbox_provider_id_796e254a_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.connectors_mailbox
     ADD CONSTRAINT connectors_mailbox_queue_id_e2345f05_fk_desk_queue_id FOREIGN KEY (provider_id, queue_id) REFERENCES public.desk_queue(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_mailboxalias
+    ADD CONSTRAINT connectors_mailboxal_mailbox_id_e5bdadfd_fk_connector FOREIGN KEY (provider_id, mailbox_id) REFERENCES public.connectors_mailbox(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_mailboxalias
+    ADD CONSTRAINT connectors_mailboxal_provider_id_81a426b2_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_mailboxoutage
+    ADD CONSTRAINT connectors_mailboxou_mailbox_id_75734349_fk_connector FOREIGN KEY (provider_id, mailbox_id) REFERENCES public.connectors_mailbox(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.connectors_mailboxoutage
+    ADD CONSTRAINT connectors_mailboxou_provider_id_9d820aa2_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.connectors_receivedmail
     ADD CONSTRAINT connectors_receivedm_decided_by_id_52ee3853_fk_parties_p FOREIGN KEY (provider_id, decided_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -13777,6 +14930,15 @@ ALTER TABLE ONLY public.desk_formdraft
 
 ALTER TABLE ONLY public.desk_formdraft
     ADD CONSTRAINT desk_formdraft_version_id_ee85a03a_fk_desk_formversion_id FOREIGN KEY (provider_id, version_id) REFERENCES public.desk_formversion(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formdraftfile
+    ADD CONSTRAINT desk_formdraftfile_draft_id_b137b215_fk_desk_formdraft_id FOREIGN KEY (provider_id, draft_id) REFERENCES public.desk_formdraft(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formdraftfile
+    ADD CONSTRAINT desk_formdraftfile_file_id_af586765_fk_foundation_storedfile_id FOREIGN KEY (provider_id, file_id) REFERENCES public.foundation_storedfile(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_formdraftfile
+    ADD CONSTRAINT desk_formdraftfile_provider_id_13c2dbcc_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_formhelp
     ADD CONSTRAINT desk_formhelp_form_id_d9d6cdb7_fk_desk_form_id FOREIGN KEY (provider_id, form_id) REFERENCES public.desk_form(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
@@ -13969,6 +15131,9 @@ ALTER TABLE ONLY public.desk_servicerequest
 
 ALTER TABLE ONLY public.desk_servicerequest
     ADD CONSTRAINT desk_servicerequest_requester_id_98656d6b_fk_parties_person_id FOREIGN KEY (provider_id, requester_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.desk_servicerequest
+    ADD CONSTRAINT desk_servicerequest_taken_by_id_ffb1a5ac_fk_parties_person_id FOREIGN KEY (provider_id, taken_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
 
 ALTER TABLE ONLY public.desk_target
     ADD CONSTRAINT desk_target_provider_id_afc8eba4_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
@@ -14764,3 +15929,90 @@ ALTER TABLE ONLY public.shop_orderline
 
 ALTER TABLE ONLY public.shop_orderline
     ADD CONSTRAINT shop_orderline_replaces_id_d47b2651_fk_register_item_id FOREIGN KEY (provider_id, replaces_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_pool
+    ADD CONSTRAINT stock_pool_category_id_a769e0a6_fk_catalogue_category_id FOREIGN KEY (provider_id, category_id) REFERENCES public.catalogue_category(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_pool
+    ADD CONSTRAINT stock_pool_customer_id_3cd9b1d5_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_pool
+    ADD CONSTRAINT stock_pool_owner_id_de9f1f5b_fk_parties_organisation_id FOREIGN KEY (provider_id, owner_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_pool
+    ADD CONSTRAINT stock_pool_place_id_d62d1f14_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_pool
+    ADD CONSTRAINT stock_pool_provider_id_80d305e4_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_poolsubstitute
+    ADD CONSTRAINT stock_poolsubstitute_device_model_id_2228a38f_fk_catalogue FOREIGN KEY (provider_id, device_model_id) REFERENCES public.catalogue_devicemodel(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_poolsubstitute
+    ADD CONSTRAINT stock_poolsubstitute_pool_id_965632cf_fk_stock_pool_id FOREIGN KEY (provider_id, pool_id) REFERENCES public.stock_pool(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_poolsubstitute
+    ADD CONSTRAINT stock_poolsubstitute_provider_id_987ed605_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_poolsubstitute
+    ADD CONSTRAINT stock_poolsubstitute_substitute_id_f93c6f19_fk_catalogue FOREIGN KEY (provider_id, substitute_id) REFERENCES public.catalogue_devicemodel(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_poolunit
+    ADD CONSTRAINT stock_poolunit_customer_id_4508e6d9_fk_parties_organisation_id FOREIGN KEY (provider_id, customer_id) REFERENCES public.parties_organisation(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_poolunit
+    ADD CONSTRAINT stock_poolunit_device_model_id_d2887d4e_fk_catalogue FOREIGN KEY (provider_id, device_model_id) REFERENCES public.catalogue_devicemodel(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_poolunit
+    ADD CONSTRAINT stock_poolunit_item_id_ab7a332d_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_poolunit
+    ADD CONSTRAINT stock_poolunit_pool_id_58088ce7_fk_stock_pool_id FOREIGN KEY (provider_id, pool_id) REFERENCES public.stock_pool(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_poolunit
+    ADD CONSTRAINT stock_poolunit_provider_id_4013855f_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_reservation
+    ADD CONSTRAINT stock_reservation_asked_model_id_2f053c43_fk_catalogue FOREIGN KEY (provider_id, asked_model_id) REFERENCES public.catalogue_devicemodel(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_reservation
+    ADD CONSTRAINT stock_reservation_pool_id_45ccff36_fk_stock_pool_id FOREIGN KEY (provider_id, pool_id) REFERENCES public.stock_pool(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_reservation
+    ADD CONSTRAINT stock_reservation_provider_id_ca242b00_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_reservation
+    ADD CONSTRAINT stock_reservation_reserved_by_id_c1cd2298_fk_parties_person_id FOREIGN KEY (provider_id, reserved_by_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_reservation
+    ADD CONSTRAINT stock_reservation_unit_id_b7412d1d_fk_stock_poolunit_id FOREIGN KEY (provider_id, unit_id) REFERENCES public.stock_poolunit(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stocklevel
+    ADD CONSTRAINT stock_stocklevel_place_id_9e0460c0_fk_parties_place_id FOREIGN KEY (provider_id, place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stocklevel
+    ADD CONSTRAINT stock_stocklevel_product_id_b87573e7_fk_catalogue_product_id FOREIGN KEY (provider_id, product_id) REFERENCES public.catalogue_product(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stocklevel
+    ADD CONSTRAINT stock_stocklevel_provider_id_737b27b5_fk_foundation_provider_id FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stockmovement
+    ADD CONSTRAINT stock_stockmovement_from_place_id_e70608fd_fk_parties_place_id FOREIGN KEY (provider_id, from_place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stockmovement
+    ADD CONSTRAINT stock_stockmovement_item_id_8f99828a_fk_register_item_id FOREIGN KEY (provider_id, item_id) REFERENCES public.register_item(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stockmovement
+    ADD CONSTRAINT stock_stockmovement_person_id_bfb5ead6_fk_parties_person_id FOREIGN KEY (provider_id, person_id) REFERENCES public.parties_person(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stockmovement
+    ADD CONSTRAINT stock_stockmovement_pool_id_5f5e149b_fk_stock_pool_id FOREIGN KEY (provider_id, pool_id) REFERENCES public.stock_pool(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stockmovement
+    ADD CONSTRAINT stock_stockmovement_product_id_d66facf7_fk_catalogue_product_id FOREIGN KEY (provider_id, product_id) REFERENCES public.catalogue_product(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stockmovement
+    ADD CONSTRAINT stock_stockmovement_provider_id_4bb21153_fk_foundatio FOREIGN KEY (provider_id) REFERENCES public.foundation_provider(id) DEFERRABLE INITIALLY DEFERRED;
+
+ALTER TABLE ONLY public.stock_stockmovement
+    ADD CONSTRAINT stock_stockmovement_to_place_id_2e29b96e_fk_parties_place_id FOREIGN KEY (provider_id, to_place_id) REFERENCES public.parties_place(provider_id, id) DEFERRABLE INITIALLY DEFERRED;
