@@ -82,6 +82,24 @@ def test_an_outcome_that_opened_a_request_names_it_with_its_codes(cast: Cast) ->
     assert (told["outcome"], told["outcome_kind"], told["ended_at"]) == ("", "", None)
 
 
+def test_who_may_no_longer_read_the_request_reads_neither_its_number_nor_its_codes(cast: Cast) -> None:
+    request = asked(cast)
+    [version] = take_guides(actor=cast.system(), codes=["laptop-slow"])
+    agent = cast.actor(cast.agent)
+    begun = begin_run(
+        actor=agent, guide_id=version.guide_id, person=cast.employee, request_id=request.pk, channel="phone"
+    )
+    code = ServiceCode.objects.of(cast.suopursu).filter(kind="symptom")[0]
+    set_codes(actor=agent, request_id=request.pk, codes={"symptom": code.code})
+    own = program_of(cast, cast.employee).get(f"/guide-runs/{begun.pk}").json()
+    assert (own["request"]["number"], own["codes"]) == (request.number, []), (
+        "codes are the provider's own words"
+    )
+    ServiceRequest.objects.filter(pk=request.pk).update(confidentiality="human_resources")
+    hidden = program_of(cast, cast.agent).get(f"/guide-runs/{begun.pk}").json()
+    assert (hidden["request"], hidden["codes"]) == (None, [])
+
+
 def test_the_list_is_narrowed_by_guide_request_and_outcome(cast: Cast, run: GuideRun) -> None:
     program = program_of(cast, cast.agent)
     assert [one["id"] for one in program.get("/guide-runs?guide=laptop-slow").json()["data"]] == [run.pk]

@@ -10,6 +10,7 @@ from huolto.connectors.choices import CopyState
 from huolto.connectors.mail_in.copies import leave_copied_out, let_copied_follow, offered_of
 from huolto.connectors.models import CopiedPerson, ReceivedMail
 from huolto.desk.access import requests_visible_to
+from huolto.desk.commands import move_to_queue
 from huolto.desk.models import Queue, ServiceRequest, Watcher
 from huolto.foundation.errors import InvalidInput, NotAllowed, NotVisible
 from huolto.parties.models import Person
@@ -96,6 +97,18 @@ def test_of_a_confidential_request_not_even_addresses_are_kept(cast: Cast) -> No
     assert mail.request.confidentiality == "human_resources"
     assert not CopiedPerson.objects.exists()
     assert not Watcher.objects.exists()
+
+
+def test_a_request_that_becomes_confidential_forgets_who_was_in_copy(cast: Cast) -> None:
+    mail = copied_to(cast, "eve@elsewhere.example")
+    assert mail.request is not None
+    assert CopiedPerson.objects.filter(request=mail.request).exists()
+    queue = Queue.objects.of(cast.suopursu).filter(confidentiality="human_resources").first()
+    queue = queue or Queue.objects.create(
+        provider=cast.suopursu, code="hr", name={"en": "HR"}, confidentiality="human_resources"
+    )
+    move_to_queue(actor=cast.actor(cast.agent), request_ids=[mail.request.pk], queue=queue)
+    assert not CopiedPerson.objects.exists()
 
 
 def test_a_machine_brings_nobody_in(cast: Cast) -> None:

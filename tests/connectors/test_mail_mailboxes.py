@@ -60,10 +60,16 @@ def test_an_address_belongs_to_one_mailbox_in_the_installation(cast: Cast) -> No
     assert refused.value.field == "aliases"
 
 
-def test_a_mail_that_one_of_its_addresses_sent_is_our_own(cast: Cast) -> None:
+def test_a_mail_that_its_own_address_sent_is_our_own_and_that_of_a_further_one_is_somebodys(
+    cast: Cast,
+) -> None:
     mailbox = mailbox_of(cast, aliases=["it@suopursu.example"])
-    mail = came(mailbox, letter(sender="it@suopursu.example"))
-    assert (mail.state, mail.reason) == (MailState.IGNORED, MailReason.OWN_MAIL)
+    own = came(mailbox, letter(sender=mailbox.address))
+    assert (own.state, own.reason) == (MailState.IGNORED, MailReason.OWN_MAIL)
+    shared = came(mailbox, letter(sender="it@suopursu.example"))
+    assert shared.state == MailState.QUARANTINED, (
+        "a box that forwards here may be people's own: somebody decides"
+    )
 
 
 def test_only_our_own_people_keep_a_mailbox(cast: Cast) -> None:

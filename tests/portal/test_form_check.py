@@ -81,6 +81,21 @@ def test_a_chosen_file_is_kept_until_it_is_taken_out(cast: Cast) -> None:
     assert not FormDraftFile.objects.exists()
 
 
+def test_a_tick_stays_while_other_questions_are_answered_and_a_file_sent_twice_is_kept_once(
+    cast: Cast,
+) -> None:
+    software(cast)
+    client, own = begun(cast)
+    facts = {**own, "a_program": "Lumo Draw", "a_licence": "yes"}
+    for _each in range(2):
+        looked_over(client, {**facts, "a_offer": SimpleUploadedFile("offer.pdf", b"%PDF-1.7")})
+    kept = FormDraftFile.objects.get()
+    look = {**facts, "a_licence": "no", "step": "look", "seen": "", "without": str(kept.pk)}
+    part = client.post(HERE, look, headers={"hx-request": "true"}).content.decode()
+    assert f'value="{kept.pk}" checked' in part
+    assert FormDraftFile.objects.exists(), "it is only taken out as the form is looked over or sent"
+
+
 def test_a_draft_that_is_thrown_away_takes_its_files_along(
     cast: Cast, django_capture_on_commit_callbacks
 ) -> None:

@@ -93,6 +93,16 @@ def test_without_scripts_what_was_typed_is_looked_up(cast: Cast) -> None:
     assert FormDraft.objects.get().answers == {"who": one.pk}
 
 
+def test_a_whole_name_is_found_behind_many_that_contain_it(cast: Cast) -> None:
+    for number in range(12):
+        somebody(cast, f"Aili {number}", f"aili.{number}@kaarnalahti.example")
+    one = somebody(cast, "Li", "li@kaarnalahti.example")
+    here = mentor(cast)
+    client, own = begun(cast, here)
+    client.post(here, {**own, "a_who": "", "a_who-words": "li"})
+    assert FormDraft.objects.get().answers == {"who": one.pk}
+
+
 def test_several_who_fit_are_shown_to_choose_from(cast: Cast) -> None:
     somebody(cast, "Vieno Lahtinen")
     second = somebody(cast, "Vieno Lahtinen", "vieno.2@kaarnalahti.example")

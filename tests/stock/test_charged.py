@@ -13,8 +13,9 @@ from huolto.charges.rating.projection import rate_scope
 from huolto.charges.rating.scope import Scope
 from huolto.charges.uncharged import uncharged_in
 from huolto.register.models import Item
+from huolto.stock.choices import UnitState
 from huolto.stock.commands import keep_pool, put_in_pool, take_from_pool
-from huolto.stock.models import Pool
+from huolto.stock.models import Pool, PoolUnit
 from stock.pools import a_phone, pool_facts
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +97,7 @@ def test_a_phone_that_leaves_the_pool_for_a_user_is_paid_as_in_use(
 def test_items_alike_but_for_a_pool_are_not_rated_alike(cast: Cast, ledger: Ledger, pool: Pool) -> None:
     pooled, plain, other = (rented(cast, tag) for tag in ("R-1", "R-2", "R-3"))
     put(cast, ledger, pool, pooled, date(2026, 1, 1))
+    PoolUnit.objects.update(state=UnitState.LENT)
     for phone in (plain, other, pooled):
         ledger.start(phone, date(2026, 1, 2))
     assert nets(every_row(cast, ledger)) == {"rented": "56", "in-use": "28+28+28"}

@@ -37,12 +37,13 @@ def test_what_comes_in_goes_on_and_is_used(cast: Cast, bags: Product) -> None:
     received = move(cast, bags, 100, to_place_id=store, source_key="delivery:1")
     moves = [
         received,
+        received,
         move(cast, bags, 30, from_place_id=store, to_place_id=hall),
         move(cast, bags, 5, from_place_id=hall),
     ]
     move_goods(actor=keeper, moves=moves)
     assert levels() == {cast.store.name: 70, cast.town_hall.name: 25}
-    move_goods(actor=keeper, moves=[received])
+    move_goods(actor=keeper, moves=[received, received])
     assert levels()[cast.store.name] == 70, "a delivery told twice counts once"
     assert [row.kind for row in StockMovement.objects.order_by("pk")] == ["received", "moved", "used"]
 

@@ -8,9 +8,18 @@ from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.db.utils import ProgrammingError
 
 from cast import Cast
+from huolto.catalogue.commands.device_models import NewDeviceModel, ensure_device_models
 from huolto.foundation.errors import ChangedMeanwhile, InUse, InvalidInput, NotAllowed, NotVisible, WrongState
 from huolto.register.choices import ItemState
-from huolto.register.commands import ItemChanges, StartOfService, change_items, put_in_service, send_to_repair
+from huolto.register.commands import (
+    ItemChanges,
+    StartOfService,
+    change_items,
+    put_in_service,
+    report_missing,
+    return_from_repair,
+    send_to_repair,
+)
 from huolto.stock.access import pools_visible_to
 from huolto.stock.choices import PoolKind, UnitState
 from huolto.stock.commands import (
@@ -18,13 +27,14 @@ from huolto.stock.commands import (
     keep_pool,
     make_ready,
     put_in_pool,
+    reserve,
     send_away,
     set_substitutes,
     take_from_pool,
 )
 from huolto.stock.models import PoolUnit, StockMovement
 from huolto.stock.queries import pool_item_ids, stock_of
-from register.registers import day
+from register.registers import day, laptops
 from stock.pools import IN_THE_POOL, a_phone, a_pool, fill, model, pool_facts, units
 
 pytestmark = pytest.mark.django_db
@@ -212,3 +222,63 @@ def test_substitutes_are_models_that_there_are(cast: Cast) -> None:
             set_substitutes(actor=keeper, pool_id=pool.pk, substitutes=[wrong])
     one = Substitute(model_id=big, substitute_id=small)
     assert len(set_substitutes(actor=keeper, pool_id=pool.pk, substitutes=[one, one])) == 1
+
+
+def test_what_the_register_takes_away_leaves_the_pool(cast: Cast) -> None:
+    pool = a_pool(cast, "S-1", "S-2", "S-3", "S-4")
+    ids = dict(PoolUnit.objects.values_list("item__asset_tag", "item_id"))
+    system = cast.system()
+    put_in_service(actor=system, starts=[StartOfService(item_id=ids["S-1"], at=day(2, 5))])
+    report_missing(actor=system, item_ids=[ids["S-2"]], at=day(2, 6))
+    send_to_repair(actor=system, item_ids=[ids["S-3"]], at=day(2, 7))
+    assert units(pool) == {"S-3": UnitState.AWAY, "S-4": UnitState.FREE}
+    moved = StockMovement.objects.exclude(kind="entered").values_list("kind", "item__asset_tag")
+    assert list(moved) == [("left", "S-1"), ("left", "S-2"), ("sent_away", "S-3")]
+    reserve(actor=system, pool_id=pool.pk, model_id=model(cast).pk, source_key="x:1")
+    with pytest.raises(WrongState, match="promised"):
+        report_missing(actor=system, item_ids=[ids["S-4"]], at=day(2, 8))
+
+
+def test_a_repaired_phone_that_went_to_a_user_is_not_made_ready(cast: Cast) -> None:
+    pool = a_pool(cast, "S-1")
+    item = PoolUnit.objects.get().item
+    send_away(actor=cast.system(), item_ids=[item.pk], at=day(2, 5))
+    PoolUnit.objects.update(state=UnitState.LENT)
+    return_from_repair(actor=cast.system(), item_ids=[item.pk], at=day(2, 6), place_id=cast.store.pk)
+    put_in_service(actor=cast.system(), starts=[StartOfService(item_id=item.pk, at=day(2, 7))])
+    PoolUnit.objects.update(state=UnitState.AWAY)
+    with pytest.raises(WrongState, match="not in the store"):
+        make_ready(actor=cast.system(), item_ids=[item.pk], at=day(2, 8))
+    assert units(pool) == {"S-1": UnitState.AWAY}
+
+
+def test_devices_move_with_their_pool(cast: Cast) -> None:
+    pool = a_pool(cast, "S-1", "S-2")
+    away = PoolUnit.objects.get(item__asset_tag="S-2").item_id
+    send_away(actor=cast.system(), item_ids=[away], at=day(2, 5))
+    keep_pool(
+        actor=cast.actor(cast.store_keeper),
+        facts=pool_facts(cast, place_id=cast.town_hall.pk),
+        pool_id=pool.pk,
+    )
+    here = PoolUnit.objects.get(item__asset_tag="S-1").item
+    assert (here.place, here.custodian) == (cast.town_hall, cast.kaarnalahti)
+    moved = StockMovement.objects.get(kind="moved")
+    assert (moved.item, moved.from_place, moved.to_place) == (here, cast.store, cast.town_hall)
+
+
+def test_what_was_in_a_pool_later_is_not_put_in_before(cast: Cast) -> None:
+    pool = a_pool(cast, "S-1")
+    item = PoolUnit.objects.get().item_id
+    take_from_pool(actor=cast.system(), item_ids=[item], at=day(2, 20))
+    with pytest.raises(InvalidInput, match="later time"):
+        put_in_pool(actor=cast.system(), pool_id=pool.pk, item_ids=[item], at=day(2, 10))
+
+
+def test_a_substitute_is_of_the_same_kind(cast: Cast) -> None:
+    pool = a_pool(cast)
+    book = NewDeviceModel(maker="Lumo", name="Book 14")
+    laptop = ensure_device_models(actor=cast.system(), models=[(book, laptops(cast))])[book]
+    pair = Substitute(model_id=model(cast).pk, substitute_id=laptop.pk)
+    with pytest.raises(InvalidInput, match="another kind"):
+        set_substitutes(actor=cast.actor(cast.store_keeper), pool_id=pool.pk, substitutes=[pair])

@@ -156,7 +156,10 @@ def test_the_callers_supervisor_is_asked(cast: Cast) -> None:
     assert f"{cast.approver.name} is asked to approve it first." in read(client.get(here(cast.employee)))
     client.post(here(cast.employee), {**own, "a_program": "Lumo", "a_licence": "yes"})
     assert ServiceRequest.objects.get().state == RequestState.WAITING_FOR_APPROVAL
-    assert Approval.objects.get().approver == cast.approver
+    approval = Approval.objects.get()
+    assert (approval.approver, approval.asked_by) == (cast.approver, cast.employee), (
+        "who hears the answer is the caller"
+    )
 
 
 def test_questions_that_follow_are_shown_as_one_answers(cast: Cast) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from ninja import Query, Router, Schema
 from pydantic import Field
@@ -10,7 +11,7 @@ from pydantic import Field
 from huolto.api.answers import answer, page_by_id, ref
 from huolto.api.callers import Bearer
 from huolto.api.schemas import After, CodeRef, Instant, Limit, Page, PathId, Ref
-from huolto.desk.access import may_handle, request_visible_to
+from huolto.desk.access import may_handle, request_visible_to, requests_visible_to
 from huolto.desk.choices import OutcomeKind, RemoteOutcome, RemoteState, RequestChannel, ServiceCodeKind
 from huolto.desk.commands.remote import is_expired
 from huolto.desk.guide_walks import run_visible_to, runs_visible_to, walked
@@ -108,7 +109,13 @@ class RemoteSessionOut(Schema):
     note: str = Field(description="What the agent noted at the end; the provider's alone.")
 
 
-def _head(run: GuideRun) -> dict[str, Any]:
+def _runs(actor: Actor) -> "QuerySet[GuideRun]":
+    """Runs the caller may read, each with whether its request may be read too: that may be another's by now."""
+    seen = requests_visible_to(actor).filter(pk=OuterRef("request_id"))
+    return runs_visible_to(actor).select_related(*RELATED).annotate(reads_request=Exists(seen))
+
+
+def _head(run: Any) -> dict[str, Any]:
     names = ("channel", "outcome", "outcome_kind", "began_at", "ended_at")
     guide, request = run.guide, run.request
     return {
@@ -119,7 +126,7 @@ def _head(run: GuideRun) -> dict[str, Any]:
             "name": text_in(guide.title) or guide.code,
             "version": run.version.number,
         },
-        "request": {"id": request.pk, "number": request.number} if request else None,
+        "request": {"id": request.pk, "number": request.number} if run.reads_request else None,
         **{name: ref(getattr(run, name)) for name in ("customer", "person", "ran_by")},
         "item": _item(run.item),
         **{name: getattr(run, name) for name in names},
@@ -147,7 +154,7 @@ def list_runs(
     after: After = "",
 ) -> HttpResponse:
     """The runs that you may read, the latest first: your own, and those of requests that you read."""
-    rows = runs_visible_to(request.call.actor).select_related(*RELATED)
+    rows = _runs(request.call.actor)
     if guide:
         rows = rows.filter(guide__code=guide)
     if request_id:
@@ -169,7 +176,7 @@ def get_run(request: Any, run_id: PathId) -> HttpResponse:
     """One run with its answers, where it ended and the codes that were given. Reading a confidential one is noted."""
     actor = request.call.actor
     run_visible_to(actor, run_id)
-    run = runs_visible_to(actor).select_related(*RELATED).get(pk=run_id)
+    run = _runs(actor).get(pk=run_id)
     if run.request is not None:
         log_confidential_reading(actor=actor, request=run.request)
     stand = walked(run)
@@ -215,7 +222,7 @@ def _session(row: RemoteSession, *, handles: bool) -> dict[str, Any]:
 
 
 def _codes(actor: Actor, run: GuideRun) -> Sequence[dict[str, Any]]:
-    if run.request is None:
+    if run.request is None or not may_handle(actor, run.request):
         return []
     given = RequestCode.objects.of(actor.provider).filter(request=run.request).select_related("code")
     return [

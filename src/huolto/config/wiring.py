@@ -26,6 +26,7 @@ from huolto.charges.commands import (
 )
 from huolto.connectors import personal_data as of_connectors
 from huolto.connectors.events import MailBounced
+from huolto.connectors.mail_in.copies import forget_copied
 from huolto.connectors.mail_in.origin import came_by_mail
 from huolto.connectors.told_events import kinds_told
 from huolto.connectors.webhooks.hearing import note_for_webhooks
@@ -45,6 +46,7 @@ from huolto.desk.events import (
     RequestMoved,
     RequestOpened,
     RequestPlanned,
+    RequestQueued,
     TargetLate,
     TargetNearlyDue,
     TimerForgotten,
@@ -97,8 +99,12 @@ from huolto.register import personal_data as of_register
 from huolto.register.events import (
     ItemChanged,
     ItemChangeTakenBack,
+    ItemDisposed,
     ItemHandedOver,
+    ItemMissed,
     ItemPutInService,
+    ItemReturned,
+    ItemSentToRepair,
     ItemTakenOutOfService,
     LeaseEnded,
     LeaseStarted,
@@ -113,7 +119,7 @@ from huolto.shop.events import OrderLineMoved, OrderPlaced
 from huolto.shop.mails import mail_order_delivered, mail_order_placed
 from huolto.shop.notices import tell_order_moved
 from huolto.stock import personal_data as of_stock
-from huolto.stock.commands import follow_models
+from huolto.stock.commands import follow_items, follow_models
 from huolto.stock.events import UnitMoved
 
 IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
@@ -121,6 +127,7 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     EnrolmentEnded: [note_enrolments],
     OwnDaysChanged: [note_own_days],
     PersonEnrolled: [note_enrolments],
+    RequestQueued: [forget_copied],
     UnitMoved: [note_item_changes],
     VersionActivated: [note_activation],
     VersionEnded: [note_activation],
@@ -128,7 +135,11 @@ IN_TRANSACTION: dict[type[Event], Sequence[InTransaction]] = {
     VersionWithdrawn: [note_activation],
     ItemChanged: [note_item_changes, follow_models],
     ItemChangeTakenBack: [note_item_changes],
-    ItemPutInService: [note_item_changes],
+    ItemDisposed: [follow_items],
+    ItemMissed: [follow_items],
+    ItemPutInService: [note_item_changes, follow_items],
+    ItemReturned: [follow_items],
+    ItemSentToRepair: [follow_items],
     ItemTakenOutOfService: [note_item_changes],
     LeaseEnded: [note_item_changes, record_lease_purchases],
     LeaseStarted: [note_item_changes],

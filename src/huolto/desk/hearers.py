@@ -41,17 +41,21 @@ def hearers(record: EventRecord) -> Iterator[tuple[Person, bool]]:
     """Who takes part in a conversation and hears of a message (`MessageWritten`), and whether they are staff.
 
     A public message goes to who asked, who works on it, who follows it and the staff who wrote before (the queue's
-    team where that is nobody); an internal note to staff alone. Whoever may no longer read it hears nothing.
+    team where none of these may work on it); an internal note to staff alone. Whoever may no longer read it hears
+    nothing. Who only follows it answers for nobody: the team hears of it all the same.
     """
     request = request_of(record)
     writers = Message.objects.filter(request=request).exclude(pk=record.data["message_id"])
-    ids = {
-        *writers.values_list("author_id", flat=True),
-        *request.watchers.values_list("person_id", flat=True),
-    }
-    people = people_of(ids | {request.assignee_id}, record.provider_id)
+    answering = {request.assignee_id, *writers.values_list("author_id", flat=True)}
+    people = people_of(
+        answering | {*request.watchers.values_list("person_id", flat=True)}, record.provider_id
+    )
     people.setdefault(request.requester_id, request.requester)
-    if not any(is_staff(person) for person in people.values()):
+    if not any(
+        is_staff(person) and may_handle(actor_of_person(person), request)
+        for pk, person in people.items()
+        if pk in answering
+    ):
         people |= {person.pk: person for person in team_of(request)}
     for person in people.values():
         if not is_staff(person) and not record.data["is_public"]:

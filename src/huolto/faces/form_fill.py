@@ -65,7 +65,7 @@ class _ManyFiles(forms.FileInput):
 class FillForm(forms.Form):
     """The fields of a definition, begun with `answers` or with what was sent (`data`); `more` lists get one row more.
 
-    `people_url` finds people as one types. `kept` are files that were chosen before; `written` is what is answered without them.
+    `left_out` are keys of kept files that are ticked not to be sent. `people_url` finds people as one types. `kept` are files that were chosen before; `written` is what is answered without them.
     """
 
     use_required_attribute = False
@@ -90,6 +90,7 @@ class FillForm(forms.Form):
         self.row_errors: dict[str, str] = {}
         self.counts: dict[str, int] = {}
         self.kept, self.people_url = kept, people_url
+        self.left_out: frozenset[int] = frozenset()
         begun = answers or {}
         for one in definition.fields:
             if one.kind is FieldKind.ROWS:

@@ -84,7 +84,9 @@ class People(Collection[int]):
         if not words:
             return Meant()
         found = self.found(words)
-        same = [one for one in found if words.casefold() in (one.name.casefold(), one.email.casefold())]
+        same = list(
+            self._rows.filter(Q(name__iexact=words) | Q(email__iexact=words)).order_by("pk")[:MOST_FOUND]
+        )
         if len(same or found) == 1:
             return Meant((same or found)[0])
         if not found:

@@ -93,7 +93,8 @@ def form_fill(request: Any, code: str) -> HttpResponse:
     more = request.POST.get("more", "")
     is_look = bool(request.htmx)
     # Boxes of files to let go are not asked while one still writes: they may be ticked off again.
-    without = [] if is_look else [int(pk) for pk in request.POST.getlist("without") if is_id(pk)]
+    ticked = [int(pk) for pk in request.POST.getlist("without") if is_id(pk)]
+    without = [] if is_look else ticked
     rows = [row for row in files_of_draft(draft) if row.pk not in without]
     filled = _filled(request, version, data=request.POST, more=more, kept=rows)
     step = "more" if more else "keep" if "keep" in request.POST else request.POST.get("step", "")
@@ -106,6 +107,7 @@ def form_fill(request: Any, code: str) -> HttpResponse:
         messages.success(request, _("Kept. You find it under “Begun by you”."))
         return HttpResponseRedirect(reverse("forms"))
     filled.kept = files_of_draft(kept) if kept else rows
+    filled.left_out = frozenset(ticked)
     return (
         _looked(request, draft, version, filled) if step == "look" else _page(request, draft, version, filled)
     )

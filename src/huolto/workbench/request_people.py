@@ -72,10 +72,10 @@ def worker_sent(actor: Actor, data: Any) -> Person | None:
 
 
 def followers_to_name(actor: Actor, found: ServiceRequest) -> People:
-    """Who may be made to follow a request: people of the customer's tree and of the provider."""
+    """Who may be made to follow a request: people of the customer's tree, and ours who may be given requests."""
     rows: QuerySet[Person] = Person.objects.of(actor.provider)
     theirs = Q(organisation__path__startswith=found.customer.path)
-    ours = Q(organisation__roles__contains=[OrganisationRole.PROVIDER])
+    ours = Q(pk__in=workers(actor).values("pk"))
     return People(rows.filter(theirs | ours, is_active=True, erased_at=None))
 
 

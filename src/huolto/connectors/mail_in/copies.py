@@ -20,6 +20,7 @@ from huolto.connectors.models import CopiedPerson, ReceivedMail
 from huolto.desk.access import HANDLERS, may_handle, request_visible_to
 from huolto.desk.choices import Confidentiality
 from huolto.desk.commands import watch_request
+from huolto.desk.events import RequestQueued
 from huolto.desk.models import ServiceRequest, Watcher
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
@@ -54,6 +55,14 @@ class Offered:
     person: Person | None
     may_follow: bool
     is_known: bool
+
+
+def forget_copied(events: Sequence[RequestQueued]) -> None:
+    """A request that became confidential keeps nobody who was in copy, and nobody is offered."""
+    requests = {event.request_id for event in events}
+    CopiedPerson.objects.filter(request_id__in=requests).exclude(
+        request__confidentiality=Confidentiality.NORMAL
+    ).delete()
 
 
 def others_of(mail: ReceivedMail, read: ReadMail) -> dict[str, str]:

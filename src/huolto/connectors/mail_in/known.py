@@ -6,8 +6,7 @@ from datetime import timedelta
 
 from django.db.models import Count
 
-from huolto.connectors.mail_in.addresses import mailboxes_among
-from huolto.connectors.models import ReceivedMail
+from huolto.connectors.models import Mailbox, ReceivedMail
 from huolto.foundation.models import OutgoingMail
 
 MOST_IN_AN_HOUR = 60
@@ -28,14 +27,17 @@ def counted_before(mails: Sequence[ReceivedMail]) -> set[int]:
 
 
 def our_own(provider_id: int, mails: Sequence[ReceivedMail]) -> set[int]:
-    """The keys of mails that we sent and that came back, or that one of our mailboxes is said to have sent."""
+    """The keys of mails that we sent and that came back, or that the own address of one of our mailboxes sent."""
     ids = {one.header_id for one in mails} - {""}
     sent = OutgoingMail.objects.filter(
         provider_id=provider_id, message_id__in=[form for one in ids for form in (one, f"<{one}>")]
     )
     known = {one.strip("<>") for one in sent.values_list("message_id", flat=True)} if ids else set()
     addresses = {one.sender_address for one in mails} - {""}
-    ours = mailboxes_among(provider_id, addresses)
+    # A further address is often somebody's own box that forwards here: what people write from it is theirs.
+    ours = set(
+        Mailbox.objects.of(provider_id).filter(address__in=addresses).values_list("address", flat=True)
+    )
     return {
         one.pk
         for one in mails

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from huolto.agreements.models import Agreement
@@ -101,6 +102,9 @@ def _save(actor: Actor, mailbox: Mailbox, facts: MailboxFacts) -> Mailbox:
         with transaction.atomic():
             mailbox.save()
             _keep_aliases(mailbox, aliases)
+            if not (mailbox.is_active and mailbox.host):
+                # Nothing is fetched any more, so nothing fails either.
+                mailbox.outages.filter(ended_at=None).update(ended_at=timezone.now())
     except IntegrityError as error:
         raise _already_there(error) from error
     return mailbox

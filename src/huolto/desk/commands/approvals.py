@@ -95,16 +95,17 @@ def ask_approval(
     currency: str = "",
     reason: Mapping[str, Any] | None = None,
     message: str = "",
+    asked_by: Person | None = None,
 ) -> tuple[Approval, str]:
     """Ask one person, for as long as it takes; answers the approval and the token of its link.
 
-    The link is mailed in the approver's language. Only the token's SHA-256 is stored.
+    `asked_by` is for whom it is asked and who hears the answer; the actor unless given. The link is mailed in the approver's language. Only the token's SHA-256 is stored.
     """
     approval = Approval(
         provider=actor.provider,
         request=request,
         approver=approver,
-        asked_by_id=actor.person_id or request.requester_id,
+        asked_by_id=asked_by.pk if asked_by else actor.person_id or request.requester_id,
         cost_centre=cost_centre,
         once_amount=once_amount,
         monthly_amount=monthly_amount,

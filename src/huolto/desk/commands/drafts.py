@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from hashlib import sha256
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -88,19 +89,31 @@ def version_named(form: Form, version_id: int) -> FormVersion:
 
 
 def _add_files(kept: FormDraft, files: Mapping[str, Sequence[NewFile]]) -> None:
-    wanted = [(name, file) for name, sent in files.items() for file in sent]
+    rows = files_of_draft(kept)
+    # A page that is gone back to sends what it still holds once more.
+    known = {(row.field, row.file.name, row.file.sha256) for row in rows}
+    wanted = [
+        (name, file)
+        for name, sent in files.items()
+        for file in sent
+        if (name[:60], _plain_name(file), sha256(file.content).hexdigest()) not in known
+    ]
     if not wanted:
         return
-    there = [NewFile(name=row.file.name, content=b"-") for row in files_of_draft(kept)]
+    there = [NewFile(name=row.file.name, content=b"-") for row in rows]
     require_files([*there, *(file for _name, file in wanted)])
     stored = store_files(
         provider=kept.provider,
-        files=[(PurePath(file.name).name or "file", file.content, file.content_type) for _n, file in wanted],
+        files=[(_plain_name(file), file.content, file.content_type) for _n, file in wanted],
     )
     FormDraftFile.objects.bulk_create(
         FormDraftFile(provider=kept.provider, draft=kept, field=name[:60], file=row)
         for (name, _file), row in zip(wanted, stored, strict=True)
     )
+
+
+def _plain_name(file: NewFile) -> str:
+    return PurePath(file.name).name or "file"
 
 
 def _drop(rows: QuerySet[FormDraftFile]) -> None:

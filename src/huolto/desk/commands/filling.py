@@ -240,7 +240,7 @@ def _ask_supervisor(actor: Actor, form: Form, person: Person, request: ServiceRe
     approver = approver_of(person)
     if approver is not None:
         message = text_in(form.approval_text, language_of(approver), actor.provider.language)
-        ask_approval(actor=actor, request=request, approver=approver, message=message)
+        ask_approval(actor=actor, request=request, approver=approver, message=message, asked_by=person)
         return
     with speaking(actor.provider.language, actor.provider.zone):
         text = _("Find out who may approve this: %(name)s has no supervisor here.") % {"name": person.name}

@@ -4,6 +4,7 @@ from huolto.stock.commands.goods import GoodsMove, count_goods, move_goods, set_
 from huolto.stock.commands.pools import PoolFacts, Substitute, keep_pool, set_substitutes
 from huolto.stock.commands.reservations import hand_out, pick, release, reserve
 from huolto.stock.commands.units import (
+    follow_items,
     follow_models,
     make_ready,
     put_in_pool,
@@ -17,6 +18,7 @@ __all__ = [
     "PoolFacts",
     "Substitute",
     "count_goods",
+    "follow_items",
     "follow_models",
     "hand_out",
     "keep_pool",

@@ -11,7 +11,7 @@ from huolto.catalogue.models import Product
 from huolto.foundation.actors import Actor
 from huolto.foundation.commands import command
 from huolto.foundation.errors import InvalidInput, NotVisible
-from huolto.foundation.locks import lock_rows
+from huolto.foundation.locks import lock_name, lock_rows
 from huolto.parties.models import Place
 from huolto.stock.access import require_keeping, require_moving
 from huolto.stock.choices import MovementKind
@@ -53,10 +53,14 @@ def move_goods(*, actor: Actor, moves: Sequence[GoodsMove]) -> list[StockMovemen
     for move in moves:
         _check(move)
     keys = {move.source_key for move in moves if move.source_key}
+    # One after the other, or two who tell the same at the same moment would both count it.
+    for key in sorted(keys):
+        lock_name(f"goods:{actor.provider_id}:{key}")
     told = {
         row.source_key: row for row in StockMovement.objects.of(actor.provider).filter(source_key__in=keys)
     }
-    fresh = [move for move in moves if move.source_key not in told]
+    once = {move.source_key or position: move for position, move in enumerate(moves)}
+    fresh = [move for move in once.values() if move.source_key not in told]
     levels = _locked_levels(
         actor,
         {

@@ -27,8 +27,12 @@ def require_past(at: datetime) -> None:
 
 
 def locked_units(actor: Actor, item_ids: Iterable[int]) -> list[PoolUnit]:
-    """Lock the present units of these items in key order; raises NotVisible for an item that is in no pool now."""
+    """Lock these items, then their present units, each in key order, as the register's own commands lock items first.
+
+    Raises NotVisible for an item that is in no pool now.
+    """
     wanted = set(item_ids)
+    lock_rows(Item.objects.of(actor.provider), wanted)
     present = PoolUnit.objects.of(actor.provider).filter(during__upper_inf=True)
     keys = list(present.filter(item_id__in=wanted).values_list("pk", flat=True))
     units = lock_rows(PoolUnit.objects.of(actor.provider).select_related("item", "pool"), keys)

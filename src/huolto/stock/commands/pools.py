@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from huolto.catalogue.models import Category, DeviceModel
@@ -16,7 +17,9 @@ from huolto.parties.choices import OrganisationRole
 from huolto.parties.models import Organisation, Place
 from huolto.register.commands.moves import STORES
 from huolto.stock.access import require_keeping
-from huolto.stock.choices import PoolKind
+from huolto.stock.choices import MovementKind, PoolKind, UnitState
+from huolto.stock.commands.moving import tell
+from huolto.stock.commands.units import lay_in_store
 from huolto.stock.models import Pool, PoolSubstitute
 
 
@@ -62,6 +65,7 @@ def keep_pool(
             raise ChangedMeanwhile
         _check_units(pool, facts)
         pool.revision += 1
+    was_at = pool.place_id
     pool.name = facts.name.strip()
     pool.kind = facts.kind
     pool.customer_id, pool.owner_id = facts.customer_id, facts.owner_id
@@ -76,6 +80,8 @@ def keep_pool(
         raise InvalidInput(
             _("This customer has a pool of this name. Choose another name."), field="name"
         ) from error
+    if pool_id is not None and was_at != pool.place_id:
+        _move_to_place(actor, pool, was_at)
     return pool
 
 
@@ -83,7 +89,7 @@ def keep_pool(
 def set_substitutes(*, actor: Actor, pool_id: int, substitutes: Sequence[Substitute]) -> list[PoolSubstitute]:
     """Say anew which models may be given for which, the first of a model being offered first.
 
-    Raises NotVisible for models this provider does not have, InvalidInput for one of another kind of device.
+    Raises InvalidInput for a model that there is not, for itself and for one of another kind of device.
     """
     require_keeping(actor)
     pool = lock_row(Pool.objects.of(actor.provider), pool_id)
@@ -94,6 +100,11 @@ def set_substitutes(*, actor: Actor, pool_id: int, substitutes: Sequence[Substit
         for pk in (one.model_id, one.substitute_id):
             if pk not in known:
                 raise InvalidInput(_("There is no such model."), field="substitute")
+            if known[pk].category_id not in (None, pool.category_id):
+                raise InvalidInput(
+                    _("%(model)s is another kind of device than the pool's.") % {"model": known[pk].name},
+                    field="substitute",
+                )
         if one.model_id == one.substitute_id:
             raise InvalidInput(_("A model is no substitute for itself."), field="substitute")
     pool.substitutes.all().delete()
@@ -111,6 +122,18 @@ def set_substitutes(*, actor: Actor, pool_id: int, substitutes: Sequence[Substit
             )
         )
     return PoolSubstitute.objects.bulk_create(rows)
+
+
+def _move_to_place(actor: Actor, pool: Pool, was_at: int) -> None:
+    """What lay at the old place lies at the new one."""
+    pool.refresh_from_db()
+    units = pool.units.filter(during__upper_inf=True, state__in=(UnitState.FREE, UnitState.RESERVED))
+    items = [unit.item for unit in units.select_related("item").order_by("item_id")]
+    if items:
+        at = timezone.now()
+        lay_in_store(actor, pool, items, at, "")
+        moved = [(item, pool) for item in items]
+        tell(actor, MovementKind.MOVED, moved, at, from_place_id=was_at, to_place_id=pool.place_id)
 
 
 def _check(actor: Actor, facts: PoolFacts) -> None:

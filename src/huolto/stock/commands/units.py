@@ -1,7 +1,7 @@
 """Units of a pool: in, out, back from a user, away to be repaired, ready for the next."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 from django.utils.translation import gettext_lazy as _
@@ -20,7 +20,7 @@ from huolto.register.commands import (
     send_to_repair,
     store_items,
 )
-from huolto.register.events import ItemChanged
+from huolto.register.events import ItemChanged, ItemEvent, ItemSentToRepair
 from huolto.register.models import Item, ServiceInterval
 from huolto.stock.access import require_moving
 from huolto.stock.choices import LEAVING, MovementKind, UnitState
@@ -54,8 +54,9 @@ def put_in_pool(
     require_changeable(actor, wanted)
     items = lock_rows(Item.objects.of(actor.provider), wanted)
     _check_items(pool, items, is_ready)
+    _check_days(items, at)
     if is_ready:
-        _lay_in_store(actor, pool, items, at, reason)
+        lay_in_store(actor, pool, items, at, reason)
     units = insert_rows(
         PoolUnit(
             provider_id=actor.provider_id,
@@ -131,7 +132,7 @@ def make_ready(*, actor: Actor, item_ids: Iterable[int], at: datetime, reason: s
     for unit in units:
         pools.setdefault(unit.pool_id, (unit.pool, []))[1].append(unit.item)
     for pool, items in pools.values():
-        _lay_in_store(actor, pool, items, at, reason)
+        lay_in_store(actor, pool, items, at, reason)
         moved = [(item, pool) for item in items]
         tell(actor, MovementKind.READY, moved, at, reason, to_place_id=pool.place_id)
     return units
@@ -151,6 +152,34 @@ def end_membership(units: Sequence[PoolUnit], at: datetime) -> None:
     update_rows(units, ["during"])
 
 
+def follow_items(events: Sequence[ItemEvent]) -> None:
+    """A device of a pool went into service, missing or away for good by the register's own page: it leaves the pool.
+
+    One sent to repair is repaired as the pool's. Lent ones may be in service. Raises WrongState for one that is promised to somebody: that is given up first.
+    """
+    when = {event.item_id: event.occurred_at for event in events}
+    repaired = {event.item_id for event in events if isinstance(event, ItemSentToRepair)}
+    rows = PoolUnit.objects.filter(item_id__in=when, during__upper_inf=True).exclude(state=UnitState.LENT)
+    units = list(rows.select_related("item", "pool").order_by("pk").select_for_update(of=("self",)))
+    for unit in units:
+        if unit.state == UnitState.RESERVED:
+            raise WrongState(
+                _("%(tag)s is promised from the pool “%(pool)s”. Give up its reservation first.")
+                % {"tag": unit.item.asset_tag, "pool": unit.pool.name},
+                details={"item_id": unit.item_id},
+            )
+        at = max(when[unit.item_id], unit.since + timedelta(microseconds=1))
+        kind = MovementKind.SENT_AWAY if unit.item_id in repaired else MovementKind.LEFT
+        if kind == MovementKind.LEFT:
+            end_membership([unit], at)
+        elif unit.state == UnitState.AWAY:
+            continue
+        else:
+            unit.state, unit.since = UnitState.AWAY, at
+            unit.save(update_fields=["state", "since"])
+        tell(Actor.system(unit.pool.provider), kind, [(unit.item, unit.pool)], at)
+
+
 def follow_models(events: Sequence[ItemChanged]) -> None:
     """The model of an item was corrected: as a unit of a pool it is of that model too."""
     changed = {
@@ -167,9 +196,19 @@ def follow_models(events: Sequence[ItemChanged]) -> None:
     update_rows(units, ["device_model"])
 
 
-def _lay_in_store(actor: Actor, pool: Pool, items: Sequence[Item], at: datetime, reason: str) -> None:
-    """The items lie where the pool is kept, in the hands of whoever keeps that place."""
+def lay_in_store(actor: Actor, pool: Pool, items: Sequence[Item], at: datetime, reason: str) -> None:
+    """The items lie where the pool is kept, in the hands of whoever keeps that place; raises WrongState for one in use."""
     fresh = {item.pk: item.state for item in Item.objects.filter(pk__in=[item.pk for item in items])}
+    served = _served(items)
+    for item in items:
+        if item.pk in served or fresh[item.pk] not in _AT_REST | {ItemState.IN_REPAIR}:
+            raise WrongState(
+                _(
+                    "%(tag)s is “%(now)s”: it is not in the store. Take it out of the pool, or take it back first."
+                )
+                % {"tag": item.asset_tag, "now": ItemState(fresh[item.pk]).label},
+                details={"item_id": item.pk, "state": fresh[item.pk]},
+            )
     in_repair = [pk for pk, state in fresh.items() if state == ItemState.IN_REPAIR]
     to_store = [pk for pk, state in fresh.items() if state in STEPS[Step.STORE]]
     if in_repair:
@@ -185,13 +224,27 @@ def _lay_in_store(actor: Actor, pool: Pool, items: Sequence[Item], at: datetime,
     )
 
 
+def _served(items: Sequence[Item]) -> set[int]:
+    """Those in service, by their ids."""
+    rows = ServiceInterval.objects.filter(item__in=items, during__upper_inf=True)
+    return set(rows.values_list("item_id", flat=True))
+
+
+def _check_days(items: Sequence[Item], at: datetime) -> None:
+    later = PoolUnit.objects.filter(item__in=items, during__overlap=DateTimeTZRange(at, None))
+    unit = later.select_related("item", "pool").order_by("pk").first()
+    if unit is not None:
+        raise InvalidInput(
+            _("%(tag)s was in the pool “%(pool)s” at a later time than this. Choose a later time.")
+            % {"tag": unit.item.asset_tag, "pool": unit.pool.name},
+            field="at",
+            details={"item_id": unit.item_id},
+        )
+
+
 def _check_items(pool: Pool, items: Sequence[Item], is_ready: bool) -> None:
     states = _AT_REST | {ItemState.IN_REPAIR}
-    served = set(
-        ServiceInterval.objects.filter(item__in=items, during__upper_inf=True).values_list(
-            "item_id", flat=True
-        )
-    )
+    served = _served(items)
     taken = dict(
         PoolUnit.objects.filter(item__in=items, during__upper_inf=True).values_list("item_id", "pool__name")
     )
