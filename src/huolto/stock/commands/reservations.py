@@ -5,8 +5,9 @@ not wait for each other, and one unit cannot be given twice. It stands for any o
 """
 
 from datetime import datetime
+from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +26,27 @@ from huolto.stock.events import ReservationReleased, UnitReserved
 from huolto.stock.models import Pool, PoolUnit, Reservation
 from huolto.stock.queries import substitutes_for
 
+_TAKE = """
+WITH pool AS (
+  SELECT id, customer_id FROM stock_pool WHERE provider_id = %(provider)s AND id = %(pool)s
+), free AS (
+  SELECT u.id FROM stock_poolunit u
+  WHERE u.pool_id = (SELECT id FROM pool) AND u.device_model_id = %(given)s AND u.state = 'free' AND upper_inf(u.during)
+    AND NOT EXISTS (SELECT FROM stock_reservation r WHERE r.provider_id = %(provider)s AND r.source_key = %(key)s)
+  ORDER BY u.since, u.id LIMIT 1 FOR UPDATE OF u {waiting}
+), taken AS (
+  UPDATE stock_poolunit u SET state = 'reserved', since = %(now)s FROM free WHERE u.id = free.id RETURNING u.id
+), made AS (
+  INSERT INTO stock_reservation
+    (provider_id, pool_id, asked_model_id, unit_id, state, source_key, reserved_at, reserved_by_id)
+  SELECT %(provider)s, %(pool)s, %(asked)s, taken.id, 'held', %(key)s, %(now)s, %(person)s FROM taken
+  ON CONFLICT (provider_id, source_key) DO NOTHING
+  RETURNING id
+)
+SELECT (SELECT id FROM made), (SELECT id FROM taken), customer_id FROM pool
+"""
+"""One way to the database and back: agents ask this at the same moment, and each holds what they took until the end."""
+
 
 @command
 def reserve(
@@ -41,50 +63,49 @@ def reserve(
     substitutes of which there is one.
     """
     require_moving(actor)
-    pool = pool_visible_to(actor, pool_id)
-    kept = Reservation.objects.of(actor.provider).filter(source_key=source_key).first()
-    if kept is not None:
-        return kept
-    given_id = model_id
-    if substitute_id is not None and substitute_id != model_id:
-        if not pool.substitutes.filter(device_model_id=model_id, substitute_id=substitute_id).exists():
-            raise InvalidInput(_("This model is not agreed on as a substitute."), field="substitute")
-        given_id = substitute_id
-    unit = _free_unit(pool, given_id)
-    if unit is None:
-        raise _nothing_free(actor, pool, model_id, given_id)
+    given_id = model_id if substitute_id is None else substitute_id
+    if given_id != model_id:
+        _require_agreed(actor, pool_id, model_id, given_id)
     now = timezone.now()
-    unit.state, unit.since = UnitState.RESERVED, now
-    try:
-        with transaction.atomic():
-            unit.save(update_fields=["state", "since"])
-            made = Reservation.objects.create(
-                provider_id=actor.provider_id,
-                pool=pool,
-                asked_model_id=model_id,
-                unit=unit,
-                source_key=source_key,
-                reserved_at=now,
-                reserved_by_id=actor.person_id,
-            )
-    except IntegrityError as error:
-        if "reservation_source_once" not in str(error):
-            raise
-        # Somebody asked the same meanwhile; the unit taken here is free again with the savepoint.
-        return Reservation.objects.of(actor.provider).get(source_key=source_key)
+    asked = {
+        "provider": actor.provider_id,
+        "pool": pool_id,
+        "asked": model_id,
+        "given": given_id,
+        "key": source_key,
+        "now": now,
+        "person": actor.person_id,
+        "may_wait": False,
+    }
+    took = _take(asked)
+    if took is None:
+        raise NotVisible
+    made_id, unit_id, customer_id = took
+    if made_id is None:
+        kept = Reservation.objects.of(actor.provider).filter(source_key=source_key).first()
+        if kept is not None:
+            if unit_id is not None:
+                # Somebody asked the same meanwhile: what was taken here is free again.
+                PoolUnit.objects.filter(pk=unit_id).update(state=UnitState.FREE)
+            return kept
+        # All are being taken at this moment: wait, for who takes the last one may yet give it up.
+        waited = _take({**asked, "may_wait": True})
+        made_id = waited[0] if waited else None
+    if made_id is None:
+        raise _nothing_free(actor, pool_visible_to(actor, pool_id), model_id, given_id)
     publish(
         UnitReserved(
             provider_id=actor.provider_id,
             occurred_at=now,
-            customer_id=pool.customer_id,
+            customer_id=customer_id,
             person_id=actor.person_id,
-            pool_id=pool.pk,
-            reservation_id=made.pk,
+            pool_id=pool_id,
+            reservation_id=made_id,
             asked_model_id=model_id,
             given_model_id=given_id,
         )
     )
-    return made
+    return Reservation.objects.get(pk=made_id)
 
 
 @command
@@ -153,18 +174,22 @@ def release(*, actor: Actor, reservation_id: int) -> Reservation:
     return reservation
 
 
-def _free_unit(pool: Pool, model_id: int) -> PoolUnit | None:
-    """Lock the unit that is free the longest and that nobody else is about to take.
+def _take(asked: dict[str, Any]) -> tuple[int | None, int | None, int] | None:
+    """Take the unit that is free the longest and nobody else is about to take, and keep the reservation of it.
 
-    Where all are being taken, wait and look again: who takes the last one may yet give it up.
+    Answers the keys of reservation and unit, None for what was not made, and the pool's customer; None without the pool.
     """
-    free = PoolUnit.objects.filter(
-        pool=pool, device_model_id=model_id, state=UnitState.FREE, during__upper_inf=True
-    ).order_by("since", "pk")
-    return (
-        free.select_for_update(skip_locked=True, of=("self",)).first()
-        or free.select_for_update(of=("self",)).first()
-    )
+    waiting = "" if asked["may_wait"] else "SKIP LOCKED"
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKE.format(waiting=waiting), asked)
+        row: tuple[int | None, int | None, int] | None = cursor.fetchone()
+    return row
+
+
+def _require_agreed(actor: Actor, pool_id: int, model_id: int, substitute_id: int) -> None:
+    pool = pool_visible_to(actor, pool_id)
+    if not pool.substitutes.filter(device_model_id=model_id, substitute_id=substitute_id).exists():
+        raise InvalidInput(_("This model is not agreed on as a substitute."), field="substitute")
 
 
 def _nothing_free(actor: Actor, pool: Pool, asked_id: int, given_id: int) -> NothingFree:
