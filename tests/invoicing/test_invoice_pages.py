@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from ledger import Ledger
 from pypdf import PdfReader
 
@@ -34,6 +35,10 @@ def draft(cast: Cast) -> Invoice:
 def invoice(cast: Cast, draft: Invoice) -> Invoice:
     issue_invoices(actor=cast.system(), invoice_ids=[draft.pk])
     return Invoice.objects.get(pk=draft.pk)
+
+
+def at(name: str, *args: object) -> str:
+    return "/p/suopursu" + reverse(name, args=args)
 
 
 def signed_in(cast: Cast, person: Person, language: str = "en") -> Client:
@@ -95,59 +100,59 @@ def test_the_pdf_says_why_on_every_line_in_the_customers_language(cast: Cast, in
 def test_agents_and_technicians_have_no_billing(cast: Cast, draft: Invoice) -> None:
     for person in (cast.agent, cast.technician, cast.store_keeper):
         client = signed_in(cast, person)
-        for path in (
-            "billing/",
-            "billing/2026-02/",
-            "invoices/",
-            f"invoices/{draft.pk}/",
-            f"invoices/{draft.pk}/pdf/",
+        for address in (
+            at("work_billing"),
+            at("work_period", "2026-02"),
+            at("work_invoices"),
+            at("work_invoice", draft.pk),
+            at("work_invoice_pdf", draft.pk),
         ):
-            assert client.get(f"/p/suopursu/work/{path}").status_code == 404
+            assert client.get(address).status_code == 404
 
 
 def test_the_account_manager_reads_but_changes_nothing(cast: Cast, draft: Invoice) -> None:
     client = signed_in(cast, cast.account_manager)
-    assert client.get(f"/p/suopursu/work/invoices/{draft.pk}/").status_code == 200
-    assert client.post(f"/p/suopursu/work/invoices/{draft.pk}/void/").status_code == 404
-    assert client.post("/p/suopursu/work/invoices/issue/", {"pick": draft.pk}).status_code == 404
+    assert client.get(at("work_invoice", draft.pk)).status_code == 200
+    assert client.post(at("work_invoice_void", draft.pk)).status_code == 404
+    assert client.post(at("work_invoices_issue"), {"pick": draft.pk}).status_code == 404
 
 
 def test_billing_is_previewed_and_run_from_its_page(cast: Cast) -> None:
     Ledger(cast.suopursu).charge(cast.kaarnalahti, "9.05")
     client = signed_in(cast, cast.billing)
-    assert "February 2026" in client.get("/p/suopursu/work/billing/").content.decode()
-    preview = client.get("/p/suopursu/work/billing/2026-02/?preview=1").content.decode()
+    assert "February 2026" in client.get(at("work_billing")).content.decode()
+    preview = client.get(at("work_period", "2026-02") + "?preview=1").content.decode()
     assert "11.36" in preview
     assert "City of Kaarnalahti" in preview
     assert Invoice.objects.count() == 0
     for _click in range(2):
-        assert client.post("/p/suopursu/work/billing/2026-02/run/").status_code == 302
+        assert client.post(at("work_period_run", "2026-02")).status_code == 302
     assert Invoice.objects.count() == 1
 
 
 def test_a_period_that_is_not_over_is_said_on_the_page(cast: Cast) -> None:
-    answer = signed_in(cast, cast.billing).post("/p/suopursu/work/billing/2026-03/run/")
+    answer = signed_in(cast, cast.billing).post(at("work_period_run", "2026-03"))
     assert answer.status_code == 409
     assert "2026-03 is not over yet" in answer.content.decode()
 
 
 def test_no_month_no_page(cast: Cast) -> None:
-    assert signed_in(cast, cast.billing).get("/p/suopursu/work/billing/2026-99/").status_code == 404
+    assert signed_in(cast, cast.billing).get(at("work_period", "2026-99")).status_code == 404
 
 
 def test_picked_drafts_are_issued_and_a_second_click_issues_nothing(cast: Cast, draft: Invoice) -> None:
     client = signed_in(cast, cast.billing)
-    assert "Draft" in client.get("/p/suopursu/work/invoices/").content.decode()
-    assert client.post("/p/suopursu/work/invoices/issue/", {"pick": [draft.pk]}).status_code == 302
-    again = client.post("/p/suopursu/work/invoices/issue/", {"pick": [draft.pk]})
+    assert "Draft" in client.get(at("work_invoices")).content.decode()
+    assert client.post(at("work_invoices_issue"), {"pick": [draft.pk]}).status_code == 302
+    again = client.post(at("work_invoices_issue"), {"pick": [draft.pk]})
     assert again.status_code == 409
     assert Invoice.objects.get().number == "2026-000001"
 
 
 def test_the_list_begins_with_what_waits_and_else_with_what_was_issued(cast: Cast, draft: Invoice) -> None:
     client = signed_in(cast, cast.billing)
-    here = "/p/suopursu/work/invoices/"
-    current = '<a href="/p/suopursu/work/invoices/?view={}" aria-current="page">'
+    here = at("work_invoices")
+    current = f'<a href="{here}?view={{}}" aria-current="page">'
     assert current.format("draft") in client.get(here).content.decode()
     issue_invoices(actor=cast.system(), invoice_ids=[draft.pk])
     page = client.get(here).content.decode()
@@ -157,23 +162,23 @@ def test_the_list_begins_with_what_waits_and_else_with_what_was_issued(cast: Cas
 
 
 def test_nothing_picked_is_said(cast: Cast, draft: Invoice) -> None:
-    answer = signed_in(cast, cast.billing).post("/p/suopursu/work/invoices/issue/", {})
+    answer = signed_in(cast, cast.billing).post(at("work_invoices_issue"), {})
     assert answer.status_code == 422
     assert "Choose at least one draft." in answer.content.decode()
 
 
 def test_a_draft_is_voided_and_previewed(cast: Cast, draft: Invoice) -> None:
     client = signed_in(cast, cast.billing)
-    assert client.get(f"/p/suopursu/work/invoices/{draft.pk}/pdf/").content.startswith(b"%PDF")
-    assert client.post(f"/p/suopursu/work/invoices/{draft.pk}/void/").status_code == 302
-    assert "Voided" in client.get(f"/p/suopursu/work/invoices/{draft.pk}/").content.decode()
+    assert client.get(at("work_invoice_pdf", draft.pk)).content.startswith(b"%PDF")
+    assert client.post(at("work_invoice_void", draft.pk)).status_code == 302
+    assert "Voided" in client.get(at("work_invoice", draft.pk)).content.decode()
 
 
 def test_a_line_is_credited_from_the_page_and_input_is_kept_when_refused(
     cast: Cast, invoice: Invoice
 ) -> None:
     client = signed_in(cast, cast.billing)
-    url = f"/p/suopursu/work/invoices/{invoice.pk}/credit/"
+    url = at("work_invoice_credit", invoice.pk)
     line = invoice.lines.first()
     assert line.description in client.get(url).content.decode()
     refused = client.post(url, {"lines": [line.pk], "reason": "", "charges": "again"})
@@ -181,9 +186,9 @@ def test_a_line_is_credited_from_the_page_and_input_is_kept_when_refused(
     assert f'value="{line.pk}" checked' in refused.content.decode()
     done = client.post(url, {"lines": [line.pk], "reason": "Returned", "charges": "again"})
     note = Invoice.objects.get(credits=invoice)
-    assert done.headers["Location"] == f"/p/suopursu/work/invoices/{note.pk}/"
+    assert done.headers["Location"] == at("work_invoice", note.pk)
     assert note.net == line.net
-    page = client.get(f"/p/suopursu/work/invoices/{invoice.pk}/").content.decode()
+    page = client.get(at("work_invoice", invoice.pk)).content.decode()
     assert "2026-000002" in page
     assert "credited" in page
 
@@ -205,9 +210,9 @@ def test_lists_ask_the_database_a_fixed_number_of_times(
 ) -> None:
     client = signed_in(cast, cast.billing)
     with django_assert_max_num_queries(28):
-        client.get("/p/suopursu/work/invoices/?view=issued")
+        client.get(at("work_invoices") + "?view=issued")
     with django_assert_max_num_queries(38):
-        client.get(f"/p/suopursu/work/invoices/{invoice.pk}/")
+        client.get(at("work_invoice", invoice.pk))
 
 
 def test_a_persian_invoice_is_read_in_jalali_days_and_persian_digits(cast: Cast) -> None:
@@ -222,7 +227,7 @@ def test_a_persian_invoice_is_read_in_jalali_days_and_persian_digits(cast: Cast)
 
 
 def test_a_month_that_is_not_over_is_looked_at_but_not_closed(cast: Cast) -> None:
-    page = signed_in(cast, cast.billing).get("/p/suopursu/work/billing/2026-03/").content.decode()
+    page = signed_in(cast, cast.billing).get(at("work_period", "2026-03")).content.decode()
     assert "Preview" in page
     assert "/2026-03/run/" not in page
     assert "it can be closed and billed from 1 Apr 2026" in page
@@ -231,13 +236,13 @@ def test_a_month_that_is_not_over_is_looked_at_but_not_closed(cast: Cast) -> Non
 def test_the_last_month_is_offered_until_it_is_billed(cast: Cast) -> None:
     Ledger(cast.suopursu).charge(cast.kaarnalahti, "9.05")
     client = signed_in(cast, cast.billing)
-    assert "Bill February 2026" in client.get("/p/suopursu/work/billing/").content.decode()
-    client.post("/p/suopursu/work/billing/2026-02/run/")
-    assert "Bill February 2026" not in client.get("/p/suopursu/work/billing/").content.decode()
+    assert "Bill February 2026" in client.get(at("work_billing")).content.decode()
+    client.post(at("work_period_run", "2026-02"))
+    assert "Bill February 2026" not in client.get(at("work_billing")).content.decode()
 
 
 def test_the_drafts_of_a_month_are_led_to_while_there_are_any(cast: Cast, draft: Invoice) -> None:
     client = signed_in(cast, cast.billing)
-    assert "Issue the drafts" in client.get("/p/suopursu/work/billing/2026-02/").content.decode()
+    assert "Issue the drafts" in client.get(at("work_period", "2026-02")).content.decode()
     issue_invoices(actor=cast.system(), invoice_ids=[draft.pk])
-    assert "Issue the drafts" not in client.get("/p/suopursu/work/billing/2026-02/").content.decode()
+    assert "Issue the drafts" not in client.get(at("work_period", "2026-02")).content.decode()

@@ -1,8 +1,7 @@
 """How many units a pool has of each model and in which state, which may stand in for which, what is too few."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from django.db.models import Count, F, Q, QuerySet
 
@@ -55,11 +54,6 @@ class Offered:
     free: int
 
 
-def present_units(provider: Provider | int) -> "QuerySet[PoolUnit]":
-    """Units that are in a pool now."""
-    return PoolUnit.objects.of(provider).filter(during__upper_inf=True)
-
-
 def stock_of(pools: Collection[Pool]) -> dict[int, PoolStock]:
     """What each of these pools holds, by its id: one query."""
     counted: dict[int, dict[int, tuple[str, dict[str, int]]]] = {pool.pk: {} for pool in pools}
@@ -94,12 +88,6 @@ def substitutes_for(pool: Pool, model_id: int) -> list[Offered]:
         .annotate(number=Count("pk"))
     )
     return [Offered(one.substitute_id, one.substitute.name, free.get(one.substitute_id, 0)) for one in agreed]
-
-
-def pool_item_ids(item_ids: Iterable[int], at: datetime) -> set[int]:
-    """Which of these items were in a pool at an instant."""
-    rows = PoolUnit.objects.filter(item_id__in=set(item_ids), during__contains=at)
-    return set(rows.values_list("item_id", flat=True))
 
 
 def goods_below_minimum(provider: Provider) -> "QuerySet[StockLevel]":
